@@ -1,0 +1,1 @@
+"""Lantern: everything that is not Discord presentation."""

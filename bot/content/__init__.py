@@ -1,0 +1,1 @@
+"""Reads data/ into typed, validated objects at start."""

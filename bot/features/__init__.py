@@ -1,0 +1,1 @@
+"""One package a feature: rules, store, service."""

@@ -1,0 +1,1 @@
+"""Vocabulary without I/O: clock, ids, errors, vault, text."""

@@ -1,0 +1,1 @@
+"""The database contract, its two drivers and the migrations."""
