@@ -1,0 +1,129 @@
+"""The only room that may ask what time it is.
+
+Instants are whole milliseconds since 1970-01-01 UTC. Wall-clock facts (a date, a time of day, an IANA zone) are kept
+as they were said and turned into instants when needed, so that a change of clocks never moves them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from typing import Protocol
+from zoneinfo import ZoneInfo, available_timezones
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+class Clock(Protocol):
+    """What everything that needs the time is given."""
+
+    def now(self) -> int:
+        """The present instant in milliseconds UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> int:
+        """Milliseconds UTC by the machine."""
+        return time.time_ns() // 1_000_000
+
+
+class ManualClock:
+    """A clock that stands until it is moved; for tests of rules and services."""
+
+    def __init__(self, start: int) -> None:
+        self._now = start
+
+    def now(self) -> int:
+        """The instant at which it was left."""
+        return self._now
+
+    def move(self, milliseconds: int) -> None:
+        """Move on (or, to try out a clock stepped back, move back)."""
+        self._now += milliseconds
+
+    def set(self, instant: int) -> None:
+        """Stand at `instant`."""
+        self._now = instant
+
+
+class ShiftedClock:
+    """The machine's clock plus a shift: it runs, and it can jump to Christmas Eve. For the sandbox and its tests.
+
+    Whoever must notice a jump (the ticker) registers with `on_jump` and is awaited after the shift took place.
+    """
+
+    def __init__(self, base: Clock | None = None) -> None:
+        self._base = base or SystemClock()
+        self._shift = 0
+        self._listeners: list[Callable[[], Awaitable[None]]] = []
+
+    def now(self) -> int:
+        """Milliseconds UTC, shifted."""
+        return self._base.now() + self._shift
+
+    def on_jump(self, listener: Callable[[], Awaitable[None]]) -> None:
+        """Have `listener` awaited after each jump."""
+        self._listeners.append(listener)
+
+    async def jump(self, milliseconds: int) -> None:
+        """Move by `milliseconds` and tell the listeners."""
+        self._shift += milliseconds
+        for listener in self._listeners:
+            await listener()
+
+    async def jump_to(self, instant: int) -> None:
+        """Move so that the present is `instant`."""
+        await self.jump(instant - self.now())
+
+
+class UnknownZone(ValueError):
+    """The text names no IANA time zone."""
+
+
+def zone(name: str) -> ZoneInfo:
+    """The IANA zone called `name`, e.g. `Europe/London`. Raises `UnknownZone`."""
+    if name not in available_timezones():
+        raise UnknownZone(name)
+    return ZoneInfo(name)
+
+
+def instant_of(day: date, at: time_of_day, where: ZoneInfo) -> int:
+    """The instant of a wall-clock moment.
+
+    In the gap of a clock change (a time that does not exist) the moment after the gap is meant, moved by the width of
+    the gap, as most calendars do; in an overlap (a time that comes twice) the first of the two is meant.
+    """
+    local = datetime.combine(day, at, tzinfo=where)
+    return round(local.astimezone(UTC).timestamp() * 1_000)
+
+
+def local_of(instant: int, where: ZoneInfo) -> datetime:
+    """What a clock on the wall in `where` shows at `instant`."""
+    return datetime.fromtimestamp(instant / 1_000, tz=where)
+
+
+def add_days(day: date, days: int) -> date:
+    """The calendar day `days` later."""
+    return day + timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A moment as people say it: a day, a time of day, and the place whose clocks count."""
+
+    day: date
+    at: time_of_day
+    zone: str
+
+    def instant(self) -> int:
+        """The instant, by the rule of `instant_of`."""
+        return instant_of(self.day, self.at, zone(self.zone))

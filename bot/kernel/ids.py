@@ -1,0 +1,80 @@
+"""The only room that may roll dice.
+
+Ids are opaque: 130 random bits in base32, lower case, without a time in them (a time-ordered id would tell when a
+person wrote). Tests give a seeded source so that a run can be repeated.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+ID_LENGTH = 26
+
+
+class Ids(Protocol):
+    """Everything random that the program needs."""
+
+    def new(self) -> str:
+        """A fresh id of 26 characters, `[a-z2-7]`."""
+        ...
+
+    def below(self, limit: int) -> int:
+        """A whole number from 0 to `limit - 1`."""
+        ...
+
+    def pick(self, of: Sequence[T]) -> T:
+        """One of `of`."""
+        ...
+
+    def key(self, size: int) -> bytes:
+        """`size` random bytes."""
+        ...
+
+
+class SecretIds:
+    """The operating system's randomness."""
+
+    def new(self) -> str:
+        """See `Ids.new`."""
+        return "".join(secrets.choice(_ALPHABET) for _ in range(ID_LENGTH))
+
+    def below(self, limit: int) -> int:
+        """See `Ids.below`."""
+        return secrets.randbelow(limit)
+
+    def pick(self, of: Sequence[T]) -> T:
+        """See `Ids.pick`."""
+        return secrets.choice(of)
+
+    def key(self, size: int) -> bytes:
+        """See `Ids.key`."""
+        return secrets.token_bytes(size)
+
+
+class SeededIds:
+    """The same sequence each time; for tests only, never for a key that guards something."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._random = random.Random(seed)
+
+    def new(self) -> str:
+        """See `Ids.new`."""
+        return "".join(self._random.choice(_ALPHABET) for _ in range(ID_LENGTH))
+
+    def below(self, limit: int) -> int:
+        """See `Ids.below`."""
+        return self._random.randrange(limit)
+
+    def pick(self, of: Sequence[T]) -> T:
+        """See `Ids.pick`."""
+        return self._random.choice(of)
+
+    def key(self, size: int) -> bytes:
+        """See `Ids.key`."""
+        return self._random.randbytes(size)

@@ -1,0 +1,76 @@
+"""Pure functions over a person's words: measure, clip, make harmless."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CONTENT_LIMIT = 2_000  # a message's content
+EMBED_LIMIT = 4_096  # an embed's description
+MODAL_LIMIT = 4_000  # a modal's text input
+
+_LINK = re.compile(r"(?i)\b((?:https?|ftp|discord|steam)\s*:\s*//\s*\S+)")
+_INVITE = re.compile(r"(?i)\b(?:discord(?:app)?\s*\.\s*(?:gg|com\s*/\s*invite)|dsc\.gg)\s*/\s*[\w-]+")
+_BARE = re.compile(r"(?i)\b(?:www\.)[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_EMOJI = re.compile(r"<a?:(\w{2,32}):\d{17,20}>")
+_MENTION = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|id:)[^>]{1,64}>")
+_SNOWFLAKE = re.compile(r"\b\d{17,20}\b")
+_MASKED = re.compile(r"\[([^\]\n]{1,200})\]\((?:<)?[^)\s]{1,500}(?:>)?[^)]{0,100}\)")
+# Direction overrides and isolates can turn a card's own words round; the rest are marks without a shape.
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u061c\u180e\U000e0000-\U000e007f]")
+_COMBINING_MOST = 3
+
+
+def tidy(words: str) -> str:
+    """Words as they are kept: composed (NFC), without unseen marks, without stacked combining marks or blank edges."""
+    composed = _UNSEEN.sub("", unicodedata.normalize("NFC", words)).replace("\r\n", "\n").replace("\r", "\n")
+    kept: list[str] = []
+    stacked = 0
+    for letter in composed:
+        category = unicodedata.category(letter)
+        stacked = stacked + 1 if category in {"Mn", "Me"} else 0
+        if stacked > _COMBINING_MOST or (category in {"Cc", "Cs"} and letter not in "\n\t"):
+            continue
+        kept.append(letter)
+    return re.sub(r"\n{4,}", "\n\n\n", "".join(kept)).strip()
+
+
+def disarm(words: str, link: str, invite: str, mention: str) -> str:
+    """Words without anything that pings, unfurls, names an inviter or shows which servers the writer is in.
+
+    `link`, `invite` and `mention` are what stands in their place (from data/locales, e.g. "[a link]").
+    """
+    words = _MASKED.sub(lambda found: f"{found[1]} {link}", words)
+    words = _INVITE.sub(invite, words)
+    words = _LINK.sub(link, words)
+    words = _BARE.sub(link, words)
+    words = _INVITE.sub(invite, words)
+    words = _EMOJI.sub(lambda found: f":{found[1]}:", words)
+    words = _MENTION.sub(mention, words)
+    words = _SNOWFLAKE.sub(mention, words)
+    return re.sub(r"@(everyone|here)", "@\u2060\\1", words)
+
+
+def enclose(words: str) -> str:
+    """Words that cannot break out of the card they stand in: open code blocks and spoilers are closed."""
+    if words.count("```") % 2:
+        words += "\n```"
+    outside = re.sub(r"```.*?```", "", words, flags=re.DOTALL)
+    if outside.count("||") % 2:
+        words += "||"
+    return words
+
+
+def clip(words: str, limit: int) -> str:
+    """At most `limit` characters, cut at a blank where there is one near, with an ellipsis."""
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - 1]
+    blank = cut.rfind(" ")
+    return (cut[:blank] if blank > limit * 2 // 3 else cut).rstrip() + "…"
+
+
+def fold(words: str) -> str:
+    """A form for comparing what people type: no case, no accents, single blanks."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+    return " ".join(plain.split())
