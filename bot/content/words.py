@@ -1,0 +1,163 @@
+"""Every sentence the bot says, by key, from `data/locales/<language>/*.ftl` (Fluent).
+
+Cogs and services name sentences by key and pass values; nobody else holds English. Command names and descriptions
+live in the same files: `command-tip = tip` with an attribute `.description`, said as `command-tip.description`.
+
+Two manners:
+
+- strict (tests, checks): an unknown key or a missing variable raises `WordsError`.
+- lenient (production): the default language is tried, and if that fails too, the key is shown in brackets. The
+  values are never shown then, because a value may be somebody's words and the place where it lands is not known to
+  be the place for which it was meant.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from fluent.runtime import FluentBundle
+
+from bot.content.faults import ContentError, Faults
+from bot.content.fluent_source import check, read_language
+
+__all__ = ["ContentError", "Words", "WordsError"]
+
+log = logging.getLogger(__name__)
+
+# fluent.runtime refuses a value longer than 2,500 characters and prints {???} instead. A text input of a Discord modal
+# takes 4,000, so a long value is represented by a mark while the pattern is put together and set in afterwards.
+_LONG = 1000
+_MARK = re.compile("\ue000[0-9]+\ue001")
+
+# Discord's ids have 17 digits and more, and Fluent would print them with thousands separators. Ids are passed as
+# strings; this limit catches the one that is not.
+_LARGEST_NUMBER = 10**15
+
+
+class WordsError(LookupError):
+    """A sentence cannot be said. The message names keys and variables and never their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    bundle: FluentBundle
+    variables: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The catalogue. Saying a sentence neither waits nor writes, so every task may share one."""
+
+    default: str
+    strict: bool
+    _languages: Mapping[str, _Language]
+
+    @classmethod
+    def load(cls, path: Path, default: str = "en", strict: bool = True) -> Words:
+        """Read every language under `path`, or raise one `ContentError` with every fault of every file.
+
+        Faults are: text that Fluent cannot read, a key said twice in one language, a reference to nothing or to itself,
+        and in a translation a key or a variable that the default language does not have (it would never be asked for,
+        or never be given). A key that a translation lacks is none: the default language stands in.
+        """
+        faults = Faults(path.parent)
+        folders = sorted(path.iterdir()) if path.is_dir() else []
+        sources = {
+            folder.name: read_language(folder, faults)
+            for folder in folders
+            if folder.is_dir() and not folder.name.startswith(".")
+        }
+        if default not in sources:
+            faults.add(path / default, 0, "the default language has no folder")
+        else:
+            for source in sources.values():
+                check(source, sources[default], faults)
+        faults.raise_any()
+        languages = {
+            name: _Language(source.bundle(), {key: source.variables(key) for key in source.keys})
+            for name, source in sources.items()
+        }
+        return cls(default, strict, MappingProxyType(languages))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are, the default one first."""
+        return (self.default, *(name for name in self._languages if name != self.default))
+
+    def keys(self, language: str) -> tuple[str, ...]:
+        """Every key of one language in the order of its files, attributes as `key.attribute`."""
+        return tuple(self._languages[language].variables)
+
+    def variables(self, key: str, language: str | None = None) -> frozenset[str]:
+        """The names of the values that a sentence takes, those of sentences it refers to included."""
+        return self._languages[language or self.default].variables[key]
+
+    def has(self, key: str, locale: str | None = None) -> bool:
+        """Whether these words exist in the locale's own language; the default language does not stand in here.
+
+        For the translator of command names this is the difference between a translation and English said twice.
+        """
+        return any(key in self._languages[name].variables for name in self._own(locale))
+
+    def say(self, key: str, locale: str | None = None, /, **values: str | int) -> str:
+        """The sentence in the language of `locale` (Discord's form, such as `pt-BR`), or else in the default language.
+
+        Whole numbers are written as the language writes them (1,000); an id is passed as a string.
+        """
+        problem = f"no words under the key {key!r}"
+        for name in dict.fromkeys([*self._own(locale), self.default]):
+            language = self._languages[name]
+            if key not in language.variables:
+                continue
+            text, problem = _format(language.bundle, key, values)
+            if text is not None:
+                return text
+            if self.strict:
+                break
+        if self.strict:
+            raise WordsError(problem)
+        log.error("a sentence could not be said: %s", problem)
+        return f"[{key}]"
+
+    def _own(self, locale: str | None) -> Iterator[str]:
+        """The languages that are this locale's own: `pt-BR` itself, then `pt`."""
+        names = [self.default] if locale is None else [locale, locale.partition("-")[0]]
+        return (name for name in dict.fromkeys(names) if name in self._languages)
+
+
+def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) -> tuple[str | None, str]:
+    """The sentence, or None and a description of the problem that quotes no value."""
+    given: dict[str, str | int] = {}
+    long: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
+            return None, f"{key}: ${name} is too large for a number; pass an id as a string"
+        if isinstance(value, str) and len(value) > _LONG:
+            # Private-use characters that no keyboard types, unique to this value within this sentence.
+            mark = f"\ue000{len(long)}\ue001"
+            long[mark] = value
+            given[name] = mark
+        else:
+            given[name] = value
+
+    identifier, _, attribute = key.partition(".")
+    message = bundle.get_message(identifier)
+    pattern = message.attributes[attribute] if attribute else message.value
+    if pattern is None:
+        return None, f"{key}: has attributes only"
+    text, errors = bundle.format_pattern(pattern, given)
+    if errors:
+        # Fluent's own messages may quote what they failed on; the names of the variables say enough.
+        kinds = ", ".join(sorted({type(error).__name__ for error in errors}))
+        return None, f"{key}: cannot be said with the values ({', '.join(sorted(values)) or 'none'}): {kinds}"
+    return _set_in(str(text), long), ""
+
+
+def _set_in(text: str, long: Mapping[str, str]) -> str:
+    """Put long values where their marks stand. One pass, so that a value is never itself searched for marks."""
+    return _MARK.sub(lambda found: long.get(found[0], found[0]), text) if long else text
