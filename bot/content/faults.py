@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.kernel.errors import ContentError
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """One thing that is wrong in one file.
 
-    `line` counts from 1. 0 means the file as a whole (it is missing, or cannot be read as UTF-8).
+    `line` counts from 1. 0 means the file as a whole (it is missing, or cannot be read).
     """
 
     file: str
@@ -26,15 +28,6 @@ class Fault:
         return f"{place}: {self.text}"
 
 
-class ContentError(Exception):
-    """The content cannot be used. `faults` is never empty and is sorted by file and line."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = tuple(sorted(set(faults)))
-        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        super().__init__("\n".join([f"{count} in the content", *(f"  {fault}" for fault in self.faults)]))
-
-
 @dataclass(slots=True)
 class Faults:
     """What a loader has found so far.
@@ -43,24 +36,25 @@ class Faults:
     """
 
     root: Path
-    found: list[Fault] = field(default_factory=list)
+    found: set[Fault] = field(default_factory=set)
 
     def add(self, path: Path, line: int, text: str) -> None:
+        """Note one fault. The same fault noted twice counts once."""
         shown = path.relative_to(self.root) if path.is_relative_to(self.root) else path
-        self.found.append(Fault(shown.as_posix(), line, text))
+        self.found.add(Fault(shown.as_posix(), line, text))
 
     def read(self, path: Path) -> str | None:
         """The file's text, or None after noting why it cannot be read. Line ends become `\\n`."""
         try:
             return path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
+            line = error.object.count(b"\n", 0, error.start) + 1
             self.add(path, line, "is not UTF-8 text; save the file as UTF-8")
         except OSError as error:
             self.add(path, 0, f"cannot be read ({error.strerror})")
         return None
 
     def raise_any(self) -> None:
-        """Raise one `ContentError` with every fault noted so far, or do nothing."""
+        """Raise one `ContentError` with every fault noted so far, by file and line, or do nothing."""
         if self.found:
-            raise ContentError(self.found)
+            raise ContentError([str(fault) for fault in sorted(self.found)])

@@ -22,10 +22,10 @@ from types import MappingProxyType
 
 from fluent.runtime import FluentBundle
 
-from bot.content.faults import ContentError, Faults
+from bot.content.faults import Faults
 from bot.content.fluent_source import check, read_language
 
-__all__ = ["ContentError", "Words", "WordsError"]
+__all__ = ["Words", "WordsError"]
 
 log = logging.getLogger(__name__)
 
