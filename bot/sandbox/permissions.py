@@ -2,7 +2,7 @@
 
 The rules are those of Discord's documentation on permissions: the owner may do everything; the permissions of
 @everyone and of the member's roles are added up; ADMINISTRATOR passes every overwrite; then the channel's overwrites
-apply in three layers (for @everyone, for all the member's roles together, for the member), each first denying and
+apply in three layers (for @everyone, for all of the member's roles together, for the member), each first denying and
 then allowing. A person in timeout keeps only the sight of channels and of their history.
 
 Everything here is pure: Discord-shaped mappings in, a bit field out.
@@ -156,9 +156,7 @@ def compute(
     return bits
 
 
-def _overwritten(
-    bits: int, overwrites: Iterable[Mapping[str, Any]], guild_id: str, held: set[str], user_id: str
-) -> int:
+def _overwritten(bits: int, overwrites: Iterable[Mapping[str, Any]], guild_id: str, held: set[str], user: str) -> int:
     """Apply the three layers. Within the roles' layer an allow by one role beats a deny by another."""
     everyone = own = (0, 0)
     roles_allow = roles_deny = 0
