@@ -1,0 +1,130 @@
+"""The contract of the storage: one SQL text, two databases.
+
+    async with db.write(key) as tx:                  # one transaction, durable when the block has been left
+        if await tx.run("INSERT INTO once (id) VALUES ($1) ON CONFLICT DO NOTHING", id):
+            tx.after_commit(postman.wake)
+
+Rules that hold on both databases, each with a drill in tests/storage/:
+
+- Parameters are `$1`, `$2`, …; a number may be used twice. Values are str, int (64 bits), float, bytes or None.
+- `write()` is durable when its block has been left without an error. Leaving with an error undoes all of it.
+- A statement that fails breaks its transaction: nothing more may be sent, and leaving the block without the error is
+  a `Misuse`. Catch `Conflict` around the block, or say ON CONFLICT DO NOTHING and look at the number of rows.
+- A unique violation is a `Conflict`. A foreign key or check that fails is an accident. A database that cannot be used
+  (full, read-only, gone, locked by another program) is a `StorageFault`.
+- `write(key)` runs after every other `write` with that key has ended, also those of other processes. Without a key, a
+  write that depends on a read must be one conditional statement.
+- One task holds one transaction. Opening a second one inside it would wait for itself, so it is a `Misuse`; so is a
+  statement after the block, or two at once.
+- No waiting for anything but the database inside a block: on SQLite everybody else's write waits for it.
+- Columns are INTEGER (32 bits), BIGINT, TEXT, BYTEA and DOUBLE PRECISION; a yes or no is an INTEGER 0 or 1. Results
+  that are computed need a name (`COUNT(*) AS n`). A parameter that stands alone, such as `$1 IS NULL`, needs
+  `CAST($1 AS TEXT)` for PostgreSQL to know its type. Order only by ORDER BY. Constraints are never deferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.kernel.errors import StorageFault
+from bot.storage.statement import Misuse, Param
+
+__all__ = ["Database", "Misuse", "Param", "Row", "Status", "Tx", "open_database"]
+
+
+class Row(Protocol):
+    """A row, read by column name or position."""
+
+    def __getitem__(self, key: str | int, /) -> Any: ...
+
+
+class Tx(Protocol):
+    """One transaction, good until the block that opened it is left."""
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+
+    @property
+    def skip_locked(self) -> str:
+        """What a query that leases rows ends with, so that two processes never wait for each other's rows."""
+
+    async def run(self, sql: str, *params: Param) -> int:
+        """Send one statement; how many rows it changed."""
+
+    async def one(self, sql: str, *params: Param) -> Row | None:
+        """The first row of the answer."""
+
+    async def all(self, sql: str, *params: Param) -> list[Row]:
+        """Every row of the answer."""
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Call once, only when this transaction is durable, in the order of asking. It must not wait or fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far the tables are: the revision they have, the newest that the code knows, and those in between."""
+
+    current: str | None
+    newest: str | None
+    pending: tuple[str, ...]
+
+
+class Database(Protocol):
+    """An open database. See the module for what holds."""
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+
+    def read(self) -> AbstractAsyncContextManager[Tx]:
+        """A snapshot: what others commit meanwhile is not seen. Refuses writes."""
+
+    def write(self, key: str | None = None) -> AbstractAsyncContextManager[Tx]:
+        """A transaction that changes things, serialised with every other of the same key."""
+
+    async def status(self) -> Status:
+        """Where the migrations are. Raises `StorageFault` where the database is newer, or a migration was edited."""
+
+    async def migrate(self) -> tuple[str, ...]:
+        """Apply what is pending, all or nothing; the revisions that were applied."""
+
+    async def scrub(self) -> None:
+        """Make deletions final: nothing that was deleted stays readable in SQLite's write-ahead log.
+
+        PostgreSQL gives dead rows back on its own (autovacuum), and its log belongs to the operator.
+        """
+
+    async def close(self) -> None:
+        """Wait for the transactions that are open, then let go of everything."""
+
+
+async def open_database(url: str, *, migrate: bool = True) -> Database:
+    """Open `sqlite:///path`, `sqlite:////absolute/path`, `sqlite:///:memory:` or `postgresql://…`.
+
+    With `migrate`, pending migrations are applied, and a database that the code does not fit is refused. Without, the
+    tables are taken as they are: for the commands that look at them.
+    """
+    scheme = url.partition(":")[0].lower()
+    database: Database
+    if scheme == "sqlite":
+        from bot.storage.sqlite import open_sqlite  # noqa: PLC0415 - the other driver need not be loaded
+
+        database = await open_sqlite(url)
+    elif scheme in {"postgres", "postgresql"}:
+        from bot.storage.postgres import open_postgres  # noqa: PLC0415 - asyncpg is an extra
+
+        database = await open_postgres(url)
+    else:
+        raise StorageFault("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    if migrate:
+        try:
+            await database.migrate()
+        except BaseException:
+            await database.close()
+            raise
+    return database

@@ -1,0 +1,150 @@
+"""Connections to SQLite: their settings, their errors, and fewer trips to their threads."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.kernel.errors import Conflict, StorageFault
+from bot.storage.statement import Misuse, Param
+
+# aiosqlite writes every statement with its parameters to its logger at DEBUG: somebody's vent.
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+
+BUSY_MILLISECONDS = 5_000
+"""How long a statement waits for another process. Discord waits 3 s for a first answer and 15 min after it."""
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",  # what SQLite sorts may be words; they do not go to a file in /tmp
+)
+
+_UNIQUE = frozenset(
+    {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID}
+)
+_UNIQUE_NAME = re.compile(r"UNIQUE constraint failed: (?:index ')?([^.,']+)")
+
+_FAULTS = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and start again",
+    sqlite3.SQLITE_IOERR: "the disk does not answer as it should; look at the system's log",
+    sqlite3.SQLITE_READONLY: "it cannot be written to; check who owns the file and its directory, and their modes",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the directory exists and may be used by this user",
+    sqlite3.SQLITE_PERM: "it may not be used by this user; check the modes of the file and its directory",
+    sqlite3.SQLITE_BUSY: "another program holds it for too long; stop that program",
+    sqlite3.SQLITE_LOCKED: "another program holds it for too long; stop that program",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore the last backup",
+    sqlite3.SQLITE_NOTADB: "the file is not a SQLite database; check DATABASE_URL",
+    sqlite3.SQLITE_NOMEM: "there is no memory left",
+    sqlite3.SQLITE_PROTOCOL: "its locks do not work here; use a local disk, not a network share",
+}
+
+
+def fault(path: Path, error: sqlite3.Error) -> StorageFault | None:
+    """The line for the operator, where `error` means that the database cannot be used as it is."""
+    code = getattr(error, "sqlite_errorcode", None)
+    reason = _FAULTS.get(code & 0xFF) if isinstance(code, int) else None
+    return None if reason is None else StorageFault(f"The database {path}: {reason}.")
+
+
+def translated(path: Path, error: sqlite3.Error, *, reading: bool) -> Exception:
+    """What an error of SQLite means under the contract; the error itself where it is an accident."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in _UNIQUE:
+        name = _UNIQUE_NAME.match(str(error))
+        return Conflict(name[1] if name else "a unique value")
+    if reading and code == sqlite3.SQLITE_READONLY:
+        return Misuse("a read changes nothing; use write()")
+    return fault(path, error) or error
+
+
+class Call(dict[str, Param]):
+    """The parameters of one statement, by number, and what to do in the same trip before it.
+
+    A trip to the connection's thread costs more than a short statement, so the statements that open a transaction
+    travel with the first one in it. `ready` turns true, in that thread, once they have all succeeded.
+    """
+
+    __slots__ = ("before", "ready")
+
+    def __init__(self, params: Sequence[Param], before: tuple[str, ...] = ()) -> None:
+        super().__init__((str(number), value) for number, value in enumerate(params, start=1))
+        self.before = before
+        self.ready = False
+
+
+class Rows(list[Any]):
+    """All rows of an answer, and how many rows the statement changed."""
+
+    changed: int = 0
+
+
+class _WholeCursor(sqlite3.Cursor):
+    """Hands over everything at once, so that no statement stays open when a transaction ends."""
+
+    def fetchall(self) -> Rows:
+        rows = Rows(super().fetchall())
+        rows.changed = max(self.rowcount, 0)
+        return rows
+
+
+class _Line(sqlite3.Connection):
+    """Runs a `Call`: first what opens the transaction, then the statement."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        cursor = self.cursor(_WholeCursor)
+        if not isinstance(parameters, Call):
+            return cursor.execute(sql, parameters)
+        for statement in parameters.before:
+            cursor.execute(statement)
+        parameters.ready = True
+        return cursor.execute(sql, parameters)
+
+
+async def fetch(connection: aiosqlite.Connection, sql: str, call: Call | Iterable[Param] = ()) -> Rows:
+    """One trip: the statement and all of its rows."""
+    rows = await connection.execute_fetchall(sql, call)
+    assert isinstance(rows, Rows)  # noqa: S101 - what `_WholeCursor` gives; for the type checker
+    return rows
+
+
+async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:
+    """A connection with the settings of DESIGN: durable, foreign keys held, deleted content overwritten."""
+    connection = await aiosqlite.connect(
+        path, factory=_Line, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000, cached_statements=512
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        for setting in _SETTINGS:
+            await fetch(connection, setting)
+        if reading:
+            await fetch(connection, "PRAGMA query_only = ON")
+        else:
+            await _use_write_ahead_log(connection, path)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+async def _use_write_ahead_log(connection: aiosqlite.Connection, path: Path) -> None:
+    """Switch to WAL. Two processes that switch at once are told «locked» without any waiting, so ask again."""
+    for attempt in range(BUSY_MILLISECONDS // 50):
+        try:
+            mode = (await fetch(connection, "PRAGMA journal_mode = WAL"))[0][0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or attempt == BUSY_MILLISECONDS // 50 - 1:
+                raise
+            await asyncio.sleep(0.05)
+            continue
+        if mode != "wal":
+            raise StorageFault(f"The database {path}: it lies where SQLite cannot share memory; use a local disk.")
+        return
