@@ -127,3 +127,8 @@ class Wall:
     def instant(self) -> int:
         """The instant, by the rule of `instant_of`."""
         return instant_of(self.day, self.at, zone(self.zone))
+
+
+def alarm_in(milliseconds: int) -> datetime:
+    """The machine's own date and time, `milliseconds` from now: what an alarm clock is set to."""
+    return datetime.now(UTC) + timedelta(milliseconds=milliseconds)

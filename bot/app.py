@@ -1,0 +1,41 @@
+"""What a cog may see: the services, frozen. Made in `bootstrap.py`, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.content.words import Words
+from bot.delivery import Outbox, Postman
+from bot.features.cases.service import Cases
+from bot.features.coping.service import Coping
+from bot.features.occasions.service import Occasions
+from bot.features.servers.desk import Desk
+from bot.features.servers.service import Servers
+from bot.features.venting.service import Venting
+from bot.kernel.clock import Clock
+from bot.kernel.ids import Ids
+from bot.kernel.vault import Vault
+from bot.settings import Settings
+from bot.storage.db import Database
+from bot.ticker import Ticker
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program without Discord."""
+
+    settings: Settings
+    clock: Clock
+    ids: Ids
+    vault: Vault
+    words: Words
+    db: Database
+    outbox: Outbox
+    postman: Postman
+    ticker: Ticker
+    servers: Servers
+    desk: Desk
+    cases: Cases
+    venting: Venting
+    coping: Coping
+    occasions: Occasions

@@ -1,0 +1,52 @@
+"""The connection to Discord: which events are wanted, which cogs are loaded. It owns nothing else."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import App
+from bot.kernel.report import accident
+
+log = logging.getLogger(__name__)
+
+
+def intents() -> discord.Intents:
+    """The fewest that serve: servers and their channels. No member list, no message content, no presence."""
+    return discord.Intents(guilds=True)
+
+
+class LanternBot(commands.Bot):
+    """discord.py's bot with Lantern's services at hand as `app`."""
+
+    def __init__(self, app: App, extensions: Sequence[str], tree: type[app_commands.CommandTree[Any]]) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            intents=intents(),
+            tree_cls=tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # Messages and members are never needed from memory, and a vent must not stay in it.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.app = app
+        self._extensions_named = tuple(extensions)
+
+    async def setup_hook(self) -> None:
+        """Load the cogs; nothing is asked of Discord here."""
+        for name in self._extensions_named:
+            await self.load_extension(name)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """The listener entry: whatever a listener raised is an accident, written down without what was in the event."""
+        error = sys.exception()
+        if error is not None:
+            accident(self.app.ids, f"listener/{event_method}", error)

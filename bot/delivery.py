@@ -1,0 +1,361 @@
+"""Exactly once: what must not be lost is an outbox row, written in the transaction that made it true.
+
+A row holds ids and never a person's words. The life of one parcel:
+
+    waiting ──claim (lease)──► waiting, leased ──courier──► sent       Discord has it; its message id is kept
+       ▲                            │                  ├──► nothing    its subject is gone: nothing to say
+       └──── back-off, lease ends ◄─┘                  └──► gave_up    Discord said no for good, or too many tries
+
+Three nets, each for what slips through the one before:
+
+1. One process holds the lease of a row, and gives up its try (`TRY_LIMIT`) before the lease ends (`LEASE`).
+2. Every send carries a nonce made from the row's id; Discord returns the first message again for a few minutes.
+3. Any try but the first looks for its own message before it sends (`Parcel.again`): after a crash, a time-out or a
+   reset nobody knows whether the first one arrived, and the nonce is forgotten after minutes.
+
+The row is marked, and the feature told, in one transaction (`Settle`), so a feature can hang its next step onto it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.kernel.clock import HOUR, MINUTE, SECOND, Clock
+from bot.kernel.errors import Conflict, Unreachable, Why
+from bot.kernel.ids import Ids
+from bot.kernel.report import accident
+from bot.storage.db import Database, Tx
+
+log = logging.getLogger(__name__)
+
+LEASE = MINUTE
+TRY_LIMIT = 45 * SECOND
+AT_ONCE = 16
+MOST_TRIES = 40
+LONGEST_WAIT = HOUR
+NONCE_LIMIT = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One leased row. `first_try_at` is the instant (ms UTC) of the first claim; `tries` counts this one."""
+
+    id: str
+    kind: str
+    subject: str
+    server_id: int
+    due_at: int
+    tries: int
+    first_try_at: int
+
+    @property
+    def nonce(self) -> str:
+        """At most 25 characters (Discord's limit), opaque, the same at every try."""
+        return self.id[:NONCE_LIMIT]
+
+    @property
+    def again(self) -> bool:
+        """An earlier try may have reached Discord: look before sending."""
+        return self.tries > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Discord has it. Both ids are 0 for a delivery that makes no message (a thread has its message's id)."""
+
+    channel_id: int = 0
+    message_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to say any more: what the parcel was about is gone or was called off."""
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """It cannot be delivered. The feature decides who is told."""
+
+    why: Why
+
+
+Settled = Delivered | Nothing | GaveUp
+
+
+class TryLater(Exception):  # noqa: N818 - a signal between courier and postman, not an error of anyone's
+    """Discord could not answer now (its 5xx, a lost connection, a rate limit). `after` in ms where Discord said it."""
+
+    def __init__(self, after: int = 0) -> None:
+        super().__init__(after)
+        self.after = after
+
+
+class Courier(Protocol):
+    """Carries one kind of parcel to Discord. Raises `Unreachable` (for good) or `TryLater` (for now)."""
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """Carry it; when `parcel.again`, look for what an earlier try left there first."""
+        ...
+
+
+Settle = Callable[[Tx, Parcel, Settled], Awaitable[None]]
+
+
+class Outbox:
+    """Writes intentions. `woken` is called once each is durable, so that what is due at once goes at once."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._woken: Callable[[], None] = lambda: None
+
+    def on_new(self, woken: Callable[[], None]) -> None:
+        """Have `woken` called after each commit that added something."""
+        self._woken = woken
+
+    async def add(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> str:
+        """Intend to deliver `kind` about `subject` at `due_at` (ms UTC). Raises `Conflict` if that is intended already."""
+        parcel_id = self._ids.new()
+        added = await tx.run(
+            "INSERT INTO outbox (id, kind, subject, server_id, due_at, state, tries)"
+            " VALUES ($1, $2, $3, $4, $5, 'waiting', 0) ON CONFLICT (kind, subject) DO NOTHING",
+            parcel_id,
+            kind,
+            subject,
+            server_id,
+            due_at,
+        )
+        if not added:
+            raise Conflict("parcel")
+        tx.after_commit(self._woken)
+        return parcel_id
+
+    async def renew(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> None:
+        """Intend again what was settled before (given up, or called off by its courier)."""
+        await tx.run("DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state <> 'waiting'", kind, subject)
+        await self.add(tx, kind, subject, server_id=server_id, due_at=due_at)
+
+    async def move(self, tx: Tx, kind: str, subject: str, due_at: int) -> bool:
+        """Make a waiting parcel due at another instant. False when it is not waiting any more or is on its way."""
+        moved = await tx.run(
+            "UPDATE outbox SET due_at = $3 WHERE kind = $1 AND subject = $2 AND state = 'waiting' AND tries = 0",
+            kind,
+            subject,
+            due_at,
+        )
+        tx.after_commit(self._woken)
+        return bool(moved)
+
+    async def call_off(self, tx: Tx, kind: str, subject: str) -> bool:
+        """Take a parcel back. False when it went out already or is on its way (then the courier decides)."""
+        return bool(
+            await tx.run(
+                "DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state = 'waiting' AND tries = 0",
+                kind,
+                subject,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    courier: Courier
+    settle: Settle
+
+
+class Postman:
+    """Leases what is due, has it carried, and marks what came of it. Safe to run in any number of processes.
+
+    For the ticker it is a duty like the others. `on_wait` has something called when a parcel must wait for a while,
+    so that an alarm can be set.
+    """
+
+    name = "outbox"
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._me = ids.new()
+        self._routes: dict[str, _Route] = {}
+        self._way: dict[str, asyncio.Task[None]] = {}
+        self._wake = asyncio.Event()
+        self._working: asyncio.Task[None] | None = None
+        self._waits: Callable[[], None] = lambda: None
+
+    def on_wait(self, waits: Callable[[], None]) -> None:
+        """Have `waits` called whenever a parcel was handed back for a later try."""
+        self._waits = waits
+
+    async def run(self) -> None:
+        """The ticker's call: see to what is due."""
+        self.wake()
+
+    def route(self, kind: str, courier: Courier, settle: Settle) -> None:
+        """Say who carries `kind` and who is told. Kinds without a route stay where they are."""
+        self._routes[kind] = _Route(courier, settle)
+
+    def wake(self) -> None:
+        """Look for due parcels soon. Safe to call at any time, also before `start`."""
+        self._wake.set()
+
+    async def start(self) -> None:
+        """Begin to deliver. On SQLite, which one process owns alone, leases of an earlier life end at once."""
+        if self._db.dialect == "sqlite":
+            async with self._db.write() as tx:
+                await tx.run("UPDATE outbox SET lease_until = 0 WHERE state = 'waiting' AND lease_until > 0")
+        self._wake.set()
+        self._working = asyncio.create_task(self._work(), name="postman")
+
+    async def stop(self, within: float = 10.0) -> None:
+        """Take no new parcel, let those on their way end for `within` seconds, hand the rest back."""
+        if self._working is not None:
+            self._working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._working
+            self._working = None
+        if self._way:
+            _, late = await asyncio.wait(list(self._way.values()), timeout=within)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def next_due(self) -> int | None:
+        """The instant (ms UTC) at which the next parcel wants attention; None when none waits."""
+        async with self._db.read() as tx:
+            row = await tx.one(
+                "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS at"
+                " FROM outbox WHERE state = 'waiting'"
+            )
+        return None if row is None or row["at"] is None else int(row["at"])
+
+    async def idle(self) -> None:
+        """Wait until nothing that is due now is undelivered (for tests and for a graceful stop)."""
+        while True:
+            if self._way:
+                await asyncio.wait(list(self._way.values()))
+                continue
+            due = await self.next_due()
+            if due is None or due > self._clock.now():
+                return
+            self._wake.set()
+            await asyncio.sleep(0.005)
+
+    async def _work(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                room = AT_ONCE - len(self._way)
+                parcels = await self._claim(room) if room > 0 else []
+            except Exception as error:  # noqa: BLE001 - the postman must outlive any accident; the next tick wakes it
+                accident(self._ids, "outbox", error)
+                continue
+            for parcel in parcels:
+                task = asyncio.create_task(self._carry(parcel), name="parcel")
+                self._way[parcel.id] = task
+                task.add_done_callback(lambda _, gone=parcel.id: self._back(gone))
+
+    def _back(self, parcel_id: str) -> None:
+        self._way.pop(parcel_id, None)
+        self._wake.set()
+
+    async def _claim(self, most: int) -> list[Parcel]:
+        if not self._routes:
+            return []
+        now = self._clock.now()
+        kinds = list(self._routes)
+        places = ", ".join(f"${5 + at}" for at in range(len(kinds)))
+        async with self._db.write() as tx:
+            rows = await tx.all(
+                "UPDATE outbox SET lease_owner = $1, lease_until = $2, tries = tries + 1,"
+                " first_try_at = COALESCE(first_try_at, $3)"
+                " WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $3"
+                f" AND (lease_until IS NULL OR lease_until <= $3) AND kind IN ({places})"
+                f" ORDER BY due_at LIMIT $4 {tx.skip_locked})"
+                " RETURNING id, kind, subject, server_id, due_at, tries, first_try_at",
+                self._me,
+                now + LEASE,
+                now,
+                most,
+                *kinds,
+            )
+        return [
+            Parcel(
+                id=row["id"],
+                kind=row["kind"],
+                subject=row["subject"],
+                server_id=row["server_id"],
+                due_at=row["due_at"],
+                tries=row["tries"],
+                first_try_at=row["first_try_at"],
+            )
+            for row in rows
+            if row["id"] not in self._way
+        ]
+
+    async def _carry(self, parcel: Parcel) -> None:
+        route = self._routes[parcel.kind]
+        settled: Settled
+        try:
+            async with asyncio.timeout(TRY_LIMIT / SECOND):
+                settled = await route.courier.deliver(parcel)
+        except Unreachable as no:
+            log.warning("parcel %s (%s) cannot be delivered: %s", parcel.id, parcel.kind, no)
+            settled = GaveUp(no.why)
+        except (TryLater, TimeoutError) as later:
+            if parcel.tries < MOST_TRIES:
+                await self._hand_back(parcel, later.after if isinstance(later, TryLater) else 0)
+                return
+            settled = GaveUp(Why.REJECTED)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._hand_back(parcel, 0))
+            raise
+        except Exception as error:  # noqa: BLE001 - an accident with one parcel must not stop the others
+            accident(self._ids, parcel.kind, error)
+            if parcel.tries < MOST_TRIES:
+                await self._hand_back(parcel, 0)
+                return
+            settled = GaveUp(Why.REJECTED)
+        try:
+            await self._mark(parcel, route, settled)
+        except Exception as error:  # noqa: BLE001 - the lease runs out and the next try finds the message
+            accident(self._ids, parcel.kind, error)
+
+    async def _mark(self, parcel: Parcel, route: _Route, settled: Settled) -> None:
+        state = {Delivered: "sent", Nothing: "nothing", GaveUp: "gave_up"}[type(settled)]
+        at = settled if isinstance(settled, Delivered) else Delivered()
+        async with self._db.write() as tx:
+            marked = await tx.run(
+                "UPDATE outbox SET state = $2, channel_id = $3, message_id = $4, done_at = $5, lease_until = 0"
+                " WHERE id = $1 AND state = 'waiting'",
+                parcel.id,
+                state,
+                at.channel_id,
+                at.message_id,
+                self._clock.now(),
+            )
+            if marked:
+                await route.settle(tx, parcel, settled)
+
+    async def _hand_back(self, parcel: Parcel, after: int) -> None:
+        """End the lease; the next try is after Discord's own wait or a doubling back-off with some noise."""
+        wait = after or min(SECOND * 2 ** min(parcel.tries, 20), LONGEST_WAIT)
+        wait += self._ids.below(wait // 4 + 1)
+        async with self._db.write() as tx:
+            await tx.run(
+                "UPDATE outbox SET lease_until = $2 WHERE id = $1 AND lease_owner = $3 AND state = 'waiting'",
+                parcel.id,
+                self._clock.now() + wait,
+                self._me,
+            )
+        self._waits()
+
+
+async def forget_settled(tx: Tx, before: int) -> int:
+    """Delete what was settled before the instant `before`; returns how many rows went."""
+    return await tx.run("DELETE FROM outbox WHERE state <> 'waiting' AND done_at < $1", before)

@@ -1,0 +1,52 @@
+"""The desk: what organisers and moderators must know about the bot itself, said in their private channel.
+
+A notice is a text key; it holds no name and no words of anyone. The same topic is said once an hour at the most.
+"""
+
+from __future__ import annotations
+
+import json
+
+from bot.delivery import Delivered, Outbox, Parcel, Settled
+from bot.kernel.clock import HOUR, Clock
+from bot.kernel.errors import Conflict
+from bot.storage.db import Database, Tx
+
+NOTICE = "desk.notice"
+
+
+class Desk:
+    """Writes notices for the team of a server."""
+
+    def __init__(self, db: Database, clock: Clock, outbox: Outbox) -> None:
+        self._db = db
+        self._clock = clock
+        self._outbox = outbox
+
+    async def tell(self, tx: Tx, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
+        """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once an hour."""
+        now = self._clock.now()
+        notice_id = f"{server_id}/{topic}/{now // HOUR}"
+        await tx.run(
+            "INSERT INTO desk_notices (id, server_id, key, said_with) VALUES ($1, $2, $3, $4)"
+            " ON CONFLICT (id) DO NOTHING",
+            notice_id,
+            server_id,
+            key,
+            json.dumps(values),
+        )
+        try:
+            await self._outbox.add(tx, NOTICE, notice_id, server_id=server_id, due_at=now)
+        except Conflict:
+            return
+
+    async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
+        """The text key and values of a notice; None when it is gone."""
+        async with self._db.read() as tx:
+            row = await tx.one("SELECT key, said_with FROM desk_notices WHERE id = $1", notice_id)
+        return None if row is None else (row["key"], json.loads(row["said_with"]))
+
+    async def said(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """Delivered notices are kept no longer; one that cannot be delivered is kept for `python -m bot check`."""
+        if isinstance(settled, Delivered):
+            await tx.run("DELETE FROM desk_notices WHERE id = $1", parcel.subject)

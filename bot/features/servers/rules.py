@@ -1,0 +1,50 @@
+"""What a server has decided, and what it takes to be ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Mapping
+
+from bot.kernel.clock import MINUTE
+
+
+class Place(StrEnum):
+    """Something on Discord that `/lantern setup` makes and that the bot finds again by its id."""
+
+    CATEGORY = "category"
+    VENTS = "vents"
+    CHECKINS = "checkins"
+    CASES = "cases"
+    DESK = "desk"
+    PANEL = "panel"
+    MODERATORS = "moderators"
+    ORGANISERS = "organisers"
+
+
+ROLES = (Place.MODERATORS, Place.ORGANISERS)
+CHANNELS = (Place.VENTS, Place.CHECKINS, Place.CASES, Place.DESK)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server's settings. Times in ms. `places` maps what was made to its Discord id."""
+
+    id: int
+    zone: str = "UTC"
+    language: str = "en"
+    release_after: int = 2 * MINUTE
+    release_within: int = 20 * MINUTE
+    pace_between: int = 5 * MINUTE
+    pace_a_day: int = 12
+    places: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def place(self, place: Place) -> int:
+        """The Discord id of `place`; 0 when it was never made."""
+        return self.places.get(place, 0)
+
+    @property
+    def ready(self) -> bool:
+        """Setup has been through once."""
+        return all(self.place(place) for place in CHANNELS)

@@ -1,0 +1,60 @@
+"""Use cases about a server as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.features.servers import store
+from bot.features.servers.rules import Place, Server
+from bot.kernel.clock import MINUTE, Clock, UnknownZone, zone
+from bot.kernel.errors import Refusal
+from bot.storage.db import Database
+
+FRESH = MINUTE
+
+
+class Servers:
+    """Reads and changes servers. Settings are kept in memory for a minute; a change here is seen here at once."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+        self._known: dict[int, tuple[int, Server]] = {}
+
+    async def get(self, server_id: int) -> Server:
+        """The server's settings."""
+        read_at, server = self._known.get(server_id, (0, None))
+        if server is None or not 0 <= self._clock.now() - read_at < FRESH:
+            async with self._db.read() as tx:
+                server = await store.load(tx, server_id)
+            self._known[server_id] = (self._clock.now(), server)
+        return server
+
+    async def ready(self, server_id: int) -> Server:
+        """The server's settings, when it is set up; a `Refusal` that says who can do it otherwise."""
+        server = await self.get(server_id)
+        if not server.ready:
+            raise Refusal("refusal-not-set-up")
+        return server
+
+    async def change(self, server_id: int, **values: Any) -> Server:
+        """Change settings by the names of `Server`. Refuses a zone that does not exist and a delay upside down."""
+        if "zone" in values:
+            try:
+                zone(values["zone"])
+            except UnknownZone:
+                raise Refusal("refusal-unknown-zone", zone=values["zone"]) from None
+        async with self._db.write(f"server/{server_id}") as tx:
+            changed = replace(await store.load(tx, server_id), **values)
+            if not 0 <= changed.release_after <= changed.release_within:
+                raise Refusal("refusal-release-range")
+            await store.save(tx, changed)
+        self._known.pop(server_id, None)
+        return changed
+
+    async def remember(self, server_id: int, place: Place, discord_id: int) -> None:
+        """Keep the Discord id of something that setup made or found."""
+        async with self._db.write(f"server/{server_id}") as tx:
+            await store.put_place(tx, server_id, place, discord_id)
+        self._known.pop(server_id, None)

@@ -1,0 +1,56 @@
+"""Servers in the database."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from bot.features.servers.rules import Place, Server
+from bot.storage.db import Tx
+
+
+async def load(tx: Tx, server_id: int) -> Server:
+    """The server's settings; the defaults when it was never set up."""
+    row = await tx.one("SELECT * FROM servers WHERE server_id = $1", server_id)
+    places = await tx.all("SELECT place, discord_id FROM server_places WHERE server_id = $1", server_id)
+    known = MappingProxyType({Place(each["place"]): int(each["discord_id"]) for each in places})
+    if row is None:
+        return Server(server_id, places=known)
+    return Server(
+        id=server_id,
+        zone=row["zone"],
+        language=row["language"],
+        release_after=row["release_after"],
+        release_within=row["release_within"],
+        pace_between=row["pace_between"],
+        pace_a_day=row["pace_a_day"],
+        places=known,
+    )
+
+
+async def save(tx: Tx, server: Server) -> None:
+    """Write the settings (not the places)."""
+    await tx.run(
+        "INSERT INTO servers (server_id, zone, language, release_after, release_within, pace_between, pace_a_day)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        " ON CONFLICT (server_id) DO UPDATE SET zone = excluded.zone, language = excluded.language,"
+        " release_after = excluded.release_after, release_within = excluded.release_within,"
+        " pace_between = excluded.pace_between, pace_a_day = excluded.pace_a_day",
+        server.id,
+        server.zone,
+        server.language,
+        server.release_after,
+        server.release_within,
+        server.pace_between,
+        server.pace_a_day,
+    )
+
+
+async def put_place(tx: Tx, server_id: int, place: Place, discord_id: int) -> None:
+    """Remember where `place` is."""
+    await tx.run(
+        "INSERT INTO server_places (server_id, place, discord_id) VALUES ($1, $2, $3)"
+        " ON CONFLICT (server_id, place) DO UPDATE SET discord_id = excluded.discord_id",
+        server_id,
+        place.value,
+        discord_id,
+    )

@@ -1,0 +1,155 @@
+"""Use cases of venting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.content.aliases import AliasWords
+from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
+from bot.features.servers.desk import Desk
+from bot.features.servers.service import Servers
+from bot.features.venting import rules, store
+from bot.features.venting.rules import Alias, State, Wish
+from bot.features.venting.store import VentRow
+from bot.kernel.clock import DAY, MINUTE, Clock
+from bot.kernel.errors import Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import tidy
+from bot.kernel.vault import Vault
+from bot.storage.db import Database, Tx
+
+PUBLISH = "vent.publish"
+THREAD = "vent.thread"
+_PACE_KEPT = 2 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A vent is safe and will go out between the two instants (ms UTC). `due_at` is for tests: never show it."""
+
+    vent_id: str
+    alias: Alias
+    earliest: int
+    latest: int
+    due_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vent:
+    """A vent as the courier posts it. Nothing of its author is in it."""
+
+    id: str
+    server_id: int
+    alias: Alias
+    wish: Wish
+    words: str
+    channel_id: int
+    message_id: int
+
+
+class Venting:
+    """Takes vents, and lets them out under an alias."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        vault: Vault,
+        outbox: Outbox,
+        servers: Servers,
+        desk: Desk,
+        aliases: AliasWords,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+        self._servers = servers
+        self._desk = desk
+        self._aliases = aliases
+
+    async def post(self, server_id: int, member_id: int, words: str, wish: Wish) -> Posted:
+        """Seal the words, and let them out later under a fresh alias.
+
+        Refuses with the waiting time when the person writes faster than the server wants, and when there are no words.
+        """
+        words = tidy(words)
+        if not words:
+            raise Refusal("refusal-vent-empty")
+        server = await self._servers.ready(server_id)
+        vent_id = self._ids.new()
+        handle = self._vault.handle("pace", server_id, member_id)
+        alias = self._aliases.draw(self._ids, server.language)
+        row = VentRow(
+            id=vent_id,
+            server_id=server_id,
+            state=State.QUEUED,
+            wish=wish,
+            alias=alias,
+            author_box=self._vault.seal(str(member_id).encode(), f"vent/{server_id}/{vent_id}/author"),
+            words_box=self._vault.seal(words.encode(), f"vent/{server_id}/{vent_id}/words"),
+            channel_id=0,
+            message_id=0,
+        )
+        async with self._db.write(f"pace/{server_id}/{handle}") as tx:
+            now = self._clock.now()
+            pace = await store.pace_of(tx, server_id, handle)
+            if waiting := rules.wait(now, pace, server):
+                raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
+            await store.put_pace(tx, server_id, handle, rules.written(now, pace))
+            await store.add(tx, row)
+            due_at = rules.release_at(now, server, self._ids.below)
+            await self._outbox.add(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
+        return Posted(vent_id, alias, now + server.release_after, now + server.release_within, due_at)
+
+    async def load(self, vent_id: str) -> Vent | None:
+        """The vent for the courier; its words are empty once it is out. None when it is gone."""
+        async with self._db.read() as tx:
+            row = await store.get(tx, vent_id)
+        if row is None:
+            return None
+        bound = f"vent/{row.server_id}/{vent_id}/words"
+        words = self._vault.open(row.words_box, bound).decode() if row.words_box else ""
+        return Vent(row.id, row.server_id, row.alias, row.wish, words, row.channel_id, row.message_id)
+
+    async def shown_as(self, server_id: int, message_id: int) -> str | None:
+        """The id of the vent that a message of ours shows; None when the message is no vent."""
+        async with self._db.read() as tx:
+            row = await store.by_message(tx, server_id, message_id)
+        return None if row is None else row.id
+
+    async def published(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of posting a vent: its words go and its thread follows, or it is held and the organisers told."""
+        match settled:
+            case Delivered(channel_id, message_id):
+                await store.release(tx, parcel.subject, channel_id, message_id)
+                await self._outbox.add(
+                    tx, THREAD, parcel.subject, server_id=parcel.server_id, due_at=self._clock.now()
+                )
+            case GaveUp(why):
+                await store.move(tx, parcel.subject, State.HELD)
+                await self._desk.tell(tx, parcel.server_id, f"desk-vent-held-{why}", topic=f"vent-held/{why}")
+            case _:
+                pass
+
+    async def threaded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of opening a vent's thread."""
+        if isinstance(settled, GaveUp):
+            await self._desk.tell(tx, parcel.server_id, "desk-vent-thread", topic=f"vent-thread/{settled.why}")
+
+    async def let_out_held(self, server_id: int) -> int:
+        """After the setup was mended: queue every held vent again. Returns how many."""
+        server = await self._servers.ready(server_id)
+        async with self._db.write(f"held/{server_id}") as tx:
+            waiting = await store.held(tx, server_id)
+            for vent_id in waiting:
+                await store.move(tx, vent_id, State.QUEUED)
+                due_at = rules.release_at(self._clock.now(), server, self._ids.below)
+                await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
+        return len(waiting)
+
+    async def retain(self, tx: Tx) -> None:
+        """Forget the pace of those who have not written for two days."""
+        await store.forget_pace(tx, self._clock.now() - _PACE_KEPT)

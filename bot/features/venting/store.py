@@ -1,0 +1,119 @@
+"""Vents in the database.
+
+A vent's row has no time of writing, no handle and no number: nothing in it tells whose it is or which others are by
+the same person. Pace stands in a table of its own, by handle, and shares no value with any vent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.features.venting.rules import Alias, Pace, State, Wish
+from bot.storage.db import Row, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class VentRow:
+    """One vent as stored; the boxes are sealed."""
+
+    id: str
+    server_id: int
+    state: State
+    wish: Wish
+    alias: Alias
+    author_box: bytes
+    words_box: bytes | None
+    channel_id: int
+    message_id: int
+
+
+def _vent(row: Row) -> VentRow:
+    return VentRow(
+        id=row["id"],
+        server_id=row["server_id"],
+        state=State(row["state"]),
+        wish=Wish(row["wish"]),
+        alias=Alias(row["alias"], row["colour"]),
+        author_box=bytes(row["author_box"]),
+        words_box=None if row["words_box"] is None else bytes(row["words_box"]),
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+    )
+
+
+async def add(tx: Tx, vent: VentRow) -> None:
+    """Write a new vent."""
+    await tx.run(
+        "INSERT INTO vents (id, server_id, state, wish, alias, colour, author_box, words_box, channel_id, message_id)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        vent.id,
+        vent.server_id,
+        vent.state.value,
+        vent.wish.value,
+        vent.alias.name,
+        vent.alias.colour,
+        vent.author_box,
+        vent.words_box,
+        vent.channel_id,
+        vent.message_id,
+    )
+
+
+async def get(tx: Tx, vent_id: str) -> VentRow | None:
+    """The vent, if it is still there."""
+    row = await tx.one("SELECT * FROM vents WHERE id = $1", vent_id)
+    return None if row is None else _vent(row)
+
+
+async def by_message(tx: Tx, server_id: int, message_id: int) -> VentRow | None:
+    """The vent that Discord's message `message_id` shows."""
+    row = await tx.one("SELECT * FROM vents WHERE server_id = $1 AND message_id = $2", server_id, message_id)
+    return None if row is None else _vent(row)
+
+
+async def release(tx: Tx, vent_id: str, channel_id: int, message_id: int) -> None:
+    """It is out: keep where, and keep its words no longer."""
+    await tx.run(
+        "UPDATE vents SET state = 'released', words_box = NULL, channel_id = $2, message_id = $3 WHERE id = $1",
+        vent_id,
+        channel_id,
+        message_id,
+    )
+
+
+async def move(tx: Tx, vent_id: str, state: State) -> None:
+    """Put the vent into another state."""
+    await tx.run("UPDATE vents SET state = $2 WHERE id = $1", vent_id, state.value)
+
+
+async def held(tx: Tx, server_id: int) -> list[str]:
+    """Ids of the vents that wait for the server's setup to be mended."""
+    rows = await tx.all("SELECT id FROM vents WHERE server_id = $1 AND state = 'held' ORDER BY id", server_id)
+    return [row["id"] for row in rows]
+
+
+async def pace_of(tx: Tx, server_id: int, handle: str) -> Pace | None:
+    """How much this handle wrote lately."""
+    row = await tx.one(
+        "SELECT last_at, day_began_at, in_day FROM vent_pace WHERE server_id = $1 AND handle = $2", server_id, handle
+    )
+    return None if row is None else Pace(row["last_at"], row["day_began_at"], row["in_day"])
+
+
+async def put_pace(tx: Tx, server_id: int, handle: str, pace: Pace) -> None:
+    """Remember how much this handle wrote."""
+    await tx.run(
+        "INSERT INTO vent_pace (server_id, handle, last_at, day_began_at, in_day) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT (server_id, handle) DO UPDATE SET last_at = excluded.last_at,"
+        " day_began_at = excluded.day_began_at, in_day = excluded.in_day",
+        server_id,
+        handle,
+        pace.last_at,
+        pace.day_began_at,
+        pace.in_day,
+    )
+
+
+async def forget_pace(tx: Tx, before: int) -> int:
+    """Delete the pace of those who have not written since the instant `before`; returns how many rows went."""
+    return await tx.run("DELETE FROM vent_pace WHERE last_at < $1", before)

@@ -1,0 +1,172 @@
+"""What the operator decides: read once from the environment and `.env`, then frozen.
+
+Every name starts with `LANTERN_`, except the two that hosting services set under names of their own: `DISCORD_TOKEN`
+and `DATABASE_URL`. Sections are written with two underscores: `LANTERN_SANDBOX__PORT=8420`. What a server's own
+organisers decide is not here but in the database (`/lantern setup`).
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import Literal
+
+from dotenv import dotenv_values
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.kernel.clock import UnknownZone, zone
+from bot.kernel.errors import SettingsError
+from bot.kernel.vault import parse_key
+
+PREFIX = "LANTERN_"
+SHORTEST_TOKEN = 50
+
+
+class Section(BaseModel):
+    """A frozen group of settings; an unknown name in it is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SandboxSettings(Section):
+    """The loopback Discord that runs when there is no token."""
+
+    port: int = Field(8420, ge=0, le=65535, description="Port of the page on this machine; 0 takes any free one.")
+    zone: str = Field("Europe/London", description="Time zone of the sample server.")
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        return known_zone(name)
+
+
+class LogSettings(Section):
+    """What is written to standard error. Never a person's words, at any level."""
+
+    level: Literal["INFO", "WARNING", "ERROR"] = Field("INFO", description="INFO, WARNING or ERROR.")
+    form: Literal["text", "json"] = Field("text", description="text for people, json for machines.")
+
+
+class Settings(BaseSettings):
+    """All settings of the operator."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
+
+    discord_token: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("DISCORD_TOKEN", "discord_token"),
+        description="The bot's token. Without one, `python -m bot` opens the sandbox.",
+    )
+    database_url: str = Field(
+        "sqlite:///var/lantern.db",
+        validation_alias=AliasChoices("DATABASE_URL", "database_url"),
+        description="sqlite:///path or postgresql://user:password@host/name.",
+    )
+    keys: SecretStr | None = Field(
+        None,
+        description="Keys that seal what is stored, comma separated, the newest first. A local run makes its own file.",
+    )
+    key_file: Path = Field(
+        Path("var/lantern.key"), description="Where a run without LANTERN_KEYS keeps the key that it made."
+    )
+    language: str = Field("en", description="Language of servers that have not chosen one (a folder in data/locales).")
+    sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+    @field_validator("discord_token")
+    @classmethod
+    def _plausible_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None:
+            text = token.get_secret_value()
+            if text.count(".") != 2 or len(text) < SHORTEST_TOKEN or any(c.isspace() for c in text):
+                raise ValueError("this is not a bot token; copy it again from the Developer Portal, page Bot")
+        return token
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_engine(cls, url: str) -> str:
+        if not url.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("start it with sqlite:/// or postgresql://")
+        return url
+
+    @field_validator("keys")
+    @classmethod
+    def _readable_keys(cls, keys: SecretStr | None) -> SecretStr | None:
+        if keys is not None:
+            for at, text in enumerate(keys.get_secret_value().split(","), start=1):
+                try:
+                    parse_key(text)
+                except ValueError as fault:
+                    raise ValueError(f"key {at} is {fault}; make one with: python -m bot keys new") from None
+        return keys
+
+    def key_list(self) -> list[bytes]:
+        """The operator's keys from the environment, the first encrypts; empty when none are set."""
+        return [parse_key(text) for text in self.keys.get_secret_value().split(",")] if self.keys else []
+
+
+def known_zone(name: str) -> str:
+    """`name` when it is an IANA time zone; a `ValueError` with a kind hint otherwise."""
+    try:
+        zone(name)
+    except UnknownZone:
+        raise ValueError(f"{name!r} is no time zone; write it like Europe/London") from None
+    return name
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Settings from the environment and `env_file`. Raises `SettingsError` with one line a fault, never a value."""
+    faults = _unknown_names(env_file)
+    try:
+        settings = Settings(_env_file=env_file)
+    except ValidationError as wrong:
+        faults += [f"{_variable(fault['loc'])}: {_plainly(fault['msg'])}" for fault in wrong.errors(include_input=False)]
+    if faults:
+        raise SettingsError(faults)
+    return settings
+
+
+def names() -> dict[str, str]:
+    """Every variable that is understood, with its description; `.env.example` is held against it."""
+    found: dict[str, str] = {}
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            for inner, inner_field in field.annotation.model_fields.items():
+                found[f"{PREFIX}{name}__{inner}".upper()] = inner_field.description or ""
+        else:
+            found[_variable((name,))] = field.description or ""
+    return found
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    plain = [str(part) for part in location]
+    if plain[0].lower() in {"discord_token", "database_url"}:
+        return plain[0].upper()
+    return (PREFIX + "__".join(plain)).upper()
+
+
+def _unknown_names(env_file: Path | None) -> list[str]:
+    given = {name.upper() for name in os.environ if name.upper().startswith(PREFIX)}
+    if env_file is not None and env_file.is_file():
+        given |= {name.upper() for name in dotenv_values(env_file) if name.upper().startswith(PREFIX)}
+    known = names()
+    faults = []
+    for name in sorted(given - known.keys()):
+        near = difflib.get_close_matches(name, known, n=1)
+        faults.append(f"{name}: there is no such setting" + (f"; did you mean {near[0]}?" if near else ""))
+    return faults
+
+
+def _plainly(message: str) -> str:
+    return message.removeprefix("Value error, ")

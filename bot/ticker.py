@@ -1,0 +1,103 @@
+"""What is due, done now. APScheduler only calls it; the database is the memory.
+
+A duty says when it next wants attention (`next_due`) and does what is due (`run`). Doing it twice changes nothing.
+Two alarms ring: one at the earliest instant that any duty names, re-armed after every tick and whenever something
+new is written, and a steady one, for whatever was written by another process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Protocol
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.kernel.clock import MINUTE, SECOND, Clock, alarm_in
+from bot.kernel.ids import Ids
+from bot.kernel.report import accident
+
+STEADY = 20 * SECOND
+FARTHEST = 10 * MINUTE
+
+
+class Duty(Protocol):
+    """Something that falls due by itself."""
+
+    name: str
+
+    async def run(self) -> None:
+        """Do all that is due now. Running it twice changes nothing."""
+        ...
+
+    async def next_due(self) -> int | None:
+        """The next instant (ms UTC) at which `run` has something to do; None when nothing is waiting."""
+        ...
+
+
+class Ticker:
+    """Rings when something is due. One accident in one duty leaves the others alone."""
+
+    def __init__(self, duties: Sequence[Duty], clock: Clock, ids: Ids) -> None:
+        self._duties = tuple(duties)
+        self._clock = clock
+        self._ids = ids
+        self._alarms: AsyncIOScheduler | None = None
+        self._turn = asyncio.Lock()
+        self._arming: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Set the alarms, and do at once what fell due while nobody was here."""
+        self._alarms = AsyncIOScheduler(
+            timezone="UTC",
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        self._alarms.add_job(self.tick, IntervalTrigger(seconds=STEADY // SECOND), id="steady")
+        self._alarms.start()
+        await self.tick()
+
+    async def stop(self) -> None:
+        """Ring no more; a tick that is running ends first."""
+        if self._alarms is not None:
+            self._alarms.shutdown(wait=False)
+            self._alarms = None
+        if self._arming is not None:
+            self._arming.cancel()
+        async with self._turn:
+            pass
+
+    async def tick(self) -> None:
+        """Everything that is due now."""
+        async with self._turn:
+            for duty in self._duties:
+                try:
+                    await duty.run()
+                except Exception as error:  # noqa: BLE001 - one duty's accident must not silence the others
+                    accident(self._ids, f"tick/{duty.name}", error)
+        await self.arm()
+
+    async def next_due(self) -> int | None:
+        """The earliest instant (ms UTC) that any duty waits for."""
+        found = [await duty.next_due() for duty in self._duties]
+        return min((due for due in found if due is not None), default=None)
+
+    def rearm(self) -> None:
+        """Something new may be due earlier than the alarm; look again soon. Safe to call often."""
+        if self._alarms is not None and (self._arming is None or self._arming.done()):
+            self._arming = asyncio.get_running_loop().create_task(self.arm(), name="rearm")
+
+    async def arm(self) -> None:
+        """Set the alarm for the earliest due instant (at most ten minutes off: the wall clock may be changed)."""
+        if self._alarms is None:
+            return
+        try:
+            due = await self.next_due()
+        except Exception as error:  # noqa: BLE001 - the steady alarm asks again
+            accident(self._ids, "tick/arm", error)
+            return
+        if due is None or self._alarms is None:
+            return
+        wait = min(max(due - self._clock.now(), 1), FARTHEST)
+        self._alarms.add_job(self.tick, DateTrigger(alarm_in(wait)), id="next", replace_existing=True)

@@ -1,0 +1,105 @@
+"""The one answer to everything that goes wrong, at every entry a person can come in by.
+
+| entry | who calls this |
+| --- | --- |
+| command, context menu | `LanternTree.on_error` |
+| autocomplete | `suggest.guarded` |
+| view | `views.PrivateView.on_error` |
+| form (modal) | `forms.Form`, through the kit's listener |
+| button in the database | `buttons.Pressable.callback` |
+| stale button | the kit's listener |
+| background tick | `bot.ticker`, `bot.delivery` (nobody to answer: written down) |
+| listener | `LanternBot.on_error` (nobody to answer: written down) |
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.kernel.errors import Conflict, Refusal, Unreachable
+from bot.kernel.report import accident
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+log = logging.getLogger(__name__)
+
+Lanterned = discord.Interaction["LanternBot"]
+LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+
+
+def say(interaction: Lanterned, key: str, /, **values: str | int) -> str:
+    """The text `key` in the language of whoever acts."""
+    return interaction.client.app.words.say(key, str(interaction.locale), **values)
+
+
+def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
+    """What the person is told about `error`. An accident is written down here, with its reference."""
+    match _unwrapped(error):
+        case Refusal() as no:
+            return say(interaction, no.key, **no.values)
+        case Conflict():
+            return say(interaction, "conflict")
+        case Unreachable() as gone:
+            return say(interaction, f"unreachable-{gone.why}")
+        case app_commands.MissingPermissions() | app_commands.CheckFailure():
+            return say(interaction, "refusal-not-yours")
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return say(interaction, "stale-command")
+        case other:
+            return say(interaction, "accident", reference=accident(interaction.client.app.ids, where, other))
+
+
+async def answer(interaction: Lanterned, error: BaseException, where: str) -> None:
+    """Tell the person privately, whatever state the interaction is in. Never raises."""
+    text = sentence(interaction, error, where)
+    try:
+        if not interaction.response.is_done():
+            await interaction.response.send_message(text, ephemeral=True)
+        else:
+            await interaction.followup.send(text, ephemeral=True)
+    except LOST as lost:
+        log.warning("an answer in %s did not arrive: %s", where, type(lost).__name__)
+
+
+async def guarded(interaction: Lanterned, where: str, act: Callable[[], Awaitable[Any]]) -> None:
+    """Run `act` once for this interaction, and answer whatever it raises."""
+    if not first_time(interaction):
+        return
+    try:
+        await act()
+    except Exception as error:  # noqa: BLE001 - this is the place where every error is answered
+        await answer(interaction, error, where)
+
+
+REMEMBERED = 20_000
+_seen: dict[int, None] = {}
+
+
+def first_time(interaction: Lanterned) -> bool:
+    """Whether this interaction was not handled before. Discord may deliver an event twice; discord.py does not notice.
+
+    The latest 20,000 are remembered: a repeat comes within seconds, and none comes after a restart, because a new
+    process begins a new session.
+    """
+    if interaction.id in _seen:
+        return False
+    _seen[interaction.id] = None
+    if len(_seen) > REMEMBERED:
+        del _seen[next(iter(_seen))]
+    return True
+
+
+def _unwrapped(error: BaseException) -> BaseException:
+    while isinstance(error, (app_commands.CommandInvokeError, app_commands.TransformerError)):
+        inner = error.original if isinstance(error, app_commands.CommandInvokeError) else error.__cause__
+        if inner is None:
+            return error
+        error = inner
+    return error

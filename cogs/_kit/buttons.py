@@ -1,0 +1,88 @@
+"""Buttons that outlive the process: all they know is in their `custom_id`, all else in the database.
+
+A `custom_id` is `family:verb:argument`, at most 100 characters (Discord's limit), and never holds who pressed it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import discord
+
+from cogs._kit.answers import Lanterned, guarded
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+CUSTOM_ID_LIMIT = 100
+ARGUMENT = "[a-z0-9._-]{0,64}"
+families: dict[str, type[Pressable]] = {}
+
+
+class Pressable(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"lantern:none:"):
+    """Base of every lasting button. A subclass names its `family`, verb by verb, and says what a press does.
+
+        class Claim(Pressable, name="case:claim"):
+            async def pressed(self, interaction): ...
+    """
+
+    name: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, name: str, **options: Any) -> None:
+        super().__init_subclass__(template=re.compile(f"{re.escape(name)}:(?P<argument>{ARGUMENT})"), **options)
+        cls.name = name
+        families[name] = cls
+
+    def __init__(
+        self,
+        argument: str = "",
+        label: str | None = None,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        emoji: str | None = None,
+        row: int | None = None,
+    ) -> None:
+        custom_id = f"{self.name}:{argument}"
+        if len(custom_id) > CUSTOM_ID_LIMIT:
+            raise ValueError("this button's custom_id is longer than 100 characters")
+        super().__init__(
+            discord.ui.Button(label=label, style=style, custom_id=custom_id, emoji=emoji, row=row)
+        )
+        self.argument = argument
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Made again from what Discord sends back with a press."""
+        button = cls(match["argument"])
+        if isinstance(item, discord.ui.Button):
+            button.item.label = item.label
+        return button
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """The entry of lasting buttons: repeats are dropped, errors answered."""
+        await guarded(interaction, f"button {self.name}", lambda: self.pressed(interaction))
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """What a press does."""
+        raise NotImplementedError
+
+
+def known(custom_id: str) -> bool:
+    """Whether a lasting button of this program answers to `custom_id`."""
+    name, _, _ = custom_id.rpartition(":")
+    return name in families
+
+
+def register(bot: LanternBot, *buttons: type[Pressable]) -> None:
+    """Have the bot answer to these buttons, on old messages too."""
+    bot.add_dynamic_items(*buttons)
+
+
+def row(*buttons: Pressable) -> discord.ui.View:
+    """A view that only carries buttons onto a message; it keeps nothing and waits for nothing."""
+    view = discord.ui.View(timeout=None)
+    for button in buttons:
+        view.add_item(button)
+    return view

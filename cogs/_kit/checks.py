@@ -1,0 +1,54 @@
+"""Who may do what, asked of Discord's own roles and permissions, in the handler and not only by who sees a command."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.features.servers.rules import Place, Server
+from bot.kernel.errors import Refusal, Unreachable, Why
+from cogs._kit.answers import Lanterned
+
+
+def member_of(interaction: Lanterned) -> tuple[discord.Guild, discord.Member]:
+    """The server and the member who acts. Refuses outside a server."""
+    if interaction.guild is None or not isinstance(interaction.user, discord.Member):
+        raise Refusal("refusal-only-in-server")
+    return interaction.guild, interaction.user
+
+
+def may_write(interaction: Lanterned, server: Server, place: Place) -> None:
+    """Whoever writes through the bot must be able to see the channel and must not be timed out."""
+    guild, member = member_of(interaction)
+    if member.is_timed_out():
+        raise Refusal("refusal-timed-out")
+    channel = guild.get_channel(server.place(place))
+    if channel is None:
+        raise Unreachable(Why.CHANNEL_GONE)
+    if not channel.permissions_for(member).view_channel:
+        raise Refusal("refusal-no-access")
+
+
+async def moderator(interaction: Lanterned) -> Server:
+    """The server, when a moderator or an administrator acts; a `Refusal` otherwise."""
+    return await _holder(interaction, Place.MODERATORS, "refusal-moderators-only")
+
+
+async def organiser(interaction: Lanterned) -> Server:
+    """The server, when an organiser or an administrator acts; a `Refusal` otherwise."""
+    return await _holder(interaction, Place.ORGANISERS, "refusal-organisers-only")
+
+
+def administrator(interaction: Lanterned) -> discord.Guild:
+    """The server, when an administrator acts; a `Refusal` otherwise."""
+    guild, _ = member_of(interaction)
+    if not interaction.permissions.administrator:
+        raise Refusal("refusal-administrators-only")
+    return guild
+
+
+async def _holder(interaction: Lanterned, role: Place, otherwise: str) -> Server:
+    guild, member = member_of(interaction)
+    server = await interaction.client.app.servers.ready(guild.id)
+    if not interaction.permissions.administrator and member.get_role(server.place(role)) is None:
+        raise Refusal(otherwise)
+    return server

@@ -1,0 +1,95 @@
+"""How parcels reach Discord: one message once, and Discord's refusals in Lantern's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.client import LanternBot
+from bot.delivery import Delivered, Parcel, TryLater
+from bot.kernel.clock import MINUTE
+from bot.kernel.errors import Unreachable, Why
+
+LOOK_BACK = MINUTE  # clocks of two machines differ
+LOOK_THROUGH = 1_000  # messages
+
+UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
+THREAD_EXISTS = 160004
+_NO_DM = {50007, 50278, 40003}
+_DISCORD_EPOCH = 1_420_070_400_000
+
+
+@contextmanager
+def discord_says() -> Iterator[None]:
+    """Turn what Discord and the network raise into `Unreachable` (for good) or `TryLater` (for now)."""
+    try:
+        yield
+    except discord.RateLimited as limited:
+        raise TryLater(round(limited.retry_after * 1_000)) from limited
+    except discord.DiscordServerError as broken:
+        raise TryLater from broken
+    except discord.HTTPException as no:
+        if no.status == 429:
+            raise TryLater from no
+        if no.code in _NO_DM:
+            raise Unreachable(Why.DMS_CLOSED, no.code) from no
+        if no.code == UNKNOWN_GUILD:
+            raise Unreachable(Why.SERVER_GONE, no.code) from no
+        if isinstance(no, discord.NotFound):
+            raise Unreachable(Why.CHANNEL_GONE, no.code) from no
+        if isinstance(no, discord.Forbidden):
+            raise Unreachable(Why.PERMISSION_MISSING, no.code) from no
+        raise Unreachable(Why.REJECTED, no.code) from no
+    except (aiohttp.ClientError, OSError, TimeoutError) as lost:
+        raise TryLater from lost
+
+
+async def post(
+    bot: LanternBot,
+    parcel: Parcel,
+    channel_id: int,
+    marker: str,
+    **message: Any,
+) -> Delivered:
+    """Send a message for `parcel` once.
+
+    `marker` is a text that stands in the custom_id of one of the message's buttons: by it a later try knows the
+    message again. Message id 0 means that it was posted and somebody has deleted it since.
+    """
+    channel = bot.get_partial_messageable(channel_id, guild_id=parcel.server_id)
+    with discord_says():
+        if parcel.again and (there := await own_message(bot, channel, marker, parcel.first_try_at - LOOK_BACK)):
+            return Delivered(channel_id, there)
+        try:
+            sent = await channel.send(nonce=parcel.nonce, **message)
+        except discord.NotFound as gone:
+            if gone.code == UNKNOWN_MESSAGE:  # the nonce is known and its message was deleted
+                return Delivered(channel_id, 0)
+            raise
+    return Delivered(channel_id, sent.id)
+
+
+async def own_message(
+    bot: LanternBot, channel: discord.PartialMessageable, marker: str, since: int
+) -> int | None:
+    """The id of this bot's message since the instant `since` (ms UTC) with `marker` in a component; None if none."""
+    after = discord.Object(max(since - _DISCORD_EPOCH, 0) << 22)
+    async for message in channel.history(after=after, limit=LOOK_THROUGH, oldest_first=True):
+        if bot.user is None or message.author.id != bot.user.id:
+            continue
+        if any(marker in custom_id for custom_id in _custom_ids(message)):
+            return message.id
+    return None
+
+
+def _custom_ids(message: discord.Message) -> Iterator[str]:
+    for part in message.components:
+        if isinstance(part, discord.ActionRow):
+            for child in part.children:
+                custom_id = getattr(child, "custom_id", None)
+                if custom_id:
+                    yield custom_id

@@ -1,0 +1,42 @@
+"""Brings notices to the team's private channel."""
+
+from __future__ import annotations
+
+from bot.client import LanternBot
+from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.servers.rules import Place
+from bot.kernel.errors import Unreachable, Why
+from cogs._kit.answers import Lanterned
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.courier import post
+
+
+class Read(Pressable, name="desk:read"):
+    """Marks a notice as read: the notice goes."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Take the notice away."""
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+
+class DeskCourier:
+    """Posts one notice."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        notice = await self._bot.app.desk.load(parcel.subject)
+        if notice is None:
+            return Nothing()
+        server = await self._bot.app.servers.get(parcel.server_id)
+        channel_id = server.place(Place.DESK)
+        if not channel_id:
+            raise Unreachable(Why.NOT_SET_UP)
+        key, values = notice
+        words = self._bot.app.words
+        button = Read(parcel.id, label=words.say("desk-read", server.language))
+        text = words.say(key, server.language, **values)
+        return await post(self._bot, parcel, channel_id, parcel.id, content=text, view=row(button))

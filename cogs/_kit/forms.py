@@ -1,0 +1,78 @@
+"""Forms (Discord's modals) without a memory of their own.
+
+discord.py keeps an opened modal in memory under its custom_id. Two people with the same id get each other's words, a
+restart loses the submit, and a dismissed one stays for ever. So a form is never kept: its custom_id is
+`form:kind:argument:random`, and a submit is read from what Discord sends, by `kind` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import discord
+
+from cogs._kit.answers import Lanterned
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+PREFIX = "form"
+kinds: dict[str, type[Form]] = {}
+
+Value = str | list[str] | bool
+Values = Mapping[str, Value]
+
+
+class Form(discord.ui.Modal):
+    """Base of every form. A subclass adds its fields in `__init__` and says what a submit does.
+
+        class VentForm(Form, kind="vent"):
+            @classmethod
+            async def submitted(cls, interaction, argument, values): ...
+    """
+
+    kind: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, kind: str, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.kind = kind
+        kinds[kind] = cls
+
+    def __init__(self, bot: LanternBot, title: str, argument: str = "") -> None:
+        super().__init__(title=title, custom_id=f"{PREFIX}:{self.kind}:{argument}:{bot.app.ids.new()}")
+
+    async def open(self, interaction: Lanterned) -> None:
+        """Show it. A form is the first answer or none (3 s), and never follows another form."""
+        self.stop()  # discord.py keeps a modal only while it is not finished
+        await interaction.response.send_modal(self)
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """What a submit does. `values` by field's custom_id."""
+        raise NotImplementedError
+
+
+def find(interaction: Lanterned) -> tuple[type[Form], str, Values] | None:
+    """The form that was submitted, its argument and what was filled in; None when no form of ours."""
+    data = cast("dict[str, Any]", interaction.data or {})
+    parts = str(data.get("custom_id", "")).split(":")
+    if len(parts) != 4 or parts[0] != PREFIX or parts[1] not in kinds:
+        return None
+    return kinds[parts[1]], parts[2], dict(_filled(data.get("components", [])))
+
+
+def _filled(components: list[dict[str, Any]]) -> Iterator[tuple[str, Value]]:
+    for outer in components:
+        inner = outer.get("component")
+        for field in [inner] if inner else outer.get("components", []):
+            if "custom_id" in field:
+                yield field["custom_id"], field["values"] if "values" in field else field.get("value") or ""
+
+
+def text(values: Values, name: str) -> str:
+    """What was written or chosen (one) in the field `name`; empty when nothing was."""
+    value = values.get(name, "")
+    if isinstance(value, list):
+        return value[0] if value else ""
+    return value if isinstance(value, str) else ""

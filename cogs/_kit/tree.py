@@ -1,0 +1,80 @@
+"""The command tree: drops repeats, answers errors, speaks the words of data/locales."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.content.words import Words
+from cogs._kit.answers import Lanterned, answer, first_time
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+
+class LanternTree(app_commands.CommandTree["LanternBot"]):
+    """discord.py's tree with Lantern's manners."""
+
+    async def interaction_check(self, interaction: Lanterned, /) -> bool:
+        """Every delivery of an interaction but the first is dropped."""
+        return first_time(interaction)
+
+    async def on_error(self, interaction: Lanterned, error: app_commands.AppCommandError, /) -> None:
+        """The entry of commands and context menus."""
+        if isinstance(error, app_commands.CheckFailure) and type(error) is app_commands.CheckFailure:
+            return  # interaction_check said no: a repeat, answered already
+        await answer(interaction, error, "command")
+
+
+class LanternTranslator(app_commands.Translator):
+    """Command names and descriptions in the languages of data/locales.
+
+    In the code a name is the English one and a description is its key; `english` puts the words in before a sync.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    async def translate(
+        self, string: app_commands.locale_str, locale: discord.Locale, context: Any
+    ) -> str | None:
+        """The words for one place; None where this language has none of its own."""
+        key = string.extras.get("key")
+        if key is None or not self._words.has(key, locale.value) or locale.value.startswith(self._words.default):
+            return None
+        return self._words.say(key, locale.value)
+
+
+def phrase(tree: app_commands.CommandTree[Any], words: Words) -> None:
+    """Give every command, option and choice its words, by key: `command-checkin-schedule.description` and so on.
+
+    Called once after the cogs are loaded, so that what is written in the code are keys and nothing else. Context menus
+    carry their key from their cog (`menu`), because discord.py finds them again by their name.
+    """
+    for command in tree.get_commands(type=discord.AppCommandType.chat_input):
+        _phrase(command, words)
+
+
+def menu(words: Words, key: str, callback: Any) -> app_commands.ContextMenu:
+    """A context menu command with the words of `key`."""
+    return app_commands.ContextMenu(name=app_commands.locale_str(words.say(key), key=key), callback=callback)
+
+
+def _phrase(command: app_commands.Command[Any, ..., Any] | app_commands.Group, words: Words) -> None:
+    key = "command-" + command.qualified_name.replace(" ", "-")
+    command._locale_name = app_commands.locale_str(words.say(key), key=key)  # noqa: SLF001 - its only way in
+    command.description = words.say(f"{key}.description")
+    command._locale_description = app_commands.locale_str(command.description, key=f"{key}.description")  # noqa: SLF001
+    if isinstance(command, app_commands.Group):
+        for inner in command.commands:
+            _phrase(inner, words)
+        return
+    for option in command._params.values():  # noqa: SLF001 - discord.py offers copies only
+        option_key = f"{key}.{option.name}"
+        option.description = app_commands.locale_str(words.say(option_key), key=option_key)
+        for choice in option.choices:
+            choice_key = f"{key}.{option.name}-{choice.value}"
+            choice.name = words.say(choice_key)
+            choice._locale_name = app_commands.locale_str(choice.name, key=choice_key)  # noqa: SLF001 - its only way in

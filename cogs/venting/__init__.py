@@ -1,0 +1,1 @@
+"""Venting on Discord: the form, the panel, the post and its thread."""

@@ -1,0 +1,31 @@
+"""`/vent`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import LanternBot
+from bot.features.venting.service import PUBLISH, THREAD
+from cogs._kit import buttons
+from cogs._kit.answers import Lanterned
+from cogs.venting.deliver import ThreadCourier, VentCourier
+from cogs.venting.views import VentForm, Write
+
+
+class VentingCog(commands.Cog):
+    """Writing without a name."""
+
+    @app_commands.command(name="vent", description="command-vent.description")
+    @app_commands.guild_only()
+    async def vent(self, interaction: Lanterned) -> None:
+        """Open the form; whether the person may write is asked when it is submitted."""
+        await VentForm(interaction.client, interaction).open(interaction)
+
+
+async def setup(bot: LanternBot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(VentingCog())
+    buttons.register(bot, Write)
+    bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)
+    bot.app.postman.route(THREAD, ThreadCourier(bot), bot.app.venting.threaded)

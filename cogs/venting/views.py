@@ -1,0 +1,105 @@
+"""What venting looks like: the form, the card, the panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.content.words import Words
+from bot.features.venting.rules import Wish
+from bot.features.venting.service import Vent
+from bot.kernel.clock import MINUTE
+from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, disarm, enclose
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import may_write, member_of
+from cogs._kit.forms import Form, Values, text
+from bot.features.servers.rules import Place
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+
+class VentForm(Form, kind="vent"):
+    """Where a vent is written. Opened at once, with nothing asked of the database before."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
+        super().__init__(bot, say(interaction, "vent-form-title"))
+        self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-promise")))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "vent-form-words"),
+                description=say(interaction, "vent-form-words.description"),
+                component=discord.ui.TextInput(
+                    custom_id="words", style=discord.TextStyle.paragraph, max_length=MODAL_LIMIT, required=True
+                ),
+            )
+        )
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "vent-form-wish"),
+                component=discord.ui.RadioGroup(
+                    custom_id="wish",
+                    required=True,
+                    options=[
+                        discord.RadioGroupOption(
+                            label=say(interaction, f"vent-wish-{wish}"), value=wish.value, default=wish is Wish.LISTEN
+                        )
+                        for wish in Wish
+                    ],
+                ),
+            )
+        )
+        self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-danger")))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Answer privately first, then keep the words; nothing public is ever born from this interaction."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        app = interaction.client.app
+        guild, member = member_of(interaction)
+        may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
+        posted = await app.venting.post(guild.id, member.id, text(values, "words"), Wish(text(values, "wish") or "listen"))
+        now = app.clock.now()
+        await interaction.edit_original_response(
+            content=say(
+                interaction,
+                "vent-posted",
+                alias=posted.alias.name,
+                earliest=(posted.earliest - now) // MINUTE,
+                latest=-(-(posted.latest - now) // MINUTE),
+            )
+        )
+
+
+class Write(Pressable, name="vent:write"):
+    """Opens the form, from the panel and from under any vent."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Open the form at once (3 s)."""
+        await VentForm(interaction.client, interaction).open(interaction)
+
+
+def card(words: Words, vent: Vent, language: str) -> discord.Embed:
+    """The vent as everyone sees it: alias, words without links or mentions, and what would help."""
+    shown = disarm(
+        vent.words,
+        link=words.say("text-link", language),
+        invite=words.say("text-invite", language),
+        mention=words.say("text-mention", language),
+    )
+    embed = discord.Embed(description=clip(enclose(shown), EMBED_LIMIT), colour=vent.alias.colour)
+    embed.set_author(name=vent.alias.name)
+    embed.set_footer(text=words.say(f"vent-card-wish-{vent.wish}", language))
+    return embed
+
+
+def panel(words: Words, language: str) -> tuple[discord.Embed, discord.ui.View]:
+    """The standing message in the vents channel."""
+    embed = discord.Embed(
+        title=words.say("vent-panel-title", language),
+        description=words.say("vent-panel-text", language),
+        colour=0xD9A441,
+    )
+    return embed, row(Write("panel", label=words.say("vent-button-write", language), style=discord.ButtonStyle.primary))
