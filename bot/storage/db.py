@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from bot.kernel.errors import StorageFault
@@ -103,22 +104,23 @@ class Database(Protocol):
         """Wait for the transactions that are open, then let go of everything."""
 
 
-async def open_database(url: str, *, migrate: bool = True) -> Database:
+async def open_database(url: str, *, migrate: bool = True, versions: Path | None = None) -> Database:
     """Open `sqlite:///path`, `sqlite:////absolute/path`, `sqlite:///:memory:` or `postgresql://…`.
 
     With `migrate`, pending migrations are applied, and a database that the code does not fit is refused. Without, the
-    tables are taken as they are: for the commands that look at them.
+    tables are taken as they are: for the commands that look at them. `versions` is another directory of migrations.
     """
+    versions = versions or Path(__file__).parent / "migrations" / "versions"
     scheme = url.partition(":")[0].lower()
     database: Database
     if scheme == "sqlite":
         from bot.storage.sqlite import open_sqlite  # noqa: PLC0415 - the other driver need not be loaded
 
-        database = await open_sqlite(url)
+        database = await open_sqlite(url, versions)
     elif scheme in {"postgres", "postgresql"}:
         from bot.storage.postgres import open_postgres  # noqa: PLC0415 - asyncpg is an extra
 
-        database = await open_postgres(url)
+        database = await open_postgres(url, versions)
     else:
         raise StorageFault("DATABASE_URL must begin with sqlite:/// or postgresql://")
     if migrate:

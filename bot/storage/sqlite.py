@@ -31,6 +31,7 @@ from urllib.parse import unquote
 import aiosqlite
 
 from bot.kernel.errors import StorageFault
+from bot.storage import schema
 from bot.storage.db import Status
 from bot.storage.endings import settle
 from bot.storage.sqlite_lines import Call, connect, fault, fetch, translated
@@ -226,8 +227,11 @@ class SQLiteDatabase:
 
     dialect = "sqlite"
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(
+        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], versions: Path
+    ) -> None:
         self.path = path
+        self._versions = versions
         self._writer = _Writer(writer, path)
         self._readers = deque(readers)
         self._free = asyncio.Semaphore(len(readers))
@@ -268,11 +272,18 @@ class SQLiteDatabase:
 
     async def status(self) -> Status:
         """See `bot.storage.db.Database`."""
-        raise NotImplementedError
+        async with self.read() as tx:
+            return await schema.look(tx, self._versions, str(self.path))
 
     async def migrate(self) -> tuple[str, ...]:
         """See `bot.storage.db.Database`."""
-        return ()
+        if not (await self.status()).pending:
+            return ()
+        return await settle(
+            asyncio.ensure_future(
+                asyncio.to_thread(schema.apply, lambda: schema.sqlite_engine(self.path), self._versions, str(self.path))
+            )
+        )
 
     async def scrub(self) -> None:
         """See `bot.storage.db.Database`. Does nothing while a reader needs the log."""
@@ -300,7 +311,7 @@ class SQLiteDatabase:
             shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-async def open_sqlite(url: str) -> SQLiteDatabase:
+async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
     """Open the file, and make it where it is missing: mode 0600, in directories of mode 0700."""
     path, temporary = _place(url)
     opened: list[aiosqlite.Connection] = []
@@ -317,7 +328,7 @@ async def open_sqlite(url: str) -> SQLiteDatabase:
         if isinstance(error, sqlite3.Error) and (known := fault(path, error)):
             raise known from error
         raise
-    database = SQLiteDatabase(path, opened[0], opened[1:])
+    database = SQLiteDatabase(path, opened[0], opened[1:], versions)
     database.temporary = temporary
     return database
 

@@ -1,0 +1,298 @@
+"""PostgreSQL through asyncpg: a pool, transactions that end under cancellation, and errors as the contract has them.
+
+Reads are REPEATABLE READ, READ ONLY: one snapshot, and the server refuses writes. Writes are READ COMMITTED: after
+the lock of their key is theirs, each statement sees what the last holder of it has committed.
+
+Only this module imports asyncpg, and only where a URL asks for it: the driver is the extra `postgres`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from bot.kernel.errors import Conflict, StorageFault
+from bot.storage import schema
+from bot.storage.db import Status
+from bot.storage.endings import settle
+from bot.storage.statement import Misuse, Param
+from bot.storage.transaction import Answer, Doors, Transaction
+
+try:
+    import asyncpg
+except ImportError as missing:
+    raise StorageFault("DATABASE_URL asks for PostgreSQL: install lantern-bot[postgres], the extra.") from missing
+
+CONNECTIONS = 10
+CONNECT_SECONDS = 5.0
+ACQUIRE_SECONDS = 15.0
+STATEMENT_SECONDS = 30.0
+ENDING_SECONDS = 10.0
+LOCK_MILLISECONDS = 15_000
+"""How long a statement waits for a row or a key that another transaction holds."""
+
+IDLE_MILLISECONDS = 60_000
+"""The server ends a transaction that says nothing for so long: its process has stalled, and others need its locks."""
+
+TRIES = CONNECTIONS + 1
+"""A transaction that could not begin has done nothing, so the next connection is tried; all may be stale at once."""
+
+_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED"
+_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+
+_GONE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    ConnectionError,
+)
+
+
+def number(text: str) -> int | float:
+    """SUM and AVG of whole numbers are `numeric` in PostgreSQL; SQLite gives a whole number or a float."""
+    return float(text) if "." in text or "N" in text else int(text)
+
+
+async def _prepare(connection: Any) -> None:
+    await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=number, format="text")
+
+
+async def _keep_as_is(connection: Any) -> None:
+    """Every transaction is ended here before its connection goes back, so asyncpg's own resetting is a lost trip."""
+
+
+_FAULTS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    (
+        (asyncpg.SerializationError, asyncpg.DeadlockDetectedError),
+        "two writes waited for each other, and this one was undone",
+    ),
+    ((asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError, TimeoutError), "it did not answer in time"),
+    ((asyncpg.DiskFullError,), "its disk is full; free some space on the server"),
+    ((asyncpg.InsufficientResourcesError,), "it takes no more connections or memory; look at the server"),
+    ((asyncpg.InvalidAuthorizationSpecificationError,), "user or password is wrong; check DATABASE_URL"),
+    ((asyncpg.InvalidCatalogNameError,), "there is no such database; make it, or check DATABASE_URL"),
+    ((asyncpg.InsufficientPrivilegeError,), "its user may not do that; make it the owner of its tables"),
+)
+
+
+def _translated(label: str, error: BaseException, *, gone: bool) -> BaseException:
+    """What an error means under the contract; the error itself, without the values in it, where it is an accident."""
+    if isinstance(error, asyncpg.UniqueViolationError):
+        return Conflict(str(error.table_name or "a unique value"))
+    if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
+        return Misuse("a read changes nothing; use write()")
+    if isinstance(error, asyncpg.DataError):
+        return Misuse("a value has another type than its place in the statement")
+    for kinds, reason in _FAULTS:
+        if isinstance(error, kinds):
+            return StorageFault(f"The database {label}: {reason}.")
+    if gone or isinstance(error, _GONE):
+        return StorageFault(f"The database {label}: the connection was lost; is the server running?")
+    if isinstance(error, asyncpg.PostgresError):
+        error.detail = None  # «Failing row contains (…)», «Key (member)=(…)»: never into a log
+    return error
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    """What to keep as the cause: nothing that may quote a value."""
+    return None if isinstance(error, asyncpg.DataError | asyncpg.UniqueViolationError) else error
+
+
+class _PostgresTx(Transaction):
+    __slots__ = ("_connection", "_label")
+
+    def __init__(self, connection: Any, label: str) -> None:
+        super().__init__("postgresql", "FOR UPDATE SKIP LOCKED")
+        self._connection = connection
+        self._label = label
+
+    async def _send(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
+        connection = self._connection
+        try:
+            if rows:
+                return Answer(await connection.fetch(sql, *params), 0)
+            status = await connection.execute(sql, *params) if params else await self._plain(sql)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            raise _translated(self._label, error, gone=connection.is_closed()) from _cause(error)
+        word, *numbers = status.split()
+        return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
+
+    async def _plain(self, sql: str) -> str:
+        """Without parameters asyncpg would take several statements in one text; SQLite would not."""
+        statement = await self._connection.prepare(sql)
+        await statement.fetch()
+        status: str = statement.get_statusmsg()
+        return status
+
+
+@dataclass(slots=True)
+class _Key:
+    """The queue of one key within this process, so that those who wait for it hold no connection."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    users: int = 0
+
+
+class PostgresDatabase:
+    """See `bot.storage.db.Database`."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str, pool: Any, label: str, versions: Path) -> None:
+        self._url = url
+        self._pool = pool
+        self._label = label
+        self._versions = versions
+        self._doors = Doors()
+        self._keys: dict[str, _Key] = {}
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[_PostgresTx]:
+        """See `bot.storage.db.Database`."""
+        with self._doors.held():
+            async with self._transaction(_READ, None) as tx:
+                yield tx
+
+    @asynccontextmanager
+    async def write(self, key: str | None = None) -> AsyncIterator[_PostgresTx]:
+        """See `bot.storage.db.Database`."""
+        with self._doors.held():
+            if key is None:
+                async with self._transaction(_WRITE, None) as tx:
+                    yield tx
+                return
+            place = self._keys.setdefault(key, _Key())
+            place.users += 1
+            try:
+                async with place.lock, self._transaction(_WRITE, key) as tx:
+                    yield tx
+            finally:
+                place.users -= 1
+                if not place.users:
+                    del self._keys[key]
+
+    @asynccontextmanager
+    async def _transaction(self, begin: str, key: str | None) -> AsyncIterator[_PostgresTx]:
+        connection = await self._begin(begin, key)
+        tx = _PostgresTx(connection, self._label)
+        try:
+            yield tx
+            tx.finish()
+        except BaseException:
+            tx.abandon()
+            await settle(asyncio.ensure_future(self._undo(connection)))
+            raise
+        await settle(asyncio.ensure_future(self._keep(connection, tx)))
+
+    async def _begin(self, begin: str, key: str | None) -> Any:
+        """A connection with a transaction open on it, and the key's lock. Stale connections are passed over."""
+        for attempt in range(TRIES):
+            connection = None
+            try:
+                connection = await self._pool.acquire(timeout=ACQUIRE_SECONDS)
+                await connection.execute(begin)
+                if key is not None:
+                    await connection.execute(_KEY, key)
+            except BaseException as error:
+                stale = connection is not None and (connection.is_closed() or isinstance(error, _GONE))
+                if connection is not None:
+                    if stale:
+                        connection.terminate()
+                    await settle(asyncio.ensure_future(self._undo(connection)))
+                if stale and isinstance(error, Exception) and attempt < TRIES - 1:
+                    continue
+                if isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError | OSError):
+                    raise _translated(self._label, error, gone=stale or isinstance(error, OSError)) from error
+                raise
+            return connection
+        raise AssertionError("the last try returns or raises")
+
+    async def _keep(self, connection: Any, tx: _PostgresTx) -> None:
+        try:
+            await connection.execute("COMMIT", timeout=ENDING_SECONDS)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            raise _translated(self._label, error, gone=connection.is_closed()) from error
+        else:
+            tx.announce()
+        finally:
+            await self._hand_back(connection)
+
+    async def _undo(self, connection: Any) -> None:
+        """Roll back; a connection that cannot even do that is thrown away, and the server rolls back."""
+        try:
+            if not connection.is_closed() and connection.is_in_transaction():
+                await connection.execute("ROLLBACK", timeout=ENDING_SECONDS)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            connection.terminate()
+        finally:
+            await self._hand_back(connection)
+
+    async def _hand_back(self, connection: Any) -> None:
+        if not connection.is_closed() and connection.is_in_transaction():
+            connection.terminate()
+        await self._pool.release(connection)
+
+    async def status(self) -> Status:
+        """See `bot.storage.db.Database`."""
+        async with self.read() as tx:
+            return await schema.look(tx, self._versions, self._label)
+
+    async def migrate(self) -> tuple[str, ...]:
+        """See `bot.storage.db.Database`."""
+        if not (await self.status()).pending:
+            return ()
+        return await settle(
+            asyncio.ensure_future(
+                asyncio.to_thread(schema.apply, lambda: schema.postgres_engine(self._url), self._versions, self._label)
+            )
+        )
+
+    async def scrub(self) -> None:
+        """See `bot.storage.db.Database`."""
+
+    async def close(self) -> None:
+        """See `bot.storage.db.Database`."""
+        if not self._doors.closing:
+            self._doors.closing = True
+            await settle(asyncio.ensure_future(self._pool.close()))
+
+
+async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
+    """Connect once, so that a wrong URL is known now and in one line."""
+    url = "postgresql" + url[url.index(":") :]
+    label = _label(url)
+    try:
+        pool = await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=CONNECTIONS,
+            timeout=CONNECT_SECONDS,
+            command_timeout=STATEMENT_SECONDS,
+            init=_prepare,
+            reset=_keep_as_is,
+            server_settings={
+                "application_name": "lantern",
+                "lock_timeout": str(LOCK_MILLISECONDS),
+                "idle_in_transaction_session_timeout": str(IDLE_MILLISECONDS),
+            },
+        )
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        raise _translated(label, error, gone=isinstance(error, OSError)) from error
+    except ValueError as error:
+        raise StorageFault("DATABASE_URL: write postgresql://user:password@host/database") from error
+    return PostgresDatabase(url, pool, label, versions)
+
+
+def _label(url: str) -> str:
+    """Host and database for a message; never the user or the password."""
+    parts = urlsplit(url)
+    host = parts.hostname or ",".join(parse_qs(parts.query).get("host", ["localhost"]))
+    return f"{parts.path.removeprefix('/') or 'postgres'} on {host}"

@@ -1,0 +1,178 @@
+"""Which migrations a database has, and bringing it up to the code.
+
+Alembic is imported only where something is pending: a start with nothing to do needs two short queries.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.kernel.errors import StorageFault
+from bot.storage.db import Status, Tx
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+LOCK_SECONDS = 120
+"""How long a process waits for another one that is migrating."""
+
+LOCK_NUMBER = 0x4C414E5445524E  # «LANTERN», so that the advisory lock is nobody else's by chance
+
+_FILE = re.compile(r"(\d{4})_\w+\.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One file of `versions/`: its number, and a checksum of the SQL in it."""
+
+    revision: str
+    checksum: str
+
+
+def known(versions: Path) -> tuple[Migration, ...]:
+    """The migrations that the code brings, in order."""
+    files = sorted(path for path in versions.iterdir() if _FILE.fullmatch(path.name))
+    return tuple(Migration(path.name[:4], checksum(path.read_text(encoding="utf-8"))) for path in files)
+
+
+def checksum(source: str) -> str:
+    """The texts of a migration, white space folded: its SQL, and not how it is laid out or explained."""
+    tree = ast.parse(source)
+    explained = {
+        node.body[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.FunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    texts = [
+        (node.lineno, node.col_offset, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in explained
+    ]
+    said = "\n".join(" ".join(text.split()) for _, _, text in sorted(texts))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def judge(migrations: tuple[Migration, ...], current: str | None, recorded: Mapping[str, str], label: str) -> Status:
+    """What is pending. Raises `StorageFault` where this code must not touch the database."""
+    revisions = [migration.revision for migration in migrations]
+    newest = revisions[-1] if revisions else None
+    if current is not None and current not in revisions:
+        raise StorageFault(
+            f"The database {label} is at revision {current} and this version of Lantern knows {newest or 'none'}: "
+            "update Lantern, or restore the backup from before the last update."
+        )
+    done = 0 if current is None else revisions.index(current) + 1
+    for migration in migrations[:done]:
+        if recorded.get(migration.revision) != migration.checksum:
+            raise StorageFault(
+                f"Migration {migration.revision} was changed after the database {label} had taken it: put the file "
+                "back as it was, and write a new migration instead."
+            )
+    return Status(current, newest, tuple(revisions[done:]))
+
+
+async def look(tx: Tx, versions: Path, label: str) -> Status:
+    """Read where the database is, and judge it."""
+    if tx.dialect == "sqlite":
+        found = await tx.one("SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+    else:
+        found = await tx.one("SELECT 1 AS found WHERE to_regclass('alembic_version') IS NOT NULL")
+    if found is None:
+        return judge(known(versions), None, {}, label)
+    row = await tx.one("SELECT version_num FROM alembic_version")
+    if row is None:
+        return judge(known(versions), None, {}, label)
+    recorded = {each["revision"]: each["checksum"] for each in await tx.all("SELECT * FROM storage_migration")}
+    return judge(known(versions), row["version_num"], recorded, label)
+
+
+def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str, ...]:
+    """Apply what is pending, in one transaction and under a lock: of two that start together, one finds it done.
+
+    For a worker thread: it blocks. Returns the revisions that were applied here.
+    """
+    from alembic import command  # noqa: PLC0415 - most starts have nothing to migrate
+    from alembic.config import Config  # noqa: PLC0415
+    from sqlalchemy import text  # noqa: PLC0415
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+
+    checksums = {migration.revision: migration.checksum for migration in known(versions)}
+    applied: list[str] = []
+
+    def record(*, ctx: Any, step: Any, heads: object, run_args: object) -> None:  # noqa: ARG001 - Alembic's signature
+        ctx.connection.execute(
+            text("INSERT INTO storage_migration (revision, checksum) VALUES (:revision, :checksum)"),
+            {"revision": step.up_revision_id, "checksum": checksums[step.up_revision_id]},
+        )
+        applied.append(step.up_revision_id)
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("version_locations", str(versions).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    machine = engine()
+    try:
+        with machine.connect() as connection, connection.begin():
+            config.attributes.update(connection=connection, record=record)
+            command.upgrade(config, "head")
+            _hold_references(connection)
+    except DBAPIError as error:
+        after = f" after {applied[-1]}" if applied else ""
+        raise StorageFault(
+            f"The database {label} could not be migrated{after}; it is as it was before. ({type(error.orig).__name__})"
+        ) from error
+    finally:
+        machine.dispose()
+    return tuple(applied)
+
+
+def _hold_references(connection: Connection) -> None:
+    """SQLite migrates with its foreign keys off, so that a table can be rebuilt; hold them once at the end."""
+    if connection.dialect.name == "sqlite" and (
+        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    ):
+        raise StorageFault(f"A migration left rows of {broken[0]} that refer to nothing; the database is as it was.")
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """SQLAlchemy's engine for a file, with transactions that hold tables too (Python's own begins them too late)."""
+    from sqlalchemy import URL, NullPool, create_engine, event  # noqa: PLC0415 - as in `apply`
+
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": LOCK_SECONDS}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    """SQLAlchemy's engine for a server; the lock is taken with the transaction and goes with it."""
+    from sqlalchemy import NullPool, create_engine, event, make_url  # noqa: PLC0415 - as in `apply`
+
+    target: URL = make_url(url).set(drivername="postgresql+psycopg")
+    engine = create_engine(target, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_NUMBER})")
+
+    return engine
