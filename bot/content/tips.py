@@ -140,9 +140,10 @@ _Note = Annotated[str, StringConstraints(min_length=1, max_length=150), AfterVal
 class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
+    id: _Id
+
 
 class _TopicRow(_Row):
-    id: _Id
     title: _Title
     words: Annotated[list[_Title], AfterValidator(_once_each)] = Field(default_factory=list)
     serves: Annotated[list[Side], Field(min_length=1), AfterValidator(_once_each)] = [Side.PARENT, Side.CHILD]
@@ -152,7 +153,6 @@ class _TopicRow(_Row):
 
 
 class _TipRow(_Row):
-    id: _Id
     text: _Text
     step: _Step | None = None
     topics: Annotated[list[_Id], Field(min_length=1), AfterValidator(_once_each)]
@@ -191,7 +191,7 @@ class _TipRow(_Row):
         )
 
 
-_R = TypeVar("_R", _TopicRow, _TipRow)
+_R = TypeVar("_R", bound=_Row)
 
 
 def load_tips(path: Path) -> TipLibrary:

@@ -1,0 +1,1 @@
+"""Ways to get through: tips now; exercises, letters and the journey later."""
