@@ -119,10 +119,18 @@ def _rank(topic: Named, asked: Sequence[str]) -> int:
         return 1
     telling = [word for word in asked if word not in _SMALL]
     known = {word for phrase in phrases for word in phrase if word not in _SMALL}
-    found = sum(any(word.startswith(part) for word in known) for part in telling)
+    found = sum(any(_same(word, part) for word in known) for part in telling)
     if not found:
         return _NO_MATCH
     return 2 + len(telling) - found
+
+
+def _same(word: str, part: str) -> bool:
+    """Whether `part` is the start of the word, or the word with an ending ("drinks" for "drink")."""
+    return word.startswith(part) or (len(word) >= _LONG_ENOUGH and part.startswith(word))
+
+
+_LONG_ENOUGH = 4  # letters; shorter words are the start of too many others
 
 
 def _begins(phrase: Sequence[str], asked: Sequence[str]) -> bool:

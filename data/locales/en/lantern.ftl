@@ -1,0 +1,49 @@
+# Setting a server up, and what the bot tells the team about itself.
+
+command-lantern = lantern
+    .description = Set Lantern up and look after it
+
+command-lantern-setup = setup
+    .description = Make the roles, channels and the panel that Lantern needs; safe to repeat
+    .zone = The time zone whose clocks count for check-ins here, such as Europe/London
+
+refusal-bot-permissions = I need a few more permissions first: { $missing }. Please give them to my role under *Server settings → Roles*, then run `/lantern setup` again.
+
+refusal-setup-running = Setup is already running here. It takes a few seconds; you can run it again after that.
+
+refusal-unknown-zone = I do not know the time zone “{ $zone }”. Please choose one from the list, such as Europe/London.
+
+refusal-release-range = The shortest delay cannot be longer than the longest one. Please set them the other way round.
+
+setup-category = Lantern
+setup-role-moderators = Care team
+setup-role-organisers = Organisers
+setup-channel-vents = vents
+    .topic = Said without a name. Answers go in the thread under each post.
+setup-channel-checkins = check-ins
+    .topic = Check-ins on the hard dates of the year. Answers are private.
+setup-channel-cases = care-team
+    .topic = For the care team: what needs a person to look at it.
+setup-channel-desk = lantern-desk
+    .topic = For moderators and organisers: what Lantern needs you to know.
+setup-panel = the panel for writing
+
+setup-done = **Lantern is ready.**
+    Made: { $made }
+    Clocks: { $zone }
+
+    Two things are left for you:
+    1. Give { $moderators } to the people who look after others here, and { $organisers } to those who plan check-ins.
+    2. Have a look at { $vents }, and try `/vent` yourself. Only you will know.
+
+setup-nothing-new = Everything is in its place already: { $found }. Clocks: { $zone }
+
+# Notices for the team. They never hold a name or anybody's words.
+desk-read = Done, take this away
+desk-vent-held-channel-gone = A vent is waiting, because its channel is not there any more. `/lantern setup` makes a new one and lets it out. Nothing is lost.
+desk-vent-held-permission-missing = A vent is waiting, because I may not write in its channel. Please give me back *View channel*, *Send messages* and *Embed links* there, then run `/lantern setup`. Nothing is lost.
+desk-vent-held-server-gone = A vent is waiting, because I could not reach this server. Running `/lantern setup` lets it out.
+desk-vent-held-not-set-up = A vent is waiting, because Lantern is not set up here. `/lantern setup` lets it out. Nothing is lost.
+desk-vent-held-rejected = A vent is waiting, because Discord did not take it. Running `/lantern setup` tries again. Nothing is lost.
+desk-vent-held-dms-closed = A vent is waiting. Running `/lantern setup` tries again. Nothing is lost.
+desk-vent-thread = A vent is out, but I could not open its thread. Please give me *Create public threads* in that channel.
