@@ -1,1 +1,10 @@
 """Discord in, Discord out: no decision and no SQL lives here."""
+
+EXTENSIONS = (
+    "cogs.lantern.cog",
+    "cogs.venting.cog",
+    "cogs.coping.cog",
+    "cogs.occasions.cog",
+    "cogs.cases.cog",
+    "cogs._kit.cog",  # last: it gives every command its words
+)

@@ -132,3 +132,10 @@ class Wall:
 def alarm_in(milliseconds: int) -> datetime:
     """The machine's own date and time, `milliseconds` from now: what an alarm clock is set to."""
     return datetime.now(UTC) + timedelta(milliseconds=milliseconds)
+
+
+def zones_like(typed: str, most: int) -> list[str]:
+    """At most `most` time zones whose name has `typed` in it (case and blanks aside), those that begin so first."""
+    wanted = typed.strip().replace(" ", "_").casefold()
+    found = [name for name in available_timezones() if "/" in name or name == "UTC" if wanted in name.casefold()]
+    return sorted(found, key=lambda name: (wanted not in name.casefold().split("/")[-1][: len(wanted)], name))[:most]

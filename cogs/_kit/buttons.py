@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.client import LanternBot
 
 CUSTOM_ID_LIMIT = 100
-ARGUMENT = "[a-z0-9._-]{0,64}"
+ARGUMENT = "[a-z0-9._-]{0,88}"
 families: dict[str, type[Pressable]] = {}
 
 

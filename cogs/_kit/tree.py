@@ -48,9 +48,10 @@ class LanternTranslator(app_commands.Translator):
 
 
 def phrase(tree: app_commands.CommandTree[Any], words: Words) -> None:
-    """Give every command, option and choice its words, by key: `command-checkin-schedule.description` and so on.
+    """Give every command, option and choice its words.
 
-    Called once after the cogs are loaded, so that what is written in the code are keys and nothing else. Context menus
+    `command-checkin-schedule` is a command's name, `command-checkin-schedule-date` an option's; each has an attribute
+    `.description`. A choice in the code is named by its key. Called once after the cogs are loaded, so that what is written in the code are keys and nothing else. Context menus
     carry their key from their cog (`menu`), because discord.py finds them again by their name.
     """
     for command in tree.get_commands(type=discord.AppCommandType.chat_input):
@@ -72,9 +73,11 @@ def _phrase(command: app_commands.Command[Any, ..., Any] | app_commands.Group, w
             _phrase(inner, words)
         return
     for option in command._params.values():  # noqa: SLF001 - discord.py offers copies only
-        option_key = f"{key}.{option.name}"
-        option.description = app_commands.locale_str(words.say(option_key), key=option_key)
-        for choice in option.choices:
-            choice_key = f"{key}.{option.name}-{choice.value}"
+        option_key = f"{key}-{option.name}"
+        option._rename = app_commands.locale_str(words.say(option_key), key=option_key)  # noqa: SLF001
+        described = f"{option_key}.description"
+        option.description = app_commands.locale_str(words.say(described), key=described)
+        for choice in option.choices:  # in the code a choice's name is its key
+            choice_key = choice.name
             choice.name = words.say(choice_key)
             choice._locale_name = app_commands.locale_str(choice.name, key=choice_key)  # noqa: SLF001 - its only way in

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.content.words import Words
+from bot.features.servers.rules import Place
 from bot.features.venting.rules import Wish
 from bot.features.venting.service import Vent
 from bot.kernel.clock import MINUTE
@@ -15,10 +16,12 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text
-from bot.features.servers.rules import Place
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
+
+
+PANEL = "vent:write:panel"  # by this the panel is found again
 
 
 class VentForm(Form, kind="vent"):

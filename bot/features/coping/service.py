@@ -37,6 +37,13 @@ class Coping:
         """The topics that fit what was typed so far, the likeliest first. Reads no database: it runs per keystroke."""
         return matching(self._library.topics, typed)
 
+    def known(self, tip_id: str) -> Tip:
+        """The tip with this id; a `Refusal` when it has left the library."""
+        tip = self._library.tip(tip_id)
+        if tip is None:
+            raise Refusal("refusal-tip-gone")
+        return tip
+
     async def tip(
         self, server_id: int, handle: str, topic: str | None = None, audiences: Iterable[Audience] = ()
     ) -> Tipped:

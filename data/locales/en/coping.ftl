@@ -47,7 +47,7 @@ tip-button-not-this = Not this
 tip-button-show = Show in channel
 
 tip-not-this-done = That tip will not come back to you. Here is another one.
-tip-not-this-last = That tip will not come back to you. It was the last one of this kind. You could use /{ command-tip } with another topic.
+tip-not-this-last = That tip will not come back to you. It was the last one of this kind. You could use `/tip` with another topic.
 tip-shown = The tip is in this channel now, for everyone to read.
 tip-shown-heading = A tip someone wanted to share
 
@@ -56,5 +56,5 @@ tip-shown-heading = A tip someone wanted to share
 refusal-tip-unknown-topic = There is no topic like that yet. You could pick one from the list while you type, or leave the topic out.
 refusal-tip-none-for-side = There are no tips on this topic for that side yet. You could leave the side out, or choose another topic.
 refusal-tip-all-put-away = You have put away every tip that fits here. You could choose another topic, or leave the topic out.
-refusal-tip-gone = This tip is no longer in the library. You could use /{ command-tip } for another one.
+refusal-tip-gone = This tip is no longer in the library. You could use `/tip` for another one.
 refusal-tip-cannot-show = I am not allowed to write in this channel, so the tip stays with you. You could copy the words yourself, or try in another channel.

@@ -5,7 +5,8 @@ command-lantern = lantern
 
 command-lantern-setup = setup
     .description = Make the roles, channels and the panel that Lantern needs; safe to repeat
-    .zone = The time zone whose clocks count for check-ins here, such as Europe/London
+command-lantern-setup-zone = zone
+    .description = The time zone whose clocks count for check-ins here, such as Europe/London
 
 refusal-bot-permissions = I need a few more permissions first: { $missing }. Please give them to my role under *Server settings → Roles*, then run `/lantern setup` again.
 

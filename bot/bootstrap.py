@@ -1,0 +1,135 @@
+"""The composition root: the one place that knows everybody."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from types import ModuleType
+
+from bot.app import App
+from bot.content.aliases import AliasWords
+from bot.content.tips import load_tips
+from bot.content.words import Words
+from bot.delivery import Outbox, Postman
+from bot.features.cases.service import Cases
+from bot.features.coping.service import Coping
+from bot.features.occasions.service import Occasions
+from bot.features.servers.desk import Desk
+from bot.features.servers.service import Servers
+from bot.features.venting.service import Venting
+from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.errors import StorageFault
+from bot.kernel.ids import Ids, SecretIds
+from bot.kernel.vault import KEY_SIZE, Vault, parse_key, print_key
+from bot.retention import Retention
+from bot.settings import Settings
+from bot.storage.db import Database, open_database
+from bot.ticker import Ticker
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # not on this operating system
+    fcntl = None
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@contextlib.asynccontextmanager
+async def open_app(
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, *, strict_words: bool = False
+) -> AsyncIterator[App]:
+    """The program without Discord, its database open and migrated; closed again at the end.
+
+    Nothing is delivered before `app.postman.start()` and nothing falls due before `app.ticker.start()`: the couriers
+    are routed by the cogs first. Raises `SettingsError`, `ContentError` or `StorageFault`.
+    """
+    clock, ids = clock or SystemClock(), ids or SecretIds()
+    words = Words.load(DATA / "locales", settings.language, strict=strict_words)
+    vault = Vault(operator_keys(settings, ids), ids.key)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(sole_owner(settings.database_url))
+        db = await open_database(settings.database_url)
+        stack.push_async_callback(db.close)
+        app = compose(settings, clock, ids, vault, words, db)
+        stack.push_async_callback(app.postman.stop)
+        stack.push_async_callback(app.ticker.stop)
+        yield app
+
+
+def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Words, db: Database) -> App:
+    """Every service, each given what it needs."""
+    outbox = Outbox(ids)
+    postman = Postman(db, clock, ids)
+    servers = Servers(db, clock)
+    desk = Desk(db, clock, outbox)
+    cases = Cases(db, clock, ids, vault, outbox, servers, desk)
+    venting = Venting(db, clock, ids, vault, outbox, servers, desk, AliasWords.load(DATA / "aliases"))
+    coping = Coping(db, ids, load_tips(DATA / "tips"))
+    occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
+    retention = Retention(db, clock, [venting.retain, cases.retain])
+    ticker = Ticker([postman, retention], clock, ids)
+
+    def something_new() -> None:
+        postman.wake()
+        ticker.rearm()
+
+    outbox.on_new(something_new)
+    postman.on_wait(ticker.rearm)
+    return App(
+        settings=settings,
+        clock=clock,
+        ids=ids,
+        vault=vault,
+        words=words,
+        db=db,
+        outbox=outbox,
+        postman=postman,
+        ticker=ticker,
+        servers=servers,
+        desk=desk,
+        cases=cases,
+        venting=venting,
+        coping=coping,
+        occasions=occasions,
+    )
+
+
+def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:
+    """The keys of `LANTERN_KEYS`; without it those of the key file, which is made at the first run (mode 0600)."""
+    if keys := settings.key_list():
+        return keys
+    file = settings.key_file
+    try:
+        if not file.exists():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.touch(mode=0o600, exist_ok=False)
+            file.write_text(print_key(ids.key(KEY_SIZE)) + "\n", encoding="ascii")
+        return [parse_key(line) for line in file.read_text(encoding="ascii").split()]
+    except (OSError, ValueError) as fault:
+        raise StorageFault(
+            f"the key file {file} cannot be used ({fault}); give it back its content or set LANTERN_KEYS"
+        ) from fault
+
+
+@contextlib.contextmanager
+def sole_owner(database_url: str) -> Iterator[None]:
+    """Hold a SQLite file alone: two processes on one file would each believe that every lease is theirs.
+
+    The lock ends with the process, however it ends. PostgreSQL needs none: there, leases have an end.
+    """
+    path = database_url.removeprefix("sqlite:///")
+    if path == database_url or path.startswith(":memory:") or fcntl is None:
+        yield
+        return
+    lock = Path(path + ".lock")
+    lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with lock.open("a") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StorageFault(
+                f"another Lantern is using {path}; stop it first, or use PostgreSQL for more than one process"
+            ) from None
+        yield

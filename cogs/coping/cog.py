@@ -1,0 +1,44 @@
+"""`/tip`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import LanternBot
+from bot.content.tips import Audience
+from cogs._kit import buttons as kit_buttons
+from cogs._kit import suggest
+from cogs._kit.answers import Lanterned
+from cogs.coping.views import Another, NotThis, Show, Wanted, buttons, card, give
+
+
+class CopingCog(commands.Cog):
+    """Tips, seen only by whoever asks."""
+
+    @app_commands.command(name="tip", description="command-tip.description")
+    @app_commands.choices(
+        side=[app_commands.Choice(name=f"audience-{side}.choice", value=side.value) for side in Audience]
+    )
+    @app_commands.guild_only()
+    async def tip(self, interaction: Lanterned, topic: str | None = None, side: str | None = None) -> None:
+        """Answer privately with one tip."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        tipped, wanted = await give(interaction, Wanted(topic or "", Audience(side) if side else None))
+        await interaction.edit_original_response(
+            embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted)
+        )
+
+    @tip.autocomplete("topic")
+    @suggest.guarded
+    async def suggest_topic(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Topics by any word that people use for them."""
+        return [
+            app_commands.Choice(name=topic.title, value=topic.id) for topic in interaction.client.app.coping.topics(typed)
+        ]
+
+
+async def setup(bot: LanternBot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(CopingCog())
+    kit_buttons.register(bot, Another, NotThis, Show)

@@ -1,0 +1,75 @@
+"""What `/lantern setup` makes, as a table: roles, rooms, and who may do what in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import discord
+
+from bot.features.servers.rules import Place
+
+# What the bot asks for when it is invited, each with its reason in docs/operators.md.
+WANTED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    manage_threads=True,
+    embed_links=True,
+    read_message_history=True,
+    manage_channels=True,
+    manage_roles=True,
+    manage_events=True,
+)
+
+_OWN = discord.PermissionOverwrite(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    embed_links=True,
+    read_message_history=True,
+)
+_ONLY_READ = discord.PermissionOverwrite(
+    send_messages=False, create_public_threads=False, create_private_threads=False, send_messages_in_threads=False
+)
+_READ_AND_ANSWER = discord.PermissionOverwrite(
+    send_messages=False, create_public_threads=False, create_private_threads=False, send_messages_in_threads=True
+)
+_UNSEEN = discord.PermissionOverwrite(view_channel=False)
+_TEAM = discord.PermissionOverwrite(view_channel=True, send_messages=True, read_message_history=True)
+
+Who = discord.Role | discord.Member
+Overwrites = Mapping[Who, discord.PermissionOverwrite]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One channel: its text keys end with its place, and `team` may see a private one."""
+
+    place: Place
+    everyone: discord.PermissionOverwrite
+    team: tuple[Place, ...] = ()
+
+    def overwrites(self, guild: discord.Guild, roles: Callable[[Place], discord.Role]) -> dict[Who, discord.PermissionOverwrite]:
+        """Who may do what in this room."""
+        return {
+            guild.default_role: self.everyone,
+            guild.me: _OWN,
+            **{roles(place): _TEAM for place in self.team},
+        }
+
+
+ROOMS = (
+    Room(Place.VENTS, _READ_AND_ANSWER),
+    Room(Place.CHECKINS, _ONLY_READ),
+    Room(Place.CASES, _UNSEEN, (Place.MODERATORS,)),
+    Room(Place.DESK, _UNSEEN, (Place.MODERATORS, Place.ORGANISERS)),
+)
+
+ROLE_PERMISSIONS = {
+    Place.MODERATORS: discord.Permissions.none(),
+    # /checkin is shown to those who may manage events; the handler asks for the role itself.
+    Place.ORGANISERS: discord.Permissions(manage_events=True),
+}

@@ -1,0 +1,123 @@
+"""Building a server's rooms. Safe to repeat: what is there is found again by its id, then by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.client import LanternBot
+from bot.features.servers.rules import ROLES, Place
+from bot.kernel.errors import Refusal
+from cogs._kit.courier import discord_says, own_message
+from cogs.lantern.plan import ROLE_PERMISSIONS, ROOMS, WANTED, Room
+from cogs.venting.views import PANEL, panel
+
+
+@dataclass(slots=True)
+class Built:
+    """What a run of setup made and what it found."""
+
+    made: list[str] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
+
+
+def missing_permissions(guild: discord.Guild) -> list[str]:
+    """Names (as Discord's settings show them in English) of what the bot still needs in the server."""
+    has = guild.me.guild_permissions
+    return [name.replace("_", " ").title() for name, wanted in WANTED if wanted and not getattr(has, name)]
+
+
+class Setup:
+    """One run for one server. A run that was cut off is completed by the next."""
+
+    def __init__(self, bot: LanternBot, guild: discord.Guild, language: str) -> None:
+        self._bot = bot
+        self._app = bot.app
+        self._guild = guild
+        self._language = language
+        self._roles: dict[Place, discord.Role] = {}
+        self._built = Built()
+
+    async def run(self) -> Built:
+        """Make what is missing. Raises `Refusal` when the bot may not, `Unreachable` or `TryLater` when Discord does."""
+        missing = missing_permissions(self._guild)
+        if missing:
+            raise Refusal("refusal-bot-permissions", missing=", ".join(missing))
+        with discord_says():
+            for place in ROLES:
+                self._roles[place] = await self._role(place)
+            category = await self._category()
+            for room in ROOMS:
+                channel = await self._room(room, category)
+                if room.place is Place.VENTS:
+                    await self._panel(channel)
+        return self._built
+
+    def _words(self, key: str) -> str:
+        return self._app.words.say(key, self._language)
+
+    async def _known(self, place: Place) -> int:
+        return (await self._app.servers.get(self._guild.id)).place(place)
+
+    async def _keep(self, place: Place, discord_id: int, name: str, *, made: bool) -> None:
+        await self._app.servers.remember(self._guild.id, place, discord_id)
+        (self._built.made if made else self._built.found).append(name)
+
+    async def _role(self, place: Place) -> discord.Role:
+        name = self._words(f"setup-role-{place}")
+        known = await self._known(place)
+        role = self._guild.get_role(known) or discord.utils.get(self._guild.roles, name=name)
+        made = role is None
+        if role is None:
+            role = await self._guild.create_role(
+                name=name, permissions=ROLE_PERMISSIONS[place], mentionable=place is Place.MODERATORS
+            )
+        await self._keep(place, role.id, f"@{role.name}", made=made)
+        return role
+
+    async def _category(self) -> discord.CategoryChannel:
+        name = self._words("setup-category")
+        known = self._guild.get_channel(await self._known(Place.CATEGORY))
+        category = known if isinstance(known, discord.CategoryChannel) else None
+        category = category or discord.utils.get(self._guild.categories, name=name)
+        made = category is None
+        if category is None:
+            category = await self._guild.create_category(name)
+        await self._keep(Place.CATEGORY, category.id, category.name, made=made)
+        return category
+
+    async def _room(self, room: Room, category: discord.CategoryChannel) -> discord.TextChannel:
+        name = self._words(f"setup-channel-{room.place}")
+        known = self._guild.get_channel(await self._known(room.place))
+        channel = known if isinstance(known, discord.TextChannel) else None
+        channel = channel or discord.utils.get(category.text_channels, name=name)
+        overwrites = room.overwrites(self._guild, self._roles.__getitem__)
+        made = channel is None
+        if channel is None:
+            channel = await self._guild.create_text_channel(
+                name, category=category, overwrites=overwrites, topic=self._words(f"setup-channel-{room.place}.topic")
+            )
+        elif lost := {who: rule for who, rule in overwrites.items() if channel.overwrites_for(who).is_empty()}:
+            for who, rule in lost.items():
+                await channel.set_permissions(who, overwrite=rule)
+        await self._keep(room.place, channel.id, f"#{channel.name}", made=made)
+        return channel
+
+    async def _panel(self, channel: discord.TextChannel) -> None:
+        known = await self._known(Place.PANEL)
+        there = await self._still(lambda: channel.fetch_message(known)) if known else None
+        message_id = there.id if there else await own_message(self._bot, channel, PANEL, 0)
+        made = message_id is None
+        if message_id is None:
+            embed, view = panel(self._app.words, self._language)
+            message_id = (await channel.send(embed=embed, view=view)).id
+        await self._keep(Place.PANEL, message_id, self._words("setup-panel"), made=made)
+
+    @staticmethod
+    async def _still(fetch: Callable[[], Awaitable[discord.Message]]) -> discord.Message | None:
+        try:
+            return await fetch()
+        except discord.NotFound:
+            return None
