@@ -9,8 +9,8 @@ Only this module imports asyncpg, and only where a URL asks for it: the driver i
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -154,14 +154,14 @@ class PostgresDatabase:
         self._doors = Doors()
         self._keys: dict[str, _Key] = {}
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[_PostgresTx]:
         """See `bot.storage.db.Database`."""
         with self._doors.held():
             async with self._transaction(_READ, None) as tx:
                 yield tx
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def write(self, key: str | None = None) -> AsyncIterator[_PostgresTx]:
         """See `bot.storage.db.Database`."""
         with self._doors.held():
@@ -179,7 +179,7 @@ class PostgresDatabase:
                 if not place.users:
                     del self._keys[key]
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def _transaction(self, begin: str, key: str | None) -> AsyncIterator[_PostgresTx]:
         connection = await self._begin(begin, key)
         tx = _PostgresTx(connection, self._label)
@@ -205,7 +205,7 @@ class PostgresDatabase:
                 stale = connection is not None and (connection.is_closed() or isinstance(error, _GONE))
                 if connection is not None:
                     if stale:
-                        connection.terminate()
+                        _throw_away(connection)
                     await settle(asyncio.ensure_future(self._undo(connection)))
                 if stale and isinstance(error, Exception) and attempt < TRIES - 1:
                     continue
@@ -228,16 +228,18 @@ class PostgresDatabase:
     async def _undo(self, connection: Any) -> None:
         """Roll back; a connection that cannot even do that is thrown away, and the server rolls back."""
         try:
-            if not connection.is_closed() and connection.is_in_transaction():
+            if connection.is_in_transaction():
                 await connection.execute("ROLLBACK", timeout=ENDING_SECONDS)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-            connection.terminate()
+            _throw_away(connection)
         finally:
             await self._hand_back(connection)
 
     async def _hand_back(self, connection: Any) -> None:
-        if not connection.is_closed() and connection.is_in_transaction():
-            connection.terminate()
+        """To the pool, which opens another where this one is closed."""
+        with contextlib.suppress(asyncpg.InterfaceError):  # thrown away
+            if connection.is_in_transaction():
+                _throw_away(connection)
         await self._pool.release(connection)
 
     async def status(self) -> Status:
@@ -263,6 +265,12 @@ class PostgresDatabase:
         if not self._doors.closing:
             self._doors.closing = True
             await settle(asyncio.ensure_future(self._pool.close()))
+
+
+def _throw_away(connection: Any) -> None:
+    """Close without a word to the server. Done twice, asyncpg says that the connection is not ours any more."""
+    with contextlib.suppress(asyncpg.InterfaceError):
+        connection.terminate()
 
 
 async def open_postgres(url: str, versions: Path) -> PostgresDatabase:

@@ -136,9 +136,10 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
 
 def _hold_references(connection: Connection) -> None:
     """SQLite migrates with its foreign keys off, so that a table can be rebuilt; hold them once at the end."""
-    if connection.dialect.name == "sqlite" and (
-        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    ):
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
         raise StorageFault(f"A migration left rows of {broken[0]} that refer to nothing; the database is as it was.")
 
 

@@ -90,9 +90,14 @@ class Rows(list[Any]):
 class _WholeCursor(sqlite3.Cursor):
     """Hands over everything at once, so that no statement stays open when a transaction ends."""
 
+    before = 0
+
     def fetchall(self) -> Rows:
         rows = Rows(super().fetchall())
-        rows.changed = max(self.rowcount, 0)
+        rows.changed = self.rowcount
+        if rows.changed < 0:  # Python counts only for what begins with INSERT, UPDATE or DELETE, so not for WITH
+            changed = self.connection.total_changes != self.before
+            rows.changed = self.connection.execute("SELECT changes()").fetchone()[0] if changed else 0
         return rows
 
 
@@ -102,10 +107,12 @@ class _Line(sqlite3.Connection):
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         cursor = self.cursor(_WholeCursor)
         if not isinstance(parameters, Call):
+            cursor.before = self.total_changes
             return cursor.execute(sql, parameters)
         for statement in parameters.before:
             cursor.execute(statement)
         parameters.ready = True
+        cursor.before = self.total_changes
         return cursor.execute(sql, parameters)
 
 

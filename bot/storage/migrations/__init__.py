@@ -14,7 +14,8 @@ How to add one:
 
 2. Plain SQL that both databases read: INTEGER, BIGINT, TEXT, BYTEA and DOUBLE PRECISION; CHECK, UNIQUE, REFERENCES;
    never DEFERRABLE, never a default that a database computes. One statement in each `op.execute`. A colon before a
-   letter must be written `\\\\:`. Where the two need different text, ask `op.get_bind().dialect.name`.
+   letter is escaped with a backslash: it would name a parameter of SQLAlchemy. Where the two databases need different
+   text, ask `op.get_bind().dialect.name`.
 3. All that is pending is applied in one transaction, on both databases: it is there entirely or not at all.
 4. Once it has run anywhere, leave it as it is and write the next one: its SQL has a checksum, and a start with a
    changed one is refused. Comments, docstrings and line breaks may change.
