@@ -1,0 +1,143 @@
+"""Check-ins and their answers in the database.
+
+An answer is a handle that means this check-in alone, and what was answered: no member's id, no time, no link to any
+other check-in. It is there only until the check-in closes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import time as time_of_day
+
+from bot.features.occasions.rules import Answer, CheckIn, Counts, State
+from bot.kernel.clock import Wall
+from bot.storage.db import Row, Tx
+
+
+def _checkin(row: Row) -> CheckIn:
+    return CheckIn(
+        id=row["id"],
+        server_id=row["server_id"],
+        wall=Wall(date.fromisoformat(row["day"]), time_of_day.fromisoformat(row["at"]), row["zone"]),
+        words=row["words"],
+        state=State(row["state"]),
+        due_at=row["due_at"],
+        closes_at=row["closes_at"],
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+        counts=Counts(row["steady"], row["hard"], row["someone"]),
+    )
+
+
+async def add(tx: Tx, checkin: CheckIn) -> bool:
+    """Write a new check-in. False when it is there already."""
+    return bool(
+        await tx.run(
+            "INSERT INTO checkins (id, server_id, day, at, zone, words, state, due_at, closes_at, channel_id,"
+            " message_id, steady, hard, someone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0)"
+            " ON CONFLICT (id) DO NOTHING",
+            checkin.id,
+            checkin.server_id,
+            checkin.wall.day.isoformat(),
+            checkin.wall.at.isoformat("minutes"),
+            checkin.wall.zone,
+            checkin.words,
+            checkin.state.value,
+            checkin.due_at,
+        )
+    )
+
+
+async def get(tx: Tx, checkin_id: str) -> CheckIn | None:
+    """The check-in, if it is still there."""
+    row = await tx.one("SELECT * FROM checkins WHERE id = $1", checkin_id)
+    return None if row is None else _checkin(row)
+
+
+async def upcoming(tx: Tx, server_id: int) -> list[CheckIn]:
+    """What is scheduled or waits for the setup to be mended, the earliest first."""
+    rows = await tx.all(
+        "SELECT * FROM checkins WHERE server_id = $1 AND state IN ('scheduled', 'waiting') ORDER BY due_at, id",
+        server_id,
+    )
+    return [_checkin(row) for row in rows]
+
+
+async def move(tx: Tx, checkin_id: str, state: State, *from_states: State) -> bool:
+    """Put the check-in into another state. False when it was in none of `from_states`."""
+    places = ", ".join(f"${3 + at}" for at in range(len(from_states)))
+    return bool(
+        await tx.run(
+            f"UPDATE checkins SET state = $2 WHERE id = $1 AND state IN ({places})",  # noqa: S608 - only $3, $4, …
+            checkin_id,
+            state.value,
+            *(each.value for each in from_states),
+        )
+    )
+
+
+async def put_where(tx: Tx, checkin_id: str, channel_id: int, message_id: int, closes_at: int) -> None:
+    """Remember which message shows it, and until when (ms UTC) it may be answered."""
+    await tx.run(
+        "UPDATE checkins SET channel_id = $2, message_id = $3, closes_at = $4 WHERE id = $1",
+        checkin_id,
+        channel_id,
+        message_id,
+        closes_at,
+    )
+
+
+async def put_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answer: Answer, now: int) -> bool:
+    """Keep an answer, in place of an earlier one by the same handle. False when none is taken (any more).
+
+    A check-in that is still `scheduled` though its time has come has been posted a moment ago: who can press its
+    button sees it, and only the mark is not made yet.
+    """
+    return bool(
+        await tx.run(
+            "INSERT INTO checkin_answers (checkin_id, handle, answer)"
+            " SELECT id, CAST($3 AS TEXT), CAST($4 AS TEXT) FROM checkins WHERE id = $1 AND server_id = $2"
+            " AND ((state = 'open' AND closes_at > $5) OR (state = 'scheduled' AND due_at <= $5))"
+            " ON CONFLICT (checkin_id, handle) DO UPDATE SET answer = excluded.answer",
+            checkin_id,
+            server_id,
+            handle,
+            answer.value,
+            now,
+        )
+    )
+
+
+async def fold(tx: Tx, checkin_id: str) -> bool:
+    """Close an open check-in: its answers become three counts, and are gone. False when it was not open."""
+    closed = await tx.run(
+        "UPDATE checkins SET state = 'closed',"
+        " steady = (SELECT COUNT(*) FROM checkin_answers WHERE checkin_id = $1 AND answer = 'steady'),"
+        " hard = (SELECT COUNT(*) FROM checkin_answers WHERE checkin_id = $1 AND answer = 'hard'),"
+        " someone = (SELECT COUNT(*) FROM checkin_answers WHERE checkin_id = $1 AND answer = 'someone')"
+        " WHERE id = $1 AND state = 'open'",
+        checkin_id,
+    )
+    if closed:
+        await forget_answers(tx, checkin_id)
+    return bool(closed)
+
+
+async def forget_answers(tx: Tx, checkin_id: str) -> None:
+    """Delete every answer to a check-in."""
+    await tx.run("DELETE FROM checkin_answers WHERE checkin_id = $1", checkin_id)
+
+
+async def waiting(tx: Tx, server_id: int) -> list[CheckIn]:
+    """What waits for the server's setup to be mended."""
+    rows = await tx.all(
+        "SELECT * FROM checkins WHERE server_id = $1 AND state = 'waiting' ORDER BY due_at, id", server_id
+    )
+    return [_checkin(row) for row in rows]
+
+
+async def forget(tx: Tx, before: int) -> int:
+    """Delete what was settled and was due before the instant `before`; returns how many rows went."""
+    return await tx.run(
+        "DELETE FROM checkins WHERE due_at < $1 AND state IN ('closed', 'dropped', 'cancelled')", before
+    )
