@@ -28,11 +28,9 @@ audience-anyone = anyone
 
 tip-title = A tip for you
 tip-title-topic = A tip: { $topic }
-tip-step =
-    **A small step, if you like**
+tip-step = **A small step, if you like**
     { $step }
-tip-caution =
-    **Before you try it**
+tip-caution = **Before you try it**
     { $caution }
 tip-for = Written for { $audience }
 tip-for-either = { $first }, or { $second }

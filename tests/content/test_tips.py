@@ -1,0 +1,166 @@
+"""The tips themselves: how many, for whom, whether both sides are served, and whether every fact is reachable."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.content.tips import Audience, Side, Tip, TipLibrary, Topic, load_tips
+from bot.features.coping.rules import TipRequest, pool
+
+LIBRARY = load_tips(Path(__file__).parents[2] / "data" / "tips")
+SIDES = {
+    Side.PARENT: {Audience.PARENT_CUT_OFF, Audience.PARENT_STEPPED_AWAY},
+    Side.CHILD: {Audience.CHILD_CUT_OFF, Audience.CHILD_STEPPED_AWAY},
+    Side.KIN: {Audience.KIN},
+}
+
+# The facts that the tips rest on, and the tips that carry each.
+FACTS = {
+    "stigma keeps people from speaking": [
+        "shame-a-short-answer",
+        "loneliness-one-true-sentence",
+        "shame-he-is-your-blood",
+    ],
+    "holidays are hard": ["holidays-three-lines", "holidays-the-day-after"],
+    "birthdays are hard": ["birthdays-your-own", "birthdays-your-childs", "birthdays-a-parents"],
+    "being around other families is hard": ["loneliness-other-families", "holidays-other-peoples-pictures"],
+    "contact comes and goes": ["low-contact-not-the-last-word"],
+    "who began it may be murky": ["guilt-who-began-it"],
+    "reason: family conflict": ["holidays-divided-table", "siblings-other-rooms"],
+    "reason: values": ["values-which-one-hurts", "values-where-you-explain-nothing", "values-a-curious-question"],
+    "reason: divorce": ["divorce-one-sentence-less", "divorce-your-own-account"],
+    "reason: in-laws and new partners": ["in-laws-say-what-you-miss"],
+    "reason: addiction": ["addiction-three-sentences", "addiction-your-own-recovery", "addiction-not-money"],
+    "reason: mental illness": [
+        "illness-explains-and-still-hurts",
+        "illness-from-outside",
+        "illness-moods-like-weather",
+    ],
+    "reason: abuse": ["safety-call-it-what-it-was", "safety-a-plan-on-a-calm-day"],
+    "reason: neglect": ["safety-the-early-alarm"],
+    "reason: control": ["boundaries-a-small-choice"],
+    "reason: messages never heard": ["distance-said-in-many-ways", "anger-as-a-signpost"],
+    "parents hurt by a child hide it": ["elder-abuse-telling-one-person", "elder-abuse-an-open-question"],
+    "financial harm": ["elder-abuse-your-own-things"],
+    "addiction: two people in one": ["addiction-two-people"],
+    "raising a grandchild": ["grandchild-two-truths", "grandchild-an-hour-of-yours", "grandchild-one-folder"],
+    "loyalty conflicts": ["siblings-no-more-messages", "siblings-your-own-loss"],
+    "grieve": ["grief-without-a-funeral", "grief-an-hour-of-its-own", "grief-for-the-parent-hoped-for"],
+    "relief and guilt together": ["guilt-relief-beside-it"],
+    "professional help": ["help-a-question-for-the-first-hour"],
+    "look after yourself": ["body-the-first-weeks", "body-a-page-at-night"],
+    "respect the decision": ["silence-respect-and-hope", "boundaries-a-shape-they-can-bear"],
+    "do not blame yourself": ["guilt-three-columns", "guilt-a-longer-history"],
+    "do not guess why, ask": ["first-contact-ask-and-leave-it", "silence-one-story"],
+    "mediation": ["help-someone-both-trust"],
+    "hope without pressing": ["letting-go-door-on-the-latch", "low-contact-while-it-is-warm"],
+    "three circles": ["letting-go-three-circles"],
+    "an apology has no if and no but": ["trust-an-apology-in-three-parts"],
+    "trust is rebuilt by actions": ["trust-small-kept-promises", "trust-you-may-watch-first"],
+    "peace without contact": ["letting-go-an-ordinary-week", "letting-go-the-sentence-you-wanted"],
+    "family history and patterns": ["distance-a-map-of-three-generations"],
+    "mindfulness": ["body-five-four-three-two-one", "body-a-longer-breath-out"],
+    "fulfilling ties elsewhere": ["loneliness-ties-that-grow", "identity-the-one-who-brings-bread"],
+    "support groups": ["help-a-group-on-your-side-of-it"],
+    "distance 1: presence turns invisible": ["distance-seen-like-air"],
+    "distance 2: growing up looks like rejection": ["distance-growing-up"],
+    "distance 3: anger goes where it is safe": ["distance-anger-where-it-is-safe"],
+    "distance 4: seen as a role": ["distance-the-person-behind-the-role"],
+    "distance 5: guilt over sacrifice": ["distance-a-bill-for-love"],
+    "distance 6: a culture of independence": ["distance-two-rules-in-one-house"],
+    "distance 7: a parent's unmet needs": ["distance-a-coat-too-big", "distance-your-own-unmet-needs"],
+    "distance is no measure of worth": ["shame-not-the-measure"],
+    "identity": ["identity-one-thing-of-your-own", "identity-more-than-the-one-who-left"],
+    "boundaries": ["boundaries-what-you-will-do", "boundaries-a-parents-limits"],
+    "self-compassion": ["guilt-the-voice-of-a-friend"],
+}
+
+
+def about(topic: str) -> list[Tip]:
+    return [tip for tip in LIBRARY.tips if topic in tip.topics]
+
+
+def test_there_are_enough_tips_and_a_list_of_topics_that_fits() -> None:
+    assert len(LIBRARY.tips) >= 90
+    assert 20 <= len(LIBRARY.topics) <= 25
+
+
+@pytest.mark.parametrize(("fact", "ids"), FACTS.items(), ids=FACTS.keys())
+def test_every_fact_has_a_tip(fact: str, ids: list[str]) -> None:
+    assert [tip_id for tip_id in ids if LIBRARY.tip(tip_id) is None] == []
+
+
+@pytest.mark.parametrize("topic", LIBRARY.topics, ids=lambda topic: topic.id)
+def test_every_topic_serves_those_whom_it_concerns(topic: Topic) -> None:
+    tips = about(topic.id)
+    assert len(tips) >= 3
+    for side in topic.serves:
+        assert any(SIDES[side] & tip.audiences for tip in tips), f"nothing written for the {side} side"
+        for audience in SIDES[side]:
+            assert pool(LIBRARY.tips, TipRequest(topic.id, frozenset({audience})))
+    if {Side.PARENT, Side.CHILD} <= topic.serves:
+        parent, child = (sum(bool(SIDES[side] & tip.audiences) for tip in tips) for side in (Side.PARENT, Side.CHILD))
+        assert abs(parent - child) <= 3, f"{parent} tips for parents, {child} for adult children"
+        assert pool(tips, TipRequest()), "somebody who names no side finds nothing"
+        assert all(Audience.ANYONE in tip.audiences for tip in pool(tips, TipRequest()))
+
+
+def test_the_library_as_a_whole_is_balanced() -> None:
+    count = Counter(audience for tip in LIBRARY.tips for audience in tip.audiences)
+    assert count[Audience.ANYONE] >= 30
+    assert count[Audience.KIN] >= 6
+    four = [count[audience] for audience in SIDES[Side.PARENT] | SIDES[Side.CHILD]]
+    assert min(four) >= 25
+    assert max(four) <= 1.4 * min(four)
+
+
+def test_repair_and_letting_go_stand_side_by_side() -> None:
+    repair, rest = len(about("rebuilding-trust")), len(about("letting-go"))
+    assert min(repair, rest) >= 4
+    assert abs(repair - rest) <= 2
+
+
+def test_a_tip_that_speaks_of_contact_says_for_whom_it_is_not() -> None:
+    offers = re.compile(
+        r"\b(before you write|in writing|apology|mediator|promises|name what you miss)\b", re.IGNORECASE
+    )
+    found = [tip for tip in LIBRARY.tips if offers.search(tip.text)]
+    assert len(found) >= 5
+    assert [tip.id for tip in found if not tip.caution] == []
+
+
+@pytest.mark.parametrize("topic", ["abuse-and-safety", "elder-abuse"])
+def test_danger_points_to_the_emergency_number(topic: str) -> None:
+    assert any("emergency number" in tip.caution for tip in about(topic))
+
+
+def test_no_two_tips_say_the_same() -> None:
+    openings = Counter(" ".join(tip.text.split()[:6]).casefold() for tip in LIBRARY.tips)
+    assert [opening for opening, times in openings.items() if times > 1] == []
+
+
+def test_reviews_come_within_two_years() -> None:
+    assert [tip.id for tip in LIBRARY.tips if tip.next_review - tip.reviewed_on > timedelta(days=731)] == []
+
+
+def test_an_overdue_review_is_told_and_the_tip_stays() -> None:
+    tips = LIBRARY.tips[:2]
+    library = TipLibrary.of(LIBRARY.topics, tips)
+    due = tips[0].next_review
+    assert library.overdue(due) == ()
+    assert tips[0] in library.overdue(due + timedelta(days=1))
+    assert library.overdue(date.max) == tips
+    assert library.tip(tips[0].id) is tips[0]
+
+
+def test_looks_up_tips_and_topics_by_id() -> None:
+    assert LIBRARY.tip("nothing") is None
+    assert LIBRARY.topic("nothing") is None
+    grief = LIBRARY.topic("grief")
+    assert grief is not None
+    assert grief.title == "Grief"

@@ -1,0 +1,80 @@
+"""The words that Lantern does not use, as patterns, and how hard a text is to read.
+
+A hard word on a bad day does more harm than a missing feature. The list is short on purpose: each entry has a reason,
+and an editor who meets one can find another sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Everywhere, in English.
+ENGLISH: Mapping[str, str] = {
+    r"\babandon\w*": "accuses the one who left; say stepped away or cut off",
+    r"\bvictims?\b": "names a person by what was done to them",
+    r"\btoxic\b": "a verdict on a person",
+    r"\bnarcissis\w*": "a diagnosis from afar",
+    r"\bungrateful\b": "accuses the child",
+    r"\bcommit\w* suicide\b": "speaks of a crime; say died by suicide",
+    r"\b(un)?successful (suicide )?attempts?\b": "measures a death as success",
+    r"\b(stay|be) strong\b": "leaves no room to be weak",
+    r"\bhappens? for a reason\b": "explains pain away",
+    r"\bat least\b": "measures pain against other pain; say one or more",
+    r"\byou (really )?(should|must|ought to|have to|need to|have got to)\b": "an order; say you could",
+    r"\bmove on\b": "an order to stop grieving",
+    r"\b(get|got|getting) over (it|this|them|him|her)\b": "an order to stop grieving",
+    r"\btime heals\b": "a promise nobody can keep",
+    r"\bforgive and forget\b": "an order",
+    r"\bblood is thicker\b": "takes a side",
+    r"\bbright side\b": "explains pain away",
+    r"\b(cheer up|calm down|chin up)\b": "an order to feel otherwise",
+    r"\bclosure\b": "promises an end that may not come",
+    r"\b(crazy|insane|psycho)\b": "a slur on illness",
+    r"\b(broken|dysfunctional) (family|home)\b": "a verdict on a family",
+    r"\bjust (forgive|call|ring|talk|write|let go|ignore|leave|say)\b": "makes light of what is hard",
+}
+
+# In every language: no exclamation marks.
+LOUD = re.compile("[!\u00a1\uff01]")
+
+_THEM = r"(them|him|her|your (mother|father|parent|parents|son|daughter|child|children))\b"
+
+# In tips, besides: no orders at all, nobody is a case, and nobody is pushed towards or away from contact.
+TIPS: Mapping[str, str] = {
+    r"\b(should|must|ought)\b": "an order; say could",
+    r"(?<!in )\bcases?\b": "a member is never a case",
+    r"\breconcil\w*": "names a goal that is not everybody's",
+    rf"\byou could (\w+ )?(forgive|call|ring|visit|go back to|make peace with|reach out to) {_THEM}": "pushes to it",
+    rf"\byou could (\w+ )?(block|cut|cut off|break with|end contact with) {_THEM}": "pushes from it",
+    r"\b(always|never) (forgive|forget)\b": "decides for the reader",
+    r"\b(real|good|true) (mother|father|parent|son|daughter|child)s?\b": "a verdict on a person",
+}
+
+
+def hard_words(text: str, *lists: Mapping[str, str]) -> list[str]:
+    """What in the text is on the lists, each with the reason."""
+    plain = " ".join(text.replace("’", "'").split())
+    return [
+        f"“{found[0]}”: {reason}"
+        for patterns in lists
+        for pattern, reason in patterns.items()
+        if (found := re.search(pattern, plain, re.IGNORECASE))
+    ]
+
+
+def reading_ease(text: str) -> float:
+    """Flesch's reading ease: 60 to 70 is plain English, 90 is for a child of eleven."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    sentences = max(1, len(re.findall(r"[.?:;…]+(?=\W|$)", text)))
+    syllables = sum(_syllables(word) for word in words)
+    return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / len(words)
+
+
+def _syllables(word: str) -> int:
+    """Groups of vowels, a silent e at the end not counted. Off by one now and then, which evens out."""
+    plain = re.sub(r"['’].*", "", word.lower())
+    groups = len(re.findall(r"[aeiouy]+", plain))
+    if re.search(r"[^aeiouy]e[sd]?$", plain) and not re.search(r"([^aeiouy]le|[td]ed|[sxz]es|[cg]es)$", plain):
+        groups -= 1
+    return max(1, groups)
