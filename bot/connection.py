@@ -46,5 +46,5 @@ async def connected(
 
 async def until_closed(bot: LanternBot) -> None:
     """Wait for as long as the connection lives."""
-    while not bot.is_closed():
+    while not bot.is_closed():  # noqa: ASYNC110 - discord.py offers no event for it
         await asyncio.sleep(0.5)

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ class GaveUp:
 Settled = Delivered | Nothing | GaveUp
 
 
-class TryLater(Exception):  # noqa: N818 - a signal between courier and postman, not an error of anyone's
+class TryLater(Exception):
     """Discord could not answer now (its 5xx, a lost connection, a rate limit). `after` in ms where Discord said it."""
 
     def __init__(self, after: int = 0) -> None:
@@ -118,7 +119,7 @@ class Outbox:
         self._woken = woken
 
     async def add(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> str:
-        """Intend to deliver `kind` about `subject` at `due_at` (ms UTC). Raises `Conflict` if that is intended already."""
+        """Intend to deliver `kind` about `subject` at `due_at` (ms UTC). A `Conflict` when that is intended already."""
         parcel_id = self._ids.new()
         added = await tx.run(
             "INSERT INTO outbox (id, kind, subject, server_id, due_at, state, tries)"
@@ -252,15 +253,15 @@ class Postman:
             try:
                 room = AT_ONCE - len(self._way)
                 parcels = await self._claim(room) if room > 0 else []
-            except Exception as error:  # noqa: BLE001 - the postman must outlive any accident; the next tick wakes it
+            except Exception as error:
                 accident(self._ids, "outbox", error)
                 continue
             for parcel in parcels:
                 task = asyncio.create_task(self._carry(parcel), name="parcel")
                 self._way[parcel.id] = task
-                task.add_done_callback(lambda _, gone=parcel.id: self._back(gone))
+                task.add_done_callback(functools.partial(self._back, parcel.id))
 
-    def _back(self, parcel_id: str) -> None:
+    def _back(self, parcel_id: str, _task: asyncio.Task[None]) -> None:
         self._way.pop(parcel_id, None)
         self._wake.set()
 
@@ -315,7 +316,7 @@ class Postman:
         except asyncio.CancelledError:
             await asyncio.shield(self._hand_back(parcel, 0))
             raise
-        except Exception as error:  # noqa: BLE001 - an accident with one parcel must not stop the others
+        except Exception as error:
             accident(self._ids, parcel.kind, error)
             if parcel.tries < MOST_TRIES:
                 await self._hand_back(parcel, 0)
@@ -323,7 +324,7 @@ class Postman:
             settled = GaveUp(Why.REJECTED)
         try:
             await self._mark(parcel, route, settled)
-        except Exception as error:  # noqa: BLE001 - the lease runs out and the next try finds the message
+        except Exception as error:
             accident(self._ids, parcel.kind, error)
 
     async def _mark(self, parcel: Parcel, route: _Route, settled: Settled) -> None:

@@ -131,7 +131,9 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     try:
         settings = Settings(_env_file=env_file)
     except ValidationError as wrong:
-        faults += [f"{_variable(fault['loc'])}: {_plainly(fault['msg'])}" for fault in wrong.errors(include_input=False)]
+        faults += [
+            f"{_variable(fault['loc'])}: {_plainly(fault['msg'])}" for fault in wrong.errors(include_input=False)
+        ]
     if faults:
         raise SettingsError(faults)
     return settings

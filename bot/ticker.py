@@ -74,7 +74,7 @@ class Ticker:
             for duty in self._duties:
                 try:
                     await duty.run()
-                except Exception as error:  # noqa: BLE001 - one duty's accident must not silence the others
+                except Exception as error:
                     accident(self._ids, f"tick/{duty.name}", error)
         await self.arm()
 
@@ -94,7 +94,7 @@ class Ticker:
             return
         try:
             due = await self.next_due()
-        except Exception as error:  # noqa: BLE001 - the steady alarm asks again
+        except Exception as error:
             accident(self._ids, "tick/arm", error)
             return
         if due is None or self._alarms is None:

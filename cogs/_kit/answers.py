@@ -16,21 +16,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.client import LanternBot
 from bot.kernel.errors import Conflict, Refusal, Unreachable
 from bot.kernel.report import accident
 
 if TYPE_CHECKING:
-    from bot.client import LanternBot
+    pass
 
 log = logging.getLogger(__name__)
 
-Lanterned = discord.Interaction["LanternBot"]
+Lanterned = discord.Interaction[LanternBot]
 LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -74,7 +75,7 @@ async def guarded(interaction: Lanterned, where: str, act: Callable[[], Awaitabl
         return
     try:
         await act()
-    except Exception as error:  # noqa: BLE001 - this is the place where every error is answered
+    except Exception as error:
         await answer(interaction, error, where)
 
 

@@ -6,14 +6,12 @@ A `custom_id` is `family:verb:argument`, at most 100 characters (Discord's limit
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import discord
 
+from bot.client import LanternBot
 from cogs._kit.answers import Lanterned, guarded
-
-if TYPE_CHECKING:
-    from bot.client import LanternBot
 
 CUSTOM_ID_LIMIT = 100
 ARGUMENT = "[a-z0-9._-]{0,88}"
@@ -23,8 +21,8 @@ families: dict[str, type[Pressable]] = {}
 class Pressable(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"lantern:none:"):
     """Base of every lasting button. A subclass names its `family`, verb by verb, and says what a press does.
 
-        class Claim(Pressable, name="case:claim"):
-            async def pressed(self, interaction): ...
+    class Claim(Pressable, name="case:claim"):
+        async def pressed(self, interaction): ...
     """
 
     name: ClassVar[str] = ""
@@ -45,9 +43,7 @@ class Pressable(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"lante
         custom_id = f"{self.name}:{argument}"
         if len(custom_id) > CUSTOM_ID_LIMIT:
             raise ValueError("this button's custom_id is longer than 100 characters")
-        super().__init__(
-            discord.ui.Button(label=label, style=style, custom_id=custom_id, emoji=emoji, row=row)
-        )
+        super().__init__(discord.ui.Button(label=label, style=style, custom_id=custom_id, emoji=emoji, row=row))
         self.argument = argument
 
     @classmethod

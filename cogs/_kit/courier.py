@@ -73,9 +73,7 @@ async def post(
     return Delivered(channel_id, sent.id)
 
 
-async def own_message(
-    bot: LanternBot, channel: discord.PartialMessageable, marker: str, since: int
-) -> int | None:
+async def own_message(bot: LanternBot, channel: discord.abc.Messageable, marker: str, since: int) -> int | None:
     """The id of this bot's message since the instant `since` (ms UTC) with `marker` in a component; None if none."""
     after = discord.Object(max(since - _DISCORD_EPOCH, 0) << 22)
     async for message in channel.history(after=after, limit=LOOK_THROUGH, oldest_first=True):

@@ -8,14 +8,12 @@ restart loses the submit, and a dismissed one stays for ever. So a form is never
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 import discord
 
+from bot.client import LanternBot
 from cogs._kit.answers import Lanterned
-
-if TYPE_CHECKING:
-    from bot.client import LanternBot
 
 PREFIX = "form"
 kinds: dict[str, type[Form]] = {}
@@ -27,9 +25,9 @@ Values = Mapping[str, Value]
 class Form(discord.ui.Modal):
     """Base of every form. A subclass adds its fields in `__init__` and says what a submit does.
 
-        class VentForm(Form, kind="vent"):
-            @classmethod
-            async def submitted(cls, interaction, argument, values): ...
+    class VentForm(Form, kind="vent"):
+        @classmethod
+        async def submitted(cls, interaction, argument, values): ...
     """
 
     kind: ClassVar[str] = ""

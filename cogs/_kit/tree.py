@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.client import LanternBot
 from bot.content.words import Words
 from cogs._kit.answers import Lanterned, answer, first_time
 
 if TYPE_CHECKING:
-    from bot.client import LanternBot
+    pass
 
 
-class LanternTree(app_commands.CommandTree["LanternBot"]):
+class LanternTree(app_commands.CommandTree[LanternBot]):
     """discord.py's tree with Lantern's manners."""
 
     async def interaction_check(self, interaction: Lanterned, /) -> bool:
@@ -37,9 +38,7 @@ class LanternTranslator(app_commands.Translator):
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    async def translate(
-        self, string: app_commands.locale_str, locale: discord.Locale, context: Any
-    ) -> str | None:
+    async def translate(self, string: app_commands.locale_str, locale: discord.Locale, context: Any) -> str | None:
         """The words for one place; None where this language has none of its own."""
         key = string.extras.get("key")
         if key is None or not self._words.has(key, locale.value) or locale.value.startswith(self._words.default):
@@ -51,8 +50,8 @@ def phrase(tree: app_commands.CommandTree[Any], words: Words) -> None:
     """Give every command, option and choice its words.
 
     `command-checkin-schedule` is a command's name, `command-checkin-schedule-date` an option's; each has an attribute
-    `.description`. A choice in the code is named by its key. Called once after the cogs are loaded, so that what is written in the code are keys and nothing else. Context menus
-    carry their key from their cog (`menu`), because discord.py finds them again by their name.
+    `.description`. A choice in the code is named by its key. Called once after the cogs are loaded, so that
+    what is written in the code are keys and nothing else. Context menus carry their key from their cog (`menu`), because discord.py finds them again by their name.
     """
     for command in tree.get_commands(type=discord.AppCommandType.chat_input):
         _phrase(command, words)

@@ -14,7 +14,7 @@ _live: set[str] = set()
 
 
 class PrivateView(discord.ui.View):
-    """Base of every short-lived view: repeats are dropped, errors answered, its end known to the stale-button answer."""
+    """Base of every short-lived view: repeats are dropped, errors answered, its end known to the kit's listener."""
 
     def __init__(self) -> None:
         super().__init__(timeout=ALIVE)

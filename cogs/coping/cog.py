@@ -34,7 +34,8 @@ class CopingCog(commands.Cog):
     async def suggest_topic(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """Topics by any word that people use for them."""
         return [
-            app_commands.Choice(name=topic.title, value=topic.id) for topic in interaction.client.app.coping.topics(typed)
+            app_commands.Choice(name=topic.title, value=topic.id)
+            for topic in interaction.client.app.coping.topics(typed)
         ]
 
 

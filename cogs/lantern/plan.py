@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import discord
@@ -40,8 +39,8 @@ _READ_AND_ANSWER = discord.PermissionOverwrite(
 _UNSEEN = discord.PermissionOverwrite(view_channel=False)
 _TEAM = discord.PermissionOverwrite(view_channel=True, send_messages=True, read_message_history=True)
 
-Who = discord.Role | discord.Member
-Overwrites = Mapping[Who, discord.PermissionOverwrite]
+Who = discord.Role | discord.Member | discord.Object
+Rule = discord.PermissionOverwrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,12 @@ class Room:
     everyone: discord.PermissionOverwrite
     team: tuple[Place, ...] = ()
 
-    def overwrites(self, guild: discord.Guild, roles: Callable[[Place], discord.Role]) -> dict[Who, discord.PermissionOverwrite]:
+    def overwrites(self, guild: discord.Guild, roles: Mapping[Place, discord.Role]) -> dict[Who, Rule]:
         """Who may do what in this room."""
         return {
             guild.default_role: self.everyone,
             guild.me: _OWN,
-            **{roles(place): _TEAM for place in self.team},
+            **{roles[place]: _TEAM for place in self.team},
         }
 
 

@@ -11,7 +11,7 @@ from bot.client import LanternBot
 from bot.features.servers.rules import ROLES, Place
 from bot.kernel.errors import Refusal
 from cogs._kit.courier import discord_says, own_message
-from cogs.lantern.plan import ROLE_PERMISSIONS, ROOMS, WANTED, Room
+from cogs.lantern.plan import ROLE_PERMISSIONS, ROOMS, WANTED, Room, Who
 from cogs.venting.views import PANEL, panel
 
 
@@ -29,6 +29,10 @@ def missing_permissions(guild: discord.Guild) -> list[str]:
     return [name.replace("_", " ").title() for name, wanted in WANTED if wanted and not getattr(has, name)]
 
 
+def _unset(channel: discord.TextChannel, who: Who) -> bool:
+    return isinstance(who, discord.Role | discord.Member) and channel.overwrites_for(who).is_empty()
+
+
 class Setup:
     """One run for one server. A run that was cut off is completed by the next."""
 
@@ -41,7 +45,7 @@ class Setup:
         self._built = Built()
 
     async def run(self) -> Built:
-        """Make what is missing. Raises `Refusal` when the bot may not, `Unreachable` or `TryLater` when Discord does."""
+        """Make what is missing. A `Refusal` when the bot may not; `Unreachable` or `TryLater` when Discord says so."""
         missing = missing_permissions(self._guild)
         if missing:
             raise Refusal("refusal-bot-permissions", missing=", ".join(missing))
@@ -93,22 +97,21 @@ class Setup:
         known = self._guild.get_channel(await self._known(room.place))
         channel = known if isinstance(known, discord.TextChannel) else None
         channel = channel or discord.utils.get(category.text_channels, name=name)
-        overwrites = room.overwrites(self._guild, self._roles.__getitem__)
+        overwrites = room.overwrites(self._guild, self._roles)
         made = channel is None
         if channel is None:
             channel = await self._guild.create_text_channel(
                 name, category=category, overwrites=overwrites, topic=self._words(f"setup-channel-{room.place}.topic")
             )
-        elif lost := {who: rule for who, rule in overwrites.items() if channel.overwrites_for(who).is_empty()}:
-            for who, rule in lost.items():
-                await channel.set_permissions(who, overwrite=rule)
+        elif lost := {who: rule for who, rule in overwrites.items() if _unset(channel, who)}:
+            await channel.edit(overwrites={**channel.overwrites, **lost})
         await self._keep(room.place, channel.id, f"#{channel.name}", made=made)
         return channel
 
     async def _panel(self, channel: discord.TextChannel) -> None:
         known = await self._known(Place.PANEL)
         there = await self._still(lambda: channel.fetch_message(known)) if known else None
-        message_id = there.id if there else await own_message(self._bot, channel, PANEL, 0)
+        message_id = there.id if there else await own_message(self._bot, channel, PANEL, since=0)
         made = message_id is None
         if message_id is None:
             embed, view = panel(self._app.words, self._language)

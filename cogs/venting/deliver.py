@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Final
 
 import discord
 
+from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
@@ -14,10 +15,7 @@ from cogs._kit.courier import THREAD_EXISTS, discord_says, post
 from cogs.cases.views import ReportHere
 from cogs.venting.views import Write, card
 
-if TYPE_CHECKING:
-    from bot.client import LanternBot
-
-A_WEEK = 10_080  # minutes; a thread's auto-archive time
+A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
 
 
 class VentCourier:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 
+from bot.client import LanternBot
 from bot.content.words import Words
 from bot.features.servers.rules import Place
 from bot.features.venting.rules import Wish
@@ -16,10 +15,6 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text
-
-if TYPE_CHECKING:
-    from bot.client import LanternBot
-
 
 PANEL = "vent:write:panel"  # by this the panel is found again
 
@@ -63,7 +58,9 @@ class VentForm(Form, kind="vent"):
         app = interaction.client.app
         guild, member = member_of(interaction)
         may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
-        posted = await app.venting.post(guild.id, member.id, text(values, "words"), Wish(text(values, "wish") or "listen"))
+        posted = await app.venting.post(
+            guild.id, member.id, text(values, "words"), Wish(text(values, "wish") or "listen")
+        )
         now = app.clock.now()
         await interaction.edit_original_response(
             content=say(

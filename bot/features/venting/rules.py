@@ -1,7 +1,7 @@
 """The rules of venting: when a vent goes out, how often one person may write, under what name.
 
-    queued ──released──► released
-       └──Discord said no──► held ──setup mended──► queued
+queued ──released──► released
+   └──Discord said no──► held ──setup mended──► queued
 """
 
 from __future__ import annotations

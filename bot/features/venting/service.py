@@ -125,9 +125,7 @@ class Venting:
         match settled:
             case Delivered(channel_id, message_id):
                 await store.release(tx, parcel.subject, channel_id, message_id)
-                await self._outbox.add(
-                    tx, THREAD, parcel.subject, server_id=parcel.server_id, due_at=self._clock.now()
-                )
+                await self._outbox.add(tx, THREAD, parcel.subject, server_id=parcel.server_id, due_at=self._clock.now())
             case GaveUp(why):
                 await store.move(tx, parcel.subject, State.HELD)
                 await self._desk.tell(tx, parcel.server_id, f"desk-vent-held-{why}", topic=f"vent-held/{why}")

@@ -1,0 +1,45 @@
+# Everything a person types. Each target makes .venv when it is missing; a bare machine needs Python 3.11+ and make.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: run test check bench clean lock
+
+run: $(VENV)/run
+	@$(PY) -m bot
+
+test: $(VENV)/dev
+	@$(PY) -m pytest
+
+check: $(VENV)/dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports
+
+bench: $(VENV)/dev
+	@$(PY) -m benchmarks
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lantern needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements.lock | $(VENV)/bin/python
+	@echo "Installing what Lantern needs (once, about a minute) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock | $(VENV)/bin/python
+	@echo "Installing what the tests need (once, a minute or two) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The two lists of pinned versions with hashes; without the addresses of any index.
+LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock: $(VENV)/dev
+	@$(VENV)/bin/pip-compile $(LOCK) --extra postgres --extra speed -o requirements.lock pyproject.toml
+	@$(VENV)/bin/pip-compile $(LOCK) --extra postgres --extra speed --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml

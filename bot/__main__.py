@@ -1,0 +1,78 @@
+"""`python -m bot`: see `--help`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import importlib
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from bot import logs
+from bot.kernel.errors import ContentError, SettingsError, StorageFault
+from bot.settings import Settings, read_settings
+
+Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Lantern, a Discord bot for peer-support servers. Without a command: run, or sandbox without a token.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="command")
+    commands.add_parser("run", help="connect to Discord with the token in DISCORD_TOKEN")
+    sandbox = commands.add_parser("sandbox", help="open a loopback Discord in the browser; needs no token")
+    sandbox.add_argument("--port", type=int, help="port of the page (0: any free one)")
+    sandbox.add_argument("--fresh", action="store_true", help="forget the last sandbox and begin anew")
+    commands.add_parser("check", help="look at settings, keys, database and content, and say what to mend")
+    commands.add_parser("migrate", help="bring the database's tables up to date")
+    sync = commands.add_parser("sync", help="make the slash commands known to Discord")
+    sync.add_argument("--server", type=int, help="only to this server (at once, for trying out)")
+    keys = commands.add_parser("keys", help="keys that seal what is stored")
+    keys.add_argument("what", choices=["new"], help="new: print a fresh key for LANTERN_KEYS")
+    return top
+
+
+def command_of(name: str) -> Command:
+    """The coroutine function of a command; only what is asked for is imported."""
+    command: Command = getattr(importlib.import_module(f"bot.cli.{name}"), name)
+    return command
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code. Faults of settings, content and database are lines, never tracebacks."""
+    options = parser().parse_args(argv)
+    try:
+        settings = read_settings()
+        logs.set_up(settings.log)
+        name = options.command or ("run" if settings.discord_token else "sandbox")
+        return asyncio.run(_until_stopped(command_of(name)(settings, options)))
+    except (SettingsError, ContentError) as wrong:
+        print(*wrong.faults, sep="\n", file=sys.stderr)
+    except StorageFault as fault:
+        print(fault, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+async def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
+    """`work`, ended in good order by SIGINT and SIGTERM."""
+    task = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # not on every system
+            loop.add_signal_handler(sign, task.cancel)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
