@@ -226,10 +226,12 @@ class PostgresDatabase:
             await self._hand_back(connection)
 
     async def _undo(self, connection: Any) -> None:
-        """Roll back; a connection that cannot even do that is thrown away, and the server rolls back."""
+        """Roll back; a connection that cannot even do that is thrown away, and the server rolls back.
+
+        Without asking whether a transaction is open: a BEGIN that was cancelled may still be on its way.
+        """
         try:
-            if connection.is_in_transaction():
-                await connection.execute("ROLLBACK", timeout=ENDING_SECONDS)
+            await connection.execute("ROLLBACK", timeout=ENDING_SECONDS)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             _throw_away(connection)
         finally:
