@@ -26,9 +26,6 @@ from bot.client import LanternBot
 from bot.kernel.errors import Conflict, Refusal, Unreachable
 from bot.kernel.report import accident
 
-if TYPE_CHECKING:
-    pass
-
 log = logging.getLogger(__name__)
 
 Lanterned = discord.Interaction[LanternBot]

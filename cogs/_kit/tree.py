@@ -11,9 +11,6 @@ from bot.client import LanternBot
 from bot.content.words import Words
 from cogs._kit.answers import Lanterned, answer, first_time
 
-if TYPE_CHECKING:
-    pass
-
 
 class LanternTree(app_commands.CommandTree[LanternBot]):
     """discord.py's tree with Lantern's manners."""
@@ -51,7 +48,8 @@ def phrase(tree: app_commands.CommandTree[Any], words: Words) -> None:
 
     `command-checkin-schedule` is a command's name, `command-checkin-schedule-date` an option's; each has an attribute
     `.description`. A choice in the code is named by its key. Called once after the cogs are loaded, so that
-    what is written in the code are keys and nothing else. Context menus carry their key from their cog (`menu`), because discord.py finds them again by their name.
+    what is written in the code are keys and nothing else. Context menus have their words from their cog (`menu`),
+    because discord.py finds them again by their name.
     """
     for command in tree.get_commands(type=discord.AppCommandType.chat_input):
         _phrase(command, words)
