@@ -171,7 +171,8 @@ class _Writer:
             if self.connection.in_transaction and tx.call is not None and tx.call.ready:
                 await fetch(self.connection, f"ROLLBACK TO w{group.savepoints - 1}")
                 return
-            await self._give_up(group, StorageFault(f"The database {self.path}: a write was undone by SQLite."))
+            known = tx.error if isinstance(tx.error, StorageFault) else None
+            await self._give_up(group, known or StorageFault(f"The database {self.path}: SQLite undid a write."))
         except sqlite3.Error as error:
             await self._give_up(group, self._fault(error))
         finally:

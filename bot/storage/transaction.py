@@ -29,14 +29,14 @@ class Answer:
 class Transaction(ABC):
     """The guards around `_send`: open, whole, and one statement at a time."""
 
-    __slots__ = ("_busy", "_calls", "_error", "_open", "dialect", "skip_locked")
+    __slots__ = ("_busy", "_calls", "_open", "dialect", "error", "skip_locked")
 
     def __init__(self, dialect: str, skip_locked: str) -> None:
         self.dialect = dialect
         self.skip_locked = skip_locked
         self._open = True
         self._busy = False
-        self._error: BaseException | None = None
+        self.error: BaseException | None = None
         self._calls: list[Callable[[], None]] = []
 
     async def run(self, sql: str, *params: Param) -> int:
@@ -61,8 +61,8 @@ class Transaction(ABC):
     async def _guarded(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
         if not self._open:
             raise Misuse("the transaction is over")
-        if self._error is not None:
-            raise Misuse("a statement of this transaction has failed; leave the block") from self._error
+        if self.error is not None:
+            raise Misuse("a statement of this transaction has failed; leave the block") from self.error
         if self._busy:
             raise Misuse("one statement at a time in a transaction")
         check(sql, params)
@@ -70,7 +70,7 @@ class Transaction(ABC):
         try:
             return await self._send(sql, params, rows=rows)
         except BaseException as error:
-            self._error = error
+            self.error = error
             raise
         finally:
             self._busy = False
@@ -82,8 +82,8 @@ class Transaction(ABC):
     def finish(self) -> None:
         """The block was left without an error: refuse to keep half of it."""
         self._open = False
-        if self._error is not None:
-            raise Misuse("a statement failed and its error was swallowed; nothing was kept") from self._error
+        if self.error is not None:
+            raise Misuse("a statement failed and its error was swallowed; nothing was kept") from self.error
 
     def abandon(self) -> None:
         """The block was left with an error."""
