@@ -1,0 +1,311 @@
+"""Exactly once, as far as the bot's own part goes: leases, retries, looking again, giving up. On both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from bot.delivery import (
+    LEASE,
+    MOST_TRIES,
+    TRY_LIMIT,
+    Delivered,
+    GaveUp,
+    Nothing,
+    Outbox,
+    Parcel,
+    Postman,
+    Settled,
+    TryLater,
+    forget_settled,
+)
+from bot.kernel.clock import HOUR, SECOND, ManualClock
+from bot.kernel.errors import Conflict, Unreachable, Why
+from bot.kernel.ids import SeededIds
+from bot.storage.db import Database, Tx
+
+START = 1_700_000_000_000
+
+
+class Ledger:
+    """A courier that writes down, and does what `answer` says."""
+
+    def __init__(self) -> None:
+        self.carried: list[Parcel] = []
+        self.settled: list[tuple[str, Settled]] = []
+        self.answer: Callable[[Parcel], Delivered | Nothing] = lambda _: Delivered(1, len(self.carried))
+        self.gate: asyncio.Event | None = None
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        self.carried.append(parcel)
+        if self.gate is not None:
+            await self.gate.wait()
+        return self.answer(parcel)
+
+    async def settle(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        self.settled.append((parcel.subject, settled))
+
+
+class Office:
+    """An outbox, a postman and a ledger over one database and one clock."""
+
+    def __init__(self, db: Database, seed: int = 1) -> None:
+        self.db = db
+        self.clock = ManualClock(START)
+        self.ids = SeededIds(seed)
+        self.outbox = Outbox(self.ids)
+        self.postman = Postman(db, self.clock, self.ids)
+        self.outbox.on_new(self.postman.wake)
+        self.ledger = Ledger()
+        self.postman.route("x", self.ledger, self.ledger.settle)
+
+    async def add(self, subject: str, after: int = 0) -> None:
+        async with self.db.write() as tx:
+            await self.outbox.add(tx, "x", subject, server_id=9, due_at=self.clock.now() + after)
+
+    async def state(self, subject: str) -> str | None:
+        async with self.db.read() as tx:
+            row = await tx.one("SELECT state FROM outbox WHERE subject = $1", subject)
+        return None if row is None else str(row["state"])
+
+
+@pytest.fixture
+async def office(db: Database) -> AsyncIterator[Office]:
+    made = Office(db)
+    await made.postman.start()
+    yield made
+    await made.postman.stop()
+
+
+async def test_what_is_due_goes_at_once_and_once(office: Office) -> None:
+    await office.add("a")
+    await office.postman.idle()
+    office.postman.wake()
+    await office.postman.idle()
+    assert [parcel.subject for parcel in office.ledger.carried] == ["a"]
+    assert office.ledger.settled == [("a", Delivered(1, 1))]
+    assert await office.state("a") == "sent"
+
+
+async def test_what_is_not_due_waits(office: Office) -> None:
+    await office.add("later", after=HOUR)
+    await office.postman.idle()
+    assert office.ledger.carried == []
+    assert await office.postman.next_due() == START + HOUR
+    office.clock.move(HOUR)
+    office.postman.wake()
+    await office.postman.idle()
+    assert await office.state("later") == "sent"
+
+
+async def test_the_same_intention_twice_is_a_conflict_and_undoes_its_transaction(office: Office) -> None:
+    await office.add("a", after=HOUR)
+    with pytest.raises(Conflict):
+        await office.add("a")
+
+
+async def test_an_intention_of_a_transaction_that_failed_is_none(office: Office) -> None:
+    with pytest.raises(RuntimeError):
+        async with office.db.write() as tx:
+            await office.outbox.add(tx, "x", "a", server_id=9, due_at=START)
+            raise RuntimeError
+    await office.postman.idle()
+    assert await office.state("a") is None
+
+
+async def test_a_later_try_knows_that_there_was_one_and_keeps_the_nonce(office: Office) -> None:
+    def once_down(parcel: Parcel) -> Delivered:
+        if parcel.tries == 1:
+            raise TryLater
+        return Delivered(1, 2)
+
+    office.ledger.answer = once_down
+    await office.add("a")
+    await office.postman.idle()
+    assert await office.state("a") == "waiting"
+    office.clock.move(10 * SECOND)
+    office.postman.wake()
+    await office.postman.idle()
+    first, second = office.ledger.carried
+    assert (first.again, second.again) == (False, True)
+    assert first.nonce == second.nonce
+    assert len(first.nonce) == 25
+    assert second.first_try_at == START
+    assert await office.state("a") == "sent"
+
+
+async def test_the_wait_grows_and_discords_own_wait_is_kept(office: Office) -> None:
+    waits: list[int] = []
+
+    def down(parcel: Parcel) -> Delivered:
+        raise TryLater(after=90 * SECOND if parcel.tries == 4 else 0)
+
+    office.ledger.answer = down
+    await office.add("a")
+    for _ in range(4):
+        office.postman.wake()
+        await office.postman.idle()
+        due = await office.postman.next_due()
+        assert due is not None
+        waits.append(due - office.clock.now())
+        office.clock.set(due)
+    assert waits[0] < waits[1] < waits[2]
+    assert waits[3] >= 90 * SECOND
+
+
+@pytest.mark.parametrize("why", list(Why))
+async def test_a_no_for_good_is_given_up_with_its_reason(office: Office, why: Why) -> None:
+    def gone(_: Parcel) -> Delivered:
+        raise Unreachable(why, 10003)
+
+    office.ledger.answer = gone
+    await office.add("a")
+    await office.postman.idle()
+    assert office.ledger.settled == [("a", GaveUp(why))]
+    assert await office.state("a") == "gave_up"
+
+
+async def test_too_many_tries_are_given_up(office: Office) -> None:
+    def down(_: Parcel) -> Delivered:
+        raise TryLater
+
+    office.ledger.answer = down
+    await office.add("a")
+    for _ in range(MOST_TRIES):
+        office.postman.wake()
+        await office.postman.idle()
+        office.clock.move(2 * HOUR)
+    assert len(office.ledger.carried) == MOST_TRIES
+    assert office.ledger.settled == [("a", GaveUp(Why.REJECTED))]
+
+
+async def test_an_accident_with_one_leaves_the_others_alone_and_is_tried_again(office: Office) -> None:
+    def broken(parcel: Parcel) -> Delivered:
+        if parcel.subject == "bad" and parcel.tries == 1:
+            raise ZeroDivisionError
+        return Delivered(1, 1)
+
+    office.ledger.answer = broken
+    await office.add("bad")
+    await office.add("good")
+    await office.postman.idle()
+    assert (await office.state("bad"), await office.state("good")) == ("waiting", "sent")
+    office.clock.move(HOUR)
+    office.postman.wake()
+    await office.postman.idle()
+    assert await office.state("bad") == "sent"
+
+
+async def test_a_feature_that_cannot_mark_leaves_the_row_for_a_try_that_looks(office: Office) -> None:
+    fails = [True]
+
+    async def settle(tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        if fails.pop():
+            raise ZeroDivisionError
+
+    office.postman.route("x", office.ledger, settle)
+    await office.add("a")
+    while not office.ledger.carried or office.postman._way:
+        await asyncio.sleep(0.01)
+    assert await office.state("a") == "waiting"
+    fails.append(False)
+    office.clock.move(LEASE)
+    office.postman.wake()
+    await office.postman.idle()
+    assert office.ledger.carried[1].again
+    assert await office.state("a") == "sent"
+
+
+async def test_two_postmen_never_carry_the_same(db: Database) -> None:
+    one, two = Office(db, 1), Office(db, 2)
+    for number in range(60):
+        await one.add(f"s{number}")
+    await asyncio.gather(one.postman.start(), two.postman.start())
+    await asyncio.gather(one.postman.idle(), two.postman.idle())
+    await asyncio.gather(one.postman.stop(), two.postman.stop())
+    carried = [parcel.subject for office in (one, two) for parcel in office.ledger.carried]
+    assert sorted(carried) == sorted(f"s{number}" for number in range(60))
+
+
+async def test_a_lease_outlives_its_try(db: Database) -> None:
+    assert TRY_LIMIT < LEASE
+    one, two = Office(db, 1), Office(db, 2)
+    one.ledger.gate = asyncio.Event()
+    await one.postman.start()
+    await one.add("a")
+    while not one.ledger.carried:
+        await asyncio.sleep(0.01)
+    two.clock.move(LEASE - 1)
+    two.postman._working = asyncio.create_task(two.postman._work())
+    two.postman.wake()
+    await asyncio.sleep(0.05)
+    assert two.ledger.carried == []
+    two.clock.move(1)
+    two.postman.wake()
+    while not two.ledger.carried:
+        await asyncio.sleep(0.01)
+    assert two.ledger.carried[0].again
+    one.ledger.gate.set()
+    await one.postman.stop()
+    await two.postman.stop()
+
+
+async def test_stopping_hands_back_what_is_on_its_way(db: Database) -> None:
+    office = Office(db)
+    office.ledger.gate = asyncio.Event()
+    await office.postman.start()
+    await office.add("a")
+    while not office.ledger.carried:
+        await asyncio.sleep(0.01)
+    await office.postman.stop(within=0.01)
+    due = await office.postman.next_due()
+    assert due is not None
+    assert due < START + LEASE
+    assert await office.state("a") == "waiting"
+
+
+async def test_a_parcel_can_be_moved_or_called_off_until_it_is_on_its_way(office: Office) -> None:
+    await office.add("a", after=HOUR)
+    await office.add("b", after=HOUR)
+    async with office.db.write() as tx:
+        assert await office.outbox.move(tx, "x", "a", START)
+        assert await office.outbox.call_off(tx, "x", "b")
+    await office.postman.idle()
+    assert [parcel.subject for parcel in office.ledger.carried] == ["a"]
+    async with office.db.write() as tx:
+        assert not await office.outbox.move(tx, "x", "a", START + HOUR)
+        assert not await office.outbox.call_off(tx, "x", "a")
+
+
+async def test_what_was_given_up_can_be_intended_again(office: Office) -> None:
+    def gone(_: Parcel) -> Delivered:
+        raise Unreachable(Why.CHANNEL_GONE)
+
+    office.ledger.answer = gone
+    await office.add("a")
+    await office.postman.idle()
+    office.ledger.answer = lambda _: Delivered(1, 1)
+    async with office.db.write() as tx:
+        await office.outbox.renew(tx, "x", "a", server_id=9, due_at=START)
+    await office.postman.idle()
+    assert await office.state("a") == "sent"
+
+
+async def test_settled_rows_are_forgotten_and_waiting_ones_never(office: Office) -> None:
+    await office.add("sent")
+    await office.postman.idle()
+    await office.add("waiting", after=HOUR)
+    async with office.db.write() as tx:
+        assert await forget_settled(tx, START) == 0
+        assert await forget_settled(tx, START + 1) == 1
+    assert await office.state("waiting") == "waiting"
+
+
+async def test_kinds_without_a_courier_stay(office: Office) -> None:
+    async with office.db.write() as tx:
+        await office.outbox.add(tx, "unknown", "a", server_id=9, due_at=START)
+    office.postman.wake()
+    await asyncio.sleep(0.05)
+    assert await office.state("a") == "waiting"
