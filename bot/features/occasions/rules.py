@@ -153,12 +153,12 @@ def in_reach(wall: Wall, now: int) -> int:
     today = local_of(now, zone(wall.zone)).date()
     # Days first: the ends of the calendar have no instant in every zone.
     if wall.day < today:
-        raise Refusal("refusal-checkin-past")
+        raise Refusal("refusal-checkin-past", zone=wall.zone)
     if wall.day > _years_after(today, FARTHEST):
         raise Refusal("refusal-checkin-far", years=FARTHEST)
     due_at = wall.instant()
     if due_at <= now:
-        raise Refusal("refusal-checkin-past")
+        raise Refusal("refusal-checkin-past", zone=wall.zone)
     return due_at
 
 
@@ -179,7 +179,7 @@ def fitting(words: str) -> str:
 
 
 def oddity(wall: Wall) -> Oddity:
-    """Whether clocks skip this time on that day (it is then moved past the gap) or show it twice (the first is meant)."""
+    """Whether clocks skip this time on that day (it moves past the gap) or show it twice (the first is meant)."""
     where = zone(wall.zone)
     first = datetime.combine(wall.day, wall.at, tzinfo=where)
     if shown_at(wall) != first.replace(tzinfo=None):

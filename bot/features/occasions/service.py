@@ -232,7 +232,7 @@ class Occasions:
         handle = self._vault.handle(f"checkin/{checkin_id}", server_id, member_id)
         # The same key as `closing`: no answer slips in between the counting and the deleting.
         async with self._db.write(f"checkin/{checkin_id}") as tx:
-            if not await store.put_answer(tx, checkin_id, server_id, handle, answer, self._clock.now()):
+            if not await store.put_answer(tx, checkin_id, server_id, handle, answer, now=self._clock.now()):
                 raise Refusal("refusal-checkin-closed")
             checkin = await store.get(tx, checkin_id)
         closes_at = checkin.closes_at if checkin is not None else 0
@@ -241,21 +241,20 @@ class Occasions:
     async def ask_for_someone(self, server_id: int, checkin_id: str, member_id: int) -> Asked:
         """Tell the care team that this member would like someone. Call it only when the member said yes to that.
 
-        Works after the check-in closed too. The case's subject is a handle of its own: it is the same at the next
-        check-in, so that a person who asks twice is one case, and it cannot be laid beside an answer.
+        Works after the check-in closed too, and is not refused when it is gone: only the link is missing then. The
+        case's subject is a handle of its own: it is the same at the next check-in, so that a person who asks twice is
+        one case, and it cannot be laid beside an answer.
         """
         checkin = await self.load(checkin_id)
-        if checkin is None or checkin.server_id != server_id:
-            raise Refusal("refusal-checkin-gone")
+        link = (0, 0) if checkin is None or checkin.server_id != server_id else (checkin.channel_id, checkin.message_id)
         handle = self._vault.handle("asked", server_id, member_id)
         opened = await self._cases.open(
             server_id,
             kind=Kind.ASKED,
             severity=Severity.HIGH,
             subject=f"asked/{handle}",
-            evidence=Evidence(author=member_id, words="", channel_id=checkin.channel_id, message_id=checkin.message_id),
+            evidence=Evidence(author=member_id, channel_id=link[0], message_id=link[1]),
             reporter_id=member_id,
-            reason="",
         )
         return Asked(joined=opened.joined)
 

@@ -87,7 +87,7 @@ async def put_where(tx: Tx, checkin_id: str, channel_id: int, message_id: int, c
     )
 
 
-async def put_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answer: Answer, now: int) -> bool:
+async def put_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answer: Answer, *, now: int) -> bool:
     """Keep an answer, in place of an earlier one by the same handle. False when none is taken (any more).
 
     A check-in that is still `scheduled` though its time has come has been posted a moment ago: who can press its

@@ -1,0 +1,1 @@
+"""Check-ins on Discord: planning them, the message with its three buttons, and what a press is answered with."""

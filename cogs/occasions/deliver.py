@@ -1,0 +1,92 @@
+"""Posts check-ins at their time, and closes their messages a day later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.occasions.rules import Lateness
+from bot.features.servers.rules import Place
+from bot.kernel.errors import Unreachable, Why
+from cogs._kit.courier import LOOK_BACK, UNKNOWN_MESSAGE, discord_says, own_message, post
+from cogs.occasions.views import buttons, card, closed_card, on_own_clock
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+
+class OpenCourier:
+    """Posts one check-in: nobody is pinged, and its buttons carry nothing but its id."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`. What is too late or called off is not sent; an earlier try may have sent it."""
+        app = self._bot.app
+        opening = await app.occasions.opening(parcel.subject)
+        if opening is None:
+            return Nothing()
+        server = await app.servers.get(parcel.server_id)
+        channel_id = server.place(Place.CHECKINS)
+        if opening.lateness is Lateness.DROP:
+            there = await self._posted_before(parcel, channel_id)
+            return Delivered(channel_id, there) if there else Nothing()
+        if not channel_id:
+            raise Unreachable(Why.NOT_SET_UP)
+        checkin, words = opening.checkin, app.words
+        late = words.say("checkin-late", server.language, at=on_own_clock(checkin.due_at))
+        return await post(
+            self._bot,
+            parcel,
+            channel_id,
+            checkin.id,
+            content=late if opening.lateness is Lateness.SEND_LATE else None,
+            embed=card(words, checkin.words, server.language),
+            view=buttons(words, checkin.id, server.language),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    async def _posted_before(self, parcel: Parcel, channel_id: int) -> int | None:
+        """The id of the message of an earlier try; None where there was none. A channel that is gone holds none."""
+        if not parcel.again or not channel_id:
+            return None
+        channel = self._bot.get_partial_messageable(channel_id, guild_id=parcel.server_id)
+        try:
+            with discord_says():
+                return await own_message(self._bot, channel, parcel.subject, parcel.first_try_at - LOOK_BACK)
+        except Unreachable:
+            return None
+
+
+class CloseCourier:
+    """Takes the buttons off a message and says the numbers; takes down one that was called off too late."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`. An edit done twice is the same edit; a message that somebody deleted needs none."""
+        app = self._bot.app
+        closing = await app.occasions.closing(parcel.subject)
+        if closing is None:
+            return Nothing()
+        checkin = closing.checkin
+        language = (await app.servers.get(parcel.server_id)).language
+        message = self._bot.get_partial_messageable(checkin.channel_id, guild_id=parcel.server_id).get_partial_message(
+            checkin.message_id
+        )
+        with discord_says():
+            try:
+                if closing.take_down:
+                    await message.delete()
+                else:
+                    embed = closed_card(app.words, checkin.words, closing.shown, language)
+                    await message.edit(embed=embed, view=None)
+            except discord.NotFound as gone:
+                if gone.code != UNKNOWN_MESSAGE:
+                    raise
+                return Nothing()
+        return Delivered(checkin.channel_id, checkin.message_id)

@@ -1,0 +1,254 @@
+"""What check-ins look like: the message, its buttons, the private answers, the preview."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from bot.content.words import Words
+from bot.features.occasions.rules import Answer, CheckIn, Counts, Oddity
+from bot.features.occasions.service import Planned
+from bot.features.servers.rules import Place
+from bot.kernel.clock import SECOND
+from bot.kernel.text import clip, enclose
+from cogs._kit import checks
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.suggest import LABEL
+from cogs._kit.views import PrivateView
+
+COLOUR = 0x6C8EA4
+LINE = 60  # characters of a check-in's words where many are listed
+
+
+def when(words: Words, locale: str, at: datetime) -> str:
+    """A moment on the server's wall in words."""
+    return words.say(
+        "checkin-when",
+        locale,
+        weekday=at.isoweekday(),
+        day=at.day,
+        month=at.month,
+        year=str(at.year),
+        time=f"{at:%H:%M}",
+    )
+
+
+def on_own_clock(instant: int, style: str = "F") -> str:
+    """An instant (ms UTC) that Discord shows to each reader by their own clock."""
+    return f"<t:{instant // SECOND}:{style}>"
+
+
+def _wall(checkin: CheckIn) -> datetime:
+    return datetime.combine(checkin.wall.day, checkin.wall.at)
+
+
+def _one_line(words: str, most: int) -> str:
+    return clip(discord.utils.escape_markdown(" ".join(words.split())), most)
+
+
+class Steady(Pressable, name="checkin:steady"):
+    """A steady day."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Keep it."""
+        await _answer(interaction, self.argument, Answer.STEADY)
+
+
+class Hard(Pressable, name="checkin:hard"):
+    """A hard day."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Keep it, and name two places that may help."""
+        await _answer(interaction, self.argument, Answer.HARD)
+
+
+class NeedSomeone(Pressable, name="checkin:someone"):
+    """Someone is needed."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Keep it, say who is there and who is not, and ask before anybody is told a name."""
+        await _answer(interaction, self.argument, Answer.SOMEONE)
+
+
+class ShowMyName(Pressable, name="checkin:ask"):
+    """The consent: only this tells the care team who it is."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Open a case for the care team."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild, member = checks.member_of(interaction)
+        asked = await interaction.client.app.occasions.ask_for_someone(guild.id, self.argument, member.id)
+        await interaction.edit_original_response(
+            content=say(interaction, "checkin-asked-already" if asked.joined else "checkin-asked")
+        )
+
+
+async def _answer(interaction: Lanterned, checkin_id: str, answer: Answer) -> None:
+    """Answer privately first; the message that everyone sees stays as it is."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    app = interaction.client.app
+    guild, member = checks.member_of(interaction)
+    answered = await app.occasions.answer(guild.id, checkin_id, member.id, answer)
+    until = on_own_clock(answered.closes_at)
+    match answer:
+        case Answer.STEADY:
+            await interaction.edit_original_response(content=say(interaction, "checkin-answered-steady", until=until))
+        case Answer.HARD:
+            server = await app.servers.get(guild.id)
+            vents = f"<#{server.place(Place.VENTS)}>"
+            await interaction.edit_original_response(
+                content=say(interaction, "checkin-answered-hard", vents=vents, until=until)
+            )
+        case Answer.SOMEONE:
+            ask = ShowMyName(
+                checkin_id, label=say(interaction, "checkin-button-ask"), style=discord.ButtonStyle.primary
+            )
+            await interaction.edit_original_response(
+                content=say(interaction, "checkin-answered-someone"), view=row(ask)
+            )
+
+
+def card(words: Words, said: str, locale: str) -> discord.Embed:
+    """What an organiser wrote, as everyone sees it, with what becomes of the answers."""
+    embed = discord.Embed(title=words.say("checkin-title", locale), description=enclose(said), colour=COLOUR)
+    embed.set_footer(text=words.say("checkin-footer", locale))
+    return embed
+
+
+def buttons(words: Words, checkin_id: str, locale: str) -> discord.ui.View:
+    """The three answers."""
+    return row(
+        Steady(checkin_id, label=words.say("checkin-button-steady", locale)),
+        Hard(checkin_id, label=words.say("checkin-button-hard", locale)),
+        NeedSomeone(checkin_id, label=words.say("checkin-button-someone", locale)),
+    )
+
+
+def closed_card(words: Words, said: str, shown: Counts | None, locale: str) -> discord.Embed:
+    """A check-in that is over: the same words, and the numbers where they may be shown."""
+    if shown is None:
+        result = words.say("checkin-closed-few", locale)
+    else:
+        result = words.say("checkin-closed-counts", locale, steady=shown.steady, hard=shown.hard, someone=shown.someone)
+    return discord.Embed(
+        title=words.say("checkin-title", locale), description=f"{enclose(said)}\n\n{result}", colour=COLOUR
+    )
+
+
+class Preview(PrivateView):
+    """What will be posted, with the three buttons as they will stand there, and two that work."""
+
+    def __init__(self, interaction: Lanterned, planned: Planned, language: str) -> None:
+        super().__init__()
+        self._planned = planned
+        words = interaction.client.app.words
+        for answer in Answer:
+            self.add_item(
+                discord.ui.Button(label=words.say(f"checkin-button-{answer}", language), disabled=True, row=0)
+            )
+        self.add_item(_Choice(say(interaction, "checkin-button-schedule"), self.schedule, primary=True))
+        self.add_item(_Choice(say(interaction, "checkin-button-not-now"), self.not_now))
+
+    async def schedule(self, interaction: Lanterned) -> None:
+        """Plan it. The role is asked for again: minutes may have passed."""
+        await interaction.response.defer()
+        guild, _ = checks.member_of(interaction)
+        await checks.organiser(interaction)
+        app = interaction.client.app
+        scheduled = await app.occasions.schedule(guild.id, self._planned)
+        self.end()
+        text = say(
+            interaction,
+            "checkin-scheduled",
+            when=when(app.words, str(interaction.locale), self._planned.shown_at),
+            zone=self._planned.wall.zone,
+            own=on_own_clock(scheduled.due_at),
+        )
+        await interaction.edit_original_response(content=text, view=None)
+
+    async def not_now(self, interaction: Lanterned) -> None:
+        """Leave it; the words stay there to be copied."""
+        self.end()
+        await interaction.response.edit_message(content=say(interaction, "checkin-not-now"), view=None)
+
+
+class _Choice(discord.ui.Button[Preview]):
+    def __init__(self, label: str, act: Any, *, primary: bool = False) -> None:
+        super().__init__(
+            label=label,
+            style=discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary,
+            row=1,
+        )
+        self._act = act
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """What a press does."""
+        await self._act(interaction)
+
+
+def preview_text(interaction: Lanterned, planned: Planned) -> str:
+    """Where and when it would go out, by the server's clocks and by the reader's; what a change of clocks does."""
+    words = interaction.client.app.words
+    lines = [
+        say(
+            interaction,
+            "checkin-preview",
+            channel=f"<#{planned.channel_id}>",
+            when=when(words, str(interaction.locale), planned.shown_at),
+            zone=planned.wall.zone,
+            own=on_own_clock(planned.due_at),
+        )
+    ]
+    typed = f"{planned.wall.at:%H:%M}"
+    match planned.oddity:
+        case Oddity.SKIPPED:
+            lines.append(say(interaction, "checkin-preview-skipped", typed=typed, shown=f"{planned.shown_at:%H:%M}"))
+        case Oddity.TWICE:
+            lines.append(say(interaction, "checkin-preview-twice", typed=typed))
+        case Oddity.NONE:
+            pass
+    return "\n".join(lines)
+
+
+def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[str]) -> discord.Embed:
+    """What is planned; at most 25 lines of some 150 characters (an embed's description takes 4,096)."""
+    words, locale = interaction.client.app.words, str(interaction.locale)
+    lines = [
+        say(
+            interaction,
+            "checkin-list-waiting" if checkin.id in waiting else "checkin-list-line",
+            when=when(words, locale, _wall(checkin)),
+            zone=checkin.wall.zone,
+            own=on_own_clock(checkin.due_at, "R"),
+            words=_one_line(checkin.words, LINE),
+        )
+        for checkin in checkins
+    ]
+    return discord.Embed(
+        title=say(interaction, "checkin-list-title"), description=clip("\n".join(lines), 4_096), colour=COLOUR
+    )
+
+
+def choice(interaction: Lanterned, checkin: CheckIn) -> str:
+    """How one check-in is offered while an organiser types."""
+    words, locale = interaction.client.app.words, str(interaction.locale)
+    text = say(
+        interaction,
+        "checkin-choice",
+        when=when(words, locale, _wall(checkin)),
+        words=" ".join(checkin.words.split()),
+    )
+    return clip(text, LABEL)
+
+
+def cancelled_text(interaction: Lanterned, checkin: CheckIn) -> str:
+    """What was taken back."""
+    return say(
+        interaction,
+        "checkin-cancelled",
+        when=when(interaction.client.app.words, str(interaction.locale), _wall(checkin)),
+        zone=checkin.wall.zone,
+    )

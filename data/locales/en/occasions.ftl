@@ -1,0 +1,117 @@
+# Check-ins: what organisers type, what everyone sees, what one person is told in private.
+
+command-checkin = checkin
+    .description = Plan a check-in for a day that is hard for many
+command-checkin-schedule = schedule
+    .description = Plan a check-in; you see exactly what will be posted before anything is
+    .date = The day, such as 2026-12-24 or 24 Dec
+    .time = The time by the clocks of this server, such as 18:00
+    .words = What the check-in says
+command-checkin-list = list
+    .description = What is planned here, seen only by you
+command-checkin-cancel = cancel
+    .description = Take back a check-in that was not posted yet
+    .which = The check-in
+
+# A moment by the clocks of the server: Thursday, 24 December 2026 at 18:00
+checkin-when = { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }, { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year } at { $time }
+
+# Planning
+checkin-preview = This is what will be posted in { $channel } on **{ $when }**, by the clocks of { $zone }. On your own clock that is { $own }. Nothing is planned yet.
+checkin-preview-skipped = On that day the clocks there jump over { $typed }, so it would go out at { $shown }.
+checkin-preview-twice = On that day the clocks there show { $typed } twice. It would go out the first time.
+checkin-button-schedule = Schedule it
+checkin-button-not-now = Not now
+checkin-scheduled = It is planned for **{ $when }** ({ $zone }), on your own clock { $own }. `/checkin list` shows what is planned, and `/checkin cancel` takes one back.
+checkin-not-now = Nothing was planned. Your words are below, in case you want to use them another time.
+
+checkin-list-title = Planned check-ins
+checkin-list-line = **{ $when }** ({ $zone }), { $own }: { $words }
+checkin-list-waiting = **waiting for `/lantern setup`**, was for { $when } ({ $zone }), { $own }: { $words }
+checkin-list-none = No check-in is planned here. `/checkin schedule` plans one.
+checkin-choice = { $when }: { $words }
+checkin-cancelled = The check-in for **{ $when }** ({ $zone }) will not be posted. If you want it back, `/checkin schedule` plans it again.
+
+# What everyone sees
+checkin-title = How are you today?
+checkin-footer = Only you see your answer. After a day I show how many gave each, rounded to fives, and only if five or more people answered.
+checkin-late = This was meant for { $at }. I was away then, and it comes late.
+checkin-button-steady = Steady
+checkin-button-hard = A hard day
+checkin-button-someone = I need someone
+checkin-closed-counts = **This check-in is closed.** Thank you for being here, whether you answered or only read.
+    Steady: { $steady ->
+        [0] few or none
+       *[other] about { $steady }
+    }
+    A hard day: { $hard ->
+        [0] few or none
+       *[other] about { $hard }
+    }
+    Needed someone: { $someone ->
+        [0] few or none
+       *[other] about { $someone }
+    }
+checkin-closed-few = **This check-in is closed.** Thank you for being here, whether you answered or only read. There are no numbers this time, because with so few they could point at someone.
+
+# What one person is told in private
+checkin-answered-steady = Thank you for saying so. May the day stay kind to you. You can change your answer until { $until }.
+checkin-answered-hard = Thank you for saying so. You do not have to get this day right. `/tip` has one small idea at a time. In { $vents } you could say it without your name with `/vent`, or leave a few words in a thread there. You can change your answer until { $until }.
+    -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+checkin-answered-someone = It is good that you said it. I am a program and cannot talk with you, but people can.
+
+    If you or someone near you may be in danger now, call your local emergency number (112 in the EU, 999 in the UK, 911 in the US and Canada, 000 in Australia). Lines that listen, in your country: findahelpline.com
+
+    The care team here are volunteers. I do not know whether one of them is around, and it may take hours. If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody learns what you answered.
+checkin-button-ask = Yes, show the care team my name
+checkin-asked = The care team has your name now, and knows that you would like someone to write to you. They are volunteers, and it may take hours.
+    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+checkin-asked-already = The care team has your name already, and knows that you would like someone to write to you. They are volunteers, and it may take hours.
+    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+
+# Refusals
+refusal-checkin-date = I could not read that date. Please write year, month and day, such as { $example }, or a day and a month, such as 24 Dec.
+refusal-checkin-no-such-day = The calendar has no such day. Please look at the date again.
+refusal-checkin-time = I could not read that time. Please write hours and minutes by a clock of 24 hours, such as 18:00 or 07:30.
+refusal-checkin-past = By the clocks of { $zone } that moment is over. Please choose one that is still ahead.
+refusal-checkin-far = I plan at most { $years ->
+        [one] one year
+       *[other] { $years } years
+    } ahead. Please choose an earlier day, and plan this one when it is nearer.
+refusal-checkin-empty = There were no words in it. Please write what the check-in is to say.
+refusal-checkin-long = That is { $written } characters long, and a check-in has room for { $most }. Please say it a little shorter.
+refusal-checkin-many = There are { $most } check-ins planned here, and I keep no more than that. `/checkin cancel` takes one back to make room.
+refusal-checkin-not-scheduled = No such check-in is waiting to be posted. Please choose one from the list that opens as you type; `/checkin list` shows all of them.
+refusal-checkin-closed = This check-in is closed and takes no answers any more. If the day is hard, `/tip` has one small idea at a time, and with `/vent` you could say it without your name.
+    -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+
+# Notices for the team
+desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
+        [channel-gone] its channel is not there any more
+        [permission-missing] I may not write in its channel; please give me back *View channel*, *Send messages* and *Embed links* there
+        [not-set-up] Lantern is not set up here
+       *[other] Discord did not take it
+    }. Then run `/lantern setup`: up to twelve hours after its time it still goes out.
+desk-checkin-dropped = The check-in for <t:{ $at }:F> was not posted. It could not go out at its time, and twelve hours later the moment for it is over. If you want another one, `/checkin schedule` plans it.
+desk-checkin-not-closed = A check-in has closed, but I could not take its buttons off the message. They take no answers any more; you could delete the message.
