@@ -1,0 +1,381 @@
+"""Use cases of the moderators' work.
+
+Every write about a server's cases runs under one key, so numbers have no gaps and the timeline no doubles; each
+change of state is a conditional statement besides, so that no two moderators ever have the same case.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
+from bot.features.cases import rules, store
+from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.store import CaseRow, Event
+from bot.features.servers.desk import Desk
+from bot.features.servers.rules import Place
+from bot.features.servers.service import Servers
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict, Refusal, Why
+from bot.kernel.ids import Ids
+from bot.kernel.text import clip, tidy
+from bot.kernel.vault import Vault
+from bot.storage.db import Database, Tx
+
+__all__ = ["Act", "Cases", "Evidence", "Kind", "Outcome", "Severity", "State"]
+
+CARD = "case.card"
+REFRESH = "case.refresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report is safe. `reports` counts different people; a member is never told it, nor the number."""
+
+    case_id: str
+    number: int
+    joined: bool
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A case is in its new state."""
+
+    number: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What everybody in the moderators' channel sees of a case: no words, no author, no reporter.
+
+    `link_channel` and `link_message` are where the reported message is, `channel_id` and `message_id` where the card
+    is; 0 where there is none. Instants are ms UTC.
+    """
+
+    id: str
+    server_id: int
+    number: int
+    kind: Kind
+    severity: Severity
+    state: State
+    owner_id: int | None
+    outcome: Outcome | None
+    reports: int
+    version: int
+    opened_at: int
+    link_channel: int
+    link_message: int
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was reported, for one moderator's eyes. `later` is what the message said at later reports, where it
+    had been edited. Reasons are in no order that tells who gave them."""
+
+    number: int
+    kind: Kind
+    evidence: Evidence
+    later: tuple[str, ...]
+    reasons: tuple[str, ...]
+    timeline: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What one person added: why, and the words of the message where they were other words by then."""
+
+    reason: str = ""
+    words: str | None = None
+
+
+class Cases:
+    """Takes reports, and keeps track of who looks after what."""
+
+    def __init__(
+        self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, servers: Servers, desk: Desk
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+        self._servers = servers
+        self._desk = desk
+
+    async def open(
+        self,
+        server_id: int,
+        *,
+        kind: Kind,
+        severity: Severity,
+        subject: str,
+        evidence: Evidence,
+        reporter_id: int,
+        reason: str = "",
+    ) -> Opened:
+        """Open a case about `subject`, or join the unresolved one that there is already.
+
+        `subject` names a thing and never a person in the open: `message/<id>`, `vent/<id>`, `asked/<handle>`. The same
+        person counts once however often they report.
+        """
+        await self._servers.ready(server_id)
+        reason = clip(tidy(reason), rules.REASON_LIMIT)
+        async with self._db.write(f"cases/{server_id}") as tx:
+            known = await store.unresolved_about(tx, server_id, subject)
+            if known is not None:
+                return await self._join(tx, known, severity, evidence, reporter_id, reason)
+            now = self._clock.now()
+            case_id = self._ids.new()
+            number = await store.next_number(tx, server_id)
+            box = self._vault.seal(_packed(evidence), _evidence_of(server_id, case_id))
+            await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now)
+            await self._report(tx, server_id, case_id, reporter_id, _Report(reason))
+            await store.note(tx, case_id, Happened.OPENED, None, now)
+            await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
+        return Opened(case_id, number, joined=False, reports=1)
+
+    async def keep_snapshot(self, server_id: int, member_id: int, evidence: Evidence) -> None:
+        """Keep what a message says while a member fills in the report: it may be edited or deleted meanwhile.
+
+        Only the same member's report of the same message finds it again, and it does not outlive a day.
+        """
+        key = self._vault.handle(f"snapshot/{evidence.message_id}", server_id, member_id)
+        box = self._vault.seal(_packed(evidence), f"case-snapshot/{server_id}/{key}")
+        async with self._db.write() as tx:
+            await store.put_snapshot(tx, key, server_id, box, self._clock.now())
+
+    async def take_snapshot(self, server_id: int, member_id: int, message_id: int) -> Evidence | None:
+        """What was kept for this member's report, once; None when there is nothing (any more)."""
+        key = self._vault.handle(f"snapshot/{message_id}", server_id, member_id)
+        async with self._db.write() as tx:
+            box = await store.take_snapshot(tx, key)
+        return None if box is None else _evidence(self._vault.open(box, f"case-snapshot/{server_id}/{key}"))
+
+    async def claim(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
+        """Take the case. Whoever comes second is told who has it."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            await self._allowed(tx, Act.CLAIM, server_id, case_id, moderator_id)
+            moved = await store.claim(tx, case_id, moderator_id, self._clock.now())
+            return await self._moved(tx, moved, Happened.CLAIMED, moderator_id)
+
+    async def release(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
+        """Give the case back, so that somebody else can take it."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            await self._allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
+            moved = await store.release(tx, case_id, moderator_id)
+            return await self._moved(tx, moved, Happened.RELEASED, moderator_id)
+
+    async def resolve(self, server_id: int, case_id: str, moderator_id: int, outcome: Outcome) -> Moved:
+        """Close the case with what came of it."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            await self._allowed(tx, Act.RESOLVE, server_id, case_id, moderator_id)
+            moved = await store.resolve(tx, case_id, moderator_id, outcome, self._clock.now())
+            return await self._moved(tx, moved, Happened.RESOLVED, moderator_id)
+
+    async def check(self, act: Act, server_id: int, case_id: str, moderator_id: int) -> None:
+        """Refuse now what would be refused later, before somebody fills in a form for it."""
+        async with self._db.read() as tx:
+            await self._allowed(tx, act, server_id, case_id, moderator_id)
+
+    async def read(self, server_id: int, case_id: str, moderator_id: int) -> Reading:
+        """Show what was reported to one moderator, and keep that they looked."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._allowed(tx, Act.READ, server_id, case_id, moderator_id)
+            if row.evidence_box is None:
+                raise Refusal("refusal-case-forgotten")
+            timeline = await store.timeline(tx, case_id)
+            boxes = await store.reasons(tx, case_id)
+            await store.note(tx, case_id, Happened.READ, moderator_id, self._clock.now())
+        reports = [self._opened_report(server_id, case_id, reporter, box) for reporter, box in boxes]
+        return Reading(
+            number=row.number,
+            kind=row.kind,
+            evidence=_evidence(self._vault.open(row.evidence_box, _evidence_of(server_id, case_id))),
+            later=tuple(dict.fromkeys(report.words for report in reports if report.words)),
+            reasons=tuple(report.reason for report in reports if report.reason),
+            timeline=tuple(timeline),
+        )
+
+    async def card(self, case_id: str) -> Card | None:
+        """The case as its card shows it; None when there is no such case."""
+        async with self._db.read() as tx:
+            row = await store.get(tx, case_id)
+            if row is None:
+                return None
+            reports = await store.count_reports(tx, case_id)
+        evidence = Evidence()
+        if row.evidence_box is not None:
+            evidence = _evidence(self._vault.open(row.evidence_box, _evidence_of(row.server_id, case_id)))
+        return Card(
+            id=row.id,
+            server_id=row.server_id,
+            number=row.number,
+            kind=row.kind,
+            severity=row.severity,
+            state=row.state,
+            owner_id=row.owner_id,
+            outcome=row.outcome,
+            reports=reports,
+            version=row.version,
+            opened_at=row.opened_at,
+            link_channel=evidence.channel_id,
+            link_message=evidence.message_id,
+            channel_id=row.channel_id,
+            message_id=row.message_id,
+        )
+
+    async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of posting a card.
+
+        A change that came while the card was on its way is drawn now. One that was deleted at once comes back: a case
+        must not be out of sight. Where it cannot be posted, the case stays and the team is told at the desk.
+        """
+        match settled:
+            case Delivered(_, 0):
+                await self._put_up(tx, parcel.server_id, parcel.subject)
+            case Delivered(channel_id, message_id):
+                row = await store.carded(tx, parcel.subject, channel_id, message_id)
+                if row is not None and row.version > 1:
+                    await self._draw_again(tx, row)
+            case GaveUp(why):
+                await self._tell(tx, parcel.server_id, why)
+            case _:
+                pass
+
+    async def refreshed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of drawing a card again. A card that is gone while somebody must still look is put up anew."""
+        case_id = parcel.subject.partition("/")[0]
+        match settled:
+            case Delivered(_, 0):
+                row = await store.carded(tx, case_id, 0, 0)
+                if row is not None and row.state is not State.RESOLVED:
+                    await self._put_up(tx, parcel.server_id, case_id)
+            case GaveUp(why):
+                if why is Why.CHANNEL_GONE:
+                    await store.carded(tx, case_id, 0, 0)
+                await self._tell(tx, parcel.server_id, why)
+            case _:
+                pass
+
+    async def put_up_again(self, server_id: int) -> int:
+        """After the setup was mended: a card for every unresolved case that has none where the moderators look.
+
+        Returns how many. Cards that are there are drawn again, because a change may have been missed.
+        """
+        server = await self._servers.ready(server_id)
+        put_up = 0
+        async with self._db.write(f"cases/{server_id}") as tx:
+            for row in await store.unresolved(tx, server_id):
+                if row.message_id and row.channel_id == server.place(Place.CASES):
+                    await self._draw_again(tx, row)
+                    continue
+                if row.message_id:
+                    await store.carded(tx, row.id, 0, 0)
+                await self._put_up(tx, server_id, row.id)
+                put_up += 1
+        return put_up
+
+    async def retain(self, tx: Tx) -> None:
+        """Delete the words, reasons and reporters of what was resolved 30 days ago, and reports never submitted."""
+        now = self._clock.now()
+        await store.purge(tx, now - rules.KEPT_AFTER_RESOLVED, now - rules.SNAPSHOT_KEPT)
+
+    async def _join(
+        self, tx: Tx, row: CaseRow, severity: Severity, evidence: Evidence, reporter_id: int, reason: str
+    ) -> Opened:
+        known = Evidence()
+        if row.evidence_box is not None:
+            known = _evidence(self._vault.open(row.evidence_box, _evidence_of(row.server_id, row.id)))
+        edited = evidence.words if evidence.words != known.words and not evidence.missing else None
+        fresh = await self._report(tx, row.server_id, row.id, reporter_id, _Report(reason, edited))
+        graver = rules.graver(row.severity, severity)
+        if fresh or graver is not row.severity:
+            joined = await store.join(tx, row.id, graver)
+            if joined is None:
+                raise Conflict("case")
+            await store.note(tx, row.id, Happened.REPORTED, None, self._clock.now())
+            await self._drawn(tx, joined)
+        return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))
+
+    async def _report(self, tx: Tx, server_id: int, case_id: str, reporter_id: int, report: _Report) -> bool:
+        reporter = self._vault.handle(f"report/{case_id}", server_id, reporter_id)
+        bound = _reason_of(server_id, case_id, reporter)
+        box = self._vault.seal(_told(report), bound) if report.reason or report.words else None
+        if await store.add_report(tx, case_id, reporter, box):
+            return True
+        if box is not None:
+            before = await store.reason_of(tx, case_id, reporter)
+            said = self._opened_report(server_id, case_id, reporter, before) if before else _Report()
+            both = _Report(report.reason or said.reason, report.words or said.words)
+            await store.replace_reason(tx, case_id, reporter, self._vault.seal(_told(both), bound))
+        return False
+
+    def _opened_report(self, server_id: int, case_id: str, reporter: str, box: bytes) -> _Report:
+        return _Report(**json.loads(self._vault.open(box, _reason_of(server_id, case_id, reporter))))
+
+    async def _allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
+        row = await store.get(tx, case_id)
+        if row is None or row.server_id != server_id:
+            raise Refusal("refusal-case-unknown")
+        key = rules.why_not(act, row.state, row.owner_id == moderator_id)
+        if key == "refusal-case-taken":
+            raise Refusal(key, owner=f"<@{row.owner_id}>")
+        if key is not None:
+            raise Refusal(key)
+        return row
+
+    async def _moved(self, tx: Tx, row: CaseRow | None, what: Happened, moderator_id: int) -> Moved:
+        if row is None:
+            raise Conflict("case")
+        await store.note(tx, row.id, what, moderator_id, self._clock.now())
+        await self._drawn(tx, row)
+        return Moved(row.number, row.state)
+
+    async def _drawn(self, tx: Tx, row: CaseRow) -> None:
+        """Have the card drawn as it is now. Without a card there is nothing to draw: `carded` sees to it."""
+        if row.message_id:
+            await self._outbox.add(
+                tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
+            )
+
+    async def _draw_again(self, tx: Tx, row: CaseRow) -> None:
+        try:
+            await self._outbox.renew(
+                tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
+            )
+        except Conflict:  # it waits already
+            return
+
+    async def _put_up(self, tx: Tx, server_id: int, case_id: str) -> None:
+        try:
+            await self._outbox.renew(tx, CARD, case_id, server_id=server_id, due_at=self._clock.now())
+        except Conflict:  # it waits already
+            return
+
+    async def _tell(self, tx: Tx, server_id: int, why: Why) -> None:
+        await self._desk.tell(tx, server_id, "desk-case-card", topic=f"case-card/{why}", why=why.value)
+
+
+def _evidence_of(server_id: int, case_id: str) -> str:
+    return f"case/{server_id}/{case_id}/evidence"
+
+
+def _reason_of(server_id: int, case_id: str, reporter: str) -> str:
+    return f"case/{server_id}/{case_id}/reason/{reporter}"
+
+
+def _told(report: _Report) -> bytes:
+    return json.dumps(asdict(report)).encode()
+
+
+def _packed(evidence: Evidence) -> bytes:
+    return json.dumps(asdict(evidence)).encode()
+
+
+def _evidence(packed: bytes) -> Evidence:
+    return Evidence(**json.loads(packed))

@@ -1,0 +1,273 @@
+"""Cases in the database.
+
+Nothing that a person wrote stands here unsealed, and who reported is a handle that is another one for every case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.features.cases.rules import Happened, Kind, Outcome, Severity, State
+from bot.storage.db import Row, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case as stored. `channel_id` and `message_id` are where its card is; 0 when there is none."""
+
+    id: str
+    server_id: int
+    number: int
+    kind: Kind
+    severity: Severity
+    state: State
+    subject: str
+    owner_id: int | None
+    outcome: Outcome | None
+    evidence_box: bytes | None
+    version: int
+    opened_at: int
+    claimed_at: int | None
+    resolved_at: int | None
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline; `moderator_id` is None for what members did: nobody learns who."""
+
+    what: Happened
+    moderator_id: int | None
+    at: int
+
+
+def _case(row: Row) -> CaseRow:
+    return CaseRow(
+        id=row["id"],
+        server_id=row["server_id"],
+        number=row["number"],
+        kind=Kind(row["kind"]),
+        severity=Severity(row["severity"]),
+        state=State(row["state"]),
+        subject=row["subject"],
+        owner_id=row["owner_id"],
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        evidence_box=None if row["evidence_box"] is None else bytes(row["evidence_box"]),
+        version=row["version"],
+        opened_at=row["opened_at"],
+        claimed_at=row["claimed_at"],
+        resolved_at=row["resolved_at"],
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+    )
+
+
+def _maybe(row: Row | None) -> CaseRow | None:
+    return None if row is None else _case(row)
+
+
+async def next_number(tx: Tx, server_id: int) -> int:
+    """The number after the last; safe only under the server's key."""
+    row = await tx.one("SELECT COALESCE(MAX(number), 0) + 1 AS number FROM cases WHERE server_id = $1", server_id)
+    return 1 if row is None else int(row["number"])
+
+
+async def add(
+    tx: Tx,
+    case_id: str,
+    server_id: int,
+    number: int,
+    kind: Kind,
+    severity: Severity,
+    subject: str,
+    evidence_box: bytes,
+    opened_at: int,
+) -> None:
+    """Write a new case, open and without a card."""
+    await tx.run(
+        "INSERT INTO cases (id, server_id, number, kind, severity, state, subject, evidence_box, version, opened_at,"
+        " channel_id, message_id) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, 1, $8, 0, 0)",
+        case_id,
+        server_id,
+        number,
+        kind.value,
+        severity.value,
+        subject,
+        evidence_box,
+        opened_at,
+    )
+
+
+async def get(tx: Tx, case_id: str) -> CaseRow | None:
+    """The case, if there is one."""
+    return _maybe(await tx.one("SELECT * FROM cases WHERE id = $1", case_id))
+
+
+async def unresolved_about(tx: Tx, server_id: int, subject: str) -> CaseRow | None:
+    """The case that a new report about `subject` joins."""
+    return _maybe(
+        await tx.one(
+            "SELECT * FROM cases WHERE server_id = $1 AND subject = $2 AND state <> 'resolved'", server_id, subject
+        )
+    )
+
+
+async def unresolved(tx: Tx, server_id: int) -> list[CaseRow]:
+    """Every case of the server that still waits for somebody."""
+    rows = await tx.all("SELECT * FROM cases WHERE server_id = $1 AND state <> 'resolved' ORDER BY number", server_id)
+    return [_case(row) for row in rows]
+
+
+async def join(tx: Tx, case_id: str, severity: Severity) -> CaseRow | None:
+    """A report was added: a new version, as grave as told. None when it was resolved meanwhile."""
+    return _maybe(
+        await tx.one(
+            "UPDATE cases SET severity = $2, version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
+            case_id,
+            severity.value,
+        )
+    )
+
+
+async def claim(tx: Tx, case_id: str, moderator_id: int, now: int) -> CaseRow | None:
+    """Give it to `moderator_id`. None when it is not open any more."""
+    return _maybe(
+        await tx.one(
+            "UPDATE cases SET state = 'claimed', owner_id = $2, claimed_at = $3, version = version + 1"
+            " WHERE id = $1 AND state = 'open' RETURNING *",
+            case_id,
+            moderator_id,
+            now,
+        )
+    )
+
+
+async def release(tx: Tx, case_id: str, moderator_id: int) -> CaseRow | None:
+    """Take it back from its owner. None when it is not theirs."""
+    return _maybe(
+        await tx.one(
+            "UPDATE cases SET state = 'open', owner_id = NULL, claimed_at = NULL, version = version + 1"
+            " WHERE id = $1 AND state = 'claimed' AND owner_id = $2 RETURNING *",
+            case_id,
+            moderator_id,
+        )
+    )
+
+
+async def resolve(tx: Tx, case_id: str, moderator_id: int, outcome: Outcome, now: int) -> CaseRow | None:
+    """Close it with what came of it. None when it is not theirs."""
+    return _maybe(
+        await tx.one(
+            "UPDATE cases SET state = 'resolved', outcome = $3, resolved_at = $4, version = version + 1"
+            " WHERE id = $1 AND state = 'claimed' AND owner_id = $2 RETURNING *",
+            case_id,
+            moderator_id,
+            outcome.value,
+            now,
+        )
+    )
+
+
+async def carded(tx: Tx, case_id: str, channel_id: int, message_id: int) -> CaseRow | None:
+    """Remember where the card is."""
+    return _maybe(
+        await tx.one(
+            "UPDATE cases SET channel_id = $2, message_id = $3 WHERE id = $1 RETURNING *",
+            case_id,
+            channel_id,
+            message_id,
+        )
+    )
+
+
+async def add_report(tx: Tx, case_id: str, reporter: str, reason_box: bytes | None) -> bool:
+    """Count a person's report. False when it was counted before."""
+    return bool(
+        await tx.run(
+            "INSERT INTO case_reports (case_id, reporter, reason_box) VALUES ($1, $2, $3)"
+            " ON CONFLICT (case_id, reporter) DO NOTHING",
+            case_id,
+            reporter,
+            reason_box,
+        )
+    )
+
+
+async def reason_of(tx: Tx, case_id: str, reporter: str) -> bytes | None:
+    """What this person gave before, sealed."""
+    row = await tx.one("SELECT reason_box FROM case_reports WHERE case_id = $1 AND reporter = $2", case_id, reporter)
+    return None if row is None or row["reason_box"] is None else bytes(row["reason_box"])
+
+
+async def replace_reason(tx: Tx, case_id: str, reporter: str, reason_box: bytes) -> None:
+    """The same person said it again, with more in it."""
+    await tx.run(
+        "UPDATE case_reports SET reason_box = $3 WHERE case_id = $1 AND reporter = $2", case_id, reporter, reason_box
+    )
+
+
+async def count_reports(tx: Tx, case_id: str) -> int:
+    """How many different people reported it."""
+    row = await tx.one("SELECT COUNT(*) AS n FROM case_reports WHERE case_id = $1", case_id)
+    return 0 if row is None else int(row["n"])
+
+
+async def reasons(tx: Tx, case_id: str) -> list[tuple[str, bytes]]:
+    """Reporter's handle and sealed reason, where there is one, in an order that tells nothing about when."""
+    rows = await tx.all(
+        "SELECT reporter, reason_box FROM case_reports WHERE case_id = $1 AND reason_box IS NOT NULL ORDER BY reporter",
+        case_id,
+    )
+    return [(row["reporter"], bytes(row["reason_box"])) for row in rows]
+
+
+async def note(tx: Tx, case_id: str, what: Happened, moderator_id: int | None, at: int) -> None:
+    """Add a line to the timeline; safe only under the server's key."""
+    await tx.run(
+        "INSERT INTO case_events (case_id, step, what, moderator_id, at)"
+        " SELECT $1, COALESCE(MAX(step), 0) + 1, $2, $3, $4 FROM case_events WHERE case_id = $1",
+        case_id,
+        what.value,
+        moderator_id,
+        at,
+    )
+
+
+async def timeline(tx: Tx, case_id: str) -> list[Event]:
+    """What happened to the case, the first thing first."""
+    rows = await tx.all("SELECT what, moderator_id, at FROM case_events WHERE case_id = $1 ORDER BY step", case_id)
+    return [Event(Happened(row["what"]), row["moderator_id"], row["at"]) for row in rows]
+
+
+async def put_snapshot(tx: Tx, snapshot_id: str, server_id: int, box: bytes, at: int) -> None:
+    """Keep what a message says until its report is submitted; the newest look counts."""
+    await tx.run(
+        "INSERT INTO case_snapshots (id, server_id, box, at) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (id) DO UPDATE SET box = excluded.box, at = excluded.at",
+        snapshot_id,
+        server_id,
+        box,
+        at,
+    )
+
+
+async def take_snapshot(tx: Tx, snapshot_id: str) -> bytes | None:
+    """The sealed snapshot, which goes with this."""
+    row = await tx.one("DELETE FROM case_snapshots WHERE id = $1 RETURNING box", snapshot_id)
+    return None if row is None else bytes(row["box"])
+
+
+async def purge(tx: Tx, resolved_before: int, snapshots_before: int) -> int:
+    """Delete words, reasons, reporters and what a case was about, where time is up; returns how many cases it met."""
+    await tx.run("DELETE FROM case_snapshots WHERE at < $1", snapshots_before)
+    await tx.run(
+        "DELETE FROM case_reports WHERE case_id IN"
+        " (SELECT id FROM cases WHERE state = 'resolved' AND resolved_at < $1 AND evidence_box IS NOT NULL)",
+        resolved_before,
+    )
+    return await tx.run(
+        "UPDATE cases SET evidence_box = NULL, subject = ''"
+        " WHERE state = 'resolved' AND resolved_at < $1 AND evidence_box IS NOT NULL",
+        resolved_before,
+    )
