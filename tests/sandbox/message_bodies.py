@@ -91,6 +91,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "placeholder": legacy(select(placeholder="x" * 150)),
     "values of a select": legacy(select(25, min_values=0, max_values=25)),
     "user select": legacy({"type": 5, "custom_id": "u", "default_values": [{"id": "1", "type": "user"}]}),
+    "channel select": legacy({"type": 8, "custom_id": "u", "channel_types": [0, 11]}),
+    "role select": legacy({"type": 6, "custom_id": "u", "default_values": [{"id": "1", "type": "role"}]}),
+    "mentionable select": legacy({"type": 7, "custom_id": "u", "default_values": [{"id": "1", "type": "user"}]}),
     "file": {"attachments": [{"id": 0, "filename": "a.png", "description": "x" * 1024}]},
     "reply": {"content": "x", "message_reference": {"message_id": "1"}},
     "forward": {"message_reference": {"type": 1, "message_id": "1", "channel_id": "2"}},
@@ -257,6 +260,11 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "default of another kind": (
         legacy({"type": 5, "custom_id": "u", "default_values": [{"id": "1", "type": "role"}]}),
         f"{ROW_0}.default_values.0.type",
+        "BASE_TYPE_CHOICES",
+    ),
+    "channel of no kind": (
+        legacy({"type": 8, "custom_id": "u", "channel_types": [9]}),
+        f"{ROW_0}.channel_types.0",
         "BASE_TYPE_CHOICES",
     ),
     "text input in a message": (legacy({"type": 4, "custom_id": "t"}), f"{ROW_0}.type", "UNION_TYPE_CHOICES"),

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from bot.sandbox.limits import form
+from bot.sandbox.limits import fields, form
 from bot.sandbox.limits.form import FormErrors, Path
 
 CHAT_INPUT, USER, MESSAGE, ENTRY_POINT = 1, 2, 3, 4
@@ -216,9 +216,7 @@ def _value(errors: FormErrors, option: Mapping[str, Any], path: Path, kind: int)
             (*path, "autocomplete"), "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID", "This type cannot be completed"
         )
     if kind == CHANNEL:
-        for index, value in enumerate(form.items(errors, option, "channel_types", path, 13)):
-            if value not in (0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16):
-                errors.add((*path, "channel_types", index), "BASE_TYPE_CHOICES", "Value must be a channel type.")
+        fields.channel_types(errors, option, path)
     entries = form.items(errors, option, "choices", path, CHOICES)
     if entries and completed:
         errors.add(

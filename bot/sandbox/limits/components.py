@@ -20,7 +20,7 @@ V2_BYTES_EACH: Final = 12
 """Undocumented (discord-api-docs issue 8554): the UTF-8 bytes of all text displays plus 12 for each must not be more
 than 10170, or Discord answers HTTP 500. So 4000 characters of Chinese or of emoji fail although they are counted."""
 
-ROW, BUTTON, STRING_SELECT, TEXT_INPUT, SECTION, TEXT_DISPLAY, THUMBNAIL = 1, 2, 3, 4, 9, 10, 11
+ROW, BUTTON, SECTION, TEXT_DISPLAY, THUMBNAIL = 1, 2, 9, 10, 11
 GALLERY, FILE, SEPARATOR, CONTAINER = 12, 13, 14, 17
 SELECTS: Final = (3, 5, 6, 7, 8)
 

@@ -14,6 +14,7 @@ URL: Final = 512
 OPTIONS: Final = 25
 PLACEHOLDER: Final = 150
 COMPONENT_ID: Final = 2**31 - 1
+CHANNEL_TYPES: Final = (0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16)
 
 LINK, PREMIUM = 5, 6
 _STYLES: Final = (1, 2, 3, 4, LINK, PREMIUM)
@@ -129,11 +130,16 @@ def select(errors: FormErrors, select: Mapping[str, Any], path: Path, seen: Seen
     else:
         chosen = _defaults(errors, select, path)
         if select["type"] == 8:
-            for index, value in enumerate(form.items(errors, select, "channel_types", path, 20)):
-                if not isinstance(value, int) or value not in (0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16):
-                    errors.add((*path, "channel_types", index), "BASE_TYPE_CHOICES", "Value must be a channel type.")
+            channel_types(errors, select, path)
     if chosen > most:
         errors.add(path, "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "There are more default values than may be chosen")
+
+
+def channel_types(errors: FormErrors, owner: Mapping[str, Any], path: Path) -> None:
+    """Which kinds of channel may be chosen."""
+    for index, value in enumerate(form.items(errors, owner, "channel_types", path, len(CHANNEL_TYPES))):
+        if value not in CHANNEL_TYPES or isinstance(value, bool):
+            errors.add((*path, "channel_types", index), "BASE_TYPE_CHOICES", "Value must be a channel type.")
 
 
 def span(errors: FormErrors, owner: Mapping[str, Any], path: Path, limit: int) -> tuple[int, int]:
