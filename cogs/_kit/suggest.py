@@ -8,6 +8,7 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned
 
@@ -29,6 +30,8 @@ def guarded(
     async def safe(cog: Any, interaction: Lanterned, typed: str) -> Suggestions:
         try:
             return (await suggest(cog, interaction, typed))[:MOST]
+        except Refusal:  # not for this person: they are offered nothing, and it is no accident
+            return []
         except Exception as error:
             accident(interaction.client.app.ids, "autocomplete", error)
             return []
