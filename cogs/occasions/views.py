@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.content.words import Words
-from bot.features.occasions.rules import Answer, CheckIn, Counts, Oddity
+from bot.features.occasions.rules import Answer, CheckIn, Counts, Oddity, shown_at
 from bot.features.occasions.service import Planned
 from bot.features.servers.rules import Place
 from bot.kernel.clock import SECOND
@@ -39,10 +39,6 @@ def when(words: Words, locale: str, at: datetime) -> str:
 def on_own_clock(instant: int, style: str = "F") -> str:
     """An instant (ms UTC) that Discord shows to each reader by their own clock."""
     return f"<t:{instant // SECOND}:{style}>"
-
-
-def _wall(checkin: CheckIn) -> datetime:
-    return datetime.combine(checkin.wall.day, checkin.wall.at)
 
 
 def _one_line(words: str, most: int) -> str:
@@ -220,7 +216,7 @@ def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[s
         say(
             interaction,
             "checkin-list-waiting" if checkin.id in waiting else "checkin-list-line",
-            when=when(words, locale, _wall(checkin)),
+            when=when(words, locale, shown_at(checkin.wall)),
             zone=checkin.wall.zone,
             own=on_own_clock(checkin.due_at, "R"),
             words=_one_line(checkin.words, LINE),
@@ -238,7 +234,7 @@ def choice(interaction: Lanterned, checkin: CheckIn) -> str:
     text = say(
         interaction,
         "checkin-choice",
-        when=when(words, locale, _wall(checkin)),
+        when=when(words, locale, shown_at(checkin.wall)),
         words=" ".join(checkin.words.split()),
     )
     return clip(text, LABEL)
@@ -249,6 +245,6 @@ def cancelled_text(interaction: Lanterned, checkin: CheckIn) -> str:
     return say(
         interaction,
         "checkin-cancelled",
-        when=when(interaction.client.app.words, str(interaction.locale), _wall(checkin)),
+        when=when(interaction.client.app.words, str(interaction.locale), shown_at(checkin.wall)),
         zone=checkin.wall.zone,
     )

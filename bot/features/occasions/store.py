@@ -68,7 +68,7 @@ async def move(tx: Tx, checkin_id: str, state: State, *from_states: State) -> bo
     places = ", ".join(f"${3 + at}" for at in range(len(from_states)))
     return bool(
         await tx.run(
-            f"UPDATE checkins SET state = $2 WHERE id = $1 AND state IN ({places})",  # noqa: S608 - only $3, $4, …
+            f"UPDATE checkins SET state = $2 WHERE id = $1 AND state IN ({places})",
             checkin_id,
             state.value,
             *(each.value for each in from_states),

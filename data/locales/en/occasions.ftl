@@ -55,7 +55,7 @@ checkin-cancelled = The check-in for **{ $when }** ({ $zone }) will not be poste
 
 # What everyone sees
 checkin-title = How are you today?
-checkin-footer = Only you see your answer. After a day I show how many gave each, rounded to fives, and only if five or more people answered.
+checkin-footer = Nobody in this server sees what you answer. After a day I show how many gave each, rounded to fives, and only if five or more people answered.
 checkin-late = This was meant for { $at }. I was away then, and it comes late.
 checkin-button-steady = Steady
 checkin-button-hard = A hard day
@@ -83,7 +83,7 @@ checkin-answered-someone = It is good that you said it. I am a program and canno
 
     If you or someone near you may be in danger now, call your local emergency number (112 in the EU, 999 in the UK, 911 in the US and Canada, 000 in Australia). Lines that listen, in your country: findahelpline.com
 
-    The care team here are volunteers. I do not know whether one of them is around, and it may take hours. If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody learns what you answered.
+    The care team here are volunteers. I do not know whether one of them is around, and it may take hours. If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
 checkin-button-ask = Yes, show the care team my name
 checkin-asked = The care team has your name now, and knows that you would like someone to write to you. They are volunteers, and it may take hours.
     -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
@@ -109,9 +109,9 @@ refusal-checkin-closed = This check-in is closed and takes no answers any more. 
 # Notices for the team
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
         [channel-gone] its channel is not there any more
-        [permission-missing] I may not write in its channel; please give me back *View channel*, *Send messages* and *Embed links* there
+        [permission-missing] I may not write in its channel; please give me back *View channel*, *Send messages* and *Embed links* there first
         [not-set-up] Lantern is not set up here
        *[other] Discord did not take it
-    }. Then run `/lantern setup`: up to twelve hours after its time it still goes out.
+    }. `/lantern setup` brings it out: up to twelve hours after its time it still goes.
 desk-checkin-dropped = The check-in for <t:{ $at }:F> was not posted. It could not go out at its time, and twelve hours later the moment for it is over. If you want another one, `/checkin schedule` plans it.
 desk-checkin-not-closed = A check-in has closed, but I could not take its buttons off the message. They take no answers any more; you could delete the message.
