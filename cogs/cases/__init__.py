@@ -1,0 +1,1 @@
+"""Reports on Discord: the way in for members, and the moderators' cards."""

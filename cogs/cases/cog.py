@@ -1,0 +1,28 @@
+"""*Report to moderators*, and what moderators do with a report."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.client import LanternBot
+from bot.features.cases.service import CARD, REFRESH
+from cogs._kit import buttons
+from cogs._kit.answers import Lanterned
+from cogs._kit.tree import menu
+from cogs.cases.deliver import CardCourier, RefreshCourier
+from cogs.cases.views import Claim, Read, Release, ReportHere, Resolve, Show, report
+
+
+@app_commands.guild_only()
+async def report_message(interaction: Lanterned, message: discord.Message) -> None:
+    """Right click on a message: open the form."""
+    await report(interaction, message)
+
+
+async def setup(bot: LanternBot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    bot.tree.add_command(menu(bot.app.words, "menu-report", report_message))
+    buttons.register(bot, ReportHere, Claim, Release, Resolve, Read, Show)
+    bot.app.postman.route(CARD, CardCourier(bot), bot.app.cases.carded)
+    bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.cases.refreshed)

@@ -1,0 +1,88 @@
+"""Brings the moderators' cards to their channel, and draws them again after each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.servers.rules import Place
+from bot.kernel.errors import Unreachable, Why
+from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
+from cogs.cases.views import draw
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+AT_MOST = 5  # times that one parcel draws a card; a change beyond has a parcel of its own
+
+
+class CardCourier:
+    """Posts the card of a case. The moderators' role is pinged, once, and nobody else can be."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        case = await app.cases.card(parcel.subject)
+        if case is None or case.message_id:
+            return Nothing()
+        server = await app.servers.get(case.server_id)
+        channel_id = server.place(Place.CASES)
+        if not channel_id:
+            raise Unreachable(Why.NOT_SET_UP)
+        mention, embed, view = draw(app.words, case, server)
+        role = discord.Object(server.place(Place.MODERATORS))
+        return await post(
+            self._bot,
+            parcel,
+            channel_id,
+            case.id,
+            content=mention,
+            embed=embed,
+            view=view,
+            # Left out, `everyone` and `users` would be allowed as well (discord.py's default for this class).
+            allowed_mentions=discord.AllowedMentions(
+                everyone=False, users=False, replied_user=False, roles=[role] if mention else False
+            ),
+        )
+
+
+class RefreshCourier:
+    """Edits the card to the case's present state. Message id 0 says that the card is gone."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`.
+
+        Two of these may be on their way at once and arrive in either order, so whoever ends looks whether what was
+        drawn is still the newest, and draws again if not.
+        """
+        app = self._bot.app
+        case_id = parcel.subject.partition("/")[0]
+        drawn = -1
+        for _ in range(AT_MOST):
+            case = await app.cases.card(case_id)
+            if case is None or not case.message_id:
+                return Nothing()
+            if case.version == drawn:
+                break
+            drawn = case.version
+            server = await app.servers.get(case.server_id)
+            mention, embed, view = draw(app.words, case, server)
+            channel = self._bot.get_partial_messageable(case.channel_id, guild_id=case.server_id)
+            with discord_says():
+                try:
+                    await channel.get_partial_message(case.message_id).edit(
+                        content=mention, embed=embed, view=view, allowed_mentions=discord.AllowedMentions.none()
+                    )
+                except discord.NotFound as gone:
+                    if gone.code != UNKNOWN_MESSAGE:
+                        raise
+                    return Delivered(case.channel_id, 0)
+        return Delivered(case.channel_id, case.message_id) if case else Nothing()

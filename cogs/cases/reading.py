@@ -1,0 +1,127 @@
+"""From a message to what is kept of it, and from what is kept to what a moderator reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.features.cases.rules import Evidence, Kind
+from bot.features.cases.service import Reading
+from bot.kernel.clock import SECOND
+from bot.kernel.text import tidy
+from cogs._kit.answers import LOST, Lanterned, say
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+PAGE = 3_900  # characters; an embed's description takes 4,096, and a page has a heading
+PAGES = 12
+EVENTS = 12  # lines of the timeline that are shown, the latest
+
+
+def snapshot(message: discord.Message) -> Evidence:
+    """What a message says and whose it is. Files are counted and never taken: what is in them may harm who opens it."""
+    return Evidence(
+        author=message.author.id,
+        words="\n".join(part for part in _said(message) if part),
+        channel_id=message.channel.id,
+        message_id=message.id,
+        files=len(message.attachments) + len(message.stickers),
+    )
+
+
+async def still_there(bot: LanternBot, server_id: int, channel_id: int, message_id: int) -> Evidence:
+    """The message as Discord gives it now; only its link when it is gone or cannot be read.
+
+    Never raises for what Discord says: a report must not be lost because a message was.
+    """
+    channel = bot.get_partial_messageable(channel_id, guild_id=server_id)
+    link_only = Evidence(channel_id=channel_id, message_id=message_id, missing=True)
+    try:
+        message = await channel.fetch_message(message_id)
+    except LOST:
+        return link_only
+    now = snapshot(message)
+    if not now.words and not now.files:  # Discord leaves out what a bot without the intent may not see
+        return Evidence(author=now.author, channel_id=channel_id, message_id=message_id, missing=True)
+    return now
+
+
+def _said(message: discord.Message) -> Iterator[str | None]:
+    yield message.content
+    for forwarded in message.message_snapshots:
+        yield forwarded.content
+        yield from _written(forwarded.embeds)
+    yield from _written(message.embeds)
+    if message.poll is not None:
+        yield message.poll.question
+        yield from (answer.text for answer in message.poll.answers)
+
+
+def _written(embeds: list[discord.Embed]) -> Iterator[str | None]:
+    for embed in embeds:
+        yield embed.author.name
+        yield embed.title
+        yield embed.description
+        for field in embed.fields:
+            yield f"{field.name}\n{field.value}"
+        yield embed.footer.text
+
+
+def pages(interaction: Lanterned, reading: Reading) -> list[discord.Embed]:
+    """What was reported, page by page: the words, what they were later, why people reported it, who looked before."""
+    shown = [
+        discord.Embed(title=title if part == 0 else None, description=words)
+        for title, text in _parts(interaction, reading)
+        for part, words in enumerate(_cut(text))
+    ]
+    if len(shown) > PAGES:
+        left = len(shown) - PAGES
+        shown = [*shown[:PAGES], discord.Embed(description=say(interaction, "case-read-more", left=left))]
+    shown[0].set_footer(text=say(interaction, "case-read-kept"))
+    return shown
+
+
+def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]]:
+    evidence = reading.evidence
+    about = []
+    if evidence.author is not None:
+        by = "case-read-author" if reading.kind is Kind.REPORT else "case-read-asked"
+        about.append(say(interaction, by, author=f"<@{evidence.author}>"))
+    elif evidence.message_id:
+        about.append(say(interaction, "case-read-no-author"))
+    if evidence.files:
+        about.append(say(interaction, "case-read-files", files=evidence.files))
+    if evidence.missing:
+        about.append(say(interaction, "case-read-missing"))
+    about.append(_plain(evidence.words))
+    yield say(interaction, "case-read-title", number=reading.number), "\n\n".join(part for part in about if part)
+    for words in reading.later:
+        yield say(interaction, "case-read-later"), _plain(words)
+    if reading.reasons:
+        yield say(interaction, "case-read-reasons"), "\n\n".join(f"• {_plain(reason)}" for reason in reading.reasons)
+    yield (
+        say(interaction, "case-read-timeline"),
+        "\n".join(
+            say(interaction, f"case-event-{event.what}", who=f"<@{event.moderator_id}>")
+            + f" <t:{event.at // SECOND}:R>"
+            for event in reading.timeline[-EVENTS:]
+        ),
+    )
+
+
+def _plain(words: str) -> str:
+    """Words as they were typed: nothing hidden behind a spoiler or a masked link, nothing that turns the text round."""
+    return discord.utils.escape_markdown(tidy(words), ignore_links=False)
+
+
+def _cut(words: str) -> Iterator[str]:
+    """Pieces of one page each, cut at a line or a blank where there is one near."""
+    while len(words) > PAGE:
+        at = max(words.rfind("\n", PAGE // 2, PAGE), words.rfind(" ", PAGE // 2, PAGE))
+        at = PAGE if at < 0 else at
+        yield words[:at]
+        words = words[at:].lstrip()
+    yield words

@@ -1,0 +1,251 @@
+"""What reports look like: the form that a member fills in, the card in the moderators' channel, its buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.content.words import Words
+from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Outcome, Severity, State, offered
+from bot.features.cases.service import Card
+from bot.features.servers.rules import Place, Server
+from bot.kernel.clock import SECOND
+from bot.kernel.errors import Refusal
+from bot.kernel.report import accident
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import member_of, moderator
+from cogs._kit.forms import Form, Values, text
+from cogs.cases.reading import pages, snapshot, still_there
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+COLOURS = {
+    Severity.DANGER_NOW: 0xC0392B,
+    Severity.HIGH: 0xD9822B,
+    Severity.CONCERN: 0xD9A441,
+    Severity.CONDUCT: 0x7F8C9A,
+}
+DONE = 0x5B8C6A
+
+
+async def report(interaction: Lanterned, message: discord.Message) -> None:
+    """Open the form for `message`, then keep what it says.
+
+    The order is Discord's: the form must come within 3 s and first. The words must be kept now all the same: the
+    author may edit or delete them while the form stands open, and a bot without the message content intent is given
+    other people's words only here, with the press, and never when it asks for them later.
+    """
+    await ReportForm(interaction.client, interaction, message).open(interaction)
+    app = interaction.client.app
+    try:
+        guild, member = member_of(interaction)
+        await app.cases.keep_snapshot(guild.id, member.id, snapshot(message))
+    except Exception as error:  # the form is open already; its submit asks Discord for the words
+        accident(app.ids, "report snapshot", error)
+
+
+class ReportForm(Form, kind="report"):
+    """Where a member says what is wrong with a message. Its argument is `channel.message`."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, message: discord.Message) -> None:
+        super().__init__(bot, say(interaction, "report-form-title"), f"{message.channel.id}.{message.id}")
+        self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-who")))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "report-form-reason"),
+                description=say(interaction, "report-form-reason.description"),
+                component=discord.ui.TextInput(
+                    custom_id="reason", style=discord.TextStyle.paragraph, max_length=REASON_LIMIT, required=False
+                ),
+            )
+        )
+        self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Thank the person privately, whatever became of the message meanwhile."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        app = interaction.client.app
+        guild, member = member_of(interaction)
+        await app.servers.ready(guild.id)
+        channel_id, message_id = _target(interaction, guild, member, argument)
+        evidence = await app.cases.take_snapshot(guild.id, member.id, message_id)
+        if evidence is None:
+            evidence = await still_there(interaction.client, guild.id, channel_id, message_id)
+        subject = f"message/{message_id}"
+        if vent := await app.venting.shown_as(guild.id, message_id):
+            subject = f"vent/{vent}"
+            evidence = Evidence(
+                words=evidence.words, channel_id=channel_id, message_id=message_id, missing=evidence.missing
+            )
+        await app.cases.open(
+            guild.id,
+            kind=Kind.REPORT,
+            severity=Severity.CONCERN,
+            subject=subject,
+            evidence=evidence,
+            reporter_id=member.id,
+            reason=text(values, "reason"),
+        )
+        thanks = "report-thanks-link-only" if evidence.missing else "report-thanks"
+        await interaction.edit_original_response(content=say(interaction, thanks))
+
+
+def _target(interaction: Lanterned, guild: discord.Guild, member: discord.Member, argument: str) -> tuple[int, int]:
+    """Which message is meant. What comes back with a form could be made up: it must be one that the person can see,
+    in this server, because the bot would otherwise fetch it from elsewhere for them."""
+    channel_id, _, message_id = argument.partition(".")
+    if not (channel_id.isdecimal() and message_id.isdecimal()):
+        raise Refusal("refusal-report-elsewhere")
+    if int(channel_id) != interaction.channel_id:
+        channel = guild.get_channel_or_thread(int(channel_id))
+        if channel is None or not channel.permissions_for(member).read_message_history:
+            raise Refusal("refusal-report-elsewhere")
+    return int(channel_id), int(message_id)
+
+
+class ReportHere(Pressable, name="report:here"):
+    """Stands under a vent and opens the same form as the right click."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Report the message that the button stands under."""
+        if interaction.message is None:
+            raise Refusal("refusal-report-elsewhere")
+        await report(interaction, interaction.message)
+
+
+class Claim(Pressable, name="case:claim"):
+    """Takes a case."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """The card is drawn again by what the service sends out."""
+        await interaction.response.defer()
+        server = await moderator(interaction)
+        await interaction.client.app.cases.claim(server.id, self.argument, interaction.user.id)
+
+
+class Release(Pressable, name="case:release"):
+    """Gives a case back."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """The card is drawn again by what the service sends out."""
+        await interaction.response.defer()
+        server = await moderator(interaction)
+        await interaction.client.app.cases.release(server.id, self.argument, interaction.user.id)
+
+
+class Resolve(Pressable, name="case:resolve"):
+    """Asks what came of a case."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form, unless somebody else has the case: that is said before anything is filled in."""
+        server = await moderator(interaction)
+        await interaction.client.app.cases.check(Act.RESOLVE, server.id, self.argument, interaction.user.id)
+        await ResolveForm(interaction.client, interaction, self.argument).open(interaction)
+
+
+class ResolveForm(Form, kind="resolve"):
+    """Where a moderator says what came of a case. Its argument is the case."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
+        super().__init__(bot, say(interaction, "case-resolve-title"), case_id)
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "case-resolve-outcome"),
+                description=say(interaction, "case-resolve-outcome.description"),
+                component=discord.ui.RadioGroup(
+                    custom_id="outcome",
+                    required=True,
+                    options=[
+                        discord.RadioGroupOption(label=say(interaction, f"case-outcome-{outcome}"), value=outcome.value)
+                        for outcome in Outcome
+                    ],
+                ),
+            )
+        )
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Close the case, and say privately that it is closed."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        chosen = text(values, "outcome")
+        if chosen not in set(Outcome):
+            raise Refusal("refusal-case-outcome")
+        done = await interaction.client.app.cases.resolve(server.id, argument, interaction.user.id, Outcome(chosen))
+        await interaction.edit_original_response(content=say(interaction, "case-resolved", number=done.number))
+
+
+class Read(Pressable, name="case:read"):
+    """Offers to show what was reported."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """First a note on what is coming, so that nobody reads it unprepared; nothing has been opened yet."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        await interaction.client.app.cases.check(Act.READ, server.id, self.argument, interaction.user.id)
+        await interaction.edit_original_response(
+            content=say(interaction, "case-read-note"),
+            view=row(Show(self.argument, label=say(interaction, "case-button-show"))),
+        )
+
+
+class Show(Pressable, name="case:show"):
+    """Shows what was reported, to one moderator."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """The words take the place of the note, and what does not fit into one message follows privately."""
+        await interaction.response.defer()
+        server = await moderator(interaction)
+        reading = await interaction.client.app.cases.read(server.id, self.argument, interaction.user.id)
+        first, *more = pages(interaction, reading)
+        await interaction.edit_original_response(content=None, embed=first, view=None)
+        for page in more:
+            await interaction.followup.send(embed=page, ephemeral=True)
+
+
+_BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
+    Act.CLAIM: (Claim, discord.ButtonStyle.primary),
+    Act.RESOLVE: (Resolve, discord.ButtonStyle.success),
+    Act.READ: (Read, discord.ButtonStyle.secondary),
+    Act.RELEASE: (Release, discord.ButtonStyle.secondary),
+}
+
+
+def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.Embed, discord.ui.View]:
+    """The card as everybody in the moderators' channel sees it: the mention of their role, what is known, buttons."""
+    language = server.language
+    embed = discord.Embed(
+        title=words.say("case-card-title", language, number=case.number),
+        description=words.say(f"case-card-kind-{case.kind}", language),
+        colour=DONE if case.state is State.RESOLVED else COLOURS[case.severity],
+    )
+    lines = {
+        "severity": words.say(f"case-severity-{case.severity}", language),
+        "state": words.say(
+            f"case-state-{case.state}",
+            language,
+            owner=f"<@{case.owner_id}>",
+            outcome=words.say(f"case-outcome-{case.outcome}", language) if case.outcome else "",
+        ),
+        "opened": f"<t:{case.opened_at // SECOND}:R>",
+    }
+    if case.kind is Kind.REPORT:
+        lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
+    if case.link_message:
+        lines["link"] = f"https://discord.com/channels/{case.server_id}/{case.link_channel}/{case.link_message}"
+    for name, value in lines.items():
+        embed.add_field(name=words.say(f"case-card-{name}", language), value=value, inline=name != "link")
+    can = offered(case.state)
+    view = row(
+        *(
+            button(case.id, label=words.say(f"case-button-{act}", language), style=style)
+            for act, (button, style) in _BUTTONS.items()
+            if act in can
+        )
+    )
+    role = server.place(Place.MODERATORS)
+    return (f"<@&{role}>" if role else None), embed, view
