@@ -111,6 +111,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "V2 bytes": layout(text("ж" * 4000)),
     "V2 section": layout({"type": 9, "components": [text("x")] * 3, "accessory": button()}),
     "V2 gallery": layout({"type": 12, "items": [{"media": {"url": "https://a.example/b.png"}}] * 10}),
+    "V2 alt text": layout(
+        {"type": 12, "items": [{"description": "x" * 1024, "media": {"url": "https://a.example/b.png"}}]}
+    ),
     "V2 separator": layout(text("x"), {"type": 14, "spacing": 2, "divider": False}),
     "V2 file": layout(
         {"type": 13, "file": {"url": "attachment://a.txt"}}, attachments=[{"id": "0", "filename": "a.txt"}]
@@ -340,6 +343,16 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
         layout({"type": 12, "items": [{"media": {"url": "https://a.example/b.png"}}] * 11}),
         "components.0.items",
         "BASE_TYPE_BAD_LENGTH",
+    ),
+    "V2 gallery without a picture": (
+        layout({"type": 12, "items": [{"description": "x"}]}),
+        "components.0.items.0.media",
+        "BASE_TYPE_REQUIRED",
+    ),
+    "V2 alt text": (
+        layout({"type": 12, "items": [{"description": "x" * 1025, "media": {"url": "https://a.example/b.png"}}]}),
+        "components.0.items.0.description",
+        "BASE_TYPE_MAX_LENGTH",
     ),
     "V2 container in a container": (
         layout({"type": 17, "components": [{"type": 17, "components": [text("x")]}]}),
