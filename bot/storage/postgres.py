@@ -121,7 +121,7 @@ class _PostgresTx(Transaction):
                 return Answer(await connection.fetch(sql, *params), 0)
             status = await connection.execute(sql, *params) if params else await self._plain(sql)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            raise _translated(self._label, error, gone=connection.is_closed()) from _cause(error)
+            raise _translated(self._label, error, gone=_is_gone(connection)) from _cause(error)
         word, *numbers = status.split()
         return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
 
@@ -202,7 +202,7 @@ class PostgresDatabase:
                 if key is not None:
                     await connection.execute(_KEY, key)
             except BaseException as error:
-                stale = connection is not None and (connection.is_closed() or isinstance(error, _GONE))
+                stale = connection is not None and (_is_gone(connection) or isinstance(error, _GONE))
                 if connection is not None:
                     if stale:
                         _throw_away(connection)
@@ -219,7 +219,7 @@ class PostgresDatabase:
         try:
             await connection.execute("COMMIT", timeout=ENDING_SECONDS)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            raise _translated(self._label, error, gone=connection.is_closed()) from error
+            raise _translated(self._label, error, gone=_is_gone(connection)) from error
         else:
             tx.announce()
         finally:
@@ -269,6 +269,14 @@ class PostgresDatabase:
             await settle(asyncio.ensure_future(self._pool.close()))
 
 
+def _is_gone(connection: Any) -> bool:
+    """Whether the connection is closed. One that died under way was taken back by the pool, and only says so."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True
+
+
 def _throw_away(connection: Any) -> None:
     """Close without a word to the server. Done twice, asyncpg says that the connection is not ours any more."""
     with contextlib.suppress(asyncpg.InterfaceError):
@@ -282,8 +290,9 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
     try:
         pool = await asyncpg.create_pool(
             url,
-            min_size=1,
+            min_size=0,  # with a floor, asyncpg keeps trying in the background while the server is away
             max_size=CONNECTIONS,
+            max_inactive_connection_lifetime=0,
             timeout=CONNECT_SECONDS,
             command_timeout=STATEMENT_SECONDS,
             init=_prepare,
@@ -294,11 +303,17 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
                 "idle_in_transaction_session_timeout": str(IDLE_MILLISECONDS),
             },
         )
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-        raise _translated(label, error, gone=isinstance(error, OSError)) from error
-    except ValueError as error:
-        raise StorageFault("DATABASE_URL: write postgresql://user:password@host/database") from error
-    return PostgresDatabase(url, pool, label, versions)
+        database = PostgresDatabase(url, pool, label, versions)
+        try:
+            async with database.read():
+                pass
+        except BaseException:
+            await database.close()
+            raise
+    except ValueError:
+        # Without its cause: what cannot be read of the URL may be the password.
+        raise StorageFault("DATABASE_URL: write postgresql://user:password@host:port/database") from None
+    return database
 
 
 def _label(url: str) -> str:

@@ -57,7 +57,7 @@ class _Read(Transaction):
         self._path = path
         self.started = False
 
-    async def _send(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:  # noqa: ARG002 - one way here
+    async def _send(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
         before = () if self.started else ("BEGIN",)
         self.started = True
         try:
@@ -94,7 +94,7 @@ class _Write(Transaction):
         self.group: _Group | None = None
         self.call: Call | None = None
 
-    async def _send(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:  # noqa: ARG002 - one way here
+    async def _send(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
         if self.group is None:
             self.group, before = self._writer.join()
             call = self.call = Call(params, before)
@@ -257,7 +257,7 @@ class SQLiteDatabase:
                         await connection.rollback()
 
     @asynccontextmanager
-    async def write(self, key: str | None = None) -> AsyncIterator[_Write]:  # noqa: ARG002 - see the module
+    async def write(self, key: str | None = None) -> AsyncIterator[_Write]:
         """See `bot.storage.db.Database`."""
         with self._doors.held():
             await self._writer.take()

@@ -22,7 +22,7 @@ _FIRST_WORD = re.compile(r"\s*([A-Za-z]+)")
 _ALLOWED = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "VALUES"})
 
 
-class Misuse(RuntimeError):  # noqa: N818 - like Conflict and Refusal: what it is, not that it is one
+class Misuse(RuntimeError):
     """The code asks for what the contract of `bot.storage.db` rules out: a mistake in the program, never a fault."""
 
 

@@ -1,0 +1,183 @@
+"""PostgreSQL's own troubles: a server that goes and comes back, connections that die, locks."""
+
+# ruff: noqa: PT012 - what is left with an error is the block of a transaction, which has more than one statement
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.kernel.errors import StorageFault
+from bot.storage.db import Database, Misuse, open_database
+from tests.databases import PostgresServer, send, serve_postgres, sibling
+
+pytestmark = pytest.mark.postgres
+
+KILL = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'lantern'"
+)
+
+
+def on_postgres(test: Callable[..., object]) -> Callable[..., object]:
+    """Runs on PostgreSQL only, with the drills' tables."""
+    kind = pytest.mark.parametrize("db_url", ["postgresql"], indirect=True)
+    return pytest.mark.usefixtures("tables")(kind(test))
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """A server that may be stopped, unlike the one that the other tests share."""
+    pytest.importorskip("asyncpg", reason="no PostgreSQL driver: install the extra `postgres`")
+    with serve_postgres() as server:
+        yield server
+
+
+async def add(db: Database, name: str) -> None:
+    async with db.write() as tx:
+        await tx.run("INSERT INTO once (id) VALUES ($1)", name)
+
+
+async def names(db: Database) -> list[str]:
+    async with db.read() as tx:
+        return [row["id"] for row in await tx.all("SELECT id FROM once ORDER BY id")]
+
+
+async def test_a_server_that_restarts_is_found_again(own_server: PostgresServer) -> None:
+    db = await open_database(own_server.url)
+    await send(own_server.url, "CREATE TABLE once (id TEXT PRIMARY KEY)")
+    await asyncio.gather(*(add(db, str(n)) for n in range(6)))  # several connections to lose
+    announced: list[str] = []
+    with pytest.raises(StorageFault, match="connection was lost; is the server running"):
+        async with db.write() as tx:
+            await tx.run("INSERT INTO once (id) VALUES ('lost')")
+            tx.after_commit(lambda: announced.append("lost"))
+            await asyncio.to_thread(own_server.stop)
+            await tx.run("INSERT INTO once (id) VALUES ('too')")
+    for _ in range(3):
+        with pytest.raises(StorageFault, match="is the server running") as caught:
+            await names(db)
+        assert "\n" not in str(caught.value)
+    await asyncio.to_thread(own_server.start)
+    await asyncio.gather(*(add(db, f"again {n}") for n in range(6)))
+    assert len(await names(db)) == 12
+    assert announced == []
+    await db.close()
+
+
+async def test_a_server_that_stops_before_the_commit_keeps_nothing(own_server: PostgresServer) -> None:
+    db = await open_database(own_server.url)
+    await send(own_server.url, "CREATE TABLE once (id TEXT PRIMARY KEY)")
+    announced: list[str] = []
+    with pytest.raises(StorageFault, match="connection was lost"):
+        async with db.write() as tx:
+            tx.after_commit(lambda: announced.append("lost"))
+            await tx.run("INSERT INTO once (id) VALUES ('lost')")
+            await asyncio.to_thread(own_server.stop)
+    await asyncio.to_thread(own_server.start)
+    assert await names(db) == announced == []
+    await db.close()
+
+
+@on_postgres
+async def test_connections_that_died_idle_are_passed_over(db: Database, db_url: str) -> None:
+    await asyncio.gather(*(add(db, str(n)) for n in range(8)))
+    await send(db_url, KILL)
+    await asyncio.gather(*(add(db, f"after {n}") for n in range(8)))
+    assert len(await names(db)) == 16
+
+
+@on_postgres
+async def test_a_connection_that_dies_under_way_fails_its_transaction_alone(db: Database, db_url: str) -> None:
+    with pytest.raises(StorageFault, match="connection was lost"):
+        async with db.write("k") as tx:
+            await tx.run("INSERT INTO once (id) VALUES ('lost')")
+            await send(db_url, KILL)
+            await tx.run("INSERT INTO once (id) VALUES ('too')")
+    async with asyncio.timeout(5), db.write("k") as tx:  # the key went with the connection
+        await tx.run("INSERT INTO once (id) VALUES ('after')")
+    assert await names(db) == ["after"]
+
+
+@on_postgres
+async def test_of_two_that_wait_for_each_other_one_is_undone_and_told(db: Database) -> None:
+    first_has_a, second_has_b = asyncio.Event(), asyncio.Event()
+
+    async def change(mine: str, other: str, have: asyncio.Event, wait_for: asyncio.Event) -> None:
+        async with db.write() as tx:
+            await tx.run("UPDATE counter SET n = n + 1 WHERE name = $1", mine)
+            have.set()
+            await wait_for.wait()
+            await tx.run("UPDATE counter SET n = n + 1 WHERE name = $1", other)
+
+    results = await asyncio.gather(
+        change("a", "b", first_has_a, second_has_b),
+        change("b", "a", second_has_b, first_has_a),
+        return_exceptions=True,
+    )
+    (fault,) = [result for result in results if result is not None]
+    assert isinstance(fault, StorageFault)
+    assert "waited for each other" in str(fault)
+    async with db.read() as tx:
+        assert [row["n"] for row in await tx.all("SELECT n FROM counter")] == [1, 1]
+
+
+@on_postgres
+async def test_no_connection_is_left_in_a_transaction(db: Database, db_url: str) -> None:
+    async def stop_midway(number: int) -> None:
+        async with db.write(f"k{number % 3}") as tx:
+            await tx.run("UPDATE counter SET n = n + 1 WHERE name = 'a'")
+            await asyncio.sleep(5)
+
+    tasks = [asyncio.create_task(stop_midway(number)) for number in range(20)]
+    await asyncio.sleep(0.1)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    watcher = await open_database(db_url, migrate=False)
+    async with watcher.read() as tx:
+        row = await tx.one(
+            "SELECT COUNT(*) AS n FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
+        )
+        locks = await tx.one("SELECT COUNT(*) AS n FROM pg_locks WHERE locktype = 'advisory'")
+    await watcher.close()
+    assert row is not None
+    assert locks is not None
+    assert (row["n"], locks["n"]) == (0, 0)
+
+
+@on_postgres
+async def test_a_value_of_another_type_is_a_misuse_that_does_not_quote_it(db: Database) -> None:
+    for sql, value in (
+        ("INSERT INTO once (id, n) VALUES ('x', $1)", "secret words"),
+        ("INSERT INTO once (id) VALUES ($1)", 4_242_424_242),
+        ("SELECT CAST(CAST($1 AS TEXT) AS INTEGER) AS n", "secret words"),
+    ):
+        with pytest.raises(Misuse) as caught:
+            async with db.write() as tx:
+                await tx.one(sql, value)
+        assert caught.value.__cause__ is None
+        assert "secret" not in str(caught.value)
+        assert "4242" not in str(caught.value)
+
+
+async def test_a_server_that_cannot_be_used_is_refused_in_one_line(postgres_url: str) -> None:
+    for url, line in (
+        (sibling(postgres_url, "nowhere"), "there is no such database"),
+        ("postgresql://ada:hunter2@127.0.0.1:1/lantern", "is the server running"),
+        ("postgresql://ada:hunter2@127.0.0.1:port/lantern", "DATABASE_URL"),
+    ):
+        with pytest.raises(StorageFault, match=line) as caught:
+            await open_database(url)
+        assert "\n" not in str(caught.value)
+        assert "hunter2" not in str(caught.value)
+
+
+async def test_the_short_name_of_the_scheme_is_good_too(postgres_url: str) -> None:
+    db = await open_database(postgres_url.replace("postgresql:", "postgres:"), migrate=False)
+    async with db.read() as tx:
+        assert await tx.one("SELECT 1 AS n")
+    await db.close()
