@@ -28,13 +28,13 @@ export function commandForm(frame, suggestions, path, about) {
     "form",
     {
       class: "command-form",
-      "aria-label": `Command /${path.path}`,
+      "aria-label": `Command /${path.shown}`,
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
         send();
       },
     },
-    h("div", { class: "command-line" }, h("span", { class: "command-path" }, `/${path.path}`), row, tail),
+    h("div", { class: "command-line" }, h("span", { class: "command-path" }, `/${path.shown}`), row, tail),
     problem,
   );
   fill(frame, holder, iconButton("close", "Leave the command", { onclick: () => about.left("") }), iconButton("send", "Send", { class: "icon-button send", onclick: () => send() }));
@@ -210,7 +210,7 @@ export function commandForm(frame, suggestions, path, about) {
     } else if (event.key === "Backspace" && !tail.value) {
       event.preventDefault();
       if (slots.length) slots.at(-1).field.focus();
-      else about.left(`/${path.path}`);
+      else about.left(`/${path.shown}`);
     } else if (event.key === "Escape") escape(event);
   });
 
@@ -226,7 +226,7 @@ export function commandForm(frame, suggestions, path, about) {
     const at = slots.indexOf(slot);
     if (slot.filling.option.required) {
       if (at > 0) slots[at - 1].field.focus();
-      else about.left(`/${path.path}`);
+      else about.left(`/${path.shown}`);
       return;
     }
     slots.splice(at, 1);

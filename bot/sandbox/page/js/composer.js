@@ -79,7 +79,7 @@ export function composer(place) {
     const typed = field.value;
     if (typed.startsWith("/") && !typed.includes("\n") && store.may(store.open, MAY.command)) {
       const wanted = typed.slice(1);
-      const exact = wanted.endsWith(" ") && findPaths(wanted.trimEnd()).find((one) => one.path === wanted.trimEnd());
+      const exact = wanted.endsWith(" ") && findPaths(wanted.trimEnd()).find((one) => one.shown === wanted.trimEnd());
       if (exact) {
         startCommand(exact);
         return;
@@ -88,7 +88,7 @@ export function composer(place) {
       suggestions.show(
         field,
         found.map((one) => ({
-          label: `/${one.path}`,
+          label: `/${one.shown}`,
           note: one.description,
           aside: one.app,
           group: one.app,

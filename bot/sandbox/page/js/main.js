@@ -13,9 +13,9 @@ import { messageList } from "./messages.js";
 import { openModal } from "./modal.js";
 import { channelIcon, channelName } from "./names.js";
 import { becomeNth, openPeople, peopleStrip } from "./people.js";
-import { isClosed, sidebar, stepChannel } from "./sidebar.js";
+import { sidebar, stepChannel } from "./sidebar.js";
 import { Line } from "./socket.js";
-import { CHANNEL, isThread, store } from "./store.js";
+import { CHANNEL, isClosed, isThread, store } from "./store.js";
 import { themeSwitch } from "./theme.js";
 import { welcome } from "./welcome.js";
 

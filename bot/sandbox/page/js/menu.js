@@ -54,6 +54,9 @@ export function float(box, place, { closed, wide = false } = {}) {
     close();
   };
   const resized = () => close(false);
+  // A list that grows or shrinks while one types in it stays beside its place.
+  const watch = new ResizeObserver(() => put(box, place));
+  watch.observe(box);
   document.addEventListener("pointerdown", away, true);
   document.addEventListener("keydown", escape, true);
   window.addEventListener("resize", resized);
@@ -64,6 +67,7 @@ export function float(box, place, { closed, wide = false } = {}) {
     document.removeEventListener("pointerdown", away, true);
     document.removeEventListener("keydown", escape, true);
     window.removeEventListener("resize", resized);
+    watch.disconnect();
     box.remove();
     if (refocus && before?.isConnected) before.focus();
     closed?.();

@@ -88,27 +88,40 @@ function drawByline(message, name) {
 
 /** What stands above a message: the reply it answers, or the command it came from. @param {any} message */
 function header(message) {
-  if (message.type === REPLY) return "reply";
+  if (message.type === REPLY && (message.referenced_message === null || answered(message))) return "reply";
   if (message.interaction_metadata && (message.type === SLASH || message.type === CONTEXT_MENU)) return "command";
   return "";
+}
+
+/** The message that this one answers, where it can be seen. @param {any} message */
+function answered(message) {
+  const id = message.message_reference?.message_id;
+  return message.referenced_message ?? store.history(message.channel_id)?.messages.find((one) => one.id === id) ?? null;
+}
+
+/** Answers to a form know only what opened it; the name of that is remembered by this tab. @param {any} message */
+function commandName(message) {
+  const meta = message.interaction_metadata;
+  const opener = meta.triggering_interaction_metadata?.id ?? meta.id;
+  return message.interaction?.name ?? meta.name ?? store.interactions.get(opener)?.name ?? "";
 }
 
 /** @param {any} message @param {{goTo: (id: string) => void}} about */
 function drawHeader(message, about) {
   if (header(message) === "command") {
     const meta = message.interaction_metadata;
-    const name = message.interaction?.name ?? meta.name ?? "an app command";
-    const path = message.type === SLASH && name !== "an app command" ? `/${name}` : name;
+    const name = commandName(message);
+    const path = name && message.type === SLASH && !name.startsWith("/") ? `/${name}` : name;
     return h(
       "div",
       { class: "message-head" },
       face(meta.user, "face-tiny"),
       h("span", { class: "head-name", ...tint(store.colourOf(meta.user.id)) }, store.nameOf(meta.user.id, meta.user)),
       " used ",
-      h("span", { class: "head-command" }, path),
+      h("span", { class: "head-command" }, path || store.nameOf(message.author.id, message.author)),
     );
   }
-  const source = message.referenced_message;
+  const source = answered(message);
   if (!source) return h("div", { class: "message-head" }, icon("reply"), h("em", {}, "The message it answers is gone."));
   return h(
     "button",

@@ -7,7 +7,7 @@ import { fill, h, icon } from "./dom.js";
 import { refreshStamps } from "./markdown.js";
 import { drawMessage, isGrouped } from "./message.js";
 import { channelIcon, channelName, dmPartner, face } from "./names.js";
-import { CHANNEL, isThread, store } from "./store.js";
+import { CHANNEL, isClosed, isThread, store } from "./store.js";
 import { fullDate, sameDay } from "./time.js";
 
 const NEAR_PX = 120;
@@ -186,7 +186,7 @@ function beginning(channel) {
   return h(
     "div",
     { class: "beginning" },
-    partner ? face(partner, "face-large") : h("span", { class: "beginning-sign" }, icon(channelIcon(channel))),
+    partner ? face(partner, "face-large") : h("span", { class: "beginning-sign" }, icon(channelIcon({ ...channel, closed: isClosed(channel) }))),
     h("h2", {}, channelName(channel)),
     h("p", {}, words),
     isThread(channel) && store.channels.has(channel.parent_id)

@@ -5,10 +5,14 @@
 import { h, icon } from "./dom.js";
 import { CHANNEL, isThread, store } from "./store.js";
 
-/** A hue that stays with an id. Snowflakes differ in their last digits. @param {string} id */
+const GOLDEN_ANGLE = 137.508;
+
+/** A hue that stays with an id: spread as far as can be for the people of the sandbox. @param {string} id */
 export function hueOf(id) {
-  let sum = 7;
-  for (const sign of String(id)) sum = (sum * 33 + sign.charCodeAt(0)) % 3_600;
+  const at = store.people.findIndex((person) => person.id === id);
+  if (at >= 0) return Math.round((28 + at * GOLDEN_ANGLE) % 360);
+  let sum = 2_166_136_261;
+  for (const sign of String(id)) sum = Math.imul(sum ^ sign.charCodeAt(0), 16_777_619) >>> 0;
   return sum % 360;
 }
 

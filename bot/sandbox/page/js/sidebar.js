@@ -6,7 +6,7 @@ import { openChannel } from "./acts.js";
 import { fill, h, icon, whisper } from "./dom.js";
 import { userMenu } from "./menus.js";
 import { channelIcon, channelName, dmPartner, face, tint } from "./names.js";
-import { CHANNEL, MAY, isThread, store } from "./store.js";
+import { CHANNEL, isClosed, isThread, store } from "./store.js";
 
 /** @param {HTMLElement} place @param {{opened: () => void}} about */
 export function sidebar(place, about) {
@@ -120,12 +120,6 @@ export function sidebar(place, about) {
 
 /** @param {any} a @param {any} b */
 const newestFirst = (a, b) => (BigInt(a.last_message_id ?? a.id) < BigInt(b.last_message_id ?? b.id) ? 1 : -1);
-
-/** Not everyone in the server can see it. @param {any} channel */
-export function isClosed(channel) {
-  const everyone = channel.permission_overwrites?.find((/** @type {any} */ one) => one.id === store.guild?.id);
-  return Boolean(everyone && BigInt(everyone.deny) & MAY.view);
-}
 
 /**
  * Channels as the eye goes through them: without a category first, then by category, threads under their channel.

@@ -12,7 +12,7 @@ const ENTITY = { 6: "user", 7: "channel", 8: "role", 9: "mentionable" };
 /** What an option wants, in a word, for a screen reader and the hint line. */
 export const KIND_WORDS = { 3: "text", 4: "a whole number", 5: "true or false", 6: "a person", 7: "a channel", 8: "a role", 9: "a person or a role", 10: "a number", 11: "a file" };
 
-/** @typedef {{path: string, description: string, app: string, appId: string, options: any[]}} Path */
+/** @typedef {{path: string, shown: string, description: string, app: string, appId: string, options: any[]}} Path `path` is sent, `shown` is in the reader's language */
 
 /** @param {any} thing a command or an option */
 export const shownName = (thing) => thing.name_localized || thing.name;
@@ -27,27 +27,27 @@ export function paths() {
   for (const command of store.commands) {
     if ((command.type ?? 1) !== 1) continue;
     const app = { app: store.nameOf(command.application_id) || "App", appId: command.application_id };
-    walk(command, shownName(command), app, found);
+    walk(command, command.name, shownName(command), app, found);
   }
-  return found.sort((a, b) => a.path.localeCompare(b.path));
+  return found.sort((a, b) => a.shown.localeCompare(b.shown));
 }
 
-/** @param {any} node @param {string} path @param {{app: string, appId: string}} app @param {Path[]} found */
-function walk(node, path, app, found) {
+/** @param {any} node @param {string} path @param {string} shown @param {{app: string, appId: string}} app @param {Path[]} found */
+function walk(node, path, shown, app, found) {
   const inner = (node.options ?? []).filter((/** @type {any} */ option) => option.type === TYPE.sub || option.type === TYPE.group);
   if (!inner.length) {
-    found.push({ path, description: shownDescription(node), options: node.options ?? [], ...app });
+    found.push({ path, shown, description: shownDescription(node), options: node.options ?? [], ...app });
     return;
   }
-  for (const option of inner) walk(option, `${path} ${shownName(option)}`, app, found);
+  for (const option of inner) walk(option, `${path} ${option.name}`, `${shown} ${shownName(option)}`, app, found);
 }
 
 /** The best first: those that begin with what was typed, then those that hold it. @param {string} typed */
 export function findPaths(typed) {
   const wanted = typed.toLowerCase().trimStart();
   const all = paths();
-  const begins = all.filter((one) => one.path.toLowerCase().startsWith(wanted));
-  const holds = all.filter((one) => !begins.includes(one) && one.path.toLowerCase().includes(wanted));
+  const begins = all.filter((one) => one.shown.toLowerCase().startsWith(wanted));
+  const holds = all.filter((one) => !begins.includes(one) && one.shown.toLowerCase().includes(wanted));
   const says = wanted.length > 2 ? all.filter((one) => !begins.includes(one) && !holds.includes(one) && one.description.toLowerCase().includes(wanted)) : [];
   return [...begins, ...holds, ...says];
 }

@@ -163,3 +163,9 @@ class Store {
 }
 
 export const store = new Store();
+
+/** Not everyone in the server can see it. @param {any} channel */
+export function isClosed(channel) {
+  const everyone = channel.permission_overwrites?.find((/** @type {any} */ one) => one.id === store.guild?.id);
+  return Boolean(everyone && BigInt(everyone.deny) & MAY.view);
+}

@@ -46,9 +46,9 @@ export function welcome(place, composer) {
         h(
           "ul",
           { class: "welcome-tries" },
-          step(`As ${parent.name}, a parent, say something without your name`, has("vent") ? "/vent" : "", () => tryCommand(parent, "vent")),
-          step("Ask for one small thing that may help", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
-          step(`Look at the same server as ${moderator.name}, who moderates`, "Switch", () => actAs(moderator.id)),
+          step(`As ${parent.name}, say something without a name`, has("vent") ? "/vent" : "", () => tryCommand(parent, "vent")),
+          step("Ask for a small thing that may help", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
+          step(`See it as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
         ),
       ),
       iconButton("close", "Dismiss this card", { onclick: () => set(false) }),
