@@ -64,14 +64,14 @@ def _phrase(command: app_commands.Command[Any, ..., Any] | app_commands.Group, w
     key = "command-" + command.qualified_name.replace(" ", "-")
     command._locale_name = app_commands.locale_str(words.say(key), key=key)  # noqa: SLF001 - its only way in
     command.description = words.say(f"{key}.description")
-    command._locale_description = app_commands.locale_str(command.description, key=f"{key}.description")  # noqa: SLF001
+    command._locale_description = app_commands.locale_str(command.description, key=f"{key}.description")  # noqa: SLF001 - its only way in
     if isinstance(command, app_commands.Group):
         for inner in command.commands:
             _phrase(inner, words)
         return
     for option in command._params.values():  # noqa: SLF001 - discord.py offers copies only
         option_key = f"{key}-{option.name}"
-        option._rename = app_commands.locale_str(words.say(option_key), key=option_key)  # noqa: SLF001
+        option._rename = app_commands.locale_str(words.say(option_key), key=option_key)  # noqa: SLF001 - its only way in
         described = f"{option_key}.description"
         option.description = app_commands.locale_str(words.say(described), key=described)
         for choice in option.choices:  # in the code a choice's name is its key

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from bot.delivery import Delivered, Outbox, Parcel, Settled
+from bot.features.servers import store
 from bot.kernel.clock import HOUR, Clock
 from bot.kernel.errors import Conflict
 from bot.storage.db import Database, Tx
@@ -27,14 +28,7 @@ class Desk:
         """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once an hour."""
         now = self._clock.now()
         notice_id = f"{server_id}/{topic}/{now // HOUR}"
-        await tx.run(
-            "INSERT INTO desk_notices (id, server_id, key, said_with) VALUES ($1, $2, $3, $4)"
-            " ON CONFLICT (id) DO NOTHING",
-            notice_id,
-            server_id,
-            key,
-            json.dumps(values),
-        )
+        await store.add_notice(tx, notice_id, server_id, key, json.dumps(values))
         try:
             await self._outbox.add(tx, NOTICE, notice_id, server_id=server_id, due_at=now)
         except Conflict:
@@ -43,10 +37,10 @@ class Desk:
     async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
         """The text key and values of a notice; None when it is gone."""
         async with self._db.read() as tx:
-            row = await tx.one("SELECT key, said_with FROM desk_notices WHERE id = $1", notice_id)
-        return None if row is None else (row["key"], json.loads(row["said_with"]))
+            found = await store.notice(tx, notice_id)
+        return None if found is None else (found[0], json.loads(found[1]))
 
     async def said(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """Delivered notices are kept no longer; one that cannot be delivered is kept for `python -m bot check`."""
         if isinstance(settled, Delivered):
-            await tx.run("DELETE FROM desk_notices WHERE id = $1", parcel.subject)
+            await store.remove_notice(tx, parcel.subject)

@@ -54,3 +54,25 @@ async def put_place(tx: Tx, server_id: int, place: Place, discord_id: int) -> No
         place.value,
         discord_id,
     )
+
+
+async def add_notice(tx: Tx, notice_id: str, server_id: int, key: str, said_with: str) -> None:
+    """Keep a notice for the desk; the same one twice is one."""
+    await tx.run(
+        "INSERT INTO desk_notices (id, server_id, key, said_with) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
+        notice_id,
+        server_id,
+        key,
+        said_with,
+    )
+
+
+async def notice(tx: Tx, notice_id: str) -> tuple[str, str] | None:
+    """The text key of a notice and its values as JSON; None when it is gone."""
+    row = await tx.one("SELECT key, said_with FROM desk_notices WHERE id = $1", notice_id)
+    return None if row is None else (row["key"], row["said_with"])
+
+
+async def remove_notice(tx: Tx, notice_id: str) -> None:
+    """Forget a notice."""
+    await tx.run("DELETE FROM desk_notices WHERE id = $1", notice_id)
