@@ -37,7 +37,7 @@ next_review = 2027-01-01
 """
 FULL = '''
 [[tip]]
-id = "two"  # [[tip]] in a comment is none
+id = "two"  # a [ in a comment opens nothing
 text = "You could # rest, [too]."
 step = """\\
     Sit down."""
@@ -147,6 +147,15 @@ def test_lines_are_right_beneath_strings_and_lists_over_several_lines(tmp_path: 
     assert faults(folder(tmp_path, topics=TOPICS, a=text)) == (
         "tips/a.toml:25: source is missing",
         "tips/a.toml:34: sauce is not a known key",
+    )
+
+
+def test_a_list_within_a_list_is_no_table(tmp_path: Path) -> None:
+    text = TIP.replace('["grief"]', "[\n    [7],\n]").replace("source", "sauce")
+    assert faults(folder(tmp_path, topics=TOPICS, a=text)) == (
+        "tips/a.toml:3: source is missing",
+        "tips/a.toml:6: topics input should be a valid string",
+        "tips/a.toml:10: sauce is not a known key",
     )
 
 

@@ -59,7 +59,7 @@ class Coping:
             raise Refusal("refusal-tip-none-for-side")
         async with self._db.write(f"coping/{server_id}/{handle}") as tx:
             marks = await store.load(tx, server_id, handle)
-            seen = {mark.tip_id: mark.turn for mark in marks if mark.turn}
+            seen = {mark.tip_id: mark.turn for mark in marks}
             hidden = frozenset(mark.tip_id for mark in marks if mark.not_this)
             tip = choose(self._library.tips, request, seen, hidden, self._ids.below)
             if tip is not None:
