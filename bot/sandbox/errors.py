@@ -40,6 +40,7 @@ TABLE: Final[dict[int, tuple[int, str]]] = {
     40003: (429, "You are opening direct messages too fast"),
     40005: (413, "Request entity too large. Try sending something smaller in size"),
     40007: (403, "The user is banned from this guild"),
+    40067: (400, "A tag is required to create a forum post in this channel"),
     40060: (400, "Interaction has already been acknowledged"),
     40094: (403, "This interaction has reached the maximum number of follow-up messages"),
     50001: (403, "Missing Access"),

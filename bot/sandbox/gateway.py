@@ -1,0 +1,464 @@
+"""The gateway: sessions of apps, and which of them hears of what.
+
+Every event is numbered for each session and kept for a resume. An event reaches a session when it asked for one of
+the event's intents, when its shard is in charge, when its bot is in the server and can see the channel. Frames are
+plain text, which clients accept whatever compression they asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+from collections import deque
+from typing import TYPE_CHECKING, Any, Final
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from .events import ALL_INTENTS, PRIVILEGED, Event, Intent
+from .model import THREADS, Application, Guild, Json
+from .permissions import Permission
+
+if TYPE_CHECKING:
+    from .faults import Faults
+    from .world import World
+
+HEARTBEAT_MS: Final = 41_250
+REPLAY: Final = 2_000
+"""Events kept for a resume; who missed more has to identify anew."""
+KEPT_SESSIONS: Final = 64
+MAX_PAYLOAD: Final = 4_096
+SENDS_PER_MINUTE: Final = 120
+
+UNKNOWN_ERROR, UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED = 4000, 4001, 4002, 4003, 4004
+ALREADY_AUTHENTICATED, INVALID_SEQ, RATE_LIMITED, SESSION_TIMED_OUT, INVALID_SHARD = 4005, 4007, 4008, 4009, 4010
+INVALID_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4012, 4013, 4014
+
+_WORDS: Final = {
+    DECODE_ERROR: "Error while decoding payload.",
+    UNKNOWN_OPCODE: "Unknown opcode.",
+    NOT_AUTHENTICATED: "Not authenticated.",
+    AUTHENTICATION_FAILED: "Authentication failed.",
+    ALREADY_AUTHENTICATED: "Already authenticated.",
+    INVALID_SEQ: "Invalid seq.",
+    RATE_LIMITED: "Rate limited.",
+    INVALID_SHARD: "Invalid shard.",
+    INVALID_INTENTS: "Invalid intent(s).",
+    DISALLOWED_INTENTS: "Disallowed intent(s).",
+}
+
+
+class Connection:
+    """One socket: what is sent over it goes through a queue, so that the order is kept and nobody waits."""
+
+    def __init__(self, socket: web.WebSocketResponse, request: web.BaseRequest) -> None:
+        self.socket = socket
+        self.request = request
+        self.queue: asyncio.Queue[str | tuple[int, str]] = asyncio.Queue()
+        self.sent_at: deque[float] = deque()
+
+    def send(self, frame: str) -> None:
+        """Send a frame, after those before it."""
+        self.queue.put_nowait(frame)
+
+    def close(self, code: int) -> None:
+        """Close after what was sent before."""
+        self.queue.put_nowait((code, _WORDS.get(code, "")))
+
+    def abort(self) -> None:
+        """Break the connection without a word, as a failing network does."""
+        if self.request.transport is not None:
+            self.request.transport.abort()
+
+    async def pump(self) -> None:
+        """Send what is in the queue until the socket is closed."""
+        with contextlib.suppress(ConnectionError, RuntimeError):
+            while True:
+                item = await self.queue.get()
+                if isinstance(item, tuple):
+                    await self.socket.close(code=item[0], message=item[1].encode())
+                    return
+                await self.socket.send_str(item)
+
+    def too_fast(self, now: float) -> bool:
+        """More than 120 payloads in 60 seconds."""
+        while self.sent_at and now - self.sent_at[0] > 60:
+            self.sent_at.popleft()
+        self.sent_at.append(now)
+        return len(self.sent_at) > SENDS_PER_MINUTE
+
+
+class Session:
+    """What one client has been told, whether it is connected or may come back."""
+
+    def __init__(self, application: Application, intents: int, shard: tuple[int, int]) -> None:
+        self.id = secrets.token_hex(16)
+        self.application = application
+        self.intents = intents
+        self.shard = shard
+        self.seq = 0
+        self.sent: deque[tuple[int, str]] = deque(maxlen=REPLAY)
+        self.connection: Connection | None = None
+
+    def dispatch(self, name: str, text: str) -> None:
+        """Number an event, keep it, and send it where somebody listens."""
+        self.seq += 1
+        frame = f'{{"t":"{name}","s":{self.seq},"op":0,"d":{text}}}'
+        self.sent.append((self.seq, frame))
+        if self.connection is not None:
+            self.connection.send(frame)
+
+    def skip(self) -> None:
+        """Count an event that never arrives."""
+        self.seq += 1
+
+    def in_charge(self, guild_id: str | None) -> bool:
+        """Whether this shard gets the events of a server; shard 0 gets what has no server."""
+        if guild_id is None:
+            return self.shard[0] == 0
+        return (int(guild_id) >> 22) % self.shard[1] == self.shard[0]
+
+
+class Gateway:
+    """The sessions of all apps."""
+
+    def __init__(self, world: World, faults: Faults) -> None:
+        self.world = world
+        self.faults = faults
+        self.sessions: dict[str, Session] = {}
+        self.resume_url = ""
+        self.identifies = 0
+        self.resumes = 0
+        self.closed: list[int] = []
+        """Close codes that were sent, for tests."""
+        self._connections: set[Connection] = set()
+        self._changed = asyncio.Event()
+        self._stop = world.subscribe(self._hear)
+
+    # -- telling -----------------------------------------------------------------------------------------------
+
+    def _hear(self, event: Event) -> None:
+        if not event.to_apps:
+            return
+        for session in tuple(self.sessions.values()):
+            if self._is_told(session, event):
+                self._deliver(session, event)
+
+    def _is_told(self, session: Session, event: Event) -> bool:
+        application = session.application
+        if event.intent and not session.intents & event.intent:
+            return False
+        if not session.in_charge(event.guild_id):
+            return False
+        if event.application_id is not None:
+            return event.application_id == application.id
+        if event.people is not None and event.guild_id is None:
+            return False
+        if event.guild_id is not None:
+            guild = self.world.servers[event.guild_id]
+            if application.user_id not in guild.members:
+                return False
+            if event.name == "GUILD_AUDIT_LOG_ENTRY_CREATE":
+                bits = self.world.permissions_of(application.user_id, guild)
+                return bool(bits & Permission.VIEW_AUDIT_LOG)
+        if event.channel_id is not None:
+            return self.world.can_see(application.user_id, event.channel_id)
+        return True
+
+    def _deliver(self, session: Session, event: Event) -> None:
+        if event.name == "GUILD_CREATE":
+            guild = self.world.servers[event.guild_id or ""]
+            text = json.dumps(self._whole(guild, session), separators=(",", ":"))
+        elif event.is_message and self._hides_content(session, event):
+            text = event.bare_text()
+        else:
+            text = event.text()
+        fault = self.faults.for_event(event.name)
+        if fault is None:
+            session.dispatch(event.name, text)
+        elif fault.kind == "late":
+            asyncio.get_running_loop().call_later(fault.delay, session.dispatch, event.name, text)
+        elif fault.kind == "duplicate":
+            session.dispatch(event.name, text)
+            session.dispatch(event.name, text)
+        elif fault.kind == "lost":
+            session.skip()
+        elif fault.kind == "malformed":
+            session.dispatch(event.name, "{}")
+        elif fault.kind == "op7":
+            self._reconnect(session)
+            session.dispatch(event.name, text)
+        elif fault.kind == "drop":
+            if session.connection is not None:
+                connection, session.connection = session.connection, None
+                connection.abort()
+            session.dispatch(event.name, text)
+        else:
+            self._invalidate(session, resumable=fault.kind == "op9_resumable")
+
+    def _hides_content(self, session: Session, event: Event) -> bool:
+        if session.intents & Intent.MESSAGE_CONTENT:
+            return False
+        return hides_content(event.data, session.application.user_id, private=event.guild_id is None)
+
+    # -- faults by hand ----------------------------------------------------------------------------------------
+
+    def reconnect(self) -> None:
+        """Ask every client to reconnect (op 7)."""
+        for session in self.sessions.values():
+            self._reconnect(session)
+
+    def invalidate(self, *, resumable: bool = False) -> None:
+        """Tell every client that its session is invalid (op 9)."""
+        for session in tuple(self.sessions.values()):
+            self._invalidate(session, resumable=resumable)
+
+    def drop(self) -> None:
+        """Break every connection without a word."""
+        for connection in tuple(self._connections):
+            connection.abort()
+
+    def close_all(self, code: int) -> None:
+        """Close every connection with a code."""
+        for connection in tuple(self._connections):
+            self._refuse(connection, code)
+
+    @staticmethod
+    def _reconnect(session: Session) -> None:
+        if session.connection is not None:
+            session.connection.send('{"op":7,"d":null,"s":null,"t":null}')
+
+    def _invalidate(self, session: Session, *, resumable: bool) -> None:
+        connection = session.connection
+        if not resumable:
+            self.sessions.pop(session.id, None)
+        if connection is not None:
+            session.connection = None
+            connection.send(f'{{"op":9,"d":{"true" if resumable else "false"},"s":null,"t":null}}')
+
+    # -- waiting for clients -----------------------------------------------------------------------------------
+
+    def connected(self, application_id: str) -> bool:
+        """Whether a client of this app is connected and has been told that it is ready."""
+        return any(one.application.id == application_id and one.connection for one in self.sessions.values())
+
+    async def until_connected(self, application_id: str) -> None:
+        """Wait until a client of this app has identified."""
+        while not self.connected(application_id):
+            self._changed.clear()
+            await self._changed.wait()
+
+    async def stop(self) -> None:
+        """Close every connection and hear nothing more."""
+        self._stop()
+        for connection in tuple(self._connections):
+            connection.queue.put_nowait((WSCloseCode.GOING_AWAY, ""))
+
+    # -- a connection ------------------------------------------------------------------------------------------
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Serve one socket from HELLO to its end."""
+        socket = web.WebSocketResponse(max_msg_size=1 << 20, compress=False)
+        await socket.prepare(request)
+        connection = Connection(socket, request)
+        self._connections.add(connection)
+        pump = asyncio.create_task(connection.pump())
+        connection.send(f'{{"op":10,"d":{{"heartbeat_interval":{HEARTBEAT_MS},"_trace":[]}},"s":null,"t":null}}')
+        session: Session | None = None
+        try:
+            async for message in socket:
+                if message.type is not WSMsgType.TEXT:
+                    self._refuse(connection, DECODE_ERROR)
+                    break
+                session = self._receive(connection, session, message.data)
+        finally:
+            self._connections.discard(connection)
+            if session is not None and session.connection is connection:
+                session.connection = None
+                if socket.close_code in (1000, 1001):
+                    self.sessions.pop(session.id, None)
+            pump.cancel()
+            self._changed.set()
+        return socket
+
+    def _refuse(self, connection: Connection, code: int) -> None:
+        self.closed.append(code)
+        connection.close(code)
+
+    def _receive(self, connection: Connection, session: Session | None, text: str) -> Session | None:
+        if connection.too_fast(asyncio.get_running_loop().time()):
+            self._refuse(connection, RATE_LIMITED)
+            return session
+        try:
+            payload = json.loads(text)
+            op, data = int(payload["op"]), payload.get("d")
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self._refuse(connection, DECODE_ERROR)
+            return session
+        if len(text.encode()) > MAX_PAYLOAD:
+            self._refuse(connection, DECODE_ERROR)
+        elif op == 1:
+            connection.send('{"op":11,"d":null,"s":null,"t":null}')
+        elif op in (2, 6) and session is not None:
+            self._refuse(connection, ALREADY_AUTHENTICATED)
+        elif op == 2:
+            return self._identify(connection, data)
+        elif op == 6:
+            return self._resume(connection, data)
+        elif session is None:
+            self._refuse(connection, NOT_AUTHENTICATED)
+        elif op == 8:
+            self._members(session, data)
+        elif op not in (3, 4, 31, 43):
+            self._refuse(connection, UNKNOWN_OPCODE)
+        return session
+
+    # -- identify and resume -----------------------------------------------------------------------------------
+
+    def _identify(self, connection: Connection, data: Any) -> Session | None:
+        token = str((data or {}).get("token", "")).removeprefix("Bot ")
+        application = self.world.application_of_token(token)
+        intents = (data or {}).get("intents")
+        shard = (data or {}).get("shard") or [0, 1]
+        if application is None:
+            self._refuse(connection, AUTHENTICATION_FAILED)
+        elif not isinstance(intents, int) or intents & ~ALL_INTENTS:
+            self._refuse(connection, INVALID_INTENTS)
+        elif any(intents & bit and not application.flags & allowed for bit, allowed in PRIVILEGED.items()):
+            self._refuse(connection, DISALLOWED_INTENTS)
+        elif len(shard) != 2 or not 0 <= shard[0] < shard[1]:
+            self._refuse(connection, INVALID_SHARD)
+        else:
+            self.identifies += 1
+            session = Session(application, intents, (int(shard[0]), int(shard[1])))
+            session.connection = connection
+            self._ready(session)
+            self.sessions[session.id] = session
+            while len(self.sessions) > KEPT_SESSIONS:
+                gone = next((key for key, one in self.sessions.items() if one.connection is None), None)
+                if gone is None:
+                    break
+                del self.sessions[gone]
+            self._changed.set()
+            return session
+        return None
+
+    def _resume(self, connection: Connection, data: Any) -> Session | None:
+        session = self.sessions.get(str((data or {}).get("session_id")))
+        token = str((data or {}).get("token", "")).removeprefix("Bot ")
+        seq = (data or {}).get("seq")
+        if self.world.application_of_token(token) is None:
+            self._refuse(connection, AUTHENTICATION_FAILED)
+            return None
+        if session is None or session.application.token != token or not isinstance(seq, int):
+            connection.send('{"op":9,"d":false,"s":null,"t":null}')
+            return None
+        if seq > session.seq:
+            self._refuse(connection, INVALID_SEQ)
+            return None
+        if session.sent and session.sent[0][0] > seq + 1:
+            self.sessions.pop(session.id, None)
+            connection.send('{"op":9,"d":false,"s":null,"t":null}')
+            return None
+        self.resumes += 1
+        if session.connection is not None and session.connection is not connection:
+            session.connection.close(SESSION_TIMED_OUT)
+        session.connection = None
+        for number, frame in session.sent:
+            if number > seq:
+                connection.send(frame)
+        session.connection = connection
+        session.dispatch("RESUMED", '{"_trace":[]}')
+        self._changed.set()
+        return session
+
+    def _ready(self, session: Session) -> None:
+        application = session.application
+        guilds = [guild for guild in self.world.servers_of(application.user_id) if session.in_charge(guild.id)]
+        ready = {
+            "v": 10,
+            "user": {**self.world.users[application.user_id], "mfa_enabled": False, "verified": True, "email": None},
+            "user_settings": {},
+            "guilds": [{"id": guild.id, "unavailable": True} for guild in guilds],
+            "session_type": "normal",
+            "session_id": session.id,
+            "resume_gateway_url": self.resume_url,
+            "relationships": [],
+            "private_channels": [],
+            "presences": [],
+            "guild_join_requests": [],
+            "geo_ordered_rtc_regions": [],
+            "application": {"id": application.id, "flags": application.flags},
+            "shard": list(session.shard),
+            "_trace": [],
+        }
+        session.dispatch("READY", json.dumps(ready, separators=(",", ":")))
+        for guild in guilds:
+            session.dispatch("GUILD_CREATE", json.dumps(self._whole(guild, session), separators=(",", ":")))
+
+    def _whole(self, guild: Guild, session: Session) -> Json:
+        """The server as GUILD_CREATE has it: all channels, the threads that the bot sees, the bot as a member."""
+        user_id = session.application.user_id
+        threads = [
+            self.world.channels.thread_for(one, user_id)
+            for one in self.world.channels.threads(guild)
+            if self.world.permissions_in(user_id, one) & Permission.VIEW_CHANNEL
+        ]
+        return {
+            **guild.data,
+            "joined_at": guild.members[user_id]["joined_at"],
+            "large": False,
+            "unavailable": False,
+            "member_count": len(guild.members),
+            "members": [guild.members[user_id]],
+            "channels": [one for one in guild.channels.values() if one["type"] not in THREADS],
+            "threads": threads,
+            "presences": [],
+            "voice_states": [],
+            "stage_instances": [],
+            "soundboard_sounds": [],
+            "guild_scheduled_events": list(guild.events.values())
+            if session.intents & Intent.GUILD_SCHEDULED_EVENTS
+            else [],
+        }
+
+    def _members(self, session: Session, data: Any) -> None:
+        """REQUEST_GUILD_MEMBERS: by ids, by the beginning of a name, or all of them with the intent."""
+        guild = self.world.servers.get(str(data.get("guild_id")))
+        if guild is None or session.application.user_id not in guild.members:
+            return
+        ids = data.get("user_ids")
+        chunk: Json = {"guild_id": guild.id, "chunk_index": 0, "chunk_count": 1}
+        if data.get("nonce") is not None:
+            chunk["nonce"] = data["nonce"]
+        if ids is not None:
+            wanted = [str(one) for one in (ids if isinstance(ids, list) else [ids])]
+            chunk["members"] = [guild.members[one] for one in wanted if one in guild.members]
+            chunk["not_found"] = [one for one in wanted if one not in guild.members]
+        else:
+            query, limit = str(data.get("query") or "").lower(), int(data.get("limit") or 0)
+            if not query and not limit and not session.intents & Intent.GUILD_MEMBERS:
+                if session.connection is not None:
+                    self._refuse(session.connection, DISALLOWED_INTENTS)
+                return
+            found = [
+                one
+                for one in guild.members.values()
+                if str(one["user"]["username"]).lower().startswith(query) or str(one["nick"] or "").lower().startswith(query)
+            ]
+            chunk["members"] = found[:limit] if limit else found
+        session.dispatch("GUILD_MEMBERS_CHUNK", json.dumps(chunk, separators=(",", ":")))
+
+
+def hides_content(message: Json, user_id: str, *, private: bool) -> bool:
+    """Whether an app without MESSAGE_CONTENT gets this message without its content.
+
+    It always gets its own messages, direct ones, and those that mention it.
+    """
+    return not (
+        private
+        or message["author"]["id"] == user_id
+        or any(one["id"] == user_id for one in message["mentions"])
+        or "interaction_metadata" in message and message.get("application_id") == user_id
+    )
