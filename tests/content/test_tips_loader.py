@@ -40,7 +40,7 @@ FULL = '''
 id = "two"  # a [ in a comment opens nothing
 text = "You could # rest, [too]."
 step = """\\
-    Sit down."""
+    [Now] sit down."""
 topics = ["grief",
     "kin-care"]
 for = ["kin", "child-cut-off"]
@@ -74,7 +74,7 @@ def test_reads_tips_and_topics(tmp_path: Path) -> None:
     one, two = library.tips
     assert (one.step, one.caution) == ("", "")
     assert one.audiences == {Audience.ANYONE}
-    assert (two.step, two.caution) == ("Sit down.", 'Not for "all".')
+    assert (two.step, two.caution) == ("[Now] sit down.", 'Not for "all".')
     assert two.topics == {"grief", "kin-care"}
 
 
