@@ -37,15 +37,22 @@ _PREFIX: Final = "#/components/schemas/"
 _PERMISSIONS: Final = ("allow", "deny", "permissions", "default_member_permissions")
 # Parts of a composition: the whole is closed instead of its parts.
 _PARTS: Final = ("Error",)
-# Documented after the document was published: which files may be chosen, since 2026-08-05.
-_LATER: Final[Mapping[str, Mapping[str, Any]]] = {
-    "FileUploadComponentForModalRequest": {
-        "file_types": {"type": "array", "items": {"type": "string"}, "maxItems": 10},
-    },
-    "ApplicationCommandAttachmentOption": {
-        "file_types": {"type": "array", "items": {"type": "string"}, "maxItems": 10},
-    },
+_NSFW: Final = {"nsfw": {"type": ["boolean", "null"]}}
+_FILE_TYPES: Final = {"file_types": {"type": "array", "items": {"type": "string"}, "maxItems": 10}}
+# What the documentation has and the document has not.
+_AHEAD: Final[Mapping[str, Mapping[str, Any]]] = {
+    # Age-restricted commands, which discord.py says of every command.
+    "ApplicationCommandCreateRequest": _NSFW,
+    "ApplicationCommandUpdateRequest": _NSFW,
+    "ApplicationCommandPatchRequestPartial": _NSFW,
+    # Which files may be chosen, since 2026-08-05.
+    "FileUploadComponentForModalRequest": _FILE_TYPES,
+    "ApplicationCommandAttachmentOption": _FILE_TYPES,
+    # A post in a forum is answered with its first message too.
+    "CreatedThreadResponse": {"message": {"$ref": f"{_PREFIX}MessageResponse"}},
 }
+# Forwarded messages refer with 1; the document knows replies only.
+_REFERENCES: Final = {"type": "integer", "enum": [0, 1]}
 
 
 class Exchange(Protocol):
@@ -140,7 +147,8 @@ class OpenAPI:
                 yield "request: a body where none is taken"
             return
         if body is None:
-            if operation["requestBody"].get("required"):
+            # To lift a ban no client sends a body, though the document wants one.
+            if operation["requestBody"].get("required") and exchange.method != "DELETE":
                 yield "request: no body where one is needed"
             return
         if "application/json" not in content:
@@ -185,11 +193,11 @@ class _Rewriting:
         if self._side == REQUEST:
             # Discord takes numbers for ids, though it documents strings.
             rewritten["SnowflakeType"] = {"anyOf": [rewritten["SnowflakeType"], {"type": "integer", "minimum": 0}]}
-            for name, later in _LATER.items():
-                if name in rewritten:
-                    rewritten[name]["properties"].update(later)
         else:
             rewritten.update(self._errors(rewritten))
+        for name, ahead in _AHEAD.items():
+            rewritten[name]["properties"].update(ahead)
+        rewritten["MessageReferenceType"] = _REFERENCES
         return rewritten
 
     def _errors(self, rewritten: Mapping[str, Any]) -> dict[str, Any]:

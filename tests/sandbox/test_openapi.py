@@ -111,6 +111,15 @@ SOUND: dict[str, Seen] = {
     ),
     "an overwrite with strings": Seen("PUT", "/channels/6/permissions/7", {"type": 0, "allow": "1", "deny": "2"}, 204),
     "a role with strings": Seen("POST", "/guilds/1/roles", {"permissions": "8"}, 403, {"code": 50013, "message": "m"}),
+    "a lifted ban": Seen("DELETE", "/guilds/1/bans/2", None, 204),
+    "an age-restricted command": Seen(
+        "PUT", "/applications/1/commands", [{"name": "n", "description": "d", "nsfw": False}], 200, []
+    ),
+    "a forward": Seen(
+        "GET",
+        f"{MESSAGES}/5",
+        response={**MESSAGE, "message_reference": {"type": 1, "channel_id": "6", "message_id": "4"}},
+    ),
     "a refusal": Seen("GET", f"{MESSAGES}/5", status=404, response={"code": 10008, "message": "Unknown Message"}),
     "a refusal of a form": Seen(
         "POST",
