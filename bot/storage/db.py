@@ -19,7 +19,8 @@ Rules that hold on both databases, each with a drill in tests/storage/:
 - No waiting for anything but the database inside a block: on SQLite everybody else's write waits for it.
 - Columns are INTEGER (32 bits), BIGINT, TEXT, BYTEA and DOUBLE PRECISION; a yes or no is an INTEGER 0 or 1. Results
   that are computed need a name (`COUNT(*) AS n`). A parameter that stands alone, such as `$1 IS NULL`, needs
-  `CAST($1 AS TEXT)` for PostgreSQL to know its type. Order only by ORDER BY. Constraints are never deferred.
+  `CAST($1 AS TEXT)` for PostgreSQL to know its type. Order only by ORDER BY, and by a column that may be NULL only
+  with NULLS FIRST or LAST. LIKE, LOWER and ROUND mean different things. Constraints are never deferred.
 """
 
 from __future__ import annotations

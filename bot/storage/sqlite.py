@@ -82,6 +82,25 @@ class _Group:
     def full(self) -> bool:
         return self.savepoints >= GROUP_MEMBERS or asyncio.get_running_loop().time() - self.since >= GROUP_SECONDS
 
+    async def ended(self) -> StorageFault | None:
+        """Wait for the commit, also when cancelled; the fault where there is nothing left of the group.
+
+        Each member waits for a future of its own: a cancelled task cancels what it waits for.
+        """
+        told: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def tell(_: object) -> None:
+            if not told.done():
+                told.set_result(None)
+
+        self.done.add_done_callback(tell)
+        try:
+            await told
+        except asyncio.CancelledError:
+            await settle(self.done)
+            raise
+        return self.done.result()
+
 
 class _Write(Transaction):
     """A block of the writer. It joins the group with its first statement."""
@@ -154,7 +173,7 @@ class _Writer:
             return
         group.members.append(tx)
         self.advance()
-        lost = await settle(group.done)
+        lost = await group.ended()
         if lost is not None:
             raise StorageFault(str(lost))
 
