@@ -28,7 +28,6 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="connect to Discord with the token in DISCORD_TOKEN")
     sandbox = commands.add_parser("sandbox", help="open a loopback Discord in the browser; needs no token")
     sandbox.add_argument("--port", type=int, help="port of the page (0: any free one)")
-    sandbox.add_argument("--fresh", action="store_true", help="forget the last sandbox and begin anew")
     commands.add_parser("check", help="look at settings, keys, database and content, and say what to mend")
     commands.add_parser("migrate", help="bring the database's tables up to date")
     sync = commands.add_parser("sync", help="make the slash commands known to Discord")

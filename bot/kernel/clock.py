@@ -74,10 +74,14 @@ class ShiftedClock:
         """Have `listener` awaited after each jump."""
         self._listeners.append(listener)
 
+    def forget(self, listener: Callable[[], Awaitable[None]]) -> None:
+        """Tell `listener` no more."""
+        self._listeners.remove(listener)
+
     async def jump(self, milliseconds: int) -> None:
         """Move by `milliseconds` and tell the listeners."""
         self._shift += milliseconds
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             await listener()
 
     async def jump_to(self, instant: int) -> None:

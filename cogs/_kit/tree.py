@@ -74,7 +74,7 @@ def _phrase(command: app_commands.Command[Any, ..., Any] | app_commands.Group, w
         option._rename = app_commands.locale_str(words.say(option_key), key=option_key)  # noqa: SLF001 - its only way in
         described = f"{option_key}.description"
         option.description = app_commands.locale_str(words.say(described), key=described)
-        for choice in option.choices:  # in the code a choice's name is its key
+        for choice in option.choices or ():  # in the code a choice's name is its key
             choice_key = choice.name
             choice.name = words.say(choice_key)
             choice._locale_name = app_commands.locale_str(choice.name, key=choice_key)  # noqa: SLF001 - its only way in

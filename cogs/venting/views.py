@@ -67,8 +67,8 @@ class VentForm(Form, kind="vent"):
                 interaction,
                 "vent-posted",
                 alias=posted.alias.name,
-                earliest=(posted.earliest - now) // MINUTE,
-                latest=-(-(posted.latest - now) // MINUTE),
+                earliest=round((posted.earliest - now) / MINUTE),
+                latest=round((posted.latest - now) / MINUTE),
             )
         )
 

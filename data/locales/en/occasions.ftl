@@ -4,14 +4,18 @@ command-checkin = checkin
     .description = Plan a check-in for a day that is hard for many
 command-checkin-schedule = schedule
     .description = Plan a check-in; you see exactly what will be posted before anything is
-    .date = The day, such as 2026-12-24 or 24 Dec
-    .time = The time by the clocks of this server, such as 18:00
-    .words = What the check-in says
+command-checkin-schedule-date = date
+    .description = The day, such as 2026-12-24 or 24 Dec
+command-checkin-schedule-time = time
+    .description = The time by the clocks of this server, such as 18:00
+command-checkin-schedule-words = words
+    .description = What the check-in says
 command-checkin-list = list
     .description = What is planned here, seen only by you
 command-checkin-cancel = cancel
     .description = Take back a check-in that was not posted yet
-    .which = The check-in
+command-checkin-cancel-which = which
+    .description = The check-in
 
 # A moment by the clocks of the server: Thursday, 24 December 2026 at 18:00
 checkin-when = { $weekday ->

@@ -134,6 +134,14 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE case_snapshots (
+        id TEXT PRIMARY KEY,
+        server_id BIGINT NOT NULL,
+        box BYTEA NOT NULL,
+        at BIGINT NOT NULL
+    )
+    """,
+    """
     CREATE TABLE checkins (
         id TEXT PRIMARY KEY,
         server_id BIGINT NOT NULL,
