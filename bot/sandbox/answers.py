@@ -65,9 +65,7 @@ class Answers:
             interaction.choices = list(data.get("choices") or ())
             self._become(interaction, "answered")
             found = {"id": interaction.id, "choices": interaction.choices}
-            self.world.emit(
-                Event("AUTOCOMPLETE", found, people=frozenset({interaction.user_id}), to_apps=False)
-            )
+            self.world.emit(Event("AUTOCOMPLETE", found, people=frozenset({interaction.user_id}), to_apps=False))
         elif kind == MODAL:
             interaction.modal = data
             self.world.interactions.opened(interaction)
@@ -99,7 +97,13 @@ class Answers:
     # -- messages ----------------------------------------------------------------------------------------------
 
     def _post(
-        self, interaction: Interaction, data: Json, attachments: list[Json], *, loading: bool = False, followup: bool = False
+        self,
+        interaction: Interaction,
+        data: Json,
+        attachments: list[Json],
+        *,
+        loading: bool = False,
+        followup: bool = False,
     ) -> Message:
         world = self.world
         extra: Json = {

@@ -50,7 +50,8 @@ class Channels:
             "name": _channel_name(str(payload["name"]), kind),
             "position": int(payload["position"])
             if payload.get("position") is not None
-            else 1 + max((one["position"] for one in plain if (one["type"] == CATEGORY) == (kind == CATEGORY)), default=-1),
+            else 1
+            + max((one["position"] for one in plain if (one["type"] == CATEGORY) == (kind == CATEGORY)), default=-1),
             "permission_overwrites": overwrites,
             "parent_id": parent["id"] if parent else None,
         }
@@ -117,7 +118,9 @@ class Channels:
         before = self.seen_by(channel)
         thread = channel["type"] in THREADS
         if not thread:
-            for one in [one for one in guild.channels.values() if one["type"] in THREADS and one["parent_id"] == channel["id"]]:
+            for one in [
+                one for one in guild.channels.values() if one["type"] in THREADS and one["parent_id"] == channel["id"]
+            ]:
                 self._forget(guild, one)
             for one in guild.channels.values():
                 if one.get("parent_id") == channel["id"]:
@@ -227,9 +230,7 @@ class Channels:
         if message is not None and (message.thread_id is not None or message.data["id"] in guild.channels):
             raise DiscordError.of(160004)
         active = sum(
-            1
-            for one in guild.channels.values()
-            if one["type"] in THREADS and not one["thread_metadata"]["archived"]
+            1 for one in guild.channels.values() if one["type"] in THREADS and not one["thread_metadata"]["archived"]
         )
         if active >= MAX_ACTIVE_THREADS:
             raise DiscordError.of(160006)
@@ -291,9 +292,7 @@ class Channels:
         data = {**thread, "newly_created": True} if new else thread
         bot = next((one for one in guild.thread_members.get(thread["id"], {}) if one in self.world.applications), None)
         app_data = None if bot is None else {**data, "member": guild.thread_members[thread["id"]][bot]}
-        self.world.emit(
-            Event(name, data, guild.id, thread["id"], intent=Intent.GUILDS, app_data=app_data)
-        )
+        self.world.emit(Event(name, data, guild.id, thread["id"], intent=Intent.GUILDS, app_data=app_data))
 
     def edit_thread(self, thread: Json, payload: Json, *, by: str | None = None, reason: str | None = None) -> Json:
         """Rename, archive, lock and the like (audit entry 111)."""
@@ -349,8 +348,12 @@ class Channels:
         own = user_id in self.world.applications
         self.world.emit(
             Event(
-                "THREAD_MEMBERS_UPDATE", data, guild.id, None if own else thread["id"],
-                intent=Intent.GUILDS if own else Intent.GUILD_MEMBERS, people=self.seen_by(thread) | also,
+                "THREAD_MEMBERS_UPDATE",
+                data,
+                guild.id,
+                None if own else thread["id"],
+                intent=Intent.GUILDS if own else Intent.GUILD_MEMBERS,
+                people=self.seen_by(thread) | also,
             )  # fmt: skip
         )
 

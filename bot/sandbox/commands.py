@@ -59,7 +59,9 @@ class Commands:
     def put(self, scope: Scope, payloads: list[Json]) -> list[Json]:
         """Replace all commands of a scope. Unchanged ones keep id and version."""
         old = {(one["type"], one["name"]): one for one in self.all(scope)}
-        commands = [self._made(scope, payload, old.get((payload.get("type") or 1, payload["name"]))) for payload in payloads]
+        commands = [
+            self._made(scope, payload, old.get((payload.get("type") or 1, payload["name"]))) for payload in payloads
+        ]
         self._registered[scope] = {one["id"]: one for one in commands}
         self._tell()
         return commands
@@ -186,7 +188,9 @@ class Commands:
         level = command
         into = data
         for step in rest:
-            inner = next((one for one in level.get("options", ()) if one["type"] in (1, 2) and one["name"] == step), None)
+            inner = next(
+                (one for one in level.get("options", ()) if one["type"] in (1, 2) and one["name"] == step), None
+            )
             if inner is None:
                 there = ", ".join(one["name"] for one in level.get("options", ()) if one["type"] in (1, 2))
                 raise ValueError(f"/{path}: there is no {step!r} in {level['name']!r}; there are: {there or 'none'}")
@@ -203,9 +207,7 @@ class Commands:
             data["resolved"] = filling.resolved
         return command, data
 
-    def aimed(
-        self, user_id: str, guild: Guild | None, name: str, channel: Json, target_id: str
-    ) -> tuple[Json, Json]:
+    def aimed(self, user_id: str, guild: Guild | None, name: str, channel: Json, target_id: str) -> tuple[Json, Json]:
         """A command of the context menu and its interaction data, for a message of the channel or for a person."""
         if target_id in self.world.users:
             command = self.find(user_id, guild, USER, name)

@@ -78,7 +78,8 @@ def _rendered(component: Json, numbers: Iterator[int], media: Media) -> Json:
         out["emoji"] = _clean(out["emoji"])
     if kind == STRING_SELECT:
         out["options"] = [
-            {**_clean(one), "emoji": _clean(one["emoji"])} if one.get("emoji") else _clean(one) for one in out["options"]
+            {**_clean(one), "emoji": _clean(one["emoji"])} if one.get("emoji") else _clean(one)
+            for one in out["options"]
         ]
     if not out.get("id"):
         out["id"] = next(numbers)

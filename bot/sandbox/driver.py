@@ -47,7 +47,9 @@ class Stage:
             user = self.world.users[user_id]
             if profile.person and name in (user["global_name"], user["username"], user_id):
                 return Actor(self, Person(self.world, user_id))
-        there = [str(self.world.users[one]["global_name"]) for one, profile in self.world.profiles.items() if profile.person]
+        there = [
+            str(self.world.users[one]["global_name"]) for one, profile in self.world.profiles.items() if profile.person
+        ]
         raise AssertionError(f"there is nobody called {name!r}; there are: {', '.join(there)}")
 
     def newcomer(self, name: str, *, locale: str = "en-US", join: bool = True) -> Actor:
@@ -176,7 +178,9 @@ class Actor:
         opened = self.person.modals()
         return opened[-1].modal if opened else None
 
-    async def until(self, what: str | Callable[[], Any], timeout: float | None = None, channel: str | None = None) -> Any:  # noqa: ASYNC109 - part of the test API
+    async def until(
+        self, what: str | Callable[[], Any], timeout: float | None = None, channel: str | None = None
+    ) -> Any:  # noqa: ASYNC109 - part of the test API
         """Wait until this person sees a text (returns the message), or until a function returns something true."""
         if callable(what):
             return await self.stage.until(what, timeout)
@@ -235,9 +239,7 @@ class Actor:
             seen.channel_id, lambda: self.person.press(seen.channel_id, seen.id, custom_id), f"button {button!r}"
         )
 
-    async def choose(
-        self, menu: str, *values: Any, on: Seen | None = None, channel: str | None = None
-    ) -> Interaction:
+    async def choose(self, menu: str, *values: Any, on: Seen | None = None, channel: str | None = None) -> Interaction:
         """Choose in the menu with this placeholder or custom_id: options by value or label, people, `#channels`, ids."""
         seen, component = self._component(menu, tuple(c.SELECTS), on, channel)
         chosen = [str(self._plain(one)) for one in values]
@@ -296,7 +298,9 @@ class Actor:
             await asyncio.wait_for(interaction.settled(), self.stage.timeout)
         except TimeoutError:
             state = "is still thinking" if interaction.state == "deferred" else "did not respond"
-            raise AssertionError(f"the application {state} after {self.stage.timeout:g} s: {what} by {self.name}") from None
+            raise AssertionError(
+                f"the application {state} after {self.stage.timeout:g} s: {what} by {self.name}"
+            ) from None
         if interaction.state == "failed":
             raise AssertionError(f"{interaction.error}: {what} by {self.name}")
         return interaction

@@ -74,7 +74,9 @@ class Faults:
         """
         of_event = kind in EVENT_KINDS
         if not of_event and kind not in REST_KINDS and not _STATUS.fullmatch(kind):
-            raise ValueError(f"there is no fault {kind!r}; there are: {', '.join((*REST_KINDS, *EVENT_KINDS))}, 500, ...")
+            raise ValueError(
+                f"there is no fault {kind!r}; there are: {', '.join((*REST_KINDS, *EVENT_KINDS))}, 500, ..."
+            )
         if of_event and (path or method):
             raise ValueError(f"{kind!r} is a fault of events: give event=, not path= or method=")
         fault = Fault(

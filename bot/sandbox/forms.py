@@ -50,7 +50,9 @@ def _field(field: Json, given: Mapping[str, Any], filling: Filling, label: str) 
     if kind == c.TEXT_INPUT:
         text = str(field.get("value") or "") if value is None else str(value)
         client_check(bool(text.strip()) or not required, f"{what} must be filled in")
-        client_check(len(text) <= int(field.get("max_length") or 4000), f"{what}: longer than {field.get('max_length')}")
+        client_check(
+            len(text) <= int(field.get("max_length") or 4000), f"{what}: longer than {field.get('max_length')}"
+        )
         short = text and len(text) < int(field.get("min_length") or 0)
         client_check(not short, f"{what}: shorter than {field.get('min_length')}")
         out["value"] = text

@@ -445,7 +445,8 @@ class Gateway:
             found = [
                 one
                 for one in guild.members.values()
-                if str(one["user"]["username"]).lower().startswith(query) or str(one["nick"] or "").lower().startswith(query)
+                if str(one["user"]["username"]).lower().startswith(query)
+                or str(one["nick"] or "").lower().startswith(query)
             ]
             chunk["members"] = found[:limit] if limit else found
         session.dispatch("GUILD_MEMBERS_CHUNK", json.dumps(chunk, separators=(",", ":")))
@@ -460,5 +461,6 @@ def hides_content(message: Json, user_id: str, *, private: bool) -> bool:
         private
         or message["author"]["id"] == user_id
         or any(one["id"] == user_id for one in message["mentions"])
-        or "interaction_metadata" in message and message.get("application_id") == user_id
+        or "interaction_metadata" in message
+        and message.get("application_id") == user_id
     )

@@ -104,9 +104,7 @@ class Guilds:
         data = {"guild_id": guild.id, "user": member["user"]}
         self.world.emit(Event("GUILD_MEMBER_REMOVE", data, guild.id, intent=Intent.GUILD_MEMBERS))
         if user_id in self.world.applications:
-            self.world.emit(
-                Event("GUILD_DELETE", {"id": guild.id}, guild.id, application_id=user_id, to_people=False)
-            )
+            self.world.emit(Event("GUILD_DELETE", {"id": guild.id}, guild.id, application_id=user_id, to_people=False))
 
     def edit_member(
         self, guild: Guild, user_id: str, changes: Json, *, by: str | None = None, reason: str | None = None
@@ -115,7 +113,11 @@ class Guilds:
         member = self.world.member(guild, user_id)
         if "roles" in changes:
             self._set_roles(guild, member, list(changes["roles"] or []), by, reason)
-        plain = {key: changes[key] for key in ("nick", "communication_disabled_until", "mute", "deaf", "flags") if key in changes}
+        plain = {
+            key: changes[key]
+            for key in ("nick", "communication_disabled_until", "mute", "deaf", "flags")
+            if key in changes
+        }
         if plain:
             old = dict(member)
             member.update(plain)
@@ -146,7 +148,10 @@ class Guilds:
     def _set_roles(self, guild: Guild, member: Json, roles: list[str], by: str | None, reason: str | None) -> None:
         old = member["roles"]
         changed: list[Json] = []
-        for key, ids in (("$add", [one for one in roles if one not in old]), ("$remove", [one for one in old if one not in roles])):
+        for key, ids in (
+            ("$add", [one for one in roles if one not in old]),
+            ("$remove", [one for one in old if one not in roles]),
+        ):
             if ids:
                 named = [{"id": one, "name": (guild.role(one) or {"name": ""})["name"]} for one in ids]
                 changed.append({"key": key, "new_value": named})
@@ -182,15 +187,16 @@ class Guilds:
         audit.record(self.world, guild, Action.MEMBER_BAN_REMOVE, by, user_id, reason=reason)
         self.world.emit(
             Event(
-                "GUILD_BAN_REMOVE", {"guild_id": guild.id, "user": ban["user"]}, guild.id, intent=Intent.GUILD_MODERATION
+                "GUILD_BAN_REMOVE",
+                {"guild_id": guild.id, "user": ban["user"]},
+                guild.id,
+                intent=Intent.GUILD_MODERATION,
             )
         )
 
     # -- roles -------------------------------------------------------------------------------------------------
 
-    def create_role(
-        self, guild: Guild, payload: Json, *, by: str | None = None, reason: str | None = None
-    ) -> Json:
+    def create_role(self, guild: Guild, payload: Json, *, by: str | None = None, reason: str | None = None) -> Json:
         """A new role, at the bottom just above @everyone; the others move up by one."""
         roles = guild.data["roles"]
         if len(roles) >= MAX_ROLES:

@@ -132,9 +132,7 @@ class Interactions:
 
     # -- sending -----------------------------------------------------------------------------------------------
 
-    def _send(
-        self, interaction: Interaction, channel: Json, data: Json, message: Message | None = None
-    ) -> Interaction:
+    def _send(self, interaction: Interaction, channel: Json, data: Json, message: Message | None = None) -> Interaction:
         interaction.data = data
         self._kept[interaction.id] = interaction
         self._by_token[interaction.token] = interaction
@@ -144,8 +142,11 @@ class Interactions:
         self.tell(interaction)
         self.world.emit(
             Event(
-                "INTERACTION_CREATE", self._payload(interaction, channel, data, message), interaction.guild_id,
-                application_id=interaction.application_id, to_people=False,
+                "INTERACTION_CREATE",
+                self._payload(interaction, channel, data, message),
+                interaction.guild_id,
+                application_id=interaction.application_id,
+                to_people=False,
             )  # fmt: skip
         )
         return interaction

@@ -113,9 +113,7 @@ class Messages:
 
     # -- files -------------------------------------------------------------------------------------------------
 
-    def store_file(
-        self, name: str, data: bytes, *, description: str | None = None, ephemeral: bool = False
-    ) -> Json:
+    def store_file(self, name: str, data: bytes, *, description: str | None = None, ephemeral: bool = False) -> Json:
         """Keep a file and return the attachment object that points to it."""
         attachment_id = self.world.mint.next()
         name = re.sub(r"[^\w.\-]", "_", name)
@@ -227,7 +225,12 @@ class Messages:
         file = next((one for one in attachments if one["filename"] == name), None)
         if file is None:
             return {"id": self.world.mint.next(), "url": url, "proxy_url": url}
-        found = {"id": self.world.mint.next(), "url": file["url"], "proxy_url": file["url"], "attachment_id": file["id"]}
+        found = {
+            "id": self.world.mint.next(),
+            "url": file["url"],
+            "proxy_url": file["url"],
+            "attachment_id": file["id"],
+        }
         found |= {key: file[key] for key in ("width", "height", "content_type") if key in file}
         return {**found, "_name": file["filename"], "_size": file["size"]}
 
@@ -257,9 +260,7 @@ class Messages:
             for one in dict.fromkeys(_USER.findall(text))
             if one in self.world.users and ("users" in parse or one in users)
         ]
-        data["mention_roles"] = [
-            one for one in dict.fromkeys(_ROLE.findall(text)) if "roles" in parse or one in roles
-        ]
+        data["mention_roles"] = [one for one in dict.fromkeys(_ROLE.findall(text)) if "roles" in parse or one in roles]
         loud = "@everyone" in text or "@here" in text
         data["mention_everyone"] = loud and "everyone" in parse and may_mention_all
 
@@ -489,14 +490,27 @@ class Messages:
         self._send(name, data, message, guild, content=False, reaction=reaction)
 
     def _send(
-        self, name: str, data: Json, message: Message, guild: Guild | None, *, content: bool = True, reaction: bool = False
+        self,
+        name: str,
+        data: Json,
+        message: Message,
+        guild: Guild | None,
+        *,
+        content: bool = True,
+        reaction: bool = False,
     ) -> None:
         if message.viewer is not None:
             # An ephemeral message goes to its person and to the app alone, over the intent of direct messages.
             self.world.emit(
                 Event(
-                    name, data, None, None, Intent.DIRECT_MESSAGES, message.data.get("application_id"),
-                    frozenset({message.viewer}), is_message=content,
+                    name,
+                    data,
+                    None,
+                    None,
+                    Intent.DIRECT_MESSAGES,
+                    message.data.get("application_id"),
+                    frozenset({message.viewer}),
+                    is_message=content,
                 )  # fmt: skip
             )
             return

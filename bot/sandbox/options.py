@@ -59,9 +59,7 @@ class Filling:
 
     # -- options of a slash command ----------------------------------------------------------------------------
 
-    def options(
-        self, declared: list[Json], given: Mapping[str, Any], path: str, focused: str | None
-    ) -> list[Json]:
+    def options(self, declared: list[Json], given: Mapping[str, Any], path: str, focused: str | None) -> list[Json]:
         """The options as data, in the order in which they are declared."""
         names = {one["name"]: one for one in declared}
         strange = [name for name in given if name not in names]
@@ -97,7 +95,9 @@ class Filling:
             client_check(len(text) <= option.get("max_length", 6000), f"{what}: too long")
             return text
         if kind in (INTEGER, NUMBER):
-            client_check(isinstance(value, int | float) and not isinstance(value, bool), f"{what}: {value!r} is no number")
+            client_check(
+                isinstance(value, int | float) and not isinstance(value, bool), f"{what}: {value!r} is no number"
+            )
             client_check(kind == NUMBER or float(value).is_integer(), f"{what}: {value!r} is no whole number")
             client_check(value >= option.get("min_value", -(2**53)), f"{what}: {value} is too small")
             client_check(value <= option.get("max_value", 2**53), f"{what}: {value} is too large")

@@ -208,7 +208,11 @@ class Person:
         if len(content) > 2000:
             raise ValueError("a message has at most 2000 characters")
         message = self.world.messages.post(
-            channel, self.user, payload, attachments=attachments, may_mention_all=bool(bits & Permission.MENTION_EVERYONE)
+            channel,
+            self.user,
+            payload,
+            attachments=attachments,
+            may_mention_all=bool(bits & Permission.MENTION_EVERYONE),
         )
         return message.seen_by(self.id)
 
@@ -266,9 +270,7 @@ class Person:
         found, data = self.world.commands.filled(self.id, self._place(channel_id), path, options or {})
         return self.world.interactions.command(self.id, self.world.channel(channel_id), found, data)
 
-    def autocomplete(
-        self, channel_id: str, path: str, options: Mapping[str, Any], focused: str
-    ) -> Interaction:
+    def autocomplete(self, channel_id: str, path: str, options: Mapping[str, Any], focused: str) -> Interaction:
         """Type in an option that completes. `options` holds what is typed so far, the focused option too."""
         self._may_use_commands(channel_id)
         found, data = self.world.commands.filled(self.id, self._place(channel_id), path, options, focused=focused)
@@ -332,4 +334,3 @@ class Person:
         if message.viewer not in (None, self.id):
             raise DiscordError.of(10008)
         return message
-

@@ -70,7 +70,9 @@ class Harbour:
     """Channel name to channel id."""
 
 
-def furnish(world: World, *, app_name: str = "Lantern", app_flags: int = 0, permissions: int = BOT_PERMISSIONS) -> Harbour:
+def furnish(
+    world: World, *, app_name: str = "Lantern", app_flags: int = 0, permissions: int = BOT_PERMISSIONS
+) -> Harbour:
     """Fill an empty world. `app_flags` allow privileged intents to the app; by default it has none."""
     application = world.add_application(app_name, flags=app_flags, description="Peer support for estranged families.")
     people = {

@@ -65,9 +65,7 @@ Observer = Callable[[Exchange], None]
 class Sandbox:
     """A loopback Discord around one world."""
 
-    def __init__(
-        self, world: World, host: str = "127.0.0.1", port: int = 0, *, rate_limits: bool = True
-    ) -> None:
+    def __init__(self, world: World, host: str = "127.0.0.1", port: int = 0, *, rate_limits: bool = True) -> None:
         if not _is_loopback(host):
             raise ValueError(f"the sandbox binds loopback addresses only, not {host!r}")
         self.world = world
@@ -314,7 +312,9 @@ async def _read(request: web.Request, call: Call) -> None:
     data = await request.read()
     if data:
         if request.content_type != "application/json":
-            raise form("_misc", "CONTENT_TYPE_INVALID", 'Expected "Content-Type" header to be one of {application/json}.')
+            raise form(
+                "_misc", "CONTENT_TYPE_INVALID", 'Expected "Content-Type" header to be one of {application/json}.'
+            )
         call.json = _decoded(data)
 
 

@@ -36,6 +36,8 @@ class Bot(discord.Client):
     """An ordinary discord.py client with a command tree."""
 
     def __init__(self, intents: discord.Intents, **options: object) -> None:
+        # discord.py waits so long for further servers before it is ready; the sandbox sends them at once.
+        options.setdefault("guild_ready_timeout", 0.05)
         super().__init__(intents=intents, **options)  # type: ignore[arg-type]  # tests pass what a Client takes
         self.tree = app_commands.CommandTree(self)
         self.heard: list[tuple[str, object]] = []

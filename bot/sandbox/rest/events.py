@@ -115,9 +115,7 @@ def delete(call: Call) -> Reply:
     event = _event(call, guild)
     _owned(call, guild, event)
     del guild.events[event["id"]]
-    audit.record(
-        call.world, guild, Action.GUILD_SCHEDULED_EVENT_DELETE, call.me, event["id"], reason=reason_of(call)
-    )
+    audit.record(call.world, guild, Action.GUILD_SCHEDULED_EVENT_DELETE, call.me, event["id"], reason=reason_of(call))
     _tell(call, "GUILD_SCHEDULED_EVENT_DELETE", guild, event)
     return 204, None
 

@@ -18,9 +18,7 @@ routes = Table(token=False)
 def callback(call: Call) -> Reply:
     world = call.world
     answers = world.interactions.answers
-    interaction = answers.check(
-        world.interactions.of_token(call.params["token"]), call.params["interaction_id"]
-    )
+    interaction = answers.check(world.interactions.of_token(call.params["token"]), call.params["interaction_id"])
     payload = call.body()
     sound(check_callback(payload, interaction=interaction.type, files=len(call.files), edit=_source(call, interaction)))
     if payload["type"] == 9:

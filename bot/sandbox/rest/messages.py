@@ -110,9 +110,7 @@ def history(call: Call) -> Reply:
         newer = board.page(channel["id"], after=around, limit=limit - len(older))
         found = [*newer, *older]
     else:
-        found = board.page(
-            channel["id"], before=call.query.get("before"), after=call.query.get("after"), limit=limit
-        )
+        found = board.page(channel["id"], before=call.query.get("before"), after=call.query.get("after"), limit=limit)
     return 200, [shown(call, one) for one in found]
 
 
