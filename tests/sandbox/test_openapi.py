@@ -51,10 +51,11 @@ class Seen:
 
     method: str
     path: str
-    request: Any = None
+    request_body: Any = None
     status: int = 200
-    response: Any = None
+    response_body: Any = None
     query: dict[str, str] = field(default_factory=dict)
+    fault: str | None = None
 
 
 @pytest.fixture
@@ -66,11 +67,11 @@ def document() -> OpenAPI:
 
 
 def sent(**body: Any) -> Seen:
-    return Seen("POST", MESSAGES, body, response=MESSAGE)
+    return Seen("POST", MESSAGES, body, response_body=MESSAGE)
 
 
 def answered(**changes: Any) -> Seen:
-    return Seen("GET", f"{MESSAGES}/5", response={**MESSAGE, **changes})
+    return Seen("GET", f"{MESSAGES}/5", response_body={**MESSAGE, **changes})
 
 
 def called_back(kind: int, **data: Any) -> Seen:
@@ -95,9 +96,9 @@ SOUND: dict[str, Seen] = {
     "a button": sent(components=[row({"type": 2, "style": 1, "label": "x", "custom_id": "c"})]),
     "numbers for ids": sent(content="x", message_reference={"message_id": 5, "channel_id": 6}),
     "numbers among mentions": sent(content="x", allowed_mentions={"users": [1, 2]}),
-    "a file": Seen("POST", MESSAGES, {"payload_json": '{"content": "x"}'}, response=MESSAGE),
+    "a file": Seen("POST", MESSAGES, {"payload_json": '{"content": "x"}'}, response_body=MESSAGE),
     "a private channel": Seen("POST", "/users/@me/channels", {"recipient_id": 5}, 403, {"code": 50007, "message": "m"}),
-    "a page of messages": Seen("GET", MESSAGES, response=[MESSAGE], query={"limit": "100", "after": "5"}),
+    "a page of messages": Seen("GET", MESSAGES, response_body=[MESSAGE], query={"limit": "100", "after": "5"}),
     "an empty answer": called_back(6),
     "no choices": called_back(8, choices=[]),
     "choices": called_back(8, choices=[{"name": "n", "value": 1}]),
@@ -106,7 +107,7 @@ SOUND: dict[str, Seen] = {
         "POST",
         CALLBACK,
         {"type": 5},
-        response={"interaction": {"id": "1", "type": 2}},
+        response_body={"interaction": {"id": "1", "type": 2}},
         query={"with_response": "1"},
     ),
     "an overwrite with strings": Seen("PUT", "/channels/6/permissions/7", {"type": 0, "allow": "1", "deny": "2"}, 204),
@@ -118,9 +119,9 @@ SOUND: dict[str, Seen] = {
     "a forward": Seen(
         "GET",
         f"{MESSAGES}/5",
-        response={**MESSAGE, "message_reference": {"type": 1, "channel_id": "6", "message_id": "4"}},
+        response_body={**MESSAGE, "message_reference": {"type": 1, "channel_id": "6", "message_id": "4"}},
     ),
-    "a refusal": Seen("GET", f"{MESSAGES}/5", status=404, response={"code": 10008, "message": "Unknown Message"}),
+    "a refusal": Seen("GET", f"{MESSAGES}/5", status=404, response_body={"code": 10008, "message": "Unknown Message"}),
     "a refusal of a form": Seen(
         "POST",
         MESSAGES,
@@ -128,7 +129,18 @@ SOUND: dict[str, Seen] = {
         400,
         {"code": 50035, "message": "m", "errors": {"content": {"0": {"_errors": [{"code": "C", "message": "m"}]}}}},
     ),
+    "what discord.py sends along": Seen(
+        "PATCH", f"{MESSAGES}/5", {"tts": False, "embeds": [{"title": "t", "flags": 0}]}, response_body=MESSAGE
+    ),
+    "what discord.py sends along with an overwrite": Seen(
+        "PUT", "/channels/6/permissions/7", {"id": 7, "type": 0, "allow": "1", "deny": "2"}, 204
+    ),
     "a rate limit": Seen("GET", MESSAGES, None, 429, {"message": "m", "retry_after": 0.5, "global": False}),
+    "a limit of the front": Seen("POST", MESSAGES, None, 429, None, fault="429_cloudflare"),
+    "an answer that got lost": Seen(
+        "POST", MESSAGES, {"content": "x"}, 200, {"whatever": 1}, fault="reset_after_accept"
+    ),
+    "a request that was not looked at": Seen("POST", MESSAGES, None, 401, {"code": 0, "message": "401: Unauthorized"}),
     "a failure": Seen("POST", MESSAGES, {"content": "x"}, 500, {"whatever": 1}),
     "words before placeholders": Seen("GET", "/users/@me", None, 401, {"code": 0, "message": "401: Unauthorized"}),
     "an emoji in the path": Seen("PUT", f"{MESSAGES}/5/reactions/%F0%9F%95%AF/@me", None, 204),
@@ -147,10 +159,14 @@ FAULTY: dict[str, tuple[Seen, str]] = {
     "component without a type": (sent(components=[{"custom_id": "x"}]), 'request /components/0: "type" is a required'),
     "missing key": (sent(components=[row({"type": 2})]), 'request /components/0/components/0: "style" is a required'),
     "file with a wrong part": (
-        Seen("POST", MESSAGES, {"payload_json": '{"contnt": "x"}'}, response=MESSAGE),
+        Seen("POST", MESSAGES, {"payload_json": '{"contnt": "x"}'}, response_body=MESSAGE),
         "request /: .*contnt",
     ),
-    "no body": (Seen("POST", MESSAGES, None, response=MESSAGE), "request: no body"),
+    "a message whose answer got lost": (
+        Seen("POST", MESSAGES, {"contnt": "x"}, 200, MESSAGE, fault="reset_after_accept"),
+        "request /: .*contnt",
+    ),
+    "no body": (Seen("POST", MESSAGES, None, response_body=MESSAGE), "request: no body"),
     "a body too many": (Seen("DELETE", f"{MESSAGES}/5", {"x": 1}, 204), "request: a body where none"),
     "a key that a callback has not": (called_back(4, content="x", nonce="n"), "request /data: .*nonce"),
     "too few options": (
@@ -163,18 +179,21 @@ FAULTY: dict[str, tuple[Seen, str]] = {
         "request /data/choices/0: .*hint",
     ),
     "an unknown parameter": (
-        Seen("GET", MESSAGES, response=[], query={"bfore": "5"}),
+        Seen("GET", MESSAGES, response_body=[], query={"bfore": "5"}),
         "query: 'bfore' is not a parameter",
     ),
-    "a parameter out of bounds": (Seen("GET", MESSAGES, response=[], query={"limit": "101"}), "query: limit='101'"),
-    "a parameter of another type": (Seen("GET", MESSAGES, response=[], query={"after": "x"}), "query: after='x'"),
+    "a parameter out of bounds": (
+        Seen("GET", MESSAGES, response_body=[], query={"limit": "101"}),
+        "query: limit='101'",
+    ),
+    "a parameter of another type": (Seen("GET", MESSAGES, response_body=[], query={"after": "x"}), "query: after='x'"),
     "an address without a number": (Seen("DELETE", "/channels/x/messages/5", None, 204), "path: channel_id='x'"),
     "words that are no permissions": (
         Seen("PUT", "/channels/6/permissions/7", {"allow": "all"}, 204),
         "request /allow: ",
     ),
     "an answer that lacks a key": (
-        Seen("GET", f"{MESSAGES}/5", response={key: value for key, value in MESSAGE.items() if key != "pinned"}),
+        Seen("GET", f"{MESSAGES}/5", response_body={key: value for key, value in MESSAGE.items() if key != "pinned"}),
         'answer /: "pinned" is a required',
     ),
     "an answer with a key too many": (answered(sender="x"), "answer /: .*sender"),
