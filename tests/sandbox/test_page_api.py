@@ -17,7 +17,8 @@ from bot.sandbox.world import World
 Json = dict[str, Any]
 
 SECOND = 1_000
-DAY = 86_400 * SECOND
+HOUR = 3_600 * SECOND
+DAY = 24 * HOUR
 START = 1_797_760_800_000  # a day in December 2026
 VIEW = 1 << 10
 
@@ -347,6 +348,7 @@ async def test_the_clock_goes_forward_for_everyone_and_never_back(site: Site) ->
     moved = await ruth.data("jump", to=START + DAY)
     assert moved["now"] == START + DAY == site.harbour.clock.now()
     assert (await mei.hears("CLOCK"))["now"] == START + DAY
+    assert (await ruth.data("jump", by=HOUR))["now"] == START + DAY + HOUR
     back = await ruth.ask("jump", to=START)
     assert "forward only" in back["error"]["message"]
 

@@ -176,5 +176,5 @@ export function interactionsAt(messageId) {
 
 // ---- the clock
 
-/** @param {number} to */
-export const jump = (to) => attempt("jump", { to: Math.round(to) });
+/** @param {{to: number} | {by: number}} where an instant, or a stretch from now */
+export const jump = (where) => attempt("jump", where);

@@ -39,7 +39,7 @@ export function clockPanel(place) {
     const big = h("div", { class: "clock-big" });
     const note = h("p", { class: "clock-note" });
     const due = h("p", { class: "clock-due" });
-    const toDue = h("button", { type: "button", class: "button is-primary", onclick: () => go(store.clock.due) }, icon("next"), "To the next thing due");
+    const toDue = h("button", { type: "button", class: "button is-primary", onclick: () => go({ to: store.clock.due }) }, icon("next"), "To the next thing due");
     const field = h("input", { type: "datetime-local", value: toWall(now() + HOUR), min: toWall(now()), "aria-label": `Date and time, ${clockZone()}`, required: true });
     const box = h(
       "div",
@@ -51,8 +51,8 @@ export function clockPanel(place) {
             h(
               "div",
               { class: "clock-row" },
-              h("button", { type: "button", class: "button is-secondary", onclick: () => go(now() + HOUR) }, "+1 hour"),
-              h("button", { type: "button", class: "button is-secondary", onclick: () => go(now() + DAY) }, "+1 day"),
+              h("button", { type: "button", class: "button is-secondary", onclick: () => go({ by: HOUR }) }, "+1 hour"),
+              h("button", { type: "button", class: "button is-secondary", onclick: () => go({ by: DAY }) }, "+1 day"),
             ),
             due,
             toDue,
@@ -62,7 +62,8 @@ export function clockPanel(place) {
                 class: "clock-row is-form",
                 onsubmit: (/** @type {Event} */ event) => {
                   event.preventDefault();
-                  go(fromWall(field.value));
+                  if (field.value) go({ to: Math.max(fromWall(field.value), now()) });
+                  else toast("Choose a date and a time first.", "sorry");
                 },
               },
               field,
@@ -92,14 +93,10 @@ export function clockPanel(place) {
     });
     box.focus();
 
-    /** @param {number} to */
-    async function go(to) {
-      if (!Number.isFinite(to)) {
-        toast("Choose a date and a time first.", "sorry");
-        return;
-      }
+    /** @param {{to: number} | {by: number}} where */
+    async function go(where) {
       box.classList.add("is-busy");
-      const view = await jump(Math.max(to, now()));
+      const view = await jump(where);
       box.classList.remove("is-busy");
       if (!view) return;
       takeClock(view);

@@ -146,7 +146,8 @@ export function commandForm(frame, suggestions, path, about) {
           label();
         },
       })),
-      found.length ? { title: "Options", hint: "to add if you like", at: -1 } : {},
+      // Nothing is marked before something was typed: Enter must send.
+      found.length ? { title: "Options", hint: "to add if you like", at: typed ? 0 : -1 } : {},
     );
   }
 
@@ -202,7 +203,7 @@ export function commandForm(frame, suggestions, path, about) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       // Enter sends, unless someone has walked into the list or typed the beginning of an option.
-      if (suggestions.isOpen && (suggestions.at >= 0 || tail.value)) suggestions.pick();
+      if (suggestions.isOpen && suggestions.at >= 0) suggestions.pick();
       else send();
     } else if (event.key === "Tab" && !event.shiftKey && suggestions.isOpen && tail.value) {
       event.preventDefault();

@@ -88,7 +88,7 @@ const hear = {
     takePeople(people);
     takeClock(clock);
     const [, wanted, channel] = place();
-    const person = store.people.find((one) => one.id === (store.me?.id ?? wanted)) ?? store.people[0];
+    const person = store.people.find((one) => one.id === (store.me?.id ?? wanted)) ?? store.people.find((one) => /\bparent\b/i.test(one.blurb)) ?? store.people[0];
     if (person) actAs(person.id, store.openId ?? channel ?? null);
   },
   PEOPLE: ({ people }) => takePeople(people),

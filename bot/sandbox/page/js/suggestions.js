@@ -63,7 +63,7 @@ export class Suggestions {
   /** @param {1 | -1} step */
   move(step) {
     if (!this.offered.length) return;
-    this.at = (this.at + step + this.offered.length) % this.offered.length;
+    this.at = this.at < 0 && step < 0 ? this.offered.length - 1 : (this.at + step + this.offered.length) % this.offered.length;
     this.#mark();
   }
 

@@ -87,11 +87,11 @@ export function stamp(seconds, style) {
   }
 }
 
-/** A stretch of time in two units at most: "3 days 4 hours". @param {number} ms */
+/** A stretch of time in two units at most, minutes being the smallest: "3 days 4 hours". @param {number} ms */
 export function stretch(ms) {
   const parts = [];
-  let rest = Math.abs(ms);
-  for (const [unit, size] of STEPS.slice(2)) {
+  let rest = Math.abs(ms) + 30_000;
+  for (const [unit, size] of STEPS.slice(2, 5)) {
     const count = Math.floor(rest / size);
     if (count > 0) parts.push(`${count} ${unit}${count === 1 ? "" : "s"}`);
     rest -= count * size;
