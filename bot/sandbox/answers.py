@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .errors import DiscordError
-from .events import Event
-from .interaction import COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
-from .model import EPHEMERAL, LOADING, Json, Message
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event
+from bot.sandbox.interaction import COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
+from bot.sandbox.model import EPHEMERAL, LOADING, Json, Message
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 MESSAGE: Final = 4
 DEFERRED_MESSAGE: Final = 5
@@ -112,15 +112,14 @@ class Answers:
             "interaction_metadata": self.metadata(interaction, original=followup),
         }
         kind = 19 if followup or interaction.source else 20
-        if interaction.type == COMMAND:
-            if not followup:
-                kind = 23 if interaction.data.get("target_id") else 20
-                extra["interaction"] = {
-                    "id": interaction.id,
-                    "type": interaction.type,
-                    "name": interaction.name,
-                    "user": world.users[interaction.user_id],
-                }
+        if interaction.type == COMMAND and not followup:
+            kind = 23 if interaction.data.get("target_id") else 20
+            extra["interaction"] = {
+                "id": interaction.id,
+                "type": interaction.type,
+                "name": interaction.name,
+                "user": world.users[interaction.user_id],
+            }
         reference = interaction.original if followup else interaction.source
         if reference is not None:
             extra["message_reference"] = {"type": 0, "channel_id": reference[0], "message_id": reference[1]}

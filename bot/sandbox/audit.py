@@ -10,11 +10,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from .events import Event, Intent
-from .model import Guild, Json
+from bot.sandbox.events import Event, Intent
+from bot.sandbox.model import Guild, Json
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 
 class Action(IntEnum):

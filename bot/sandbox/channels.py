@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import audit
-from .audit import Action
-from .errors import DiscordError
-from .events import Event, Intent
-from .model import CATEGORY, DM, FORUM, PRIVATE_THREAD, PUBLIC_THREAD, THREADS, Guild, Json, Message
-from .permissions import Permission
+from bot.sandbox import audit
+from bot.sandbox.audit import Action
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event, Intent
+from bot.sandbox.model import (
+    CATEGORY,
+    DM,
+    FORUM,
+    PRIVATE_THREAD,
+    PUBLIC_THREAD,
+    STAGE,
+    THREADS,
+    VOICE,
+    Guild,
+    Json,
+    Message,
+)
+from bot.sandbox.permissions import Permission
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 MAX_CHANNELS: Final = 500
 MAX_ACTIVE_THREADS: Final = 1000
@@ -21,6 +33,7 @@ MAX_THREAD_MEMBERS: Final = 1000
 _EDITABLE: Final = (
     "name", "topic", "nsfw", "rate_limit_per_user", "position", "parent_id", "default_auto_archive_duration", "flags",
     "default_thread_rate_limit_per_user", "default_reaction_emoji", "default_sort_order", "default_forum_layout",
+    "bitrate", "user_limit", "rtc_region",
 )  # fmt: skip
 
 
@@ -61,6 +74,13 @@ class Channels:
                 "nsfw": bool(payload.get("nsfw")),
                 "rate_limit_per_user": payload.get("rate_limit_per_user") or 0,
                 "last_message_id": None,
+            }
+        if kind in (VOICE, STAGE):
+            del channel["topic"]
+            channel |= {
+                "bitrate": payload.get("bitrate") or 64_000,
+                "user_limit": payload.get("user_limit") or 0,
+                "rtc_region": payload.get("rtc_region"),
             }
         if payload.get("default_auto_archive_duration"):
             channel["default_auto_archive_duration"] = payload["default_auto_archive_duration"]
@@ -354,7 +374,7 @@ class Channels:
                 None if own else thread["id"],
                 intent=Intent.GUILDS if own else Intent.GUILD_MEMBERS,
                 people=self.seen_by(thread) | also,
-            )  # fmt: skip
+            )
         )
 
     def threads(self, guild: Guild, *, archived: bool = False, parent_id: str | None = None) -> list[Json]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from .errors import DiscordError
-from .events import Event
-from .model import Guild, Json
-from .options import Filling, client_check
-from .permissions import Permission
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event
+from bot.sandbox.model import Guild, Json
+from bot.sandbox.options import Filling, client_check
+from bot.sandbox.permissions import Permission
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 CHAT_INPUT: Final = 1
 USER: Final = 2
@@ -266,7 +266,10 @@ def _option(option: Json) -> Json:
 
 
 def localised(item: Json, locale: str) -> Json:
-    """A copy with `name_localized` and `description_localized`, on every level. en-US and en-GB stand in for each other."""
+    """A copy with `name_localized` and `description_localized` on every level.
+
+    en-US and en-GB stand in for each other.
+    """
     out = dict(item)
     for key in ("name", "description"):
         if key in item:

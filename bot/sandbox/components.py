@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from .model import Json
+from bot.sandbox.model import Json
 
 ACTION_ROW: Final = 1
 BUTTON: Final = 2
@@ -73,6 +73,20 @@ def rendered(components: list[Json], media: Media) -> list[Json]:
 
 def _rendered(component: Json, numbers: Iterator[int], media: Media) -> Json:
     out: dict[str, Any] = {key: value for key, value in component.items() if value is not None}
+    if not out.get("id"):
+        out["id"] = next(numbers)
+    _complete(out, media)
+    for key in ("components", "accessory", "component"):
+        inner = out.get(key)
+        if isinstance(inner, list):
+            out[key] = [_rendered(one, numbers, media) for one in inner]
+        elif isinstance(inner, dict):
+            out[key] = _rendered(inner, numbers, media)
+    return out
+
+
+def _complete(out: Json, media: Media) -> None:
+    """Fill in what this one component has by default, and resolve its media."""
     kind = out["type"]
     if "emoji" in out:
         out["emoji"] = _clean(out["emoji"])
@@ -81,8 +95,6 @@ def _rendered(component: Json, numbers: Iterator[int], media: Media) -> Json:
             {**_clean(one), "emoji": _clean(one["emoji"])} if one.get("emoji") else _clean(one)
             for one in out["options"]
         ]
-    if not out.get("id"):
-        out["id"] = next(numbers)
     if kind in SELECTS:
         out.setdefault("min_values", 1)
         out.setdefault("max_values", 1)
@@ -116,13 +128,6 @@ def _rendered(component: Json, numbers: Iterator[int], media: Media) -> Json:
     elif kind == CONTAINER:
         out.setdefault("accent_color", None)
         out.setdefault("spoiler", False)
-    for key in ("components", "accessory", "component"):
-        inner = out.get(key)
-        if isinstance(inner, list):
-            out[key] = [_rendered(one, numbers, media) for one in inner]
-        elif isinstance(inner, dict):
-            out[key] = _rendered(inner, numbers, media)
-    return out
 
 
 def _clean(item: Json) -> Json:

@@ -16,14 +16,14 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from . import components as c
-from .errors import DiscordError
-from .forms import fields
-from .interaction import Interaction
-from .model import CATEGORY, Json
-from .person import Person
-from .seen import Seen
-from .server import Sandbox
+from bot.sandbox import components as c
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.forms import fields
+from bot.sandbox.interaction import Interaction
+from bot.sandbox.model import CATEGORY, Json
+from bot.sandbox.person import Person
+from bot.sandbox.seen import Seen
+from bot.sandbox.server import Sandbox
 
 __all__ = ["Actor", "Seen", "Stage"]
 
@@ -179,8 +179,11 @@ class Actor:
         return opened[-1].modal if opened else None
 
     async def until(
-        self, what: str | Callable[[], Any], timeout: float | None = None, channel: str | None = None
-    ) -> Any:  # noqa: ASYNC109 - part of the test API
+        self,
+        what: str | Callable[[], Any],
+        timeout: float | None = None,  # noqa: ASYNC109 - part of the test API
+        channel: str | None = None,
+    ) -> Any:
         """Wait until this person sees a text (returns the message), or until a function returns something true."""
         if callable(what):
             return await self.stage.until(what, timeout)
@@ -240,7 +243,7 @@ class Actor:
         )
 
     async def choose(self, menu: str, *values: Any, on: Seen | None = None, channel: str | None = None) -> Interaction:
-        """Choose in the menu with this placeholder or custom_id: options by value or label, people, `#channels`, ids."""
+        """Choose in the menu with this placeholder or custom_id: options by value or label, people, `#name`, ids."""
         seen, component = self._component(menu, tuple(c.SELECTS), on, channel)
         chosen = [str(self._plain(one)) for one in values]
         return await self._act(

@@ -11,8 +11,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 REST_KINDS: Final = (
-    "reset", "reset_after_accept", "429_user", "429_shared", "429_global", "429_cloudflare", "slow", "slow_after_accept",
-)  # fmt: skip
+    "reset",
+    "reset_after_accept",
+    "429_user",
+    "429_shared",
+    "429_global",
+    "429_cloudflare",
+    "slow",
+    "slow_after_accept",
+)
 EVENT_KINDS: Final = ("late", "duplicate", "lost", "malformed", "op7", "op9", "op9_resumable", "drop")
 _STATUS: Final = re.compile(r"[45]\d\d(_after_accept)?")
 

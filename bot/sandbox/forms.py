@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import components as c
-from .model import Json
-from .options import Filling, client_check, option_value
+from bot.sandbox import components as c
+from bot.sandbox.model import Json
+from bot.sandbox.options import Filling, client_check, option_value
 
 
 def fields(modal: Json) -> list[tuple[str, Json]]:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from .events import ALL_INTENTS, PRIVILEGED, Event, Intent
-from .model import THREADS, Application, Guild, Json
-from .permissions import Permission
+from bot.sandbox.events import ALL_INTENTS, PRIVILEGED, Event, Intent
+from bot.sandbox.model import THREADS, Application, Guild, Json
+from bot.sandbox.permissions import Permission
 
 if TYPE_CHECKING:
-    from .faults import Faults
-    from .world import World
+    from bot.sandbox.faults import Faults
+    from bot.sandbox.world import World
 
 HEARTBEAT_MS: Final = 41_250
 REPLAY: Final = 2_000
@@ -153,18 +153,16 @@ class Gateway:
             return False
         if event.application_id is not None:
             return event.application_id == application.id
-        if event.people is not None and event.guild_id is None:
+        if event.guild_id is not None and not self._is_there(application.user_id, event):
             return False
-        if event.guild_id is not None:
-            guild = self.world.servers[event.guild_id]
-            if application.user_id not in guild.members:
-                return False
-            if event.name == "GUILD_AUDIT_LOG_ENTRY_CREATE":
-                bits = self.world.permissions_of(application.user_id, guild)
-                return bool(bits & Permission.VIEW_AUDIT_LOG)
-        if event.channel_id is not None:
-            return self.world.can_see(application.user_id, event.channel_id)
-        return True
+        return event.channel_id is None or self.world.can_see(application.user_id, event.channel_id)
+
+    def _is_there(self, user_id: str, event: Event) -> bool:
+        """Whether a bot is in the server of an event, and may read the audit log where it is about that."""
+        guild = self.world.servers[event.guild_id or ""]
+        if event.name == "GUILD_AUDIT_LOG_ENTRY_CREATE":
+            return bool(self.world.permissions_of(user_id, guild) & Permission.VIEW_AUDIT_LOG)
+        return user_id in guild.members
 
     def _deliver(self, session: Session, event: Event) -> None:
         if event.name == "GUILD_CREATE":
@@ -461,6 +459,5 @@ def hides_content(message: Json, user_id: str, *, private: bool) -> bool:
         private
         or message["author"]["id"] == user_id
         or any(one["id"] == user_id for one in message["mentions"])
-        or "interaction_metadata" in message
-        and message.get("application_id") == user_id
+        or ("interaction_metadata" in message and message.get("application_id") == user_id)
     )

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import audit
-from .audit import Action
-from .errors import DiscordError
-from .events import Event, Intent
-from .model import Guild, Json, guild_object, member_object, role_object
-from .permissions import Permission as P
+from bot.sandbox import audit
+from bot.sandbox.audit import Action
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event, Intent
+from bot.sandbox.model import Guild, Json, guild_object, member_object, role_object
+from bot.sandbox.permissions import Permission
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 EVERYONE: Final[int] = int(
-    P.VIEW_CHANNEL
-    | P.CREATE_INSTANT_INVITE
-    | P.CHANGE_NICKNAME
-    | P.SEND_MESSAGES
-    | P.EMBED_LINKS
-    | P.ATTACH_FILES
-    | P.ADD_REACTIONS
-    | P.USE_EXTERNAL_EMOJIS
-    | P.READ_MESSAGE_HISTORY
-    | P.CONNECT
-    | P.SPEAK
-    | P.USE_APPLICATION_COMMANDS
-    | P.CREATE_PUBLIC_THREADS
-    | P.CREATE_PRIVATE_THREADS
-    | P.SEND_MESSAGES_IN_THREADS
-    | P.SEND_POLLS
-    | P.USE_EXTERNAL_APPS
+    Permission.VIEW_CHANNEL
+    | Permission.CREATE_INSTANT_INVITE
+    | Permission.CHANGE_NICKNAME
+    | Permission.SEND_MESSAGES
+    | Permission.EMBED_LINKS
+    | Permission.ATTACH_FILES
+    | Permission.ADD_REACTIONS
+    | Permission.USE_EXTERNAL_EMOJIS
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.CONNECT
+    | Permission.SPEAK
+    | Permission.USE_APPLICATION_COMMANDS
+    | Permission.CREATE_PUBLIC_THREADS
+    | Permission.CREATE_PRIVATE_THREADS
+    | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.SEND_POLLS
+    | Permission.USE_EXTERNAL_APPS
 )
 """What @everyone may do in a new server."""
 
@@ -113,7 +113,7 @@ class Guilds:
         member = self.world.member(guild, user_id)
         if "roles" in changes:
             self._set_roles(guild, member, list(changes["roles"] or []), by, reason)
-        plain = {
+        plain: Json = {
             key: changes[key]
             for key in ("nick", "communication_disabled_until", "mute", "deaf", "flags")
             if key in changes

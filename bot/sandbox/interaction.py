@@ -6,8 +6,8 @@ import asyncio
 import secrets
 from typing import Any, Final
 
-from .model import Json
-from .snowflake import Clock
+from bot.sandbox.model import Json
+from bot.sandbox.snowflake import Clock
 
 FIRST_ANSWER_MS: Final = 3_000
 """An app has three seconds for its first answer (Discord: interactions/receiving-and-responding)."""

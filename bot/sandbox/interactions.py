@@ -11,12 +11,12 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from . import components as c
-from .answers import Answers
-from .errors import DiscordError
-from .events import Event
-from .forms import submitted
-from .interaction import (
+from bot.sandbox import components as c
+from bot.sandbox.answers import Answers
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event
+from bot.sandbox.forms import submitted
+from bot.sandbox.interaction import (
     AUTOCOMPLETE,
     COMMAND,
     COMPONENT,
@@ -25,11 +25,11 @@ from .interaction import (
     TOKEN_MS,
     Interaction,
 )
-from .model import DM, Json, Message
-from .options import Filling, client_check, partial_channel
+from bot.sandbox.model import DM, Json, Message
+from bot.sandbox.options import Filling, client_check, partial_channel
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 __all__ = ["FIRST_ANSWER_MS", "TOKEN_MS", "Interaction", "Interactions"]
 
@@ -147,7 +147,7 @@ class Interactions:
                 interaction.guild_id,
                 application_id=interaction.application_id,
                 to_people=False,
-            )  # fmt: skip
+            )
         )
         return interaction
 

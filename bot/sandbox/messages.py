@@ -13,14 +13,24 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from . import audit, components
-from .audit import Action
-from .errors import DiscordError
-from .events import Event, Intent
-from .model import COMPONENTS_V2, EPHEMERAL, HAS_THREAD, SUPPRESS_EMBEDS, THREADS, Guild, Json, Message, message_object
+from bot.sandbox import audit, components
+from bot.sandbox.audit import Action
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event, Intent
+from bot.sandbox.model import (
+    COMPONENTS_V2,
+    EPHEMERAL,
+    HAS_THREAD,
+    SUPPRESS_EMBEDS,
+    THREADS,
+    Guild,
+    Json,
+    Message,
+    message_object,
+)
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 KEPT_FLAGS: Final = SUPPRESS_EMBEDS | EPHEMERAL | 1 << 12 | 1 << 13 | COMPONENTS_V2
 """Flags that a sender may set: no embeds, ephemeral, silent, voice message, components v2."""
@@ -49,27 +59,33 @@ class Messages:
         self._viewers: dict[str, str] = {}
         self._nonces: dict[tuple[str, str], tuple[int, str, str]] = {}
 
+    def _shown(self, channel_id: str) -> OrderedDict[str, Message]:
+        return self._public.get(channel_id) or OrderedDict()
+
+    def _hidden(self, channel_id: str, viewer: str) -> OrderedDict[str, Message]:
+        return self._private.get((channel_id, viewer)) or OrderedDict()
+
     # -- finding -----------------------------------------------------------------------------------------------
 
     def get(self, channel_id: str, message_id: str) -> Message:
         """The message, public or ephemeral. Raises 10008."""
-        found = self._public.get(channel_id, {}).get(message_id)
+        found = self._shown(channel_id).get(message_id)
         if found is None:
-            found = self._private.get((channel_id, self._viewers.get(message_id, "")), {}).get(message_id)
+            found = self._hidden(channel_id, self._viewers.get(message_id, "")).get(message_id)
         if found is None:
             raise DiscordError.of(10008)
         return found
 
     def public(self, channel_id: str, message_id: str) -> Message:
         """The message that anyone in the channel can see. Raises 10008 for ephemeral ones too."""
-        found = self._public.get(channel_id, {}).get(message_id)
+        found = self._shown(channel_id).get(message_id)
         if found is None:
             raise DiscordError.of(10008)
         return found
 
     def all(self, channel_id: str) -> list[Message]:
         """Every public message of a channel, oldest first."""
-        return list(self._public.get(channel_id, {}).values())
+        return list(self._shown(channel_id).values())
 
     def page(
         self,
@@ -85,8 +101,8 @@ class Messages:
 
         With a viewer their ephemeral messages are among them.
         """
-        shown = self._public.get(channel_id, {}) if public else {}
-        private = self._private.get((channel_id, viewer), {}) if viewer else {}
+        shown = self._shown(channel_id) if public else OrderedDict[str, Message]()
+        private = self._hidden(channel_id, viewer or "")
         if private:
             merged = sorted([*shown.values(), *private.values()], key=lambda one: int(one.data["id"]))
             source: Iterable[Message] = merged if after is not None else reversed(merged)
@@ -101,7 +117,7 @@ class Messages:
 
     def pins(self, channel_id: str) -> list[Message]:
         """The pinned messages, latest pin first."""
-        found = [one for one in self._public.get(channel_id, {}).values() if one.pinned_at is not None]
+        found = [one for one in self._shown(channel_id).values() if one.pinned_at is not None]
         return sorted(found, key=lambda one: one.pinned_at or "", reverse=True)
 
     def nonce(self, author_id: str, nonce: str | int) -> tuple[str, str] | None:
@@ -274,7 +290,7 @@ class Messages:
         }
         if "guild_id" in channel:
             message.data["message_reference"]["guild_id"] = channel["guild_id"]
-        target = self._public.get(target_channel, {}).get(str(reference["message_id"]))
+        target = self._shown(target_channel).get(str(reference["message_id"]))
         if kind == 1:
             keys = ("type", "content", "mentions", "mention_roles", "attachments", "embeds", "timestamp")
             more = ("edited_timestamp", "flags", "components")
@@ -327,10 +343,10 @@ class Messages:
         channel_id, message_id = data["channel_id"], data["id"]
         guild = self.world.server_of(channel_id)
         if message.viewer is not None:
-            self._private.get((channel_id, message.viewer), OrderedDict()).pop(message_id, None)
+            self._hidden(channel_id, message.viewer).pop(message_id, None)
             self._viewers.pop(message_id, None)
         else:
-            self._public.get(channel_id, OrderedDict()).pop(message_id, None)
+            self._shown(channel_id).pop(message_id, None)
         if guild is not None and by not in (None, data["author"]["id"]) and by not in self.world.applications:
             audit.record(
                 self.world, guild, Action.MESSAGE_DELETE, by, data["author"]["id"],
@@ -340,7 +356,7 @@ class Messages:
 
     def delete_many(self, channel_id: str, ids: list[str], *, by: str | None = None, reason: str | None = None) -> None:
         """Delete several messages at once (audit entry 73). Ids that are not there are passed over."""
-        shown = self._public.get(channel_id, OrderedDict())
+        shown = self._shown(channel_id)
         gone = [one for one in ids if shown.pop(one, None) is not None]
         guild = self.world.server_of(channel_id)
         data: Json = {"ids": gone, "channel_id": channel_id}
@@ -511,7 +527,7 @@ class Messages:
                     message.data.get("application_id"),
                     frozenset({message.viewer}),
                     is_message=content,
-                )  # fmt: skip
+                )
             )
             return
         if guild is None:

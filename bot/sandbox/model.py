@@ -84,7 +84,7 @@ class Application:
 
 @dataclass(slots=True)
 class Guild:
-    """A server. `data` is the object itself, with its roles in `data["roles"]`; channels and members stand beside it."""
+    """A server. `data` is the object itself, with its roles in `data["roles"]`; the rest stands beside it."""
 
     data: Json
     members: dict[str, Json] = field(default_factory=dict)

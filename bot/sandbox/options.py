@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from .model import THREADS, Guild, Json
-from .permissions import Permission
+from bot.sandbox.model import THREADS, Guild, Json
+from bot.sandbox.permissions import Permission
 
 if TYPE_CHECKING:
-    from .world import World
+    from bot.sandbox.world import World
 
 STRING: Final = 3
 INTEGER: Final = 4

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from . import permissions
-from .errors import DiscordError
-from .events import Event
-from .interactions import Interaction
-from .model import DM, THREADS, WRITABLE, Guild, Json, Message, Profile
-from .permissions import Permission
-from .world import World
+from bot.sandbox import permissions
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event
+from bot.sandbox.interactions import Interaction
+from bot.sandbox.model import DM, THREADS, WRITABLE, Guild, Json, Message, Profile
+from bot.sandbox.permissions import Permission
+from bot.sandbox.world import World
 
 __all__ = ["Interaction", "Person", "Watcher"]
 

@@ -94,7 +94,7 @@ class RateLimits:
         headers = {"Retry-After": str(max(1, round(after + 0.5))), "X-RateLimit-Scope": scope}
         if scope == "global":
             headers["X-RateLimit-Global"] = "true"
-        body = {
+        body: dict[str, object] = {
             "message": "You are being rate limited." if scope != "shared" else "The resource is being rate limited.",
             "retry_after": round(after, 3),
             "global": scope == "global",

@@ -9,33 +9,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from .guilds import Guilds
-from .model import Application, Guild
-from .permissions import Permission as P
-from .world import World
+from bot.sandbox.guilds import Guilds
+from bot.sandbox.model import Application, Guild
+from bot.sandbox.permissions import Permission
+from bot.sandbox.world import World
 
 BOT_PERMISSIONS: Final[int] = int(
-    P.VIEW_CHANNEL
-    | P.SEND_MESSAGES
-    | P.SEND_MESSAGES_IN_THREADS
-    | P.CREATE_PUBLIC_THREADS
-    | P.CREATE_PRIVATE_THREADS
-    | P.MANAGE_THREADS
-    | P.MANAGE_MESSAGES
-    | P.PIN_MESSAGES
-    | P.MANAGE_CHANNELS
-    | P.MANAGE_ROLES
-    | P.EMBED_LINKS
-    | P.ATTACH_FILES
-    | P.READ_MESSAGE_HISTORY
-    | P.ADD_REACTIONS
-    | P.USE_EXTERNAL_EMOJIS
-    | P.USE_APPLICATION_COMMANDS
-    | P.MODERATE_MEMBERS
-    | P.CREATE_EVENTS
-    | P.MANAGE_EVENTS
-    | P.MENTION_EVERYONE
-    | P.VIEW_AUDIT_LOG
+    Permission.VIEW_CHANNEL
+    | Permission.SEND_MESSAGES
+    | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.CREATE_PUBLIC_THREADS
+    | Permission.CREATE_PRIVATE_THREADS
+    | Permission.MANAGE_THREADS
+    | Permission.MANAGE_MESSAGES
+    | Permission.PIN_MESSAGES
+    | Permission.MANAGE_CHANNELS
+    | Permission.MANAGE_ROLES
+    | Permission.EMBED_LINKS
+    | Permission.ATTACH_FILES
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.ADD_REACTIONS
+    | Permission.USE_EXTERNAL_EMOJIS
+    | Permission.USE_APPLICATION_COMMANDS
+    | Permission.MODERATE_MEMBERS
+    | Permission.CREATE_EVENTS
+    | Permission.MANAGE_EVENTS
+    | Permission.MENTION_EVERYONE
+    | Permission.VIEW_AUDIT_LOG
 )
 """What the bot asks for when it is invited. Not ADMINISTRATOR: a missing permission must show here."""
 

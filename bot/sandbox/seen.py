@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import components as c
-from .model import EPHEMERAL, LOADING, Json
+from bot.sandbox import components as c
+from bot.sandbox.model import EPHEMERAL, LOADING, Json
 
 
 class Seen:

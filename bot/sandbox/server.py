@@ -1,4 +1,4 @@
-"""The sandbox as a server on this machine: REST under `/api/v10`, the gateway under `/gw/`, files under `/attachments/`.
+"""The sandbox as a server: REST under `/api/v10`, the gateway under `/gw/`, files under `/attachments/`.
 
 It binds loopback addresses only, answers loopback names only (a web page elsewhere cannot reach it through a browser),
 reads no environment and no files, and knows no token but those that its world made up.
@@ -19,14 +19,14 @@ from urllib.parse import unquote, urlsplit
 
 from aiohttp import BodyPartReader, web
 
-from .errors import DiscordError, form, not_found, unauthorized
-from .faults import Fault, Faults
-from .gateway import Gateway
-from .model import Application, Json
-from .ratelimits import RateLimits, Verdict
-from .rest.routing import Call, File, Route
-from .rest.table import ROUTER
-from .world import World
+from bot.sandbox.errors import DiscordError, form, not_found, unauthorized
+from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.gateway import Gateway
+from bot.sandbox.model import Application, Json
+from bot.sandbox.ratelimits import RateLimits, Verdict
+from bot.sandbox.rest.routing import Call, File, Route
+from bot.sandbox.rest.table import ROUTER
+from bot.sandbox.world import World
 
 _log = logging.getLogger(__name__)
 

@@ -14,16 +14,16 @@ import base64
 import secrets
 from collections.abc import Callable, Iterator
 
-from . import permissions
-from .channels import Channels
-from .commands import Commands
-from .errors import DiscordError
-from .events import Event
-from .guilds import Guilds
-from .interactions import Interactions
-from .messages import Messages
-from .model import DM, THREADS, Application, Guild, Json, Message, Profile, user_object
-from .snowflake import Clock, Mint, iso
+from bot.sandbox import permissions
+from bot.sandbox.channels import Channels
+from bot.sandbox.commands import Commands
+from bot.sandbox.errors import DiscordError
+from bot.sandbox.events import Event
+from bot.sandbox.guilds import Guilds
+from bot.sandbox.interactions import Interactions
+from bot.sandbox.messages import Messages
+from bot.sandbox.model import DM, THREADS, Application, Guild, Json, Message, Profile, user_object
+from bot.sandbox.snowflake import Clock, Mint, iso
 
 Listener = Callable[[Event], None]
 

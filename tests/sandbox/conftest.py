@@ -15,6 +15,8 @@ from bot.sandbox.scenery import Harbour, furnish
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import World
 
+from .openapi import observe
+
 START_MS = 1_766_500_000_000
 """An ordinary afternoon in December 2025."""
 
@@ -81,7 +83,7 @@ def harbour(world: World) -> Harbour:
 async def sandbox(world: World, harbour: Harbour) -> AsyncIterator[Sandbox]:
     sandbox = Sandbox(world, rate_limits=False)
     async with sandbox:
-        with redirected(sandbox.base_url):
+        with redirected(sandbox.base_url), observe(sandbox):
             yield sandbox
     assert sandbox.unknown_requests == []
     assert sandbox.crashes == []

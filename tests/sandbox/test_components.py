@@ -224,7 +224,7 @@ async def test_every_menu(panel: None, ada: Actor, walter: Actor) -> None:
     assert ada.last.text == "role Lantern"
     await ada.choose("channel", "#welcome")
     assert ada.last.text == "channel welcome"
-    with pytest.raises(AssertionError, match="Green.*Red"):
+    with pytest.raises(AssertionError, match=r"Green.*Red"):
         await ada.choose("Pick one", "Green")
 
 

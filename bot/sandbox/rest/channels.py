@@ -138,7 +138,7 @@ def overwrite(call: Call) -> Reply:
         raise DiscordError.of(10009)
     if int(payload["type"]) == 1 and target not in call.world.users:
         raise DiscordError.of(10009)
-    old = next((one for one in channel["permission_overwrites"] if one["id"] == target), {})
+    old: Json = next((one for one in channel["permission_overwrites"] if one["id"] == target), {})
     added = {
         **payload,
         "id": target,

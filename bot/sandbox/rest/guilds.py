@@ -87,7 +87,7 @@ def members(call: Call) -> Reply:
     if not call.app.flags & (1 << 14 | 1 << 15):
         raise DiscordError.of(50001)
     after = int(call.query.get("after") or 0)
-    found = sorted((int(one) for one in guild.members if int(one) > after))
+    found = sorted(int(one) for one in guild.members if int(one) > after)
     return 200, [guild.members[str(one)] for one in found[: call.count("limit", 1, 1000)]]
 
 
