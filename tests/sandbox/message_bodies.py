@@ -97,6 +97,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "file": {"attachments": [{"id": 0, "filename": "a.png", "description": "x" * 1024}]},
     "reply": {"content": "x", "message_reference": {"message_id": "1"}},
     "forward": {"message_reference": {"type": 1, "message_id": "1", "channel_id": "2"}},
+    "stickers": {"sticker_ids": ["1", "2", "3"]},
     "poll": {
         "poll": {
             "question": {"text": "x" * 300},
@@ -288,6 +289,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
         "message_reference.channel_id",
         "BASE_TYPE_REQUIRED",
     ),
+    "stickers": ({"sticker_ids": ["1", "2", "3", "4"]}, "sticker_ids", "BASE_TYPE_MAX_LENGTH"),
     "question": ({"poll": {"question": {"text": "x" * 301}}}, "poll.question.text", "BASE_TYPE_BAD_LENGTH"),
     "answers": ({"poll": {"answers": [{}] * 11}}, "poll.answers", "BASE_TYPE_BAD_LENGTH"),
     "answer": (

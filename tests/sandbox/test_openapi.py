@@ -113,6 +113,15 @@ SOUND: dict[str, Seen] = {
     "an overwrite with strings": Seen("PUT", "/channels/6/permissions/7", {"type": 0, "allow": "1", "deny": "2"}, 204),
     "a role with strings": Seen("POST", "/guilds/1/roles", {"permissions": "8"}, 403, {"code": 50013, "message": "m"}),
     "a lifted ban": Seen("DELETE", "/guilds/1/bans/2", None, 204),
+    "a ban": Seen("PUT", "/guilds/1/bans/2", None, 204, query={"delete_message_seconds": "60"}),
+    "a post in a forum": Seen(
+        "POST",
+        "/channels/6/threads",
+        {"name": "n", "type": 11, "applied_tags": [5], "message": {"content": "x", "tts": False}},
+        403,
+        {"code": 50001, "message": "Missing Access"},
+        query={"use_nested_fields": "1"},
+    ),
     "an age-restricted command": Seen(
         "PUT", "/applications/1/commands", [{"name": "n", "description": "d", "nsfw": False}], 200, []
     ),
