@@ -77,20 +77,21 @@ async def guarded(interaction: Lanterned, where: str, act: Callable[[], Awaitabl
 
 
 REMEMBERED = 20_000
-_seen: dict[int, None] = {}
+_seen: WeakKeyDictionary[discord.Client, dict[int, None]] = WeakKeyDictionary()
 
 
 def first_time(interaction: Lanterned) -> bool:
     """Whether this interaction was not handled before. Discord may deliver an event twice; discord.py does not notice.
 
     The latest 20,000 are remembered: a repeat comes within seconds, and none comes after a restart, because a new
-    process begins a new session.
+    process begins a new session. Each bot remembers its own: two in one process (tests) have worlds of their own.
     """
-    if interaction.id in _seen:
+    seen = _seen.setdefault(interaction.client, {})
+    if interaction.id in seen:
         return False
-    _seen[interaction.id] = None
-    if len(_seen) > REMEMBERED:
-        del _seen[next(iter(_seen))]
+    seen[interaction.id] = None
+    if len(seen) > REMEMBERED:
+        del seen[next(iter(seen))]
     return True
 
 
