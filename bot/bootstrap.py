@@ -68,7 +68,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, AliasWords.load(DATA / "aliases"))
     coping = Coping(db, ids, load_tips(DATA / "tips"))
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
-    retention = Retention(db, clock, [venting.retain, cases.retain])
+    retention = Retention(db, clock, [venting.retain, cases.retain, occasions.retain])
     ticker = Ticker([postman, retention], clock, ids)
 
     def something_new() -> None:

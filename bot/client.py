@@ -36,6 +36,8 @@ class LanternBot(commands.Bot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            # discord.py waits so many seconds for one more server before it is ready; nothing here waits for the last.
+            guild_ready_timeout=0.2,
         )
         self.app = app
         self._extensions_named = tuple(extensions)

@@ -185,6 +185,7 @@ class Postman:
         self._routes: dict[str, _Route] = {}
         self._way: dict[str, asyncio.Task[None]] = {}
         self._wake = asyncio.Event()
+        self._claiming = False
         self._working: asyncio.Task[None] | None = None
         self._waits: Callable[[], None] = lambda: None
 
@@ -240,6 +241,9 @@ class Postman:
             if self._way:
                 await asyncio.wait(list(self._way.values()))
                 continue
+            if self._claiming:  # leased, and not yet on its way
+                await asyncio.sleep(0)
+                continue
             due = await self.next_due()
             if due is None or due > self._clock.now():
                 return
@@ -250,16 +254,18 @@ class Postman:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            self._claiming = True
             try:
                 room = AT_ONCE - len(self._way)
                 parcels = await self._claim(room) if room > 0 else []
             except Exception as error:
                 accident(self._ids, "outbox", error)
-                continue
+                parcels = []
             for parcel in parcels:
                 task = asyncio.create_task(self._carry(parcel), name="parcel")
                 self._way[parcel.id] = task
                 task.add_done_callback(functools.partial(self._back, parcel.id))
+            self._claiming = False
 
     def _back(self, parcel_id: str, _task: asyncio.Task[None]) -> None:
         self._way.pop(parcel_id, None)

@@ -10,3 +10,4 @@ from tests.databases import (  # noqa: F401 - fixtures, found by name
     sqlite_template,
     sqlite_url,
 )
+from tests.scene import accidents, bare_scene, loop_place, scene  # noqa: F401 - fixtures, found by name

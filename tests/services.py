@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-
-
 from bot.app import App
 from bot.bootstrap import DATA, compose
 from bot.content.words import Words
@@ -16,7 +14,9 @@ from bot.storage.db import Database
 
 START = 1_766_500_000_000  # 2025-12-23T14:26:40Z
 SERVER = 800_000_000_000_000_001
-PLACES = {place: 810_000_000_000_000_000 + at for at, place in enumerate((*CHANNELS, *ROLES, Place.CATEGORY, Place.PANEL))}
+PLACES = {
+    place: 810_000_000_000_000_000 + at for at, place in enumerate((*CHANNELS, *ROLES, Place.CATEGORY, Place.PANEL))
+}
 
 
 def program(db: Database, seed: int = 1) -> App:

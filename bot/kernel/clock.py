@@ -6,6 +6,7 @@ as they were said and turned into instants when needed, so that a change of cloc
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -89,13 +90,19 @@ class ShiftedClock:
         await self.jump(instant - self.now())
 
 
+@functools.cache
+def _zones() -> frozenset[str]:
+    """Every zone there is; read once, because that walks through directories."""
+    return frozenset(available_timezones())
+
+
 class UnknownZone(ValueError):
     """The text names no IANA time zone."""
 
 
 def zone(name: str) -> ZoneInfo:
     """The IANA zone called `name`, e.g. `Europe/London`. Raises `UnknownZone`."""
-    if name not in available_timezones():
+    if name not in _zones():
         raise UnknownZone(name)
     return ZoneInfo(name)
 
@@ -141,5 +148,5 @@ def alarm_in(milliseconds: int) -> datetime:
 def zones_like(typed: str, most: int) -> list[str]:
     """At most `most` time zones whose name has `typed` in it (case and blanks aside), those that begin so first."""
     wanted = typed.strip().replace(" ", "_").casefold()
-    found = [name for name in available_timezones() if "/" in name or name == "UTC" if wanted in name.casefold()]
+    found = [name for name in _zones() if "/" in name or name == "UTC" if wanted in name.casefold()]
     return sorted(found, key=lambda name: (wanted not in name.casefold().split("/")[-1][: len(wanted)], name))[:most]

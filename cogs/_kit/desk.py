@@ -17,7 +17,8 @@ class Read(Pressable, name="desk:read"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Take the notice away."""
         await interaction.response.defer()
-        await interaction.delete_original_response()
+        if interaction.message is not None:
+            await interaction.message.delete()
 
 
 class DeskCourier:

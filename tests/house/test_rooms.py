@@ -12,7 +12,9 @@ from tests.house.source import modules, strings, tracked
 TIME = {"bot/kernel/clock.py"}
 DICE = {"bot/kernel/ids.py"}
 ENVIRONMENT = {"bot/settings.py"}
-SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|(UNIQUE )?INDEX))\b", re.DOTALL)
+SQL = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (TABLE|(UNIQUE )?INDEX))\b", re.DOTALL
+)
 
 
 def names_of(tree: ast.Module) -> set[tuple[int, str]]:
@@ -46,7 +48,10 @@ def test_only_the_clock_asks_the_time() -> None:
 
 def test_only_the_ids_roll_dice() -> None:
     # the sandbox stands for Discord: its tokens are Discord's own dice
-    assert offenders(r"^import (random|secrets)|^import (random|secrets)\.|uuid4$|os\.urandom", DICE, ("bot/sandbox/",)) == []
+    assert (
+        offenders(r"^import (random|secrets)|^import (random|secrets)\.|uuid4$|os\.urandom", DICE, ("bot/sandbox/",))
+        == []
+    )
 
 
 def test_only_the_settings_read_the_environment() -> None:

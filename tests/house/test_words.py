@@ -40,7 +40,11 @@ def said() -> Iterator[tuple[str, str]]:
             called = ast.unparse(node.func).rpartition(".")[2]
             if called in {"say", "Refusal", "tell", "menu", "_words"}:
                 for argument in node.args:
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and KEY.match(argument.value):
+                    if (
+                        isinstance(argument, ast.Constant)
+                        and isinstance(argument.value, str)
+                        and KEY.match(argument.value)
+                    ):
                         yield f"{path}:{node.lineno}", argument.value
 
 

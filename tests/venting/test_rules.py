@@ -25,7 +25,9 @@ def test_a_vent_goes_out_inside_the_servers_range(after: int, span: int, dice: r
 
 def test_every_moment_of_the_range_is_alike() -> None:
     dice = random.Random(1)
-    tenths = Counter((release_at(NOW, SERVER, dice.randrange) - NOW - 2 * MINUTE) * 10 // (18 * MINUTE + 1) for _ in range(20_000))
+    tenths = Counter(
+        (release_at(NOW, SERVER, dice.randrange) - NOW - 2 * MINUTE) * 10 // (18 * MINUTE + 1) for _ in range(20_000)
+    )
     assert set(tenths) == set(range(10))
     assert max(tenths.values()) - min(tenths.values()) < 400
 

@@ -1,0 +1,92 @@
+"""The real bot in the sandbox, for end-to-end tests. Nothing of discord is mocked.
+
+    async def test_x(scene):            bot connected, server set up, Tomás and Ines on the care team
+        ada = scene.stage.act_as("Ada")
+        await ada.slash("vent", channel="#vents")
+
+At the end it is asserted that the bot asked for nothing that there is not, that the sandbox did not fail, that no
+exchange contradicts the published document, and that no accident was written down (`accidents` may be emptied by a
+test that made one on purpose).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cli.rehearsal import Loopback, Rehearsal, loopback, rehearsal
+from bot.kernel.clock import ShiftedClock
+from bot.kernel.vault import print_key
+from bot.settings import Settings
+from tests.sandbox.openapi import observe
+
+KEY = print_key(bytes(range(32)))
+
+
+def own_settings(url: str) -> Settings:
+    """Settings of a test: its database, a key, nothing from the environment."""
+    return Settings(_env_file=None, discord_token=None, database_url=url, keys=KEY)
+
+
+class Accidents(logging.Handler):
+    """Every accident that was written down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+@pytest.fixture
+def accidents() -> Iterator[list[str]]:
+    """What was written down as an accident, asserted empty at the end."""
+    handler = Accidents()
+    logging.getLogger("lantern.accident").addHandler(handler)
+    try:
+        yield handler.told
+    finally:
+        logging.getLogger("lantern.accident").removeHandler(handler)
+    assert handler.told == []
+
+
+@contextlib.asynccontextmanager
+async def watched(clock: ShiftedClock | None = None) -> AsyncIterator[Loopback]:
+    """A sandbox that is held against the published document while it is used."""
+    async with loopback(clock or ShiftedClock()) as place:
+        with observe(place.sandbox):
+            yield place
+        assert place.sandbox.unknown_requests == []
+        assert place.sandbox.crashes == []
+
+
+@pytest.fixture
+async def loop_place() -> AsyncIterator[Loopback]:
+    """The server Harbour without a bot."""
+    async with watched() as place:
+        yield place
+
+
+@pytest.fixture
+async def scene(loop_place: Loopback, sqlite_url: str, accidents: list[str]) -> AsyncIterator[Rehearsal]:
+    """Everything that there is."""
+    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True) as there:
+        yield there
+
+
+@pytest.fixture
+async def bare_scene(loop_place: Loopback, sqlite_url: str, accidents: list[str]) -> AsyncIterator[Rehearsal]:
+    """The bot connected to a server that was never set up."""
+    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True, set_up=False) as there:
+        yield there
+
+
+def path_of(url: str) -> Path:
+    """The file of an SQLite URL."""
+    return Path(re.sub(r"^sqlite:///", "", url))
