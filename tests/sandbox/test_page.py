@@ -145,7 +145,7 @@ async def open_tab(visit: Visit) -> AsyncIterator[Open]:
 
 async def command(page: Page, path: str) -> None:
     """Type a command and send it, as someone in a hurry does."""
-    field = page.get_by_role("combobox", name=re.compile("^Write "))
+    field = page.get_by_role("textbox", name=re.compile("^Write "))
     await field.fill(f"/{path}")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
@@ -341,7 +341,7 @@ async def test_the_same_post_through_other_eyes(visit: Visit, open_tab: Open) ->
 
 async def test_unread_marks_come_and_go(visit: Visit, open_tab: Open) -> None:
     ada, walter = await open_tab("ada", "welcome"), await open_tab("walter")
-    field = walter.get_by_role("combobox", name="Write in #general")
+    field = walter.get_by_role("textbox", name="Write in #general")
     await field.fill("Good evening @ad")
     await walter.keyboard.press("Tab")
     await walter.keyboard.press("Enter")
@@ -355,11 +355,32 @@ async def test_unread_marks_come_and_go(visit: Visit, open_tab: Open) -> None:
     await expect(ada.locator(".divider.is-fresh")).to_be_visible()
 
 
+async def test_what_happens_elsewhere_does_not_disturb_someone_who_writes(visit: Visit, open_tab: Open) -> None:
+    page = await open_tab("june")
+    walter = visit.world.users[visit.harbour.people["walter"]]
+    general = visit.world.channel(visit.harbour.channels["general"])
+    visit.world.messages.post(general, walter, {"content": "It was ||a Tuesday||."})
+    spoiler = last(page).locator(".md-spoiler")
+    await spoiler.click()
+    field = page.get_by_role("textbox", name="Write in #general")
+    await field.press_sequentially("I have been")
+    visit.world.channels.create(visit.harbour.guild, {"name": "tea-room"})
+    await expect(page.locator(".channels")).to_contain_text("tea-room")
+    await page.keyboard.type(" thinking.")
+    await expect(field).to_have_value("I have been thinking.")
+    await expect(spoiler).to_have_class(re.compile("is-open"))
+    await page.locator(".channel", has_text="tea-room").click()
+    await expect(page.get_by_role("textbox", name="Write in #tea-room")).to_have_value("")
+    await page.keyboard.press("Alt+ArrowUp")
+    await page.locator(".channel", has_text="general").click()
+    await expect(field).to_have_value("I have been thinking.")
+
+
 async def test_the_clock_moves_on(visit: Visit, open_tab: Open) -> None:
     page = await open_tab()
     visit.clock.shift = 0
     visit.clock.due = visit.clock.now() + 30 * HOUR
-    await page.get_by_role("button", name=re.compile("^Sandbox time")).click()
+    await page.get_by_role("button", name=re.compile("time in the sandbox")).click()
     panel = page.get_by_role("dialog", name="The sandbox's clock")
     await panel.get_by_role("button", name="+1 hour").click()
     await expect(panel).to_contain_text("1 hour ahead of real time")

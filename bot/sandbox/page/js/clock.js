@@ -4,7 +4,7 @@
 
 import { jump } from "./acts.js";
 import { toast } from "./dialog.js";
-import { fill, h, icon } from "./dom.js";
+import { fill, h, icon, whisper } from "./dom.js";
 import { float } from "./menu.js";
 import { store } from "./store.js";
 import { ahead, clockZone, fromWall, fullDate, now, relative, setClock, shortDate, stretch, timeOfDay, toWall, weekday } from "./time.js";
@@ -30,9 +30,8 @@ export function clockPanel(place) {
     if (!store.clock) return;
     const at = now();
     const away = Math.abs(ahead()) > NOTEWORTHY;
-    fill(words, h("span", { class: "clock-date" }, `${weekday(at)} ${shortDate(at).slice(0, 5)}`), h("b", {}, timeOfDay(at)));
+    fill(words, h("span", { class: "clock-date" }, `${weekday(at)} ${shortDate(at).slice(0, 5)} `), h("b", {}, timeOfDay(at)), whisper(", time in the sandbox. Move the clock"));
     button.classList.toggle("is-away", away);
-    button.setAttribute("aria-label", `Sandbox time ${timeOfDay(at)}, ${fullDate(at)}. Move the clock`);
   }
 
   function open() {

@@ -21,7 +21,7 @@ export function composer(place) {
   const frame = h("div", { class: "composer" });
   place.append(replyBar, frame);
 
-  const field = h("textarea", { rows: 1, role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", spellcheck: "true" });
+  const field = h("textarea", { rows: 1, "aria-autocomplete": "list", "aria-haspopup": "listbox", spellcheck: "true" });
   const count = h("span", { class: "composer-count", hidden: true });
   const send = iconButton("send", "Send", { class: "icon-button send", onclick: () => submit() });
   const note = h("p", { class: "composer-note" });
@@ -38,17 +38,18 @@ export function composer(place) {
 
   function draw() {
     form = null;
-    suggestions.hide();
     const channel = store.open;
     const words = channel ? silence(channel) : "";
+    const writing = channel && !words;
     frame.classList.toggle("is-silent", Boolean(words) || !channel);
     if (!channel) fill(frame);
     else if (words) fill(frame, icon("lock"), fill(note, words));
-    else {
+    if (writing) {
       const label = channel.type === CHANNEL.dm ? `Write to ${channelName(channel)}` : isThread(channel) ? `Write in ${channel.name}` : `Write in #${channel.name}`;
       field.placeholder = store.may(channel, MAY.command) && store.commands.length ? `${label}, or / for commands` : label;
       field.setAttribute("aria-label", label);
-      fill(frame, field, count, send);
+      // Put back only when it is not there: taking it out would take the focus from someone who writes.
+      if (field.parentElement !== frame) fill(frame, field, count, send);
       grow();
     }
   }
@@ -209,6 +210,7 @@ export function composer(place) {
     field.value = drafts.get(draftKey) ?? "";
     names = [];
     setReply(null);
+    suggestions.hide();
     draw();
   });
   store.on("channels", () => {

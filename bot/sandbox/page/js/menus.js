@@ -5,7 +5,7 @@
 import { actAs, context, message as writeTo, remove, shownName, toggleReaction } from "./acts.js";
 import { toast } from "./dialog.js";
 import { h, icon } from "./dom.js";
-import { float, openMenu } from "./menu.js";
+import { closeFloating, float, openMenu } from "./menu.js";
 import { face, tint } from "./names.js";
 import { MAY, store } from "./store.js";
 
@@ -56,7 +56,7 @@ export function messageMenu(place, message, about) {
   if (!hidden && store.may(channel, MAY.react)) {
     items.push({
       row: emojiRow(message, (sign) => {
-        closeRow();
+        closeFloating();
         toggleReaction(message, sign, mine(message, sign));
       }),
     });
@@ -74,10 +74,6 @@ export function messageMenu(place, message, about) {
   if (mayRemove) items.push({ label: "Delete message", icon: "bin", danger: true, act: () => void remove(message) });
   if (!items.length) items.push({ heading: "Nothing to do here" });
   openMenu(place, "For this message", items);
-}
-
-function closeRow() {
-  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
 }
 
 /** @param {Element} place @param {any} message */

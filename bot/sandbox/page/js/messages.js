@@ -130,13 +130,24 @@ export function messageList(place, about) {
     if (interaction.messageId) drawn.delete(interaction.messageId);
     draw();
   });
+  const whoIsWho = () => JSON.stringify([store.guild?.roles, store.guild?.members]);
+  let names = "";
+  store.on("me", () => {
+    names = whoIsWho();
+  });
   store.on("channels", () => {
-    drawn = new Map();
+    // A thread made elsewhere must not close the spoilers here: only what shows names or threads is drawn again.
+    const now = whoIsWho();
+    for (const [id, { message }] of drawn) if (now !== names || showsPlaces(message)) drawn.delete(id);
+    names = now;
     draw();
   });
   store.on("tick", () => refreshStamps(list));
   document.addEventListener("visibilitychange", () => store.openId && readAll(store.openId));
 }
+
+/** @param {any} message */
+const showsPlaces = (message) => store.channels.has(message.id) || message.thread || JSON.stringify([message.content, message.embeds, message.components]).includes("<#");
 
 /** What one sees at the top of the list, to stay there when it is drawn again. @param {HTMLElement} list */
 function topMost(list) {

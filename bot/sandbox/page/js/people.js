@@ -32,8 +32,7 @@ export function peopleStrip(place) {
     const focused = faces.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.person : null;
     fill(faces, store.people.map(drawFace));
     const me = store.people.find((person) => person.id === store.me?.id);
-    fill(list, h("span", { class: "people-now" }, me ? face(asUser(me), "face-small") : null, h("span", {}, me?.name ?? "Choose someone")), icon("people"), h("span", { class: "people-list-words" }, "Who is who"));
-    list.setAttribute("aria-label", me ? `Seeing as ${me.name}. Choose someone else, or read who is who` : "Choose whose eyes to borrow");
+    fill(list, h("span", { class: "people-now" }, me ? face(asUser(me), "face-small") : null, whisper("Seeing as "), h("span", {}, me?.name ?? "Choose someone")), icon("people"), h("span", { class: "people-list-words" }, "Who is who"));
     if (focused) /** @type {HTMLElement | null} */ (faces.querySelector(`[data-person="${focused}"]`))?.focus();
   }
 

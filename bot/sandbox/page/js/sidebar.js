@@ -12,7 +12,7 @@ import { CHANNEL, isClosed, isThread, store } from "./store.js";
 export function sidebar(place, about) {
   const nav = h("nav", { class: "channels", "aria-label": "Channels" });
   const foot = h("div", { class: "whoami" });
-  const head = h("h1", { class: "server-name" });
+  const head = h("h2", { class: "server-name" });
   fill(place, h("div", { class: "sidebar-head" }, head), nav, foot);
 
   const folded = new Set();

@@ -48,7 +48,7 @@ export class Suggestions {
     });
     if (!offered.length && empty) append(this.box, [h("div", { class: "suggestions-empty", role: "presentation" }, empty)]);
     this.box.hidden = false;
-    field.setAttribute("aria-expanded", "true");
+    if (field.role === "combobox") field.setAttribute("aria-expanded", "true");
     field.setAttribute("aria-controls", ID);
     this.#mark();
   }
@@ -56,7 +56,7 @@ export class Suggestions {
   hide() {
     this.box.hidden = true;
     this.offered = [];
-    this.field?.setAttribute("aria-expanded", "false");
+    if (this.field?.role === "combobox") this.field.setAttribute("aria-expanded", "false");
     this.field?.removeAttribute("aria-activedescendant");
   }
 

@@ -13,6 +13,8 @@ const KEY = "lantern.welcomed";
 /** @param {HTMLElement} place @param {{command: (path: string) => boolean}} composer */
 export function welcome(place, composer) {
   let shown = remembered(KEY) !== "yes";
+  /** @type {Set<number>} what was tried; with all three done, the card has said what it had to say */
+  const done = new Set();
 
   /** The first person whose blurb says so. @param {RegExp} wanted */
   const someone = (wanted) => store.people.find((person) => wanted.test(person.blurb));
@@ -46,23 +48,34 @@ export function welcome(place, composer) {
         h(
           "ul",
           { class: "welcome-tries" },
-          step(`As ${parent.name}, say something without a name`, has("vent") ? "/vent" : "", () => tryCommand(parent, "vent")),
-          step("Ask for a small thing that may help", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
-          step(`See it as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
+          step(1, `Say something without a name, as ${parent.name}`, has("vent") ? "/vent" : "", () => tryCommand(parent, "vent")),
+          step(2, "Ask for one small thing", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
+          step(3, `Look as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
         ),
       ),
       iconButton("close", "Dismiss this card", { onclick: () => set(false) }),
     );
   }
 
-  /** @param {string} words @param {string} label @param {() => void} act */
-  function step(words, label, act) {
-    return h("li", {}, h("button", { type: "button", class: "try", disabled: !label, onclick: act }, h("span", {}, words), h("b", {}, label || "soon")));
+  /** @param {number} number @param {string} words @param {string} label @param {() => void} act */
+  function step(number, words, label, act) {
+    const take = () => {
+      done.add(number);
+      if (done.size === 3) set(false);
+      else draw();
+      act();
+    };
+    return h(
+      "li",
+      {},
+      h("button", { type: "button", class: "try", disabled: !label, onclick: take }, h("span", {}, words), h("b", {}, done.has(number) ? icon("check", "Tried") : label || "soon")),
+    );
   }
 
   /** @param {boolean} on */
   function set(on) {
     shown = on;
+    if (on) done.clear();
     remember(KEY, on ? "no" : "yes");
     draw();
   }
