@@ -57,6 +57,7 @@ class Connection:
         self.request = request
         self.queue: asyncio.Queue[str | tuple[int, str]] = asyncio.Queue()
         self.sent_at: deque[float] = deque()
+        self.closing = False
 
     def send(self, frame: str) -> None:
         """Send a frame, after those before it."""
@@ -64,6 +65,7 @@ class Connection:
 
     def close(self, code: int) -> None:
         """Close after what was sent before."""
+        self.closing = True
         self.queue.put_nowait((code, _WORDS.get(code, "")))
 
     def abort(self) -> None:
@@ -167,7 +169,10 @@ class Gateway:
     def _deliver(self, session: Session, event: Event) -> None:
         if event.name == "GUILD_CREATE":
             guild = self.world.servers[event.guild_id or ""]
-            text = json.dumps(self._whole(guild, session), separators=(",", ":"))
+            joined = self._whole(guild, session)
+            # Only a server that was announced in READY says whether it is available; clients tell a join by that.
+            del joined["unavailable"]
+            text = json.dumps(joined, separators=(",", ":"))
         elif event.is_message and self._hides_content(session, event):
             text = event.bare_text()
         else:
@@ -251,7 +256,7 @@ class Gateway:
         """Close every connection and hear nothing more."""
         self._stop()
         for connection in tuple(self._connections):
-            connection.queue.put_nowait((WSCloseCode.GOING_AWAY, ""))
+            connection.close(WSCloseCode.GOING_AWAY)
 
     # -- a connection ------------------------------------------------------------------------------------------
 
@@ -274,9 +279,12 @@ class Gateway:
             self._connections.discard(connection)
             if session is not None and session.connection is connection:
                 session.connection = None
-                if socket.close_code in (1000, 1001):
+                if socket.close_code in (1000, 1001) and not connection.closing:
+                    # Only a client that says goodbye gives its session up; one that is sent away may come back.
                     self.sessions.pop(session.id, None)
-            pump.cancel()
+            if not connection.closing:
+                pump.cancel()
+            await asyncio.wait({pump}, timeout=1)
             self._changed.set()
         return socket
 

@@ -32,8 +32,8 @@ class Interaction:
     """
 
     __slots__ = (
-        "_acknowledged", "_clock", "_state", "_waiting", "answer_type", "application_id", "channel_id", "choices",
-        "created_at", "custom_id", "data", "ephemeral", "error", "followups", "guild_id", "id", "loading", "modal",
+        "_acknowledged", "_clock", "_error", "_state", "_waiting", "answer_type", "application_id", "channel_id", "choices",
+        "created_at", "custom_id", "data", "ephemeral", "followups", "guild_id", "id", "loading", "modal",
         "name", "original", "response_message_id", "source", "token", "trigger", "type", "user_id",
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ class Interaction:
         self.modal: Json | None = None
         self.choices: list[Json] | None = None
         self.response_message_id: str | None = None
-        self.error: str | None = None
+        self._error: str | None = None
         self._acknowledged = False
         self._state = "pending"
         self._waiting: list[asyncio.Future[None]] = []
@@ -86,6 +86,11 @@ class Interaction:
         if self._state == "deferred" and self.expired:
             return "failed"
         return self._state
+
+    @property
+    def error(self) -> str | None:
+        """What the client shows when it failed."""
+        return self._error or ("The application did not respond" if self.state == "failed" else None)
 
     @property
     def acknowledged(self) -> bool:
@@ -116,7 +121,7 @@ class Interaction:
     def become(self, state: str, error: str | None = None) -> None:
         """Go to another state and wake who waits for it."""
         self._state = state
-        self.error = error
+        self._error = error
         if state != "deferred":
             waiting, self._waiting = self._waiting, []
             for future in waiting:

@@ -60,7 +60,7 @@ class Interactions:
         interaction = Interaction(
             self.world.mint.next(), kind, command["application_id"], user_id, channel, self.world.clock
         )
-        interaction.name = command["name"]
+        interaction.name = " ".join([command["name"], *_steps(data)])
         return self._send(interaction, channel, data)
 
     def press(self, user_id: str, channel: Json, message: Message, custom_id: str) -> Interaction:
@@ -220,6 +220,9 @@ class Interactions:
     def become(self, interaction: Interaction, state: str, error: str | None = None) -> None:
         """Bring an interaction into a state and say so."""
         interaction.become(state, error)
+        if state == "failed" and interaction.trigger is not None:
+            # The client leaves the modal open with the words in it, and it can be sent again.
+            self._modals[interaction.trigger.id] = interaction.trigger
         if state in ("answered", "failed"):
             self._open.pop(interaction.id, None)
         self.tell(interaction)
@@ -235,6 +238,15 @@ class Interactions:
             if now - oldest.created_at <= 2 * TOKEN_MS:
                 break
             self._forget(oldest.id)
+
+
+def _steps(data: Json) -> list[str]:
+    """The group and the subcommand of a slash command, whose names belong to its name."""
+    steps: list[str] = []
+    while (inner := data.get("options")) and inner[0]["type"] in (1, 2):
+        data = inner[0]
+        steps.append(data["name"])
+    return steps
 
 
 def _usable(message: Message, custom_id: str) -> Json:

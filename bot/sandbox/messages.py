@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.sandbox import audit, components
+from bot.sandbox import audit, content
 from bot.sandbox.audit import Action
 from bot.sandbox.errors import DiscordError
 from bot.sandbox.events import Event, Intent
@@ -43,10 +43,6 @@ KEPT_EPHEMERALS: Final = 200
 
 MAX_REACTIONS: Final = 20
 MAX_PINS: Final = 250
-
-REPLY: Final = 19
-_USER: Final = re.compile(r"<@!?(\d{15,20})>")
-_ROLE: Final = re.compile(r"<@&(\d{15,20})>")
 
 
 class Messages:
@@ -183,10 +179,12 @@ class Messages:
         if extra:
             data.update(extra)
         message = Message(data, viewer)
-        self._write(message, channel, payload, attachments or [], may_mention_all, mentions_default)
+        content.write(world, message, payload, attachments or [], loud=may_mention_all, default=mentions_default)
         data["flags"] = int(payload.get("flags") or 0) & KEPT_FLAGS | (EPHEMERAL if viewer else 0) | data["flags"]
-        if payload.get("message_reference"):
-            self._refer(message, channel, payload["message_reference"])
+        reference = payload.get("message_reference")
+        if reference:
+            place = self._shown(str(reference.get("channel_id") or channel["id"]))
+            content.refer(message, channel, payload, place.get(str(reference["message_id"])))
         if viewer is None:
             self._public.setdefault(channel["id"], OrderedDict())[data["id"]] = message
             channel["last_message_id"] = data["id"]
@@ -207,106 +205,6 @@ class Messages:
             self._tell("MESSAGE_CREATE", message)
         return message
 
-    def _write(
-        self,
-        message: Message,
-        channel: Json,
-        payload: Json,
-        attachments: list[Json],
-        may_mention_all: bool = True,
-        mentions_default: tuple[str, ...] = ("users",),
-    ) -> None:
-        """Put content, embeds, components and files of a payload on a message; what is not in it stays."""
-        data = message.data
-        if "attachments" in payload or attachments:
-            kept = {str(one["id"]) for one in payload.get("attachments") or () if "id" in one}
-            if "attachments" in payload:
-                data["attachments"] = [one for one in data["attachments"] if one["id"] in kept]
-            data["attachments"] = [*data["attachments"], *attachments]
-        if "content" in payload:
-            data["content"] = payload["content"] or ""
-            self._mention(data, payload, may_mention_all, mentions_default)
-        if "embeds" in payload or "embed" in payload:
-            embeds = payload.get("embeds") or ([payload["embed"]] if payload.get("embed") else [])
-            data["embeds"] = [self._embed(one, data["attachments"]) for one in embeds]
-        if "components" in payload:
-            data["components"] = components.rendered(
-                payload["components"] or [], lambda url: self._media(url, data["attachments"])
-            )
-        if payload.get("poll"):
-            data["poll"] = payload["poll"]
-
-    def _media(self, url: str, attachments: list[Json]) -> Json:
-        name = url.removeprefix("attachment://") if url.startswith("attachment://") else None
-        file = next((one for one in attachments if one["filename"] == name), None)
-        if file is None:
-            return {"id": self.world.mint.next(), "url": url, "proxy_url": url}
-        found = {
-            "id": self.world.mint.next(),
-            "url": file["url"],
-            "proxy_url": file["url"],
-            "attachment_id": file["id"],
-        }
-        found |= {key: file[key] for key in ("width", "height", "content_type") if key in file}
-        return {**found, "_name": file["filename"], "_size": file["size"]}
-
-    @staticmethod
-    def _embed(embed: Json, attachments: list[Json]) -> Json:
-        urls = {f"attachment://{one['filename']}": one["url"] for one in attachments}
-        out: Json = {"type": "rich", **{key: value for key, value in embed.items() if value is not None}}
-        for key in ("image", "thumbnail", "author", "footer"):
-            if key in out:
-                out[key] = {
-                    name: urls.get(value, value) if isinstance(value, str) else value
-                    for name, value in out[key].items()
-                    if value is not None
-                }
-        if "fields" in out:
-            out["fields"] = [{"inline": False, **one} for one in out["fields"]]
-        return out
-
-    def _mention(self, data: Json, payload: Json, may_mention_all: bool, default: tuple[str, ...]) -> None:
-        allowed = payload.get("allowed_mentions")
-        parse = set(default) if allowed is None else set(allowed.get("parse") or ())
-        users = {str(one) for one in (allowed or {}).get("users") or ()}
-        roles = {str(one) for one in (allowed or {}).get("roles") or ()}
-        text = data["content"]
-        data["mentions"] = [
-            self.world.users[one]
-            for one in dict.fromkeys(_USER.findall(text))
-            if one in self.world.users and ("users" in parse or one in users)
-        ]
-        data["mention_roles"] = [one for one in dict.fromkeys(_ROLE.findall(text)) if "roles" in parse or one in roles]
-        loud = "@everyone" in text or "@here" in text
-        data["mention_everyone"] = loud and "everyone" in parse and may_mention_all
-
-    def _refer(self, message: Message, channel: Json, reference: Json) -> None:
-        target_channel = str(reference.get("channel_id") or channel["id"])
-        kind = int(reference.get("type") or 0)
-        message.data["message_reference"] = {
-            "type": kind,
-            "channel_id": target_channel,
-            "message_id": str(reference["message_id"]),
-        }
-        if "guild_id" in channel:
-            message.data["message_reference"]["guild_id"] = channel["guild_id"]
-        target = self._shown(target_channel).get(str(reference["message_id"]))
-        if kind == 1:
-            keys = ("type", "content", "mentions", "mention_roles", "attachments", "embeds", "timestamp")
-            more = ("edited_timestamp", "flags", "components")
-            if target is not None:
-                copy = {key: target.data[key] for key in (*keys, *more)}
-                message.data["message_snapshots"] = [{"message": copy}]
-            return
-        message.data["type"] = REPLY
-        message.data["referenced_message"] = None
-        if target is not None:
-            inner = {key: value for key, value in target.data.items() if key != "referenced_message"}
-            message.data["referenced_message"] = inner
-            author = target.data["author"]
-            if author not in message.data["mentions"] and "webhook_id" not in target.data:
-                message.data["mentions"] = [*message.data["mentions"], author]
-
     def _count(self, thread: Json, author_id: str) -> None:
         thread["message_count"] += 1
         thread["total_message_sent"] += 1
@@ -323,7 +221,7 @@ class Messages:
         self, message: Message, payload: Json, *, attachments: list[Json] | None = None, quiet: bool = False
     ) -> Message:
         """Change a message; what the payload does not name stays. `quiet` leaves no mark of an edit."""
-        self._write(message, self.world.channel(message.data["channel_id"]), payload, attachments or [])
+        content.write(self.world, message, payload, attachments or [])
         if payload.get("flags") is not None:
             fixed = message.data["flags"] & ~(SUPPRESS_EMBEDS | COMPONENTS_V2)
             wanted = int(payload["flags"]) & (SUPPRESS_EMBEDS | COMPONENTS_V2)
@@ -384,7 +282,7 @@ class Messages:
         if entry is None:
             if len(message.reactions) >= MAX_REACTIONS:
                 raise DiscordError.of(30010)
-            entry = message.reactions[emoji] = (_emoji(emoji), [])
+            entry = message.reactions[emoji] = (content.emoji(emoji), [])
         if user_id not in entry[1]:
             entry[1].append(user_id)
             self._tell_reaction("MESSAGE_REACTION_ADD", message, entry[0], user_id)
@@ -499,11 +397,11 @@ class Messages:
         guild = self.world.server_of(data["channel_id"])
         if guild is not None and message.viewer is None:
             data["guild_id"] = guild.id
-        self._send(name, data, message, guild, content=False)
+        self._send(name, data, message, guild, with_content=False)
 
     def _tell_place(self, name: str, data: Json, message: Message, *, reaction: bool) -> None:
         guild = self.world.server_of(data["channel_id"])
-        self._send(name, data, message, guild, content=False, reaction=reaction)
+        self._send(name, data, message, guild, with_content=False, reaction=reaction)
 
     def _send(
         self,
@@ -512,7 +410,7 @@ class Messages:
         message: Message,
         guild: Guild | None,
         *,
-        content: bool = True,
+        with_content: bool = True,
         reaction: bool = False,
     ) -> None:
         if message.viewer is not None:
@@ -526,7 +424,7 @@ class Messages:
                     Intent.DIRECT_MESSAGES,
                     message.data.get("application_id"),
                     frozenset({message.viewer}),
-                    is_message=content,
+                    is_message=with_content,
                 )
             )
             return
@@ -535,12 +433,4 @@ class Messages:
         else:
             intent = Intent.GUILD_MESSAGE_REACTIONS if reaction else Intent.GUILD_MESSAGES
         guild_id = None if guild is None else guild.id
-        self.world.emit(Event(name, data, guild_id, data["channel_id"], intent, is_message=content))
-
-
-def _emoji(text: str) -> Json:
-    """`name:id` is an emoji of a server, anything else a Unicode one."""
-    name, colon, emoji_id = text.rpartition(":")
-    if colon and emoji_id.isdigit():
-        return {"id": emoji_id, "name": name.removeprefix("a:"), "animated": name.startswith("a:")}
-    return {"id": None, "name": text}
+        self.world.emit(Event(name, data, guild_id, data["channel_id"], intent, is_message=with_content))

@@ -165,9 +165,19 @@ class Person:
 
         def hear(event: Event) -> None:
             if event.to_people and self._is_told(event):
-                callback(event.name, event.data)
+                callback(event.name, self._own(event))
 
         return self.world.subscribe(hear)
+
+    def _own(self, event: Event) -> Json:
+        """The data of an event as this person gets it: whether a reaction is theirs differs from person to person."""
+        if not event.is_message or "reactions" not in event.data:
+            return event.data
+        try:
+            message = self.world.message(event.data["channel_id"], event.data["id"])
+        except DiscordError:
+            return event.data
+        return {**event.data, **message.seen_by(self.id)}
 
     def _is_told(self, event: Event) -> bool:
         if event.people is not None:

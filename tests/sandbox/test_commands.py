@@ -81,7 +81,7 @@ async def test_a_public_answer_names_who_asked(bot: Bot, ada: Actor, walter: Act
     seen = walter.sees("#general")[-1]
     assert seen.text == "planned Sunday"
     assert seen.raw["interaction_metadata"]["user"]["id"] == ada.id
-    assert seen.raw["interaction"]["name"] == "checkin"
+    assert seen.raw["interaction"]["name"] == "checkin schedule"
 
 
 async def test_every_type_of_option_arrives(bot: Bot, ada: Actor, walter: Actor, harbour: Harbour) -> None:

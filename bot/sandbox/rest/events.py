@@ -22,6 +22,14 @@ def _tell(call: Call, name: str, guild: Guild, data: Json) -> None:
     call.world.emit(Event(name, data, guild.id, intent=Intent.GUILD_SCHEDULED_EVENTS))
 
 
+def _recurrence(rule: Json | None) -> Json | None:
+    """A rule as it comes back: with every key, null where nothing was said."""
+    if rule is None:
+        return None
+    keys = ("end", "by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day", "count")
+    return {**dict.fromkeys(keys), **rule}
+
+
 def _event(call: Call, guild: Guild) -> Json:
     found = guild.events.get(call.params["event_id"])
     if found is None:
@@ -63,7 +71,7 @@ def create(call: Call) -> Reply:
         "status": SCHEDULED,
         "entity_type": payload["entity_type"],
         "entity_id": None,
-        "recurrence_rule": payload.get("recurrence_rule"),
+        "recurrence_rule": _recurrence(payload.get("recurrence_rule")),
         "privacy_level": 2,
         "guild_scheduled_event_exceptions": [],
         "entity_metadata": payload.get("entity_metadata"),
@@ -95,6 +103,7 @@ def edit(call: Call) -> Reply:
         raise form("status", "GUILD_SCHEDULED_EVENT_INVALID_STATUS", "This status cannot follow the present one")
     old = dict(event)
     event.update({key: payload[key] for key in payload if key in event and key not in ("id", "guild_id", "image")})
+    event["recurrence_rule"] = _recurrence(event["recurrence_rule"])
     audit.record(
         call.world, guild, Action.GUILD_SCHEDULED_EVENT_UPDATE, call.me, event["id"],
         changed=audit.changes(old, event), reason=reason_of(call),

@@ -153,10 +153,7 @@ def _listed(call: Call, threads: list[Json], *, paged: bool) -> Reply:
         for one in page
         if (entry := call.guild_of(one).thread_members.get(one["id"], {}).get(call.me)) is not None
     ]
-    body: Json = {"threads": page, "members": own}
-    if paged:
-        body["has_more"] = len(seen) > limit
-    return 200, body
+    return 200, {"threads": page, "members": own, "has_more": len(seen) > limit}
 
 
 @routes.get("/guilds/{guild_id}/threads/active")
