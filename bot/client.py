@@ -16,6 +16,9 @@ from bot.kernel.report import accident
 
 log = logging.getLogger(__name__)
 
+# There is no voice here, and an operator should not be told what it would need.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 def intents() -> discord.Intents:
     """The fewest that serve: servers and their channels. No member list, no message content, no presence."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
@@ -20,10 +18,10 @@ KINDS = list(ERRORS)
 
 
 @pytest.fixture
-async def ada(scene: Rehearsal) -> AsyncIterator[Actor]:
+async def ada(scene: Rehearsal) -> Actor:
     await scene.bot.load_extension("tests.kit.faulty")
     await scene.bot.tree.sync()
-    yield scene.stage.act_as("Ada")
+    return scene.stage.act_as("Ada")
 
 
 def check(ada: Actor, kind: str, accidents: list[str]) -> None:
