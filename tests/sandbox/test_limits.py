@@ -87,7 +87,8 @@ def test_nothing_to_see(payload: dict[str, Any]) -> None:
 def test_a_file_is_something_to_see_and_ten_are_enough() -> None:
     assert not limits.check_message({}, files=1)
     assert not limits.check_message({}, files=10)
-    assert limits.check_message({}, files=11).code == 30015
+    past = limits.check_message({}, files=11)
+    assert (past.status, past.code, past.empty, past.server_error) == (400, 30015, False, False)
 
 
 def test_bytes_of_components_v2_fail_at_discord() -> None:

@@ -272,6 +272,29 @@ def test_an_edit_need_not_name_what_stays() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("days", "sound"),
+    [
+        ([0, 1, 2, 3, 4], True),
+        ([1, 2, 3, 4, 5], True),
+        ([6, 0, 1, 2, 3], True),
+        ([4, 5], True),
+        ([5, 6], True),
+        ([6, 0], True),
+        ([0, 1], False),
+        ([6, 0, 1, 2], False),
+        ([0, 1, 2, 3, 4, 5], False),
+    ],
+)
+def test_days_on_which_a_daily_event_may_recur(days: list[int], sound: bool) -> None:
+    assert bool(event(recurring(frequency=3, by_weekday=days))) is not sound
+
+
+def test_states_of_an_event() -> None:
+    fits = [state for state in range(7) if not limits.check_scheduled_event({"status": state}, create=False)]
+    assert fits == [1, 2, 3, 4]
+
+
 def test_reason_of_the_audit_log() -> None:
     assert not limits.check_reason("x" * 512)
     assert limits.check_reason("x" * 513)
