@@ -32,8 +32,8 @@ class Interaction:
     """
 
     __slots__ = (
-        "_acknowledged", "_clock", "_error", "_state", "_waiting", "answer_type", "application_id", "channel_id", "choices",
-        "created_at", "custom_id", "data", "ephemeral", "followups", "guild_id", "id", "loading", "modal",
+        "_acknowledged", "_clock", "_error", "_state", "_waiting", "answer_type", "application_id", "channel_id",
+        "choices", "created_at", "custom_id", "data", "ephemeral", "followups", "guild_id", "id", "loading", "modal",
         "name", "original", "response_message_id", "source", "token", "trigger", "type", "user_id",
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ def all_channels(call: Call) -> Reply:
 @routes.post("/guilds/{guild_id}/channels")
 def create(call: Call) -> Reply:
     guild = call.guild()
-    bits = call.may(guild, Permission.MANAGE_CHANNELS)
+    call.may(guild, Permission.MANAGE_CHANNELS)
     payload = call.body()
     sound(check_channel(payload, create=True))
     parent_id = payload.get("parent_id")
@@ -38,14 +38,27 @@ def create(call: Call) -> Reply:
         if parent is None or parent["type"] != CATEGORY:
             raise DiscordError.of(50024)
         call.may_in(parent, Permission.MANAGE_CHANNELS)
-    _grantable(guild, bits, payload.get("permission_overwrites") or ())
+    _grantable(call, guild, payload.get("permission_overwrites") or (), None)
     return 201, call.world.channels.create(guild, payload, by=call.me, reason=reason_of(call))
 
 
-def _grantable(guild: Guild, bits: int, overwrites: object) -> None:
-    """Overwrites may only name what the bot has itself; MANAGE_ROLES in one is for administrators."""
+def _grantable(call: Call, guild: Guild, overwrites: object, channel: Json | None) -> None:
+    """Overwrites may only name what the bot has in the server or in the channel above.
+
+    A bot to which an overwrite of the channel gives MANAGE_ROLES may name anything; MANAGE_ROLES itself is given by
+    administrators only (Discord: resources/channel, edit channel permissions).
+    """
+    bits = call.world.permissions_of(call.me, guild)
     if bits & Permission.ADMINISTRATOR:
         return
+    if channel is not None:
+        parent = guild.channels.get(channel.get("parent_id") or "")
+        if parent is not None:
+            bits |= call.world.permissions_in(call.me, parent)
+        held = {call.me, *guild.members[call.me]["roles"]}
+        given = (int(one["allow"]) for one in channel["permission_overwrites"] if one["id"] in held)
+        if any(one & Permission.MANAGE_ROLES for one in given):
+            bits = permissions.ALL
     for one in overwrites if isinstance(overwrites, list | tuple) else ():
         named = int(one.get("allow") or 0) | int(one.get("deny") or 0)
         lacking(bits, named & permissions.ALL)
@@ -84,13 +97,13 @@ def edit(call: Call) -> Reply:
     if channel["type"] in THREADS:
         return _edit_thread(call, channel, payload)
     guild = call.guild_of(channel)
-    bits = call.may_in(channel, Permission.MANAGE_CHANNELS)
+    call.may_in(channel, Permission.MANAGE_CHANNELS)
     sound(check_channel(payload, create=False, kind=channel["type"]))
     if payload.get("permission_overwrites") is not None:
-        lacking(bits, Permission.MANAGE_ROLES)
+        call.may_in(channel, Permission.MANAGE_ROLES)
         old = {one["id"]: one for one in channel["permission_overwrites"]}
         changed = [one for one in payload["permission_overwrites"] if old.get(str(one["id"])) != one]
-        _grantable(guild, bits, changed)
+        _grantable(call, guild, changed, channel)
     if payload.get("parent_id") is not None:
         parent = guild.channels.get(str(payload["parent_id"]))
         if parent is None or parent["type"] != CATEGORY:
@@ -130,7 +143,7 @@ def delete(call: Call) -> Reply:
 def overwrite(call: Call) -> Reply:
     channel = call.channel()
     guild = _with_overwrites(call, channel)
-    bits = call.may_in(channel, Permission.MANAGE_ROLES)
+    call.may_in(channel, Permission.MANAGE_ROLES)
     payload = call.body()
     sound(check_overwrite(payload))
     target = call.params["target_id"]
@@ -145,7 +158,7 @@ def overwrite(call: Call) -> Reply:
         "allow": int(payload.get("allow") or 0) & ~int(old.get("allow") or 0),
         "deny": int(payload.get("deny") or 0) & ~int(old.get("deny") or 0),
     }
-    _grantable(guild, bits, [added])
+    _grantable(call, guild, [added], channel)
     call.world.channels.overwrite(channel, target, payload, by=call.me, reason=reason_of(call))
     return 204, None
 
