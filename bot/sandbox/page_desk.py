@@ -186,10 +186,16 @@ class Desk:
         channel_id = message["channel_id"]
         marks = self.marks.setdefault(channel_id, {"count": 0, "mentions": 0})
         marks["count"] += 1
-        direct = channel_id in self.house.world.dms
-        if direct or any(user["id"] == self.person.id for user in message.get("mentions", ())):
+        if channel_id in self.house.world.dms or self._is_meant(message):
             marks["mentions"] += 1
         self._tell_marks(channel_id)
+
+    def _is_meant(self, message: Json) -> bool:
+        """By name, by a role that this person has, or as one of everyone."""
+        guild = self.person.guild()
+        roles = set() if guild is None else set(guild["member"]["roles"])
+        named = any(user["id"] == self.person.id for user in message.get("mentions", ()))
+        return named or bool(message.get("mention_everyone")) or not roles.isdisjoint(message.get("mention_roles", ()))
 
     def _tell_marks(self, channel_id: str) -> None:
         marks = self.marks.get(channel_id, {"count": 0, "mentions": 0})

@@ -426,6 +426,20 @@ async def test_words_are_dressed_and_never_run(visit: Visit, open_tab: Open) -> 
     await expect(page.locator("#channel-title h2")).to_have_text("welcome")
 
 
+async def test_a_link_to_a_message_leads_to_it(visit: Visit, open_tab: Open) -> None:
+    harbour = visit.harbour
+    welcome, general = (visit.world.channel(harbour.channels[name]) for name in ("welcome", "general"))
+    marian = visit.world.users[harbour.people["marian"]]
+    target = visit.world.messages.post(welcome, marian, {"content": "The rules are short."}).data
+    link = f"https://discord.com/channels/{harbour.guild.id}/{welcome['id']}/{target['id']}"
+    visit.world.messages.post(general, marian, {"content": f"See {link} or https://example.org/."})
+    page = await open_tab("walter")
+    await expect(last(page).locator("a")).to_have_count(1)
+    await last(page).get_by_role("button", name="welcome › message").click()
+    await expect(page.locator("#channel-title h2")).to_have_text("welcome")
+    await expect(page.locator(f"#message-{target['id']}")).to_be_focused()
+
+
 async def test_a_narrow_screen_has_drawers_and_no_sideways_scroll(visit: Visit) -> None:
     context = await visit.window(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
     page = await visit.tab(context, "june")

@@ -252,6 +252,18 @@ async def test_what_one_says_the_others_see_and_have_unread(site: Site) -> None:
     assert (await mei.data("be", person=harbour.mei["id"]))["unread"] == {}
 
 
+async def test_a_role_or_everyone_means_its_people(site: Site) -> None:
+    harbour = site.harbour
+    role = harbour.world.guilds.create_role(harbour.guild, {"name": "Care team"})
+    harbour.world.guilds.give_role(harbour.guild, harbour.ola["id"], role["id"])
+    ruth = await site.tab(harbour.ruth)
+    harbour.app_says({"content": f"<@&{role['id']}>"})
+    harbour.app_says({"content": "@everyone"})
+    await ruth.heard()
+    marks = {data["person"]: (data["count"], data["mentions"]) for name, data in ruth.events if name == "UNREAD"}
+    assert marks == {harbour.ola["id"]: (2, 2), harbour.ruth["id"]: (2, 1), harbour.mei["id"]: (2, 1)}
+
+
 async def test_reactions_are_mine_or_not_by_who_looks(site: Site) -> None:
     harbour = site.harbour
     general = harbour.general["id"]

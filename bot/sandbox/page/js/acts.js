@@ -138,21 +138,29 @@ async function follow(asked, about) {
 }
 
 /** @param {string} path @param {Record<string, unknown>} options */
-export const slash = (path, options) => follow(attempt("slash", { channel: store.openId, path, options }), { name: `/${path}` });
+export const slash = (path, options) =>
+  follow(attempt("slash", { channel: store.openId, path, options }), { name: `/${path}` });
 
 /** @param {any} command @param {string} target */
-export const context = (command, target) => follow(attempt("context", { channel: store.openId, command: command.name, target }), { name: shownName(command) });
+export const context = (command, target) =>
+  follow(attempt("context", { channel: store.openId, command: command.name, target }), { name: shownName(command) });
 
 /** @param {any} command */
 export const shownName = (command) => command.name_localized || command.name;
 
 /** @param {any} message @param {string} customId */
 export const press = (message, customId) =>
-  follow(attempt("press", { channel: message.channel_id, message: message.id, custom_id: customId }), { messageId: message.id, customId });
+  follow(attempt("press", { channel: message.channel_id, message: message.id, custom_id: customId }), {
+    messageId: message.id,
+    customId,
+  });
 
 /** @param {any} message @param {string} customId @param {string[]} values */
 export const choose = (message, customId, values) =>
-  follow(attempt("choose", { channel: message.channel_id, message: message.id, custom_id: customId, values }), { messageId: message.id, customId });
+  follow(attempt("choose", { channel: message.channel_id, message: message.id, custom_id: customId, values }), {
+    messageId: message.id,
+    customId,
+  });
 
 /** @param {string} path @param {Record<string, unknown>} options @param {string} focused */
 export async function complete(path, options, focused) {
@@ -171,7 +179,9 @@ export const leaveModal = (interactionId) => line.ask("leave_modal", { interacti
 
 /** Interactions of a message that wait for an answer, or failed. @param {string} messageId */
 export function interactionsAt(messageId) {
-  return [...store.interactions.values()].filter((one) => one.messageId === messageId && ["pending", "failed"].includes(one.state));
+  return [...store.interactions.values()].filter(
+    (one) => one.messageId === messageId && ["pending", "failed"].includes(one.state),
+  );
 }
 
 // ---- the clock

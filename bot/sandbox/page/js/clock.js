@@ -7,7 +7,20 @@ import { toast } from "./dialog.js";
 import { fill, h, icon, whisper } from "./dom.js";
 import { float } from "./menu.js";
 import { store } from "./store.js";
-import { ahead, clockZone, fromWall, fullDate, now, relative, setClock, shortDate, stretch, timeOfDay, toWall, weekday } from "./time.js";
+import {
+  ahead,
+  clockZone,
+  fromWall,
+  fullDate,
+  now,
+  relative,
+  setClock,
+  shortDate,
+  stretch,
+  timeOfDay,
+  toWall,
+  weekday,
+} from "./time.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -23,14 +36,24 @@ export function takeClock(view) {
 /** @param {HTMLElement} place */
 export function clockPanel(place) {
   const words = h("span", { class: "clock-words" });
-  const button = h("button", { type: "button", class: "clock", "aria-haspopup": "dialog", onclick: open }, icon("clock"), words);
+  const button = h(
+    "button",
+    { type: "button", class: "clock", "aria-haspopup": "dialog", onclick: open },
+    icon("clock"),
+    words,
+  );
   fill(place, button);
 
   function draw() {
     if (!store.clock) return;
     const at = now();
     const away = Math.abs(ahead()) > NOTEWORTHY;
-    fill(words, h("span", { class: "clock-date" }, `${weekday(at)} ${shortDate(at).slice(0, 5)} `), h("b", {}, timeOfDay(at)), whisper(", time in the sandbox. Move the clock"));
+    fill(
+      words,
+      h("span", { class: "clock-date" }, `${weekday(at)} ${shortDate(at).slice(0, 5)} `),
+      h("b", {}, timeOfDay(at)),
+      whisper(", time in the sandbox. Move the clock"),
+    );
     button.classList.toggle("is-away", away);
   }
 
@@ -38,8 +61,19 @@ export function clockPanel(place) {
     const big = h("div", { class: "clock-big" });
     const note = h("p", { class: "clock-note" });
     const due = h("p", { class: "clock-due" });
-    const toDue = h("button", { type: "button", class: "button is-primary", onclick: () => go({ to: store.clock.due }) }, icon("next"), "To the next thing due");
-    const field = h("input", { type: "datetime-local", value: toWall(now() + HOUR), min: toWall(now()), "aria-label": `Date and time, ${clockZone()}`, required: true });
+    const toDue = h(
+      "button",
+      { type: "button", class: "button is-primary", onclick: () => go({ to: store.clock.due }) },
+      icon("next"),
+      "To the next thing due",
+    );
+    const field = h("input", {
+      type: "datetime-local",
+      value: toWall(now() + HOUR),
+      min: toWall(now()),
+      "aria-label": `Date and time, ${clockZone()}`,
+      required: true,
+    });
     const box = h(
       "div",
       { class: "clock-box", role: "dialog", "aria-label": "The sandbox's clock", tabindex: -1 },
@@ -68,7 +102,11 @@ export function clockPanel(place) {
               field,
               h("button", { type: "submit", class: "button is-secondary" }, "Go"),
             ),
-            h("p", { class: "soft small" }, "The clock goes forward only. What has become due on the way happens, as it would have."),
+            h(
+              "p",
+              { class: "soft small" },
+              "The clock goes forward only. What has become due on the way happens, as it would have.",
+            ),
           ]
         : h("p", { class: "soft" }, "In this run the clock cannot be moved."),
     );
@@ -76,9 +114,19 @@ export function clockPanel(place) {
       const at = now();
       const shift = ahead();
       fill(big, h("b", {}, timeOfDay(at)), h("span", {}, fullDate(at)), h("small", {}, clockZone()));
-      fill(note, Math.abs(shift) > NOTEWORTHY ? `${stretch(shift)} ${shift > 0 ? "ahead of" : "behind"} real time` : "The same as real time");
+      fill(
+        note,
+        Math.abs(shift) > NOTEWORTHY
+          ? `${stretch(shift)} ${shift > 0 ? "ahead of" : "behind"} real time`
+          : "The same as real time",
+      );
       const next = store.clock?.due;
-      fill(due, next ? ["Next: ", h("b", {}, `${weekday(next)} ${shortDate(next)}, ${timeOfDay(next)}`), ` (${relative(next)})`] : "Nothing is waiting for its time.");
+      fill(
+        due,
+        next
+          ? ["Next: ", h("b", {}, `${weekday(next)} ${shortDate(next)}, ${timeOfDay(next)}`), ` (${relative(next)})`]
+          : "Nothing is waiting for its time.",
+      );
       toDue.disabled = !next;
     };
     drawBox();

@@ -22,7 +22,15 @@ export function commandForm(frame, suggestions, path, about) {
   const spare = () => path.options.filter((option) => !slots.some((slot) => slot.filling.option === option));
 
   const row = h("div", { class: "command-slots" });
-  const tail = h("input", { class: "command-tail", type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", autocomplete: "off", "aria-label": "Add an option, or press Enter to send" });
+  const tail = h("input", {
+    class: "command-tail",
+    type: "text",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    autocomplete: "off",
+    "aria-label": "Add an option, or press Enter to send",
+  });
   const problem = h("div", { class: "command-problem", role: "alert" });
   const holder = h(
     "form",
@@ -37,7 +45,12 @@ export function commandForm(frame, suggestions, path, about) {
     h("div", { class: "command-line" }, h("span", { class: "command-path" }, `/${path.shown}`), row, tail),
     problem,
   );
-  fill(frame, holder, iconButton("close", "Leave the command", { onclick: () => about.left("") }), iconButton("send", "Send", { class: "icon-button send", onclick: () => send() }));
+  fill(
+    frame,
+    holder,
+    iconButton("close", "Leave the command", { onclick: () => about.left("") }),
+    iconButton("send", "Send", { class: "icon-button send", onclick: () => send() }),
+  );
 
   /** @param {any} option */
   function add(option) {
@@ -56,13 +69,21 @@ export function commandForm(frame, suggestions, path, about) {
       data: { option: option.name },
       size: 4,
     });
-    const node = h("label", { class: "command-slot" }, h("span", { class: "command-option" }, shownName(option)), field);
+    const node = h(
+      "label",
+      { class: "command-slot" },
+      h("span", { class: "command-option" }, shownName(option)),
+      field,
+    );
     const slot = { filling, field, node };
     slots.push(slot);
     row.append(node);
     if (isFile) {
       field.addEventListener("change", async () => {
-        filling.pick({ value: field.files[0] ? await packed(field.files[0]) : undefined, label: field.files[0]?.name ?? "" });
+        filling.pick({
+          value: field.files[0] ? await packed(field.files[0]) : undefined,
+          label: field.files[0]?.name ?? "",
+        });
       });
       field.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => keys(event, slot));
       return slot;
@@ -100,7 +121,11 @@ export function commandForm(frame, suggestions, path, about) {
     if (choices) {
       const typed = slot.filling.picked === undefined ? slot.field.value : "";
       const found = matching(choices, typed).slice(0, OFFERED);
-      suggestions.show(slot.field, found.map((choice) => offer(slot, choice)), { ...about, empty: "Nothing here by that name." });
+      suggestions.show(
+        slot.field,
+        found.map((choice) => offer(slot, choice)),
+        { ...about, empty: "Nothing here by that name." },
+      );
       return;
     }
     if (!option.autocomplete) {
@@ -114,7 +139,13 @@ export function commandForm(frame, suggestions, path, about) {
     const found = await complete(path.path, typedSoFar(), option.name);
     if (turn !== asked || document.activeElement !== slot.field) return;
     const empty = found === null ? "Loading options failed." : "No options match what you typed.";
-    suggestions.show(slot.field, (found ?? []).map((/** @type {any} */ choice) => offer(slot, { value: choice.value, label: choice.name_localized || choice.name })), { ...about, empty });
+    suggestions.show(
+      slot.field,
+      (found ?? []).map((/** @type {any} */ choice) =>
+        offer(slot, { value: choice.value, label: choice.name_localized || choice.name }),
+      ),
+      { ...about, empty },
+    );
   }
 
   /** @param {{filling: Filling, field: HTMLInputElement, node: HTMLElement}} slot @param {import("./names.js").Choice} choice */
@@ -166,7 +197,9 @@ export function commandForm(frame, suggestions, path, about) {
 
   /** To the next needed option that is empty; else stay, with nothing in the way of Enter. @param {any} slot */
   function onward(slot) {
-    const next = slots.slice(slots.indexOf(slot) + 1).find((one) => one.filling.isEmpty && one.filling.option.required) ?? slots.find((one) => one.filling.isEmpty && one.filling.option.required);
+    const next =
+      slots.slice(slots.indexOf(slot) + 1).find((one) => one.filling.isEmpty && one.filling.option.required) ??
+      slots.find((one) => one.filling.isEmpty && one.filling.option.required);
     if (next) next.field.focus();
     else tail.focus();
   }

@@ -14,14 +14,22 @@ const BUTTON_STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger",
 /** @param {any} message @returns {HTMLElement | null} */
 export function drawComponents(message) {
   if (!message.components?.length) return null;
-  return h("div", { class: "components" }, message.components.map((/** @type {any} */ one) => draw(one, message)));
+  return h(
+    "div",
+    { class: "components" },
+    message.components.map((/** @type {any} */ one) => draw(one, message)),
+  );
 }
 
 /** @param {any} component @param {any} message @returns {Node | null} */
 function draw(component, message) {
   switch (component.type) {
     case 1:
-      return h("div", { class: "row" }, component.components.map((/** @type {any} */ one) => draw(one, message)));
+      return h(
+        "div",
+        { class: "row" },
+        component.components.map((/** @type {any} */ one) => draw(one, message)),
+      );
     case 2:
       return drawButton(component, message);
     case 3:
@@ -34,23 +42,36 @@ function draw(component, message) {
       return h(
         "div",
         { class: "v2-section" },
-        h("div", { class: "v2-section-text" }, component.components.map((/** @type {any} */ one) => draw(one, message))),
+        h(
+          "div",
+          { class: "v2-section-text" },
+          component.components.map((/** @type {any} */ one) => draw(one, message)),
+        ),
         component.accessory ? h("div", { class: "v2-accessory" }, draw(component.accessory, message)) : null,
       );
     case 10:
       return h("div", { class: "v2-text md" }, markdown(component.content));
     case 11:
-      return drawPicture(component.media, message, { small: true, words: component.description, hidden: component.spoiler });
+      return drawPicture(component.media, message, {
+        small: true,
+        words: component.description,
+        hidden: component.spoiler,
+      });
     case 12:
       return h(
         "div",
         { class: `v2-gallery is-${Math.min(component.items.length, 4)}` },
-        component.items.map((/** @type {any} */ item) => drawPicture(item.media, message, { words: item.description, hidden: item.spoiler })),
+        component.items.map((/** @type {any} */ item) =>
+          drawPicture(item.media, message, { words: item.description, hidden: item.spoiler }),
+        ),
       );
     case 13:
       return drawFile(component.file, message, component.name);
     case 14:
-      return h("div", { class: `v2-gap${component.spacing === 2 ? " is-wide" : ""}${component.divider === false ? "" : " is-line"}`, role: component.divider === false ? "presentation" : "separator" });
+      return h("div", {
+        class: `v2-gap${component.spacing === 2 ? " is-wide" : ""}${component.divider === false ? "" : " is-line"}`,
+        role: component.divider === false ? "presentation" : "separator",
+      });
     case 17:
       return drawContainer(component, message);
     default:
@@ -63,24 +84,50 @@ function drawContainer(component, message) {
   const accent = component.accent_color ?? null;
   const box = h(
     "div",
-    { class: `v2-container${accent === null ? "" : " has-accent"}`, ...(accent === null ? {} : { vars: { accent: hex(accent) } }) },
+    {
+      class: `v2-container${accent === null ? "" : " has-accent"}`,
+      ...(accent === null ? {} : { vars: { accent: hex(accent) } }),
+    },
     component.components.map((/** @type {any} */ one) => draw(one, message)),
   );
   if (!component.spoiler) return box;
-  const cover = h("button", { type: "button", class: "cover", onclick: () => cover.remove() }, "Hidden. Press to see it.");
+  const cover = h(
+    "button",
+    { type: "button", class: "cover", onclick: () => cover.remove() },
+    "Hidden. Press to see it.",
+  );
   return h("div", { class: "covered" }, box, cover);
 }
 
 /** @param {any} component @param {any} message */
 function drawButton(component, message) {
   const style = BUTTON_STYLES[component.style] ?? "secondary";
-  const sign = component.emoji ? h("span", { class: "emoji", "aria-hidden": component.label ? "true" : null }, component.emoji.id ? `:${component.emoji.name}:` : component.emoji.name) : null;
+  const sign = component.emoji
+    ? h(
+        "span",
+        { class: "emoji", "aria-hidden": component.label ? "true" : null },
+        component.emoji.id ? `:${component.emoji.name}:` : component.emoji.name,
+      )
+    : null;
   if (component.style === 5) {
     return component.disabled
       ? h("button", { type: "button", class: "button is-link", disabled: true }, sign, component.label, icon("link"))
-      : h("a", { class: "button is-link", href: safeUrl(component.url), target: "_blank", rel: "noopener noreferrer nofollow" }, sign, component.label, icon("link"));
+      : h(
+          "a",
+          {
+            class: "button is-link",
+            href: safeUrl(component.url),
+            target: "_blank",
+            rel: "noopener noreferrer nofollow",
+          },
+          sign,
+          component.label,
+          icon("link"),
+        );
   }
-  const busy = interactionsAt(message.id).some((one) => one.customId === component.custom_id && one.state === "pending");
+  const busy = interactionsAt(message.id).some(
+    (one) => one.customId === component.custom_id && one.state === "pending",
+  );
   return h(
     "button",
     {
@@ -102,4 +149,3 @@ function drawButton(component, message) {
 export function safeUrl(url) {
   return /^https?:\/\//i.test(url ?? "") ? url : "#";
 }
-

@@ -31,7 +31,7 @@ export function composer(place) {
   let draftKey = "";
   /** @type {any} */
   let replyTo = null;
-  /** @type {{leave: (keep: boolean) => void} | null} */
+  /** @type {{leave: (typed: string) => void} | null} */
   let form = null;
 
   // ---- which of its three faces it shows
@@ -45,8 +45,14 @@ export function composer(place) {
     if (!channel) fill(frame);
     else if (words) fill(frame, icon("lock"), fill(note, words));
     if (writing) {
-      const label = channel.type === CHANNEL.dm ? `Write to ${channelName(channel)}` : isThread(channel) ? `Write in ${channel.name}` : `Write in #${channel.name}`;
-      field.placeholder = store.may(channel, MAY.command) && store.commands.length ? `${label}, or / for commands` : label;
+      const label =
+        channel.type === CHANNEL.dm
+          ? `Write to ${channelName(channel)}`
+          : isThread(channel)
+            ? `Write in ${channel.name}`
+            : `Write in #${channel.name}`;
+      field.placeholder =
+        store.may(channel, MAY.command) && store.commands.length ? `${label}, or / for commands` : label;
       field.setAttribute("aria-label", label);
       // Put back only when it is not there: taking it out would take the focus from someone who writes.
       if (field.parentElement !== frame) fill(frame, field, count, send);
@@ -56,11 +62,14 @@ export function composer(place) {
 
   /** Why one cannot write here, or nothing. @param {any} channel */
   function silence(channel) {
-    if (channel.type === CHANNEL.forum || channel.type === CHANNEL.media) return "A forum: choose one of its posts on the left.";
+    if (channel.type === CHANNEL.forum || channel.type === CHANNEL.media)
+      return "A forum: choose one of its posts on the left.";
     if (channel.type === CHANNEL.category) return "A category holds no messages.";
-    if (channel.thread_metadata?.locked && !store.may(channel, 1n << 34n)) return "This thread is closed. You can read it.";
+    if (channel.thread_metadata?.locked && !store.may(channel, 1n << 34n))
+      return "This thread is closed. You can read it.";
     const until = Date.parse(store.member(store.me?.id)?.communication_disabled_until ?? "");
-    if (until > (store.clock?.now ?? 0) && channel.type !== CHANNEL.dm) return "You are in a time-out. You can read, and write again when it ends.";
+    if (until > (store.clock?.now ?? 0) && channel.type !== CHANNEL.dm)
+      return "You are in a time-out. You can read, and write again when it ends.";
     return store.maySay(channel) ? "" : "You can read here. Writing is not open to you in this channel.";
   }
 
@@ -106,10 +115,18 @@ export function composer(place) {
       return;
     }
     const [, , sign, part] = naming;
-    const choices = matching(entities(sign === "@" ? "mentionable" : "channel", [0, 5, 11, 12]), part).slice(0, OFFERED);
+    const choices = matching(entities(sign === "@" ? "mentionable" : "channel", [0, 5, 11, 12]), part).slice(
+      0,
+      OFFERED,
+    );
     suggestions.show(
       field,
-      choices.map((choice) => ({ label: choice.label.startsWith("@") ? choice.label : `${sign}${choice.label}`, note: choice.note, face: choice.face, pick: () => insertName(sign, part, choice) })),
+      choices.map((choice) => ({
+        label: choice.label.startsWith("@") ? choice.label : `${sign}${choice.label}`,
+        note: choice.note,
+        face: choice.face,
+        pick: () => insertName(sign, part, choice),
+      })),
     );
   }
 
@@ -121,7 +138,9 @@ export function composer(place) {
     const end = field.selectionStart;
     const shown = choice.label.startsWith("@") ? choice.label : `${sign}${choice.label}`;
     const everyone = choice.kind === "role" && choice.value === store.guild?.id;
-    const meant = everyone ? "@everyone" : { user: `<@${choice.value}>`, role: `<@&${choice.value}>`, channel: `<#${choice.value}>` }[choice.kind];
+    const meant = everyone
+      ? "@everyone"
+      : { user: `<@${choice.value}>`, role: `<@&${choice.value}>`, channel: `<#${choice.value}>` }[choice.kind];
     names.push({ shown, meant });
     field.setRangeText(`${shown} `, end - part.length - 1, end, "end");
     suggestions.hide();
@@ -129,7 +148,10 @@ export function composer(place) {
   }
 
   /** @param {string} text */
-  const withMentions = (text) => [...names].sort((a, b) => b.shown.length - a.shown.length).reduce((words, { shown, meant }) => words.replaceAll(shown, meant), text);
+  const withMentions = (text) =>
+    [...names]
+      .sort((a, b) => b.shown.length - a.shown.length)
+      .reduce((words, { shown, meant }) => words.replaceAll(shown, meant), text);
 
   async function submit() {
     const text = field.value.trim();

@@ -25,7 +25,12 @@ export function openDialog({ title, body, kind = "", mayLeave = () => true, clos
     h(
       "div",
       { class: "dialog-frame" },
-      h("header", { class: "dialog-head" }, h("h2", { id: titleId }, title), iconButton("close", "Close", { onclick: () => close() })),
+      h(
+        "header",
+        { class: "dialog-head" },
+        h("h2", { id: titleId }, title),
+        iconButton("close", "Close", { onclick: () => close() }),
+      ),
       body,
     ),
   );
@@ -51,14 +56,18 @@ export function openDialog({ title, body, kind = "", mayLeave = () => true, clos
   });
   document.body.append(element);
   element.showModal();
-  const first = /** @type {HTMLElement | null} */ (element.querySelector("[data-first-focus]") ?? element.querySelector(`.dialog-body :is(${FOCUSABLE})`));
+  const first = /** @type {HTMLElement | null} */ (
+    element.querySelector("[data-first-focus]") ?? element.querySelector(`.dialog-body :is(${FOCUSABLE})`)
+  );
   first?.focus();
   return { element, close };
 }
 
 /** @param {KeyboardEvent} event @param {HTMLElement} inside */
 function ring(event, inside) {
-  const all = /** @type {HTMLElement[]} */ ([...inside.querySelectorAll(FOCUSABLE)].filter((one) => one.getClientRects().length > 0));
+  const all = /** @type {HTMLElement[]} */ (
+    [...inside.querySelectorAll(FOCUSABLE)].filter((one) => one.getClientRects().length > 0)
+  );
   if (!all.length) return;
   const [first, last] = [all[0], all[all.length - 1]];
   if (event.shiftKey && document.activeElement === first) {

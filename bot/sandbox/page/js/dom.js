@@ -27,8 +27,10 @@ function assign(element, props) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "class") element.className = String(value);
     else if (name === "data") Object.assign(element.dataset, value);
-    else if (name === "vars") for (const [key, item] of Object.entries(value)) element.style.setProperty(`--${key}`, String(item));
-    else if (name.startsWith("on") && typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (name === "vars")
+      for (const [key, item] of Object.entries(value)) element.style.setProperty(`--${key}`, String(item));
+    else if (name.startsWith("on") && typeof value === "function")
+      element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
     else if (value === true) element.setAttribute(name, "");
     else element.setAttribute(name, String(value));
   }
@@ -77,7 +79,8 @@ const PATHS = {
   more: "M6 12h.01M12 12h.01M18 12h.01",
   close: "M6 6l12 12M18 6 6 18",
   menu: "M4 7h16M4 12h16M4 17h16",
-  people: "M9 11a3.2 3.2 0 1 0-.01 0zM3.5 19c.3-3.2 2.5-5 5.5-5s5.2 1.8 5.5 5M16 11.2a2.7 2.7 0 1 0-1-5.2M17 14.2c2 .4 3.2 2 3.5 4.3",
+  people:
+    "M9 11a3.2 3.2 0 1 0-.01 0zM3.5 19c.3-3.2 2.5-5 5.5-5s5.2 1.8 5.5 5M16 11.2a2.7 2.7 0 1 0-1-5.2M17 14.2c2 .4 3.2 2 3.5 4.3",
   send: "M4 12 20 4.5 15.5 20l-4-6zM11.5 14 20 4.5",
   reply: "M9.5 6 4.5 11l5 5M5 11h8a6 6 0 0 1 6 6v1",
   smile: "M12 3.5a8.5 8.5 0 1 0 .01 0zM8.5 14.2c1.8 2.4 5.2 2.4 7 0M9 9.6v.2M15 9.6v.2",
@@ -94,7 +97,8 @@ const PATHS = {
   next: "M5 6l8 6-8 6zM18 6v12",
   pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   wifi: "M4 10a12 12 0 0 1 16 0M7 13.4a7.4 7.4 0 0 1 10 0M10 16.8a3 3 0 0 1 4 0",
-  lantern: "M9.5 6.2h5M12 3v3M8.2 9h7.6l1.2 8.2H7zM9.5 6.2 8.2 9M14.5 6.2 15.8 9M8.5 17.2v2.3h7v-2.3M12 15.2c-1.5-.9-1.5-2.4 0-4 1.5 1.6 1.5 3.1 0 4z",
+  lantern:
+    "M9.5 6.2h5M12 3v3M8.2 9h7.6l1.2 8.2H7zM9.5 6.2 8.2 9M14.5 6.2 15.8 9M8.5 17.2v2.3h7v-2.3M12 15.2c-1.5-.9-1.5-2.4 0-4 1.5 1.6 1.5 3.1 0 4z",
 };
 
 /** @param {keyof typeof PATHS | string} name @param {string} [label] read aloud; without it the drawing is decoration */

@@ -25,8 +25,14 @@ export function localUrl(url) {
 function resolve(media, message) {
   const url = String(media?.url ?? "");
   const name = url.startsWith("attachment://") ? url.slice(13) : null;
-  const found = (message.attachments ?? []).find((/** @type {any} */ one) => (name ? one.filename === name : one.id === media?.attachment_id || one.url === url));
-  return { url: name ? found?.url : url, file: found, name: found?.filename ?? name ?? url.split("/").pop()?.split("?")[0] ?? "file" };
+  const found = (message.attachments ?? []).find((/** @type {any} */ one) =>
+    name ? one.filename === name : one.id === media?.attachment_id || one.url === url,
+  );
+  return {
+    url: name ? found?.url : url,
+    file: found,
+    name: found?.filename ?? name ?? url.split("/").pop()?.split("?")[0] ?? "file",
+  };
 }
 
 /** @param {any} media @param {any} message @param {{small?: boolean, words?: string, hidden?: boolean}} [options] */
@@ -34,15 +40,30 @@ export function drawPicture(media, message, { small = false, words = "", hidden 
   const { url, name } = resolve(media, message);
   const path = localUrl(url);
   const shape = small ? "picture is-small" : "picture";
-  if (!path) return h("div", { class: `${shape} is-absent`, title: url }, icon("eye"), h("span", {}, words || "A picture from elsewhere is not loaded here."));
+  if (!path)
+    return h(
+      "div",
+      { class: `${shape} is-absent`, title: url },
+      icon("eye"),
+      h("span", {}, words || "A picture from elsewhere is not loaded here."),
+    );
   const image = h("img", { src: path, alt: words || name, loading: "lazy" });
   if (!hidden) return h("div", { class: shape }, image);
-  const cover = h("button", { type: "button", class: "cover", onclick: () => cover.remove() }, "Hidden. Press to see it.");
+  const cover = h(
+    "button",
+    { type: "button", class: "cover", onclick: () => cover.remove() },
+    "Hidden. Press to see it.",
+  );
   return h("div", { class: `${shape} covered` }, image, cover);
 }
 
 /** @param {number} bytes */
-const size = (bytes) => (bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : bytes >= 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${bytes} bytes`);
+const size = (bytes) =>
+  bytes >= 1_048_576
+    ? `${(bytes / 1_048_576).toFixed(1)} MB`
+    : bytes >= 1024
+      ? `${(bytes / 1024).toFixed(1)} KB`
+      : `${bytes} bytes`;
 
 /** @param {any} media @param {any} message @param {string} [shownName] */
 export function drawFile(media, message, shownName) {
@@ -53,7 +74,12 @@ export function drawFile(media, message, shownName) {
     "div",
     { class: "file" },
     icon("file"),
-    h("div", {}, path ? h("a", { href: path, download: title }, title) : h("span", {}, title), file ? h("small", {}, size(file.size)) : null),
+    h(
+      "div",
+      {},
+      path ? h("a", { href: path, download: title }, title) : h("span", {}, title),
+      file ? h("small", {}, size(file.size)) : null,
+    ),
   );
 }
 
@@ -75,21 +101,38 @@ export function drawAttachments(message) {
 /** @param {any} message */
 export function drawEmbeds(message) {
   if (!message.embeds?.length || message.flags & 4) return null;
-  return h("div", { class: "embeds" }, message.embeds.map((/** @type {any} */ one) => drawEmbed(one, message)));
+  return h(
+    "div",
+    { class: "embeds" },
+    message.embeds.map((/** @type {any} */ one) => drawEmbed(one, message)),
+  );
 }
 
 /** @param {any} embed @param {any} message */
 function drawEmbed(embed, message) {
-  const foot = [embed.footer?.text, embed.timestamp ? messageTime(Date.parse(embed.timestamp)) : ""].filter(Boolean).join(" · ");
+  const foot = [embed.footer?.text, embed.timestamp ? messageTime(Date.parse(embed.timestamp)) : ""]
+    .filter(Boolean)
+    .join(" · ");
   const title = embed.title ? markdown(embed.title, { blocks: false }) : null;
   return h(
     "article",
-    { class: "embed", ...(embed.color === undefined || embed.color === null ? {} : { vars: { accent: hex(embed.color) } }) },
+    {
+      class: "embed",
+      ...(embed.color === undefined || embed.color === null ? {} : { vars: { accent: hex(embed.color) } }),
+    },
     h(
       "div",
       { class: "embed-words" },
       embed.author?.name ? h("div", { class: "embed-author" }, embed.author.name) : null,
-      title ? h("div", { class: "embed-title" }, embed.url ? h("a", { href: embed.url, target: "_blank", rel: "noopener noreferrer nofollow" }, title) : title) : null,
+      title
+        ? h(
+            "div",
+            { class: "embed-title" },
+            embed.url
+              ? h("a", { href: embed.url, target: "_blank", rel: "noopener noreferrer nofollow" }, title)
+              : title,
+          )
+        : null,
       embed.description ? h("div", { class: "embed-description md" }, markdown(embed.description)) : null,
       embed.fields?.length
         ? h(

@@ -38,12 +38,16 @@ themeSwitch(at("theme"));
 peopleStrip(at("people"));
 clockPanel(at("clock"));
 sidebar(at("sidebar"), { opened: () => drawer.set(false) });
-messageList(at("stream"), { reply: (message) => composer.reply(message) });
+const list = messageList(at("stream"), { reply: (message) => composer.reply(message) });
 const card = welcome(at("welcome"), composer);
 fill(at("help"), iconButton("help", "What is this?", { onclick: () => card.show() }));
 fill(at("brand"), icon("lantern"), h("span", {}, "Lantern"), h("small", {}, "sandbox"));
 
 deeds.channel = (id) => void openChannel(id);
+deeds.message = async (channelId, messageId) => {
+  if (channelId !== store.openId) await openChannel(channelId);
+  list.goTo(messageId);
+};
 deeds.user = (id, place) => openProfile(id, place);
 deeds.command = (path) => void composer.command(path);
 
@@ -51,13 +55,23 @@ deeds.command = (path) => void composer.command(path);
 
 function drawHead() {
   const channel = store.open;
-  document.title = channel ? `${channel.type === CHANNEL.dm || isThread(channel) ? "" : "#"}${channelName(channel)} · ${store.guild?.name ?? "Lantern"}` : "Lantern sandbox";
+  document.title = channel
+    ? `${channel.type === CHANNEL.dm || isThread(channel) ? "" : "#"}${channelName(channel)} · ${store.guild?.name ?? "Lantern"}`
+    : "Lantern sandbox";
   const parent = channel && isThread(channel) ? store.channels.get(channel.parent_id) : null;
   fill(
     at("channel-title"),
     channel
       ? [
-          parent ? h("button", { type: "button", class: "crumb", onclick: () => openChannel(parent.id) }, icon(channelIcon({ ...parent, closed: isClosed(parent) })), h("span", {}, parent.name), icon("right")) : null,
+          parent
+            ? h(
+                "button",
+                { type: "button", class: "crumb", onclick: () => openChannel(parent.id) },
+                icon(channelIcon({ ...parent, closed: isClosed(parent) })),
+                h("span", {}, parent.name),
+                icon("right"),
+              )
+            : null,
           icon(channelIcon({ ...channel, closed: isClosed(channel) })),
           h("h2", {}, channelName(channel)),
           channel.topic ? h("span", { class: "topic", title: channel.topic }, channel.topic) : null,
@@ -88,7 +102,10 @@ const hear = {
     takePeople(people);
     takeClock(clock);
     const [, wanted, channel] = place();
-    const person = store.people.find((one) => one.id === (store.me?.id ?? wanted)) ?? store.people.find((one) => /\bparent\b/i.test(one.blurb)) ?? store.people[0];
+    const person =
+      store.people.find((one) => one.id === (store.me?.id ?? wanted)) ??
+      store.people.find((one) => /\bparent\b/i.test(one.blurb)) ??
+      store.people[0];
     if (person) actAs(person.id, store.openId ?? channel ?? null);
   },
   PEOPLE: ({ people }) => takePeople(people),
@@ -145,18 +162,31 @@ function takeInteraction(told) {
 }
 
 /** @param {any} told */
-const problemOf = (told) => (told.kind === "component" ? "This interaction failed." : "The application did not respond");
+const problemOf = (told) =>
+  told.kind === "component" ? "This interaction failed." : "The application did not respond";
 
 /** A command, unlike a button, has no place of its own until it is answered. @param {any} interaction */
 function showWaiting(interaction) {
   if (!interaction.name) return;
   const others = store.waiting.filter((one) => one.id !== interaction.id);
   const shown = interaction.state === "pending" || interaction.state === "failed";
-  store.waiting = shown ? [...others, { id: interaction.id, name: interaction.name, channelId: interaction.channelId, state: interaction.state, problem: interaction.problem }] : others;
+  store.waiting = shown
+    ? [
+        ...others,
+        {
+          id: interaction.id,
+          name: interaction.name,
+          channelId: interaction.channelId,
+          state: interaction.state,
+          problem: interaction.problem,
+        },
+      ]
+    : others;
   store.tell("waiting");
 }
 store.on("interaction", (interaction) => {
-  if (interaction.name && !store.waiting.some((one) => one.id === interaction.id && one.state === interaction.state)) showWaiting(interaction);
+  if (interaction.name && !store.waiting.some((one) => one.id === interaction.id && one.state === interaction.state))
+    showWaiting(interaction);
 });
 
 /** A modal is an answer: nothing is waited for any more. @param {string} id */
@@ -172,7 +202,8 @@ function setConnection(state) {
   store.connection = state;
   const notice = at("connection");
   notice.hidden = state === "open";
-  notice.textContent = state === "lost" ? "The sandbox is out of reach. This page comes back by itself when it is there again." : "";
+  notice.textContent =
+    state === "lost" ? "The sandbox is out of reach. This page comes back by itself when it is there again." : "";
 }
 
 const line = new Line(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page/ws`, {

@@ -9,7 +9,7 @@ import { h, icon } from "./dom.js";
 import { CHANNEL, isThread, store } from "./store.js";
 import { fullDate, relative, stamp, timeOfDay } from "./time.js";
 
-/** @typedef {{channel?: (id: string) => void, user?: (id: string, at: HTMLElement) => void, command?: (path: string) => void}} Deeds what a click on a mention does */
+/** @typedef {{channel?: (id: string) => void, message?: (channelId: string, id: string) => void, user?: (id: string, at: HTMLElement) => void, command?: (path: string) => void}} Deeds what a click on a mention does */
 
 /** @type {Deeds} set once by the page */
 export const deeds = {};
@@ -42,7 +42,13 @@ function drawBlocks(text) {
   let from = 0;
   for (const match of text.matchAll(fence)) {
     nodes.push(...drawLines(trimBreak(text.slice(from, match.index), from > 0, true)));
-    nodes.push(h("pre", { class: "md-fence", tabindex: 0 }, h("code", { data: match[1] ? { language: match[1] } : {} }, match[2])));
+    nodes.push(
+      h(
+        "pre",
+        { class: "md-fence", tabindex: 0 },
+        h("code", { data: match[1] ? { language: match[1] } : {} }, match[2]),
+      ),
+    );
     from = match.index + match[0].length;
   }
   nodes.push(...drawLines(trimBreak(text.slice(from), from > 0, false)));
@@ -92,14 +98,21 @@ function drawLines(text) {
     } else if (heading) {
       flush();
       // A message stands below the page's own headings; the looks come from the class, the rank from aria.
-      nodes.push(h("div", { class: `md-h${heading[1].length}`, role: "heading", "aria-level": heading[1].length + 3 }, inline(heading[2])));
+      nodes.push(
+        h(
+          "div",
+          { class: `md-h${heading[1].length}`, role: "heading", "aria-level": heading[1].length + 3 },
+          inline(heading[2]),
+        ),
+      );
     } else if (subtext) {
       flush();
       nodes.push(h("div", { class: "md-subtext" }, inline(subtext[1])));
     } else if (ITEM.test(line)) {
       flush();
       const items = [];
-      while (at < lines.length && (ITEM.test(lines[at]) || (items.length && /^ {2,}\S/.test(lines[at])))) items.push(lines[at++]);
+      while (at < lines.length && (ITEM.test(lines[at]) || (items.length && /^ {2,}\S/.test(lines[at]))))
+        items.push(lines[at++]);
       at -= 1;
       nodes.push(drawList(items));
     } else prose.push(line);
@@ -114,7 +127,7 @@ function drawList(lines) {
   const depth = first[1].length;
   const ordered = /\d/.test(first[2]);
   const list = h(ordered ? "ol" : "ul", ordered ? { start: Number.parseInt(first[2], 10) } : {});
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const item = ITEM.exec(lines[at]);
     const inner = [];
     const words = [item ? item[3] : lines[at].trim()];
@@ -148,7 +161,10 @@ const RULES = [
   [/^<\/([^:>]+):(\d+)>/, ([, path, id]) => [mention("command", `/${path}`, id, path)]],
   [/^<(a?):(\w{2,32}):(\d+)>/, ([, , name]) => [h("span", { class: "md-emoji", title: `:${name}:` }, `:${name}:`)]],
   [/^<id:(\w+)>/, ([, place]) => [mention("channel", place, "")]],
-  [/^\[((?:\\.|[^[\]\\]|\[[^\]]*\])+)\]\(\s*<?(https?:\/\/[^\s<>]*[^\s<>)])>?(?:\s+["'][^"']*["'])?\s*\)/, ([, words, url]) => [link(url, inline(words))]],
+  [
+    /^\[((?:\\.|[^[\]\\]|\[[^\]]*\])+)\]\(\s*<?(https?:\/\/[^\s<>]*[^\s<>)])>?(?:\s+["'][^"']*["'])?\s*\)/,
+    ([, words, url]) => [link(url, inline(words))],
+  ],
   [/^<(https?:\/\/[^\s>]+)>/, ([, url]) => [link(url, [text(url)])]],
   [/^https?:\/\/[^\s<]+[^\s<.,:;"')\]!?]/, ([url]) => [link(url, [text(url)])]],
   [/^\*\*\*((?:\\.|[^\\])+?)\*\*\*(?!\*)/, ([, inner]) => [h("strong", {}, h("em", {}, inline(inner)))]],
@@ -201,9 +217,26 @@ function take(rest, before) {
 /** @param {string} words */
 const text = (words) => document.createTextNode(words);
 
+const MESSAGE_LINK = /^https?:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:@me|\d+)\/(\d+)(?:\/(\d+))?\/?$/;
+
 /** @param {string} url @param {Node[]} words */
 function link(url, words) {
+  const place = MESSAGE_LINK.exec(url);
+  if (place && store.channels.has(place[1]))
+    return placeLink(place[1], place[2], words.length === 1 && words[0].textContent === url ? null : words);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", class: "md-link" }, words);
+}
+
+/** A link to a message of this server leads there, and not out of the sandbox. @param {string} channelId @param {string | undefined} messageId @param {Node[] | null} words */
+function placeLink(channelId, messageId, words) {
+  const channel = store.channels.get(channelId);
+  const sign = icon(isThread(channel) ? "thread" : "hash");
+  const go = () => (messageId ? deeds.message?.(channelId, messageId) : deeds.channel?.(channelId));
+  return h(
+    "button",
+    { type: "button", class: "mention", onclick: go },
+    words ?? [sign, channel.name ?? "direct message", messageId ? " › message" : ""],
+  );
 }
 
 /** @param {number} seconds @param {string} style */
@@ -211,7 +244,12 @@ function drawStamp(seconds, style) {
   const ms = seconds * 1000;
   const node = h(
     "time",
-    { class: "md-stamp", datetime: new Date(ms).toISOString(), title: `${fullDate(ms)} at ${timeOfDay(ms)}`, data: { seconds: String(seconds), style } },
+    {
+      class: "md-stamp",
+      datetime: new Date(ms).toISOString(),
+      title: `${fullDate(ms)} at ${timeOfDay(ms)}`,
+      data: { seconds: String(seconds), style },
+    },
     stamp(seconds, style),
   );
   return node;
@@ -234,7 +272,12 @@ function drawChannel(id) {
   const channel = store.channels.get(id);
   if (!channel) return h("span", { class: "mention mention-quiet" }, "# no access");
   const drawing = isThread(channel) ? "thread" : channel.type === CHANNEL.forum ? "forum" : "hash";
-  return h("button", { type: "button", class: "mention", onclick: () => deeds.channel?.(id) }, icon(drawing), channel.name);
+  return h(
+    "button",
+    { type: "button", class: "mention", onclick: () => deeds.channel?.(id) },
+    icon(drawing),
+    channel.name,
+  );
 }
 
 /** @param {"user" | "role" | "channel" | "command"} kind @param {string} words @param {string} id @param {string} [path] */
@@ -251,7 +294,17 @@ function mention(kind, words, id, path) {
 
 /** @param {string} inner */
 function spoiler(inner) {
-  const node = h("span", { class: "md-spoiler", role: "button", tabindex: 0, "aria-label": "Hidden text. Press to read it.", "aria-expanded": "false" }, h("span", {}, inline(inner)));
+  const node = h(
+    "span",
+    {
+      class: "md-spoiler",
+      role: "button",
+      tabindex: 0,
+      "aria-label": "Hidden text. Press to read it.",
+      "aria-expanded": "false",
+    },
+    h("span", {}, inline(inner)),
+  );
   const open = (/** @type {Event} */ event) => {
     if (node.classList.contains("is-open")) return;
     event.preventDefault();

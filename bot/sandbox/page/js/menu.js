@@ -18,7 +18,10 @@ const EDGE = 8;
  * @param {HTMLElement} box @param {Place} place
  */
 function put(box, place) {
-  const anchor = place instanceof Element ? place.getBoundingClientRect() : { left: place.x, right: place.x, top: place.y, bottom: place.y, width: 0 };
+  const anchor =
+    place instanceof Element
+      ? place.getBoundingClientRect()
+      : { left: place.x, right: place.x, top: place.y, bottom: place.y, width: 0 };
   const size = box.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const height = document.documentElement.clientHeight;
@@ -36,7 +39,10 @@ function put(box, place) {
 export function float(box, place, { closed, wide = false } = {}) {
   current?.close(false);
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
-  const host = (place instanceof Element && place.closest("dialog[open]")) || document.querySelector("dialog[open]") || document.body;
+  const host =
+    (place instanceof Element && place.closest("dialog[open]")) ||
+    document.querySelector("dialog[open]") ||
+    document.body;
   box.classList.add("floating");
   if (wide && place instanceof Element) box.style.width = `${place.getBoundingClientRect().width}px`;
   host.append(box);

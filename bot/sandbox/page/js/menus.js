@@ -13,7 +13,26 @@ const USER_COMMAND = 2;
 const MESSAGE_COMMAND = 3;
 
 const QUICK = ["❤️", "🫂", "🕯️", "🙏", "👍", "🌱"];
-const MORE = ["💛", "🌊", "⚓", "🌙", "☀️", "🌧️", "🌈", "🕊️", "🍵", "📖", "✍️", "👀", "😊", "😢", "😔", "🤍", "💪", "✅"];
+const MORE = [
+  "💛",
+  "🌊",
+  "⚓",
+  "🌙",
+  "☀️",
+  "🌧️",
+  "🌈",
+  "🕊️",
+  "🍵",
+  "📖",
+  "✍️",
+  "👀",
+  "😊",
+  "😢",
+  "😔",
+  "🤍",
+  "💪",
+  "✅",
+];
 
 /** @param {number} type */
 const appCommands = (type) => store.commands.filter((command) => command.type === type);
@@ -29,7 +48,12 @@ function appItems(type, target) {
   if (!offered.length) return [];
   return [
     { heading: "Apps" },
-    ...offered.map((command) => ({ label: shownName(command), icon: "lantern", note: appName(command), act: () => void context(command, target) })),
+    ...offered.map((command) => ({
+      label: shownName(command),
+      icon: "lantern",
+      note: appName(command),
+      act: () => void context(command, target),
+    })),
   ];
 }
 
@@ -38,12 +62,25 @@ function emojiRow(message, chosen) {
   return h(
     "div",
     { class: "menu-emoji", role: "presentation" },
-    QUICK.map((sign) => h("button", { type: "button", role: "menuitem", tabindex: -1, "aria-label": `React with ${sign}`, onclick: () => chosen(sign) }, sign)),
+    QUICK.map((sign) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          tabindex: -1,
+          "aria-label": `React with ${sign}`,
+          onclick: () => chosen(sign),
+        },
+        sign,
+      ),
+    ),
   );
 }
 
 /** @param {any} message @param {string} emoji */
-const mine = (message, emoji) => Boolean(message.reactions?.some((/** @type {any} */ one) => one.emoji.name === emoji && one.me));
+const mine = (message, emoji) =>
+  Boolean(message.reactions?.some((/** @type {any} */ one) => one.emoji.name === emoji && one.me));
 
 /**
  * @param {import("./menu.js").Place} place @param {any} message @param {{reply: (message: any) => void}} about
@@ -66,11 +103,16 @@ export function messageMenu(place, message, about) {
     items.push({
       label: "Copy text",
       icon: "copy",
-      act: () => navigator.clipboard?.writeText(message.content).then(() => toast("Copied."), () => toast("The browser did not allow copying.", "sorry")),
+      act: () =>
+        navigator.clipboard?.writeText(message.content).then(
+          () => toast("Copied."),
+          () => toast("The browser did not allow copying.", "sorry"),
+        ),
     });
   }
   if (!hidden) items.push(...appItems(MESSAGE_COMMAND, message.id));
-  const mayRemove = !hidden && (message.author.id === store.me.id || (channel.type !== 1 && store.may(channel, MAY.tidy)));
+  const mayRemove =
+    !hidden && (message.author.id === store.me.id || (channel.type !== 1 && store.may(channel, MAY.tidy)));
   if (mayRemove) items.push({ label: "Delete message", icon: "bin", danger: true, act: () => void remove(message) });
   if (!items.length) items.push({ heading: "Nothing to do here" });
   openMenu(place, "For this message", items);
@@ -137,12 +179,34 @@ export function openProfile(userId, place, user) {
   const box = h(
     "div",
     { class: "profile", role: "dialog", "aria-label": store.nameOf(userId, known), tabindex: -1 },
-    h("div", { class: "profile-head" }, face(known, "face-large"), h("div", {}, h("strong", {}, store.nameOf(userId, known)), known?.bot ? h("span", { class: "app-tag" }, "APP") : null, h("small", {}, known?.username))),
+    h(
+      "div",
+      { class: "profile-head" },
+      face(known, "face-large"),
+      h(
+        "div",
+        {},
+        h("strong", {}, store.nameOf(userId, known)),
+        known?.bot ? h("span", { class: "app-tag" }, "APP") : null,
+        h("small", {}, known?.username),
+      ),
+    ),
     person?.blurb ? h("p", {}, person.blurb) : null,
-    roles.length ? h("div", { class: "profile-roles" }, roles.map((/** @type {any} */ role) => h("span", { class: "role-chip", ...tint(role.color) }, role.name))) : null,
+    roles.length
+      ? h(
+          "div",
+          { class: "profile-roles" },
+          roles.map((/** @type {any} */ role) => h("span", { class: "role-chip", ...tint(role.color) }, role.name)),
+        )
+      : null,
     deeds.map((item) =>
       "label" in item
-        ? h("button", { type: "button", class: "menu-item", onclick: () => (close(), item.act()) }, icon(item.icon), h("span", { class: "menu-words" }, item.label))
+        ? h(
+            "button",
+            { type: "button", class: "menu-item", onclick: () => (close(), item.act()) },
+            icon(item.icon),
+            h("span", { class: "menu-words" }, item.label),
+          )
         : "heading" in item
           ? h("div", { class: "menu-heading" }, item.heading)
           : null,

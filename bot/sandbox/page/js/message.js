@@ -25,12 +25,12 @@ const instant = (/** @type {any} */ message) => Date.parse(message.timestamp);
 export function isGrouped(message, before) {
   return Boolean(
     before &&
-      before.author.id === message.author.id &&
-      message.type === 0 &&
-      SPOKEN.has(before.type) &&
-      isEphemeral(before) === isEphemeral(message) &&
-      !header(message) &&
-      instant(message) - instant(before) < GROUP_MS,
+    before.author.id === message.author.id &&
+    message.type === 0 &&
+    SPOKEN.has(before.type) &&
+    isEphemeral(before) === isEphemeral(message) &&
+    !header(message) &&
+    instant(message) - instant(before) < GROUP_MS,
   );
 }
 
@@ -39,8 +39,13 @@ export function drawMessage(message, about) {
   if (!SPOKEN.has(message.type)) return drawNotice(message);
   const author = message.author;
   const name = store.nameOf(author.id, author);
-  const mentioned = store.me && message.mentions?.some((/** @type {any} */ user) => user.id === store.me.id) && author.id !== store.me.id;
-  const classes = ["message", about.grouped ? "is-grouped" : "", isEphemeral(message) ? "is-ephemeral" : "", mentioned ? "is-for-me" : ""];
+  const mentioned = author.id !== store.me?.id && isForMe(message);
+  const classes = [
+    "message",
+    about.grouped ? "is-grouped" : "",
+    isEphemeral(message) ? "is-ephemeral" : "",
+    mentioned ? "is-for-me" : "",
+  ];
   const node = h(
     "article",
     {
@@ -51,8 +56,16 @@ export function drawMessage(message, about) {
       "aria-label": `${name}, ${messageTime(instant(message))}`,
     },
     header(message) ? drawHeader(message, about) : null,
-    about.grouped ? h("time", { class: "message-aside", datetime: message.timestamp }, timeOfDay(instant(message))) : drawFace(message),
-    h("div", { class: "message-body" }, about.grouped ? null : drawByline(message, name), drawContent(message), drawExtras(message)),
+    about.grouped
+      ? h("time", { class: "message-aside", datetime: message.timestamp }, timeOfDay(instant(message)))
+      : drawFace(message),
+    h(
+      "div",
+      { class: "message-body" },
+      about.grouped ? null : drawByline(message, name),
+      drawContent(message),
+      drawExtras(message),
+    ),
     drawTools(message, about),
   );
   node.addEventListener("contextmenu", (/** @type {MouseEvent} */ event) => {
@@ -65,9 +78,23 @@ export function drawMessage(message, about) {
   return node;
 }
 
+/** By name, by a role that one has, or as one of everyone. @param {any} message */
+function isForMe(message) {
+  const roles = store.member(store.me?.id)?.roles ?? [];
+  return Boolean(
+    message.mention_everyone ||
+    message.mentions?.some((/** @type {any} */ user) => user.id === store.me?.id) ||
+    message.mention_roles?.some((/** @type {string} */ id) => roles.includes(id)),
+  );
+}
+
 /** @param {any} message */
 function drawFace(message) {
-  const button = h("button", { type: "button", class: "face-button", tabindex: -1, data: { user: message.author.id }, "aria-hidden": "true" }, face(message.author));
+  const button = h(
+    "button",
+    { type: "button", class: "face-button", tabindex: -1, data: { user: message.author.id }, "aria-hidden": "true" },
+    face(message.author),
+  );
   button.addEventListener("click", () => openProfile(message.author.id, button, message.author));
   return button;
 }
@@ -75,14 +102,28 @@ function drawFace(message) {
 /** @param {any} message @param {string} name */
 function drawByline(message, name) {
   const author = message.author;
-  const button = h("button", { type: "button", class: "author", data: { user: author.id }, "aria-haspopup": "dialog", ...tint(store.colourOf(author.id)) }, name);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "author",
+      data: { user: author.id },
+      "aria-haspopup": "dialog",
+      ...tint(store.colourOf(author.id)),
+    },
+    name,
+  );
   button.addEventListener("click", () => openProfile(author.id, button, author));
   return h(
     "header",
     { class: "byline" },
     button,
     author.bot ? h("span", { class: "app-tag" }, "APP") : null,
-    h("time", { datetime: message.timestamp, title: `${fullDate(instant(message))} at ${timeOfDay(instant(message))}` }, messageTime(instant(message))),
+    h(
+      "time",
+      { datetime: message.timestamp, title: `${fullDate(instant(message))} at ${timeOfDay(instant(message))}` },
+      messageTime(instant(message)),
+    ),
   );
 }
 
@@ -122,26 +163,49 @@ function drawHeader(message, about) {
     );
   }
   const source = answered(message);
-  if (!source) return h("div", { class: "message-head" }, icon("reply"), h("em", {}, "The message it answers is gone."));
+  if (!source)
+    return h("div", { class: "message-head" }, icon("reply"), h("em", {}, "The message it answers is gone."));
   return h(
     "button",
     { type: "button", class: "message-head is-link", onclick: () => about.goTo(source.id) },
     icon("reply"),
     face(source.author, "face-tiny"),
-    h("span", { class: "head-name", ...tint(store.colourOf(source.author.id)) }, store.nameOf(source.author.id, source.author)),
-    h("span", { class: "head-words" }, plain(source.content || source.embeds?.[0]?.title || "Press to see what was sent").slice(0, 120)),
+    h(
+      "span",
+      { class: "head-name", ...tint(store.colourOf(source.author.id)) },
+      store.nameOf(source.author.id, source.author),
+    ),
+    h(
+      "span",
+      { class: "head-words" },
+      plain(
+        source.content || source.embeds?.[0]?.title || source.embeds?.[0]?.description || "Press to see what was sent",
+      ).slice(0, 120),
+    ),
   );
 }
 
 /** @param {any} message */
 function drawContent(message) {
   if (store.isThinking(message)) {
-    return h("div", { class: "thinking", role: "status" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), `${store.nameOf(message.author.id, message.author)} is thinking…`);
+    return h(
+      "div",
+      { class: "thinking", role: "status" },
+      h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")),
+      `${store.nameOf(message.author.id, message.author)} is thinking…`,
+    );
   }
-  const onlyEmoji = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,6}$/u.test(message.content ?? "");
-  const edited = message.edited_timestamp ? h("span", { class: "edited", title: messageTime(Date.parse(message.edited_timestamp)) }, "(edited)") : null;
+  const onlyEmoji =
+    /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,6}$/u.test(
+      message.content ?? "",
+    );
+  const edited = message.edited_timestamp
+    ? h("span", { class: "edited", title: messageTime(Date.parse(message.edited_timestamp)) }, "(edited)")
+    : null;
   return [
-    message.content ? h("div", { class: `md content${onlyEmoji ? " is-large" : ""}` }, markdown(message.content), edited) : null,
+    message.content
+      ? h("div", { class: `md content${onlyEmoji ? " is-large" : ""}` }, markdown(message.content), edited)
+      : null,
     drawAttachments(message),
     drawEmbeds(message),
     drawComponents(message),
@@ -179,12 +243,24 @@ function drawReactions(message) {
       const sign = one.emoji.id ? `${one.emoji.name}:${one.emoji.id}` : one.emoji.name;
       return h(
         "button",
-        { type: "button", class: `reaction${one.me ? " is-mine" : ""}`, "aria-pressed": String(Boolean(one.me)), "aria-label": `${one.emoji.name}, ${one.count}`, onclick: () => toggleReaction(message, sign, one.me) },
+        {
+          type: "button",
+          class: `reaction${one.me ? " is-mine" : ""}`,
+          "aria-pressed": String(Boolean(one.me)),
+          "aria-label": `${one.emoji.name}, ${one.count}`,
+          onclick: () => toggleReaction(message, sign, one.me),
+        },
         h("span", { class: "emoji" }, one.emoji.id ? `:${one.emoji.name}:` : one.emoji.name),
         h("span", {}, one.count),
       );
     }),
-    store.may(channel, MAY.react) ? iconButton("smile", "Add a reaction", { class: "reaction is-add", onclick: (/** @type {Event} */ event) => reactionPalette(/** @type {Element} */ (event.currentTarget), message) }) : null,
+    store.may(channel, MAY.react)
+      ? iconButton("smile", "Add a reaction", {
+          class: "reaction is-add",
+          onclick: (/** @type {Event} */ event) =>
+            reactionPalette(/** @type {Element} */ (event.currentTarget), message),
+        })
+      : null,
   );
 }
 
@@ -201,7 +277,13 @@ function drawThreadChip(message) {
     icon("thread"),
     h("span", { class: "thread-name" }, thread.name),
     h("span", { class: "thread-count" }, count === 0 ? "Open the thread" : `${count} message${count === 1 ? "" : "s"}`),
-    last && count ? h("small", { data: { relative: String(Number(BigInt(last) >> 22n) + 1_420_070_400_000) } }, relative(Number(BigInt(last) >> 22n) + 1_420_070_400_000)) : null,
+    last && count
+      ? h(
+          "small",
+          { data: { relative: String(Number(BigInt(last) >> 22n) + 1_420_070_400_000) } },
+          relative(Number(BigInt(last) >> 22n) + 1_420_070_400_000),
+        )
+      : null,
     icon("right"),
   );
 }
@@ -213,21 +295,29 @@ function drawTools(message, about) {
   return h(
     "div",
     { class: "message-tools", role: "toolbar", "aria-label": "For this message" },
-    !open && store.may(channel, MAY.react) ? iconButton("smile", "Add a reaction", { onclick: (/** @type {Event} */ event) => reactionPalette(/** @type {Element} */ (event.currentTarget), message) }) : null,
+    !open && store.may(channel, MAY.react)
+      ? iconButton("smile", "Add a reaction", {
+          onclick: (/** @type {Event} */ event) =>
+            reactionPalette(/** @type {Element} */ (event.currentTarget), message),
+        })
+      : null,
     !open && store.maySay(channel) ? iconButton("reply", "Reply", { onclick: () => about.reply(message) }) : null,
-    iconButton("more", "More, and Apps", { "aria-haspopup": "menu", onclick: (/** @type {Event} */ event) => messageMenu(/** @type {Element} */ (event.currentTarget), message, about) }),
+    iconButton("more", "More, and Apps", {
+      "aria-haspopup": "menu",
+      onclick: (/** @type {Event} */ event) =>
+        messageMenu(/** @type {Element} */ (event.currentTarget), message, about),
+    }),
   );
 }
 
 /** Discord's own small lines. @param {any} message */
 function drawNotice(message) {
   const who = store.nameOf(message.author.id, message.author);
-  const [drawing, words] =
-    {
-      6: ["pin", `${who} pinned a message to this channel.`],
-      7: ["people", `${who} joined the server.`],
-      18: ["thread", `${who} started a thread: ${message.content}`],
-    }[message.type] ?? ["hash", `${who}: ${message.content || "something happened here"}`];
+  const [drawing, words] = {
+    6: ["pin", `${who} pinned a message to this channel.`],
+    7: ["people", `${who} joined the server.`],
+    18: ["thread", `${who} started a thread: ${message.content}`],
+  }[message.type] ?? ["hash", `${who}: ${message.content || "something happened here"}`];
   return h(
     "div",
     { class: "notice", id: `message-${message.id}`, data: { id: message.id } },

@@ -3,6 +3,7 @@
  */
 
 import { loadOlder, openChannel, readAll } from "./acts.js";
+import { toast } from "./dialog.js";
 import { fill, h, icon } from "./dom.js";
 import { refreshStamps } from "./markdown.js";
 import { drawMessage, isGrouped } from "./message.js";
@@ -15,8 +16,20 @@ const FOCUSABLE = "button, a[href], [tabindex='0']";
 
 /** @param {HTMLElement} place @param {{reply: (message: any) => void}} about */
 export function messageList(place, about) {
-  const list = h("div", { class: "messages", role: "log", "aria-label": "Messages", "aria-live": "polite", "aria-relevant": "additions", tabindex: 0 });
-  const down = h("button", { type: "button", class: "to-newest", hidden: true, onclick: () => toNewest(true) }, "To the newest", icon("down"));
+  const list = h("div", {
+    class: "messages",
+    role: "log",
+    "aria-label": "Messages",
+    "aria-live": "polite",
+    "aria-relevant": "additions",
+    tabindex: 0,
+  });
+  const down = h(
+    "button",
+    { type: "button", class: "to-newest", hidden: true, onclick: () => toNewest(true) },
+    "To the newest",
+    icon("down"),
+  );
   fill(place, list, down);
 
   /** @type {Map<string, {message: any, grouped: boolean, node: HTMLElement}>} */
@@ -34,7 +47,12 @@ export function messageList(place, about) {
     const history = channel ? store.history(channel.id) : null;
     if (!channel || !history) {
       drawn = new Map();
-      fill(list, channel ? h("div", { class: "quiet" }, "Fetching what was said…") : h("div", { class: "quiet" }, "Choose a channel on the left."));
+      fill(
+        list,
+        channel
+          ? h("div", { class: "quiet" }, "Fetching what was said…")
+          : h("div", { class: "quiet" }, "Choose a channel on the left."),
+      );
       return;
     }
     /** @type {Node[]} */
@@ -48,7 +66,10 @@ export function messageList(place, about) {
       if (newDay || message.id === freshId) nodes.push(divider(newDay ? fullDate(at) : "", message.id === freshId));
       const grouped = !newDay && message.id !== freshId && isGrouped(message, before);
       const known = drawn.get(message.id);
-      const kept = known && known.message === message && known.grouped === grouped ? known : { message, grouped, node: drawMessage(message, { ...deeds, grouped }) };
+      const kept =
+        known && known.message === message && known.grouped === grouped
+          ? known
+          : { message, grouped, node: drawMessage(message, { ...deeds, grouped }) };
       next.set(message.id, kept);
       nodes.push(kept.node);
       before = message;
@@ -62,13 +83,19 @@ export function messageList(place, about) {
   }
 
   function toNewest(smooth = false) {
-    list.scrollTo({ top: list.scrollHeight, behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
+    list.scrollTo({
+      top: list.scrollHeight,
+      behavior: smooth && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant",
+    });
   }
 
   /** @param {string} id */
   function goTo(id) {
     const node = drawn.get(id)?.node;
-    if (!node) return;
+    if (!node) {
+      toast("That message is not among those shown here.");
+      return;
+    }
     node.scrollIntoView({ block: "center" });
     node.classList.add("is-shown");
     node.focus({ preventScroll: true });
@@ -105,7 +132,9 @@ export function messageList(place, about) {
     draw();
   });
   store.on("history", ({ freshFrom }) => {
-    const others = (store.history(store.openId)?.messages ?? []).filter((message) => message.author.id !== store.me?.id && !(message.flags & 64));
+    const others = (store.history(store.openId)?.messages ?? []).filter(
+      (message) => message.author.id !== store.me?.id && !(message.flags & 64),
+    );
     freshId = freshFrom ? (others.at(-freshFrom)?.id ?? null) : null;
     draw();
     const kept = anchor && drawn.get(anchor.id)?.node;
@@ -144,14 +173,22 @@ export function messageList(place, about) {
   });
   store.on("tick", () => refreshStamps(list));
   document.addEventListener("visibilitychange", () => store.openId && readAll(store.openId));
+  return { goTo };
 }
 
 /** @param {any} message */
-const showsPlaces = (message) => store.channels.has(message.id) || message.thread || JSON.stringify([message.content, message.embeds, message.components]).includes("<#");
+const showsPlaces = (message) =>
+  store.channels.has(message.id) ||
+  message.thread ||
+  JSON.stringify([message.content, message.embeds, message.components]).includes("<#");
 
 /** What one sees at the top of the list, to stay there when it is drawn again. @param {HTMLElement} list */
 function topMost(list) {
-  const node = /** @type {HTMLElement | undefined} */ ([...list.querySelectorAll(".message")].find((one) => /** @type {HTMLElement} */ (one).offsetTop + one.clientHeight > list.scrollTop));
+  const node = /** @type {HTMLElement | undefined} */ (
+    [...list.querySelectorAll(".message")].find(
+      (one) => /** @type {HTMLElement} */ (one).offsetTop + one.clientHeight > list.scrollTop,
+    )
+  );
   return node ? { id: node.dataset.id, top: node.offsetTop - list.scrollTop } : null;
 }
 
@@ -181,7 +218,16 @@ function rememberFocus(list) {
 
 /** @param {string} day @param {boolean} fresh */
 function divider(day, fresh) {
-  return h("div", { class: `divider${fresh ? " is-fresh" : ""}`, role: "separator", "aria-label": [fresh ? "New" : "", day].filter(Boolean).join(", ") }, day ? h("span", {}, day) : null, fresh ? h("b", {}, "new") : null);
+  return h(
+    "div",
+    {
+      class: `divider${fresh ? " is-fresh" : ""}`,
+      role: "separator",
+      "aria-label": [fresh ? "New" : "", day].filter(Boolean).join(", "),
+    },
+    day ? h("span", {}, day) : null,
+    fresh ? h("b", {}, "new") : null,
+  );
 }
 
 /** @param {any} channel */
@@ -197,11 +243,17 @@ function beginning(channel) {
   return h(
     "div",
     { class: "beginning" },
-    partner ? face(partner, "face-large") : h("span", { class: "beginning-sign" }, icon(channelIcon({ ...channel, closed: isClosed(channel) }))),
+    partner
+      ? face(partner, "face-large")
+      : h("span", { class: "beginning-sign" }, icon(channelIcon({ ...channel, closed: isClosed(channel) }))),
     h("h2", {}, channelName(channel)),
     h("p", {}, words),
     isThread(channel) && store.channels.has(channel.parent_id)
-      ? h("button", { type: "button", class: "text-button", onclick: () => openChannel(channel.parent_id) }, `Back to #${store.channels.get(channel.parent_id).name}`)
+      ? h(
+          "button",
+          { type: "button", class: "text-button", onclick: () => openChannel(channel.parent_id) },
+          `Back to #${store.channels.get(channel.parent_id).name}`,
+        )
       : null,
   );
 }
@@ -212,7 +264,14 @@ function drawWaiting(waiting) {
   return h(
     "div",
     { class: `waiting${failed ? " is-failed" : ""}`, role: "status", data: { waiting: waiting.id } },
-    h("div", { class: "message-head" }, face(store.me.user, "face-tiny"), h("span", { class: "head-name" }, store.nameOf(store.me.id)), " used ", h("span", { class: "head-command" }, waiting.name)),
+    h(
+      "div",
+      { class: "message-head" },
+      face(store.me.user, "face-tiny"),
+      h("span", { class: "head-name" }, store.nameOf(store.me.id)),
+      " used ",
+      h("span", { class: "head-command" }, waiting.name),
+    ),
     failed
       ? [
           h("p", {}, waiting.problem || "The application did not respond"),

@@ -21,17 +21,36 @@ export function openModal(modal) {
   /** @type {Field[]} */
   const fields = [];
   const problem = h("p", { class: "modal-problem", role: "alert" });
-  const send = h("button", { type: "submit", class: "button is-primary" }, h("span", { class: "button-words" }, "Submit"), h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")));
+  const send = h(
+    "button",
+    { type: "submit", class: "button is-primary" },
+    h("span", { class: "button-words" }, "Submit"),
+    h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")),
+  );
   let sent = false;
   let warned = false;
 
   const form = h(
     "form",
     { class: "modal-form", novalidate: true },
-    h("div", { class: "dialog-body" }, modal.components.map((component) => drawTop(component, fields))),
-    h("footer", { class: "dialog-foot" }, problem, h("button", { type: "button", class: "button is-secondary", onclick: () => dialog.close() }, "Cancel"), send),
+    h(
+      "div",
+      { class: "dialog-body" },
+      modal.components.map((component) => drawTop(component, fields)),
+    ),
+    h(
+      "footer",
+      { class: "dialog-foot" },
+      problem,
+      h("button", { type: "button", class: "button is-secondary", onclick: () => dialog.close() }, "Cancel"),
+      send,
+    ),
   );
-  const app = h("p", { class: "modal-note" }, "This form goes to the app. Do not write passwords or other secrets of yours here.");
+  const app = h(
+    "p",
+    { class: "modal-note" },
+    "This form goes to the app. Do not write passwords or other secrets of yours here.",
+  );
   form.querySelector(".dialog-body").prepend(app);
 
   const busy = (/** @type {boolean} */ on) => {
@@ -55,7 +74,9 @@ export function openModal(modal) {
       if (words && !first) first = field;
     }
     if (first) {
-      /** @type {HTMLElement | null} */ (/** @type {Element} */ (first.node).querySelector("input, textarea, button"))?.focus();
+      /** @type {HTMLElement | null} */ (
+        /** @type {Element} */ (first.node).querySelector("input, textarea, button")
+      )?.focus();
       return;
     }
     busy(true);
@@ -105,8 +126,14 @@ export function openModal(modal) {
 /** @param {any} component @param {Field[]} fields @returns {Node} */
 function drawTop(component, fields) {
   if (component.type === 10) return h("div", { class: "md modal-text" }, markdown(component.content));
-  if (component.type === 1) return h("div", {}, component.components.map((/** @type {any} */ one) => drawLabelled(one, one.label, "", fields)));
-  if (component.type === 18) return drawLabelled(component.component, component.label, component.description ?? "", fields);
+  if (component.type === 1)
+    return h(
+      "div",
+      {},
+      component.components.map((/** @type {any} */ one) => drawLabelled(one, one.label, "", fields)),
+    );
+  if (component.type === 18)
+    return drawLabelled(component.component, component.label, component.description ?? "", fields);
   return h("p", { class: "component-unknown" }, `A component of type ${component.type} is not drawn here.`);
 }
 
@@ -120,7 +147,12 @@ function drawLabelled(component, label, description, fields) {
   const node = h(
     "div",
     { class: `field is-type-${component.type}` },
-    h(single ? "label" : "div", { class: "field-label", id: ids.label, ...(single ? { for: id } : {}) }, label, needed ? h("span", { class: "needed", title: "Needed" }, "*", h("span", { class: "sr" }, " needed")) : null),
+    h(
+      single ? "label" : "div",
+      { class: "field-label", id: ids.label, ...(single ? { for: id } : {}) },
+      label,
+      needed ? h("span", { class: "needed", title: "Needed" }, "*", h("span", { class: "sr" }, " needed")) : null,
+    ),
     description ? h("div", { class: "field-hint", id: ids.hint }, description) : null,
     field.node,
     h("div", { class: "field-problem", role: "alert" }),
@@ -148,11 +180,27 @@ function makeField(component, ids, label, needed, description) {
     case 22:
       return choiceField(component, ids, needed, true);
     case 23: {
-      const box = h("input", { type: "checkbox", id: ids.control, checked: Boolean(component.default), "aria-labelledby": ids.label, "aria-describedby": hint });
-      return { node: h("label", { class: "choice" }, box, h("span", {}, label)), value: () => box.checked, problem: () => "", touched: () => box.checked !== Boolean(component.default) };
+      const box = h("input", {
+        type: "checkbox",
+        id: ids.control,
+        checked: Boolean(component.default),
+        "aria-labelledby": ids.label,
+        "aria-describedby": hint,
+      });
+      return {
+        node: h("label", { class: "choice" }, box, h("span", {}, label)),
+        value: () => box.checked,
+        problem: () => "",
+        touched: () => box.checked !== Boolean(component.default),
+      };
     }
     default:
-      return { node: h("p", { class: "component-unknown" }, `A field of type ${component.type} is not drawn here.`), value: () => "", problem: () => "", touched: () => false };
+      return {
+        node: h("p", { class: "component-unknown" }, `A field of type ${component.type} is not drawn here.`),
+        value: () => "",
+        problem: () => "",
+        touched: () => false,
+      };
   }
 }
 
@@ -224,9 +272,17 @@ function selectField(component, label, needed, hint) {
 /** Radio group and checkbox group. @param {any} component @param {{control: string, label: string}} ids @param {boolean} needed @param {boolean} many */
 function choiceField(component, ids, needed, many) {
   const boxes = component.options.map((/** @type {any} */ option) =>
-    h("input", { type: many ? "checkbox" : "radio", name: ids.control, value: option.value, checked: Boolean(option.default) }),
+    h("input", {
+      type: many ? "checkbox" : "radio",
+      name: ids.control,
+      value: option.value,
+      checked: Boolean(option.default),
+    }),
   );
-  const chosen = () => boxes.filter((/** @type {HTMLInputElement} */ box) => box.checked).map((/** @type {HTMLInputElement} */ box) => box.value);
+  const chosen = () =>
+    boxes
+      .filter((/** @type {HTMLInputElement} */ box) => box.checked)
+      .map((/** @type {HTMLInputElement} */ box) => box.value);
   const first = chosen().join("\n");
   const most = many ? (component.max_values ?? boxes.length) : 1;
   const least = many ? (component.min_values ?? (needed ? 1 : 0)) : 1;
@@ -234,7 +290,12 @@ function choiceField(component, ids, needed, many) {
     "div",
     { class: "choices", role: many ? "group" : "radiogroup", "aria-labelledby": ids.label },
     component.options.map((/** @type {any} */ option, /** @type {number} */ at) =>
-      h("label", { class: "choice" }, boxes[at], h("span", {}, option.label, option.description ? h("small", {}, option.description) : null)),
+      h(
+        "label",
+        { class: "choice" },
+        boxes[at],
+        h("span", {}, option.label, option.description ? h("small", {}, option.description) : null),
+      ),
     ),
   );
   return {

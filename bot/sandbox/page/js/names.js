@@ -20,7 +20,12 @@ export function hueOf(id) {
 export function face(user, size = "") {
   if (user?.bot) return h("span", { class: `face face-app ${size}`, "aria-hidden": "true" }, icon("lantern"));
   const name = store.nameOf(user?.id, user);
-  const letters = name.split(/\s+/).map((word) => [...word][0] ?? "").slice(0, 2).join("").toUpperCase();
+  const letters = name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? "")
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
   return h("span", { class: `face ${size}`, "aria-hidden": "true", vars: { hue: hueOf(user?.id ?? "0") } }, letters);
 }
 
@@ -42,10 +47,12 @@ export function channelIcon(channel) {
 }
 
 /** Of a direct message: the other person. @param {any} channel */
-export const dmPartner = (channel) => channel.recipients?.find((/** @type {any} */ one) => one.id !== store.me?.id) ?? channel.recipients?.[0];
+export const dmPartner = (channel) =>
+  channel.recipients?.find((/** @type {any} */ one) => one.id !== store.me?.id) ?? channel.recipients?.[0];
 
 /** @param {any} channel */
-export const channelName = (channel) => (channel.type === CHANNEL.dm ? store.nameOf(dmPartner(channel)?.id, dmPartner(channel)) : channel.name);
+export const channelName = (channel) =>
+  channel.type === CHANNEL.dm ? store.nameOf(dmPartner(channel)?.id, dmPartner(channel)) : channel.name;
 
 /** @typedef {{value: string, label: string, note?: string, face?: Node, kind?: "user" | "role" | "channel"}} Choice */
 

@@ -26,13 +26,31 @@ const asUser = (person) => store.users.get(person.id) ?? { id: person.id, global
 export function peopleStrip(place) {
   const faces = h("div", { class: "people-faces", role: "radiogroup", "aria-label": "Whose eyes to borrow" });
   const list = h("button", { type: "button", class: "people-list", "aria-haspopup": "dialog", onclick: openPeople });
-  fill(place, h("span", { class: "people-label", "aria-hidden": "true" }, icon("eye"), h("span", {}, "Seeing as")), faces, list);
+  fill(
+    place,
+    h("span", { class: "people-label", "aria-hidden": "true" }, icon("eye"), h("span", {}, "Seeing as")),
+    faces,
+    list,
+  );
 
   function draw() {
-    const focused = faces.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.person : null;
+    const focused = faces.contains(document.activeElement)
+      ? /** @type {HTMLElement} */ (document.activeElement).dataset.person
+      : null;
     fill(faces, store.people.map(drawFace));
     const me = store.people.find((person) => person.id === store.me?.id);
-    fill(list, h("span", { class: "people-now" }, me ? face(asUser(me), "face-small") : null, whisper("Seeing as "), h("span", {}, me?.name ?? "Choose someone")), icon("people"), h("span", { class: "people-list-words" }, "Who is who"));
+    fill(
+      list,
+      h(
+        "span",
+        { class: "people-now" },
+        me ? face(asUser(me), "face-small") : null,
+        whisper("Seeing as "),
+        h("span", {}, me?.name ?? "Choose someone"),
+      ),
+      icon("people"),
+      h("span", { class: "people-list-words" }, "Who is who"),
+    );
     if (focused) /** @type {HTMLElement | null} */ (faces.querySelector(`[data-person="${focused}"]`))?.focus();
   }
 
@@ -56,7 +74,9 @@ export function peopleStrip(place) {
       face(asUser(person), "face-small"),
       h("span", { class: "person-name" }, person.name),
       blind ? whisper(", cannot see this channel") : null,
-      !chosen && marks.count ? h("span", { class: `person-mark${marks.mentions ? " is-mention" : ""}` }, whisper(", has unread messages")) : null,
+      !chosen && marks.count
+        ? h("span", { class: `person-mark${marks.mentions ? " is-mention" : ""}` }, whisper(", has unread messages"))
+        : null,
     );
   }
 
@@ -78,7 +98,11 @@ export function openPeople() {
   const body = h(
     "div",
     { class: "dialog-body people-cards" },
-    h("p", { class: "soft" }, "Choose whose eyes to borrow. You see the channels, messages and buttons that Discord would show to this person, and nothing else."),
+    h(
+      "p",
+      { class: "soft" },
+      "Choose whose eyes to borrow. You see the channels, messages and buttons that Discord would show to this person, and nothing else.",
+    ),
     store.people.map((person) =>
       h(
         "button",
@@ -94,7 +118,9 @@ export function openPeople() {
         },
         face(asUser(person), "face-medium"),
         h("span", {}, h("strong", {}, person.name), h("small", {}, person.blurb)),
-        store.marksOfPerson(person.id).count ? h("span", { class: "person-mark is-mention" }, whisper("has unread messages")) : null,
+        store.marksOfPerson(person.id).count
+          ? h("span", { class: "person-mark is-mention" }, whisper("has unread messages"))
+          : null,
       ),
     ),
   );

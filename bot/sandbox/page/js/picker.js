@@ -20,13 +20,18 @@ function choicesOf(component) {
     value: option.value,
     label: option.label,
     note: option.description,
-    face: option.emoji?.name ? h("span", { class: "emoji", "aria-hidden": "true" }, option.emoji.id ? "•" : option.emoji.name) : undefined,
+    face: option.emoji?.name
+      ? h("span", { class: "emoji", "aria-hidden": "true" }, option.emoji.id ? "•" : option.emoji.name)
+      : undefined,
   }));
 }
 
 /** @param {any} component @returns {string[]} */
 export function defaultsOf(component) {
-  if (component.type === 3) return (component.options ?? []).filter((/** @type {any} */ one) => one.default).map((/** @type {any} */ one) => one.value);
+  if (component.type === 3)
+    return (component.options ?? [])
+      .filter((/** @type {any} */ one) => one.default)
+      .map((/** @type {any} */ one) => one.value);
   return (component.default_values ?? []).map((/** @type {any} */ one) => one.id);
 }
 
@@ -35,7 +40,10 @@ export function defaultsOf(component) {
  * @param {{chosen: (values: string[]) => void, label?: string, values?: string[], describedBy?: string, inModal?: boolean}} options
  *   `chosen` is called once, when the list closes with another choice than before.
  */
-export function picker(component, { chosen, label = "", values = defaultsOf(component), describedBy, inModal = false }) {
+export function picker(
+  component,
+  { chosen, label = "", values = defaultsOf(component), describedBy, inModal = false },
+) {
   const most = Math.max(1, component.max_values ?? 1);
   const least = component.min_values ?? 1;
   const many = most > 1;
@@ -72,7 +80,13 @@ export function picker(component, { chosen, label = "", values = defaultsOf(comp
     const all = choicesOf(component);
     const words = picked.map((value) => all.find((choice) => choice.value === value)).filter(Boolean);
     if (!words.length) fill(shown, h("span", { class: "picker-hint" }, component.placeholder || "Make a selection"));
-    else fill(shown, words.map((choice) => h("span", { class: many ? "picker-chip" : "picker-one" }, choice.face?.cloneNode(true), choice.label)));
+    else
+      fill(
+        shown,
+        words.map((choice) =>
+          h("span", { class: many ? "picker-chip" : "picker-one" }, choice.face?.cloneNode(true), choice.label),
+        ),
+      );
   };
   show();
 
@@ -86,7 +100,13 @@ export function picker(component, { chosen, label = "", values = defaultsOf(comp
     }
     const before = [...picked];
     const all = choicesOf(component);
-    const list = h("div", { class: "picker-list", role: "listbox", id, "aria-label": label || component.placeholder || "Options", "aria-multiselectable": many ? "true" : undefined });
+    const list = h("div", {
+      class: "picker-list",
+      role: "listbox",
+      id,
+      "aria-label": label || component.placeholder || "Options",
+      "aria-multiselectable": many ? "true" : undefined,
+    });
     const search = h("input", {
       class: "picker-search",
       type: "text",
@@ -101,7 +121,10 @@ export function picker(component, { chosen, label = "", values = defaultsOf(comp
     const searchable = component.type !== 3 || all.length >= SEARCH_FROM;
     const count = h("div", { class: "picker-count", role: "status" });
     const box = h("div", { class: "picker-box" }, searchable ? search : null, list, many ? count : null);
-    let at = Math.max(0, all.findIndex((choice) => picked.includes(choice.value)));
+    let at = Math.max(
+      0,
+      all.findIndex((choice) => picked.includes(choice.value)),
+    );
     let offered = all;
 
     const draw = () => {
@@ -134,9 +157,20 @@ export function picker(component, { chosen, label = "", values = defaultsOf(comp
             list.children[at]?.classList.add("is-at");
           },
         },
-        many ? h("span", { class: `tick${chosenNow ? " is-on" : ""}`, "aria-hidden": "true" }, chosenNow ? icon("check") : null) : null,
+        many
+          ? h(
+              "span",
+              { class: `tick${chosenNow ? " is-on" : ""}`, "aria-hidden": "true" },
+              chosenNow ? icon("check") : null,
+            )
+          : null,
         choice.face ? choice.face.cloneNode(true) : null,
-        h("span", { class: "picker-words" }, h("span", {}, choice.label), choice.note ? h("small", {}, choice.note) : null),
+        h(
+          "span",
+          { class: "picker-words" },
+          h("span", {}, choice.label),
+          choice.note ? h("small", {}, choice.note) : null,
+        ),
         !many && chosenNow ? icon("check") : null,
       );
     };

@@ -30,7 +30,9 @@ export function sidebar(place, about) {
     if (!store.guild) return h("p", { class: "quiet" }, "You are not in a server.");
     return ordered().map(({ category, channels }) => {
       const shut = category && folded.has(category.id);
-      const rows = channels.filter(({ channel, threads }) => !shut || isLive(channel) || threads.some(isLive)).map(drawChannel);
+      const rows = channels
+        .filter(({ channel, threads }) => !shut || isLive(channel) || threads.some(isLive))
+        .map(drawChannel);
       return h(
         "section",
         { class: "category", "aria-label": category?.name ?? "Channels" },
@@ -61,7 +63,18 @@ export function sidebar(place, about) {
 
   /** @param {{channel: any, threads: any[]}} row */
   function drawChannel({ channel, threads }) {
-    return h("li", {}, drawRow(channel), threads.length ? h("ul", { role: "list", class: "threads" }, threads.map((thread) => h("li", {}, drawRow(thread)))) : null);
+    return h(
+      "li",
+      {},
+      drawRow(channel),
+      threads.length
+        ? h(
+            "ul",
+            { role: "list", class: "threads" },
+            threads.map((thread) => h("li", {}, drawRow(thread))),
+          )
+        : null,
+    );
   }
 
   /** @param {any} channel */
@@ -83,7 +96,11 @@ export function sidebar(place, about) {
       },
       partner ? face(partner, "face-small") : icon(channelIcon({ ...channel, closed: isClosed(channel) })),
       h("span", { class: "channel-name" }, channelName(channel)),
-      marks.mentions ? h("span", { class: "badge" }, marks.mentions, whisper(" for you")) : marks.count ? whisper(", unread") : null,
+      marks.mentions
+        ? h("span", { class: "badge" }, marks.mentions, whisper(" for you"))
+        : marks.count
+          ? whisper(", unread")
+          : null,
     );
     if (partner) {
       row.addEventListener("contextmenu", (/** @type {MouseEvent} */ event) => {
@@ -97,7 +114,16 @@ export function sidebar(place, about) {
   function drawDms() {
     const dms = [...store.channels.values()].filter((channel) => channel.type === CHANNEL.dm).sort(newestFirst);
     if (!dms.length) return null;
-    return h("section", { class: "category", "aria-label": "Direct messages" }, h("div", { class: "category-name is-plain" }, "Direct messages"), h("ul", { role: "list" }, dms.map((channel) => h("li", {}, drawRow(channel)))));
+    return h(
+      "section",
+      { class: "category", "aria-label": "Direct messages" },
+      h("div", { class: "category-name is-plain" }, "Direct messages"),
+      h(
+        "ul",
+        { role: "list" },
+        dms.map((channel) => h("li", {}, drawRow(channel))),
+      ),
+    );
   }
 
   function drawMe() {
@@ -109,7 +135,13 @@ export function sidebar(place, about) {
         "div",
         {},
         h("strong", {}, store.nameOf(store.me.id)),
-        roles.length ? h("div", { class: "profile-roles" }, roles.map((/** @type {any} */ role) => h("span", { class: "role-chip", ...tint(role.color) }, role.name))) : null,
+        roles.length
+          ? h(
+              "div",
+              { class: "profile-roles" },
+              roles.map((/** @type {any} */ role) => h("span", { class: "role-chip", ...tint(role.color) }, role.name)),
+            )
+          : null,
         h("p", {}, store.me.blurb),
       ),
     ];
@@ -127,15 +159,27 @@ const newestFirst = (a, b) => (BigInt(a.last_message_id ?? a.id) < BigInt(b.last
  */
 function ordered() {
   const all = [...store.channels.values()].filter((channel) => channel.type !== CHANNEL.dm);
-  const place = (/** @type {any} */ a, /** @type {any} */ b) => (a.position ?? 0) - (b.position ?? 0) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1);
+  const place = (/** @type {any} */ a, /** @type {any} */ b) =>
+    (a.position ?? 0) - (b.position ?? 0) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1);
   const categories = all.filter((channel) => channel.type === CHANNEL.category).sort(place);
   const known = new Set(categories.map((category) => category.id));
   const inside = (/** @type {string | null} */ parent) =>
     all
-      .filter((channel) => channel.type !== CHANNEL.category && !isThread(channel) && (known.has(channel.parent_id) ? channel.parent_id : null) === parent)
+      .filter(
+        (channel) =>
+          channel.type !== CHANNEL.category &&
+          !isThread(channel) &&
+          (known.has(channel.parent_id) ? channel.parent_id : null) === parent,
+      )
       .sort(place)
-      .map((channel) => ({ channel, threads: all.filter((thread) => isThread(thread) && thread.parent_id === channel.id).sort(newestFirst) }));
-  return [{ category: null, channels: inside(null) }, ...categories.map((category) => ({ category, channels: inside(category.id) }))].filter(({ channels }) => channels.length);
+      .map((channel) => ({
+        channel,
+        threads: all.filter((thread) => isThread(thread) && thread.parent_id === channel.id).sort(newestFirst),
+      }));
+  return [
+    { category: null, channels: inside(null) },
+    ...categories.map((category) => ({ category, channels: inside(category.id) })),
+  ].filter(({ channels }) => channels.length);
 }
 
 /** Alt with an arrow: the next channel that is shown, or with Shift the next unread one. @param {1 | -1} step @param {boolean} unreadOnly */

@@ -5,12 +5,34 @@
 import { store } from "./store.js";
 import { entities } from "./names.js";
 
-export const TYPE = { sub: 1, group: 2, string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, file: 11 };
+export const TYPE = {
+  sub: 1,
+  group: 2,
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  mentionable: 9,
+  number: 10,
+  file: 11,
+};
 
 const ENTITY = { 6: "user", 7: "channel", 8: "role", 9: "mentionable" };
 
 /** What an option wants, in a word, for a screen reader and the hint line. */
-export const KIND_WORDS = { 3: "text", 4: "a whole number", 5: "true or false", 6: "a person", 7: "a channel", 8: "a role", 9: "a person or a role", 10: "a number", 11: "a file" };
+export const KIND_WORDS = {
+  3: "text",
+  4: "a whole number",
+  5: "true or false",
+  6: "a person",
+  7: "a channel",
+  8: "a role",
+  9: "a person or a role",
+  10: "a number",
+  11: "a file",
+};
 
 /** @typedef {{path: string, shown: string, description: string, app: string, appId: string, options: any[]}} Path `path` is sent, `shown` is in the reader's language */
 
@@ -34,7 +56,9 @@ export function paths() {
 
 /** @param {any} node @param {string} path @param {string} shown @param {{app: string, appId: string}} app @param {Path[]} found */
 function walk(node, path, shown, app, found) {
-  const inner = (node.options ?? []).filter((/** @type {any} */ option) => option.type === TYPE.sub || option.type === TYPE.group);
+  const inner = (node.options ?? []).filter(
+    (/** @type {any} */ option) => option.type === TYPE.sub || option.type === TYPE.group,
+  );
   if (!inner.length) {
     found.push({ path, shown, description: shownDescription(node), options: node.options ?? [], ...app });
     return;
@@ -48,7 +72,12 @@ export function findPaths(typed) {
   const all = paths();
   const begins = all.filter((one) => one.shown.toLowerCase().startsWith(wanted));
   const holds = all.filter((one) => !begins.includes(one) && one.shown.toLowerCase().includes(wanted));
-  const says = wanted.length > 2 ? all.filter((one) => !begins.includes(one) && !holds.includes(one) && one.description.toLowerCase().includes(wanted)) : [];
+  const says =
+    wanted.length > 2
+      ? all.filter(
+          (one) => !begins.includes(one) && !holds.includes(one) && one.description.toLowerCase().includes(wanted),
+        )
+      : [];
   return [...begins, ...holds, ...says];
 }
 
@@ -57,7 +86,11 @@ export function findPaths(typed) {
  * @param {any} option @returns {import("./names.js").Choice[] | null}
  */
 export function choicesFor(option) {
-  if (option.choices?.length) return option.choices.map((/** @type {any} */ one) => ({ value: one.value, label: one.name_localized || one.name }));
+  if (option.choices?.length)
+    return option.choices.map((/** @type {any} */ one) => ({
+      value: one.value,
+      label: one.name_localized || one.name,
+    }));
   if (option.type === TYPE.boolean) {
     return [
       { value: /** @type {any} */ (true), label: "True" },
@@ -114,8 +147,10 @@ export class Filling {
       return meant?.value;
     }
     if (option.type === TYPE.integer || option.type === TYPE.number) return this.#number(text);
-    if (option.min_length && text.length < option.min_length) this.problem = `At least ${option.min_length} characters, please.`;
-    else if (option.max_length && text.length > option.max_length) this.problem = `At most ${option.max_length} characters, please.`;
+    if (option.min_length && text.length < option.min_length)
+      this.problem = `At least ${option.min_length} characters, please.`;
+    else if (option.max_length && text.length > option.max_length)
+      this.problem = `At most ${option.max_length} characters, please.`;
     return this.problem ? undefined : text;
   }
 
@@ -125,8 +160,10 @@ export class Filling {
     const value = Number(text.replace(",", "."));
     if (!Number.isFinite(value)) this.problem = "This needs a number.";
     else if (option.type === TYPE.integer && !Number.isInteger(value)) this.problem = "This needs a whole number.";
-    else if (option.min_value !== undefined && value < option.min_value) this.problem = `Not less than ${option.min_value}, please.`;
-    else if (option.max_value !== undefined && value > option.max_value) this.problem = `Not more than ${option.max_value}, please.`;
+    else if (option.min_value !== undefined && value < option.min_value)
+      this.problem = `Not less than ${option.min_value}, please.`;
+    else if (option.max_value !== undefined && value > option.max_value)
+      this.problem = `Not more than ${option.max_value}, please.`;
     return this.problem ? undefined : value;
   }
 }

@@ -70,7 +70,8 @@ export class Line {
   }
 
   #lose() {
-    for (const { reject } of this.asked.values()) reject(new Declined({ message: "The connection was lost. It comes back by itself." }));
+    for (const { reject } of this.asked.values())
+      reject(new Declined({ message: "The connection was lost. It comes back by itself." }));
     this.asked.clear();
     this.hears.lost();
     setTimeout(() => this.open(), this.wait);

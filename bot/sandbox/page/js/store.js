@@ -13,7 +13,18 @@ export const MAY = {
   sayInThreads: 1n << 38n,
 };
 
-export const CHANNEL = { text: 0, dm: 1, voice: 2, category: 4, announcement: 5, newsThread: 10, thread: 11, privateThread: 12, forum: 15, media: 16 };
+export const CHANNEL = {
+  text: 0,
+  dm: 1,
+  voice: 2,
+  category: 4,
+  announcement: 5,
+  newsThread: 10,
+  thread: 11,
+  privateThread: 12,
+  forum: 15,
+  media: 16,
+};
 
 /** @param {{type: number}} channel */
 export const isThread = (channel) => channel.type >= 10 && channel.type <= 12;
@@ -47,7 +58,7 @@ class Store {
     this.clock = null;
     /** @type {Map<string, any>} interactions of this tab by id */
     this.interactions = new Map();
-    /** @type {{id: string, name: string}[]} the wait between a command and its answer, shown in the channel */
+    /** @type {{id: string, name: string, channelId: string, state: string, problem?: string}[]} the wait between a command and its answer, shown in the channel */
     this.waiting = [];
   }
 
@@ -121,7 +132,11 @@ class Store {
     this.meet(message.author);
     for (const user of message.mentions ?? []) this.meet(user);
     const channel = this.channels.get(message.channel_id);
-    if (channel && !(message.flags & 64) && (!channel.last_message_id || BigInt(message.id) > BigInt(channel.last_message_id))) {
+    if (
+      channel &&
+      !(message.flags & 64) &&
+      (!channel.last_message_id || BigInt(message.id) > BigInt(channel.last_message_id))
+    ) {
       channel.last_message_id = message.id;
     }
     const history = this.histories.get(message.channel_id);
@@ -158,7 +173,10 @@ class Store {
   /** @param {string} personId */
   marksOfPerson(personId) {
     const all = Object.values(this.unread[personId] ?? {});
-    return { count: all.reduce((sum, one) => sum + one.count, 0), mentions: all.reduce((sum, one) => sum + one.mentions, 0) };
+    return {
+      count: all.reduce((sum, one) => sum + one.count, 0),
+      mentions: all.reduce((sum, one) => sum + one.mentions, 0),
+    };
   }
 }
 

@@ -39,14 +39,26 @@ export class Suggestions {
       this.hide();
       return;
     }
-    fill(this.box, title ? h("div", { class: "suggestions-title", role: "presentation" }, h("b", {}, title), hint ? h("span", {}, hint) : null) : null);
+    fill(
+      this.box,
+      title
+        ? h(
+            "div",
+            { class: "suggestions-title", role: "presentation" },
+            h("b", {}, title),
+            hint ? h("span", {}, hint) : null,
+          )
+        : null,
+    );
     let group = "";
     offered.forEach((one, index) => {
-      if (one.group && one.group !== group) append(this.box, [h("div", { class: "suggestions-group", role: "presentation" }, one.group)]);
+      if (one.group && one.group !== group)
+        append(this.box, [h("div", { class: "suggestions-group", role: "presentation" }, one.group)]);
       group = one.group ?? group;
       append(this.box, [this.#row(one, index)]);
     });
-    if (!offered.length && empty) append(this.box, [h("div", { class: "suggestions-empty", role: "presentation" }, empty)]);
+    if (!offered.length && empty)
+      append(this.box, [h("div", { class: "suggestions-empty", role: "presentation" }, empty)]);
     this.box.hidden = false;
     if (field.role === "combobox") field.setAttribute("aria-expanded", "true");
     field.setAttribute("aria-controls", ID);
@@ -63,7 +75,8 @@ export class Suggestions {
   /** @param {1 | -1} step */
   move(step) {
     if (!this.offered.length) return;
-    this.at = this.at < 0 && step < 0 ? this.offered.length - 1 : (this.at + step + this.offered.length) % this.offered.length;
+    this.at =
+      this.at < 0 && step < 0 ? this.offered.length - 1 : (this.at + step + this.offered.length) % this.offered.length;
     this.#mark();
   }
 

@@ -29,9 +29,11 @@ function format(options, ms) {
 }
 
 export const timeOfDay = (/** @type {number} */ ms) => format({ hour: "2-digit", minute: "2-digit" }, ms);
-export const shortDate = (/** @type {number} */ ms) => format({ day: "2-digit", month: "2-digit", year: "numeric" }, ms);
+export const shortDate = (/** @type {number} */ ms) =>
+  format({ day: "2-digit", month: "2-digit", year: "numeric" }, ms);
 export const longDate = (/** @type {number} */ ms) => format({ day: "numeric", month: "long", year: "numeric" }, ms);
-export const fullDate = (/** @type {number} */ ms) => format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, ms);
+export const fullDate = (/** @type {number} */ ms) =>
+  format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, ms);
 export const weekday = (/** @type {number} */ ms) => format({ weekday: "short" }, ms);
 
 /** Same calendar day in the server's zone. @param {number} a @param {number} b */
@@ -58,7 +60,8 @@ const STEPS = [
 export function relative(ms) {
   const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
   const distance = ms - now();
-  for (const [unit, size] of STEPS) if (Math.abs(distance) >= size) return words.format(Math.round(distance / size), unit);
+  for (const [unit, size] of STEPS)
+    if (Math.abs(distance) >= size) return words.format(Math.round(distance / size), unit);
   return "now";
 }
 

@@ -43,12 +43,22 @@ export function welcome(place, composer) {
         "div",
         { class: "welcome-words" },
         h("h2", {}, "A harbour to try things in"),
-        h("p", {}, "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented."),
-        h("p", {}, "You borrow the eyes of one person at a time, and see only what Discord would show to them. Nothing leaves this machine."),
+        h(
+          "p",
+          {},
+          "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented.",
+        ),
+        h(
+          "p",
+          {},
+          "You borrow the eyes of one person at a time, and see only what Discord would show to them. Nothing leaves this machine.",
+        ),
         h(
           "ul",
           { class: "welcome-tries" },
-          step(1, `Say something without a name, as ${parent.name}`, has("vent") ? "/vent" : "", () => tryCommand(parent, "vent")),
+          step(1, `Say something without a name, as ${parent.name}`, has("vent") ? "/vent" : "", () =>
+            tryCommand(parent, "vent"),
+          ),
           step(2, "Ask for one small thing", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
           step(3, `Look as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
         ),
@@ -68,7 +78,12 @@ export function welcome(place, composer) {
     return h(
       "li",
       {},
-      h("button", { type: "button", class: "try", disabled: !label, onclick: take }, h("span", {}, words), h("b", {}, done.has(number) ? icon("check", "Tried") : label || "soon")),
+      h(
+        "button",
+        { type: "button", class: "try", disabled: !label, onclick: take },
+        h("span", {}, words),
+        h("b", {}, done.has(number) ? icon("check", "Tried") : label || "soon"),
+      ),
     );
   }
 
