@@ -118,6 +118,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "V2 forty nested": layout({"type": 17, "components": [text("x") for _ in range(39)]}),
     "V2 bytes": layout(text("ж" * 4000)),
     "V2 section": layout({"type": 9, "components": [text("x")] * 3, "accessory": button()}),
+    "V2 thumbnail": layout(
+        {"type": 9, "components": [text("x")], "accessory": {"type": 11, "media": {"url": "https://a.example/b.png"}}}
+    ),
     "V2 gallery": layout({"type": 12, "items": [{"media": {"url": "https://a.example/b.png"}}] * 10}),
     "V2 alt text": layout(
         {"type": 12, "items": [{"description": "x" * 1024, "media": {"url": "https://a.example/b.png"}}]}
