@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.sandbox.errors import TABLE, DiscordError
+
 REST_KINDS: Final = (
     "reset",
     "reset_after_accept",
@@ -50,6 +52,10 @@ class Fault:
         """The HTTP status of a fault that answers with one."""
         return int(self.kind[:3])
 
+    def refusal(self) -> DiscordError | None:
+        """The refusal of a fault that is one of Discord's codes."""
+        return DiscordError.of(int(self.kind)) if self.kind.isdigit() and len(self.kind) > 3 else None
+
 
 @dataclass(slots=True)
 class Faults:
@@ -75,12 +81,14 @@ class Faults:
 
         For requests (`path` is a regular expression searched in the path after `/api/v10`, None fits all): an HTTP
         status such as `500`, `503`, `404`, or with `_after_accept` carried out first; `reset`, `reset_after_accept`
-        (the connection breaks); `429_user`, `429_shared`, `429_global`, `429_cloudflare`; `slow`, `slow_after_accept`.
+        (the connection breaks); `429_user`, `429_shared`, `429_global`, `429_cloudflare`; `slow`, `slow_after_accept`;
+        or one of Discord's codes, such as `200000` (blocked by AutoMod), `40003` (opening DMs too fast), `30046`.
         For events (`event` is a regular expression for the whole name): `late`, `duplicate`, `lost`, `malformed`, and
         in place of the event `op7`, `op9`, `op9_resumable`, `drop` (the socket breaks; the event can be replayed).
         """
         of_event = kind in EVENT_KINDS
-        if not of_event and kind not in REST_KINDS and not _STATUS.fullmatch(kind):
+        known = kind in REST_KINDS or _STATUS.fullmatch(kind) or (kind.isdigit() and int(kind) in TABLE)
+        if not of_event and not known:
             raise ValueError(
                 f"there is no fault {kind!r}; there are: {', '.join((*REST_KINDS, *EVENT_KINDS))}, 500, ..."
             )

@@ -117,7 +117,6 @@ class Message:
     """The one person who sees it, for an ephemeral message."""
     reactions: dict[str, tuple[Json, list[str]]] = field(default_factory=dict)
     """Emoji key to the emoji and the ids of those who used it."""
-    edits_of_old: int = 0
     pinned_at: str | None = None
     thread_id: str | None = None
 

@@ -109,7 +109,7 @@ class RateLimits:
         """Whether Cloudflare would no longer let anything through."""
         while self._invalid and now - self._invalid[0] > INVALID_WINDOW:
             self._invalid.popleft()
-        return len(self._invalid) >= INVALID_LIMIT
+        return self.enabled and len(self._invalid) >= INVALID_LIMIT
 
     def _name(self, route: str) -> str:
         name = self._names.get(route)

@@ -175,6 +175,8 @@ class Sandbox:
             request.method, path, dict(request.query), None, 0, None, {}, request.headers,
             None if found is None else found[0].name,
         )  # fmt: skip
+        if self.rate_limits.shut_out(asyncio.get_running_loop().time()):
+            return self._shut_out(exchange)
         fault = self.faults.for_request(request.method, path)
         if fault is not None:
             exchange.fault = fault.kind
@@ -213,15 +215,26 @@ class Sandbox:
         if fault.kind == "reset":
             return self._reset(request)
         if fault.kind == "429_cloudflare":
-            exchange.status = 429
-            self._observe(exchange)
-            return web.Response(status=429, text="error code: 1015", content_type="text/plain")
-        if fault.kind.startswith("429"):
-            verdict = RateLimits.refuse(fault.kind.removeprefix("429").strip("_") or "user", fault.retry_after)
+            return self._shut_out(exchange)
+        verdict = Verdict({})
+        refusal = fault.refusal()
+        if refusal is not None:
+            exchange.status, exchange.response_body = refusal.status, refusal.body()
+            if refusal.status == 429:
+                verdict = RateLimits.refuse("user", fault.retry_after)
+                exchange.response_body = {**(verdict.refused or {}), **refusal.body()}
+        elif fault.kind.startswith("429_"):
+            verdict = RateLimits.refuse(fault.kind.removeprefix("429_"), fault.retry_after)
             exchange.status, exchange.response_body = 429, verdict.refused
-            return self._respond(exchange, verdict)
-        exchange.status, exchange.response_body = fault.status, _trouble(fault.status)
-        return self._respond(exchange, Verdict({}))
+        else:
+            exchange.status, exchange.response_body = fault.status, _trouble(fault.status)
+        return self._respond(exchange, verdict)
+
+    def _shut_out(self, exchange: Exchange) -> web.Response:
+        """What Cloudflare says instead of Discord: no JSON and no `Via`."""
+        exchange.status = 429
+        self._observe(exchange)
+        return web.Response(status=429, text="error code: 1015", content_type="text/plain")
 
     async def _answer(
         self, request: web.Request, exchange: Exchange, found: tuple[Route, dict[str, str]] | None

@@ -6,6 +6,7 @@ the mint never goes backwards: after a jump back it keeps counting from the last
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
@@ -24,15 +25,17 @@ class Clock(Protocol):
 class Mint:
     """Makes ids that are unique and rising, from the injected clock."""
 
-    __slots__ = ("_clock", "_last")
+    __slots__ = ("_clock", "_last", "_worker")
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._last = 0
+        # The ten bits of Discord's worker and process: ids of two worlds with the same clock differ by them.
+        self._worker = secrets.randbelow(1 << 10) << 12
 
     def next(self) -> str:
         """A new id, later than every id before it."""
-        made = (self._clock.now() - EPOCH_MS) << 22
+        made = (self._clock.now() - EPOCH_MS) << 22 | self._worker
         self._last = made if made > self._last else self._last + 1
         return str(self._last)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from bot.sandbox import permissions
 from bot.sandbox.channels import Channels
@@ -24,6 +25,9 @@ from bot.sandbox.interactions import Interactions
 from bot.sandbox.messages import Messages
 from bot.sandbox.model import DM, THREADS, Application, Guild, Json, Message, Profile, user_object
 from bot.sandbox.snowflake import Clock, Mint, iso
+
+_VIEW: Final = int(permissions.Permission.VIEW_CHANNEL)
+_MANAGE_THREADS: Final = int(permissions.Permission.MANAGE_THREADS)
 
 Listener = Callable[[Event], None]
 
@@ -169,7 +173,7 @@ class World:
         bits = permissions.compute(guild.data, member, channel, parent, self.clock.now())
         if (
             channel["type"] == 12
-            and not bits & permissions.Permission.MANAGE_THREADS
+            and not bits & _MANAGE_THREADS
             and user_id not in guild.thread_members.get(channel["id"], ())
         ):
             return 0
@@ -186,4 +190,4 @@ class World:
             channel = self.channel(channel_id)
         except DiscordError:
             return False
-        return bool(self.permissions_in(user_id, channel) & permissions.Permission.VIEW_CHANNEL)
+        return bool(self.permissions_in(user_id, channel) & _VIEW)

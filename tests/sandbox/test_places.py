@@ -191,7 +191,7 @@ async def test_a_private_thread_is_seen_by_its_members(
     assert thread.is_private()
     assert not ada.sees_channel("#Just us")
     told: list[str] = []
-    ada.person.watch(lambda name, data: told.append(name))
+    ada.person.watch(lambda name, _: told.append(name))
     await thread.add_user(discord.Object(int(ada.id)))
     assert told[0] == "THREAD_CREATE"
     await thread.send("hello Ada")
@@ -208,10 +208,8 @@ async def test_a_forum_post(guild: discord.Guild, ada: Actor) -> None:
     post = await forum.create_thread(name="First year", content="How was it?", applied_tags=[forum.available_tags[0]])
     assert post.message.id == post.thread.id
     assert ada.sees("#First year")[0].text == "How was it?"
-    assert (
-        await code_of(guild._state.http.send_message(forum.id, params=discord.http.handle_message_parameters("x")))
-        == 50008
-    )
+    with discord.http.handle_message_parameters("x") as params:
+        assert await code_of(guild._state.http.send_message(forum.id, params=params)) == 50008
 
 
 async def test_bans_and_kicks(launch: Launch, intents: discord.Intents, stage: Stage, harbour: Harbour) -> None:

@@ -135,6 +135,21 @@ async def test_fifty_requests_a_second(sandbox: Sandbox, http: aiohttp.ClientSes
     assert statuses.count(200) == 50
 
 
+async def test_ten_thousand_refusals_shut_the_door(
+    sandbox: Sandbox, http: aiohttp.ClientSession, messages: str
+) -> None:
+    sandbox.rate_limits.enabled = True
+    now = asyncio.get_running_loop().time()
+    for _ in range(9_999):
+        sandbox.rate_limits.count_invalid(now)
+    async with http.get(messages, headers={"Authorization": "Bot wrong"}) as answer:
+        assert answer.status == 401
+    async with http.get(messages) as answer:
+        assert answer.status == 429
+        assert "Via" not in answer.headers
+        assert await answer.text() == "error code: 1015"
+
+
 async def test_faults_before_and_after_acceptance(
     sandbox: Sandbox, http: aiohttp.ClientSession, messages: str, ada: Actor
 ) -> None:
@@ -157,6 +172,20 @@ async def test_faults_before_and_after_acceptance(
     assert [kind for kind, _ in sandbox.faults.used] == ["503", "500_after_accept", "reset", "reset_after_accept"]
     async with http.post(messages, json={"content": "well"}) as answer:
         assert answer.status == 200
+
+
+async def test_a_code_on_demand(sandbox: Sandbox, launch: Launch, harbour: Harbour, ada: Actor) -> None:
+    bot = await launch(Bot(discord.Intents(guilds=True)))
+    channel = bot.get_partial_messageable(int(harbour.channels["general"]))
+    sandbox.faults.add("200000", path=r"/messages$")
+    with pytest.raises(discord.HTTPException) as refused:
+        await channel.send("a word that is not wanted")
+    assert (refused.value.status, refused.value.code) == (400, 200000)
+    sandbox.faults.add("30046", method="PATCH", retry_after=0.1)
+    message = await channel.send("old")
+    await message.edit(content="older")
+    assert sandbox.faults.used[-1][0] == "30046"
+    assert ada.sees_text("older")
 
 
 async def test_faults_wait_for_their_turn(sandbox: Sandbox, http: aiohttp.ClientSession, messages: str) -> None:
