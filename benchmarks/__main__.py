@@ -1,0 +1,27 @@
+"""`make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+from benchmarks import interactions
+
+
+def main() -> int:
+    """Run what is asked for, everything by default."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to something simpler.")
+    parser.add_argument("what", nargs="?", choices=["all", "interactions", "storage"], default="all")
+    interactions.arguments(parser)
+    options = parser.parse_args()
+    if options.what in {"all", "interactions"}:
+        interactions.main(options)
+    if options.what in {"all", "storage"}:
+        print(flush=True)
+        return subprocess.run([sys.executable, "-m", "benchmarks.storage"], check=False).returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""The two bots that are measured, each as a process of its own: `python -m benchmarks.bots bare|lantern ...`.
+
+`bare` is what discord.py gives to somebody who types in its example: default intents and caches, one command that
+answers a constant privately, one form that is answered with a constant. `lantern` is the program as `run` starts it,
+pointed at the sandbox.
+
+The parent hears `ready` on standard output as soon as the bot can answer. Then the process takes one word a line from
+standard input: `profile` begins to count where time goes, `account` ends that and prints one line of JSON, and the
+end of the input ends the process in good order.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import cProfile
+import json
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+from discord import app_commands
+
+from bot.sandbox.redirect import redirected
+
+HALF_A_DAY = 12 * 3_600_000  # ms: no vent goes out while the answers to vents are measured
+NO_LIMIT = 1_000_000_000
+
+
+class BareForm(discord.ui.Modal, title="Write"):
+    """One field, and one constant as the answer."""
+
+    words: discord.ui.Label[BareForm] = discord.ui.Label(
+        text="Words",
+        component=discord.ui.TextInput(custom_id="words", style=discord.TextStyle.paragraph, max_length=4000),
+    )
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        """Answer."""
+        await interaction.response.send_message("Thank you.", ephemeral=True)
+
+
+class BareBot(discord.Client):
+    """Nothing is tuned here: this is the measure."""
+
+    def __init__(self) -> None:
+        super().__init__(intents=discord.Intents.default())
+        self.tree = app_commands.CommandTree(self)
+
+        @self.tree.command(name="ping", description="Answers")
+        async def ping(interaction: discord.Interaction) -> None:
+            await interaction.response.send_message("Pong.", ephemeral=True)
+
+        @self.tree.command(name="write", description="Opens a form")
+        async def write(interaction: discord.Interaction) -> None:
+            await interaction.response.send_modal(BareForm())
+
+
+@contextlib.asynccontextmanager
+async def bare(options: argparse.Namespace) -> AsyncIterator[None]:
+    """The bare bot, ready."""
+    async with BareBot() as client:
+        await client.login(options.token)
+        if options.sync:
+            await client.tree.sync()
+        connection = asyncio.create_task(client.connect())
+        await client.wait_until_ready()
+        yield
+        await client.close()
+        await connection
+
+
+@contextlib.asynccontextmanager
+async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
+    """Lantern, ready and delivering. With `--free SERVER`, members of that server may write as fast as they like."""
+    # imported here, so that the bare bot neither waits for Lantern's modules nor carries them
+    from bot.bootstrap import open_app  # noqa: PLC0415 - see above
+    from bot.connection import connected  # noqa: PLC0415 - see above
+    from bot.settings import Settings  # noqa: PLC0415 - see above
+    from cogs import EXTENSIONS  # noqa: PLC0415 - see above
+    from cogs._kit.tree import LanternTree  # noqa: PLC0415 - see above
+
+    settings = Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{options.folder / 'lantern.db'}",
+        key_file=options.folder / "lantern.key",
+        keys=None,
+        discord_token=None,
+    )
+    async with (
+        open_app(settings) as app,
+        connected(app, options.token, EXTENSIONS, LanternTree, sync=options.sync),
+    ):
+        if options.free:
+            await app.servers.change(
+                options.free,
+                pace_between=0,
+                pace_a_day=NO_LIMIT,
+                release_after=HALF_A_DAY,
+                release_within=2 * HALF_A_DAY,
+            )
+        yield
+
+
+async def serve(options: argparse.Namespace) -> None:
+    """Be there until the input ends."""
+    start = lantern if options.bot == "lantern" else bare
+    loop = asyncio.get_running_loop()
+    profile = cProfile.Profile()
+    words = asyncio.StreamReader()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(words), sys.stdin)
+    with redirected(options.url):
+        async with start(options):
+            print("ready", flush=True)
+            while word := (await words.readline()).decode().strip():
+                if word == "profile":
+                    profile = cProfile.Profile()
+                    profile.enable()
+                elif word == "account":
+                    profile.disable()
+                    from benchmarks.account import account  # noqa: PLC0415 - not part of what is measured
+
+                    print(json.dumps(account(profile)), flush=True)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.bots")
+    parser.add_argument("bot", choices=["bare", "lantern"])
+    parser.add_argument("--url", required=True, help="the sandbox")
+    parser.add_argument("--token", required=True, help="a token that the sandbox made up")
+    parser.add_argument("--folder", type=Path, help="where Lantern keeps its database and key")
+    parser.add_argument("--sync", action="store_true", help="make the commands known first")
+    parser.add_argument("--free", type=int, help="a server whose members may write without a pace")
+    asyncio.run(serve(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

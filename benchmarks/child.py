@@ -1,0 +1,84 @@
+"""A bot's process as its parent sees it: start it, hear that it is ready, ask what it used, end it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_START = 120.0  # seconds
+LONGEST_END = 20.0
+MEBI = 1024 * 1024
+
+Pipe = TypeVar("Pipe", asyncio.StreamReader, asyncio.StreamWriter)
+
+
+class Child:
+    """One running bot. `ready_after` is in seconds from the start of the process, `memory` in MiB at that moment."""
+
+    def __init__(self, process: asyncio.subprocess.Process, ready_after: float) -> None:
+        self._process = process
+        self._seen = psutil.Process(process.pid)
+        self.ready_after = ready_after
+        self.memory = self._seen.memory_info().rss / MEBI
+
+    def cpu(self) -> float:
+        """Seconds of processor time so far, all threads."""
+        times = self._seen.cpu_times()
+        return float(times.user + times.system)
+
+    def say(self, word: str) -> None:
+        """Tell the bot one of the words that `benchmarks.bots` knows."""
+        _there(self._process.stdin).write(f"{word}\n".encode())
+
+    async def hear(self) -> Any:
+        """One line of JSON from the bot."""
+        return json.loads(await _line(self._process))
+
+
+def _there(pipe: Pipe | None) -> Pipe:
+    if pipe is None:
+        raise RuntimeError("the process was started without a pipe")
+    return pipe
+
+
+async def _line(process: asyncio.subprocess.Process) -> bytes:
+    line = await asyncio.wait_for(_there(process.stdout).readline(), LONGEST_START)
+    if not line:
+        raise RuntimeError(f"a bot's process ended early, with code {await process.wait()}")
+    return line
+
+
+@contextlib.asynccontextmanager
+async def running(arguments: Sequence[str]) -> AsyncIterator[Child]:
+    """`python -m benchmarks.bots ...`, ready. Its errors go where the parent's go."""
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "benchmarks.bots",
+        *arguments,
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=MEBI,
+    )
+    try:
+        line = await _line(process)
+        if line.strip() != b"ready":
+            raise RuntimeError(f"a bot's process said {line!r} before it was ready")
+        yield Child(process, time.perf_counter() - began)
+        _there(process.stdin).close()
+        await asyncio.wait_for(process.wait(), LONGEST_END)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

@@ -1,0 +1,82 @@
+"""Where the bots are measured: one sandbox for each, furnished alike, and one with many servers for both."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from benchmarks.child import running
+from bot.kernel.clock import SystemClock
+from bot.sandbox.driver import Stage
+from bot.sandbox.person import Person
+from bot.sandbox.scenery import furnish
+from bot.sandbox.server import Sandbox
+from bot.sandbox.world import World
+from cogs.lantern.plan import WANTED
+
+Name = Literal["bare", "lantern"]
+NAMES: tuple[Name, ...] = ("bare", "lantern")
+
+CHANNELS, ROLES = 40, 30  # of each of many servers; about what a middle-sized community has
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sandbox, the bot that belongs there, and the people who will use it in `channel`."""
+
+    sandbox: Sandbox
+    people: list[Person]
+    channel: str
+    start: tuple[str, ...]
+    """How the bot's process is started, but for its folder."""
+    furnished: Path
+    """The folder as the setup left it. Each start begins with a copy, so that none carries the rows of another."""
+
+
+@contextlib.contextmanager
+def fresh_copy(folder: Path) -> Iterator[tuple[str, str]]:
+    """The option that gives a bot's process a copy of `folder` as its own."""
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as copy:
+        shutil.copytree(folder, copy, dirs_exist_ok=True)
+        yield ("--folder", copy)
+
+
+@contextlib.asynccontextmanager
+async def place(name: Name, folder: Path, users: int) -> AsyncIterator[Place]:
+    """A server with `users` people in which the bot is known, and Lantern set up."""
+    world = World(SystemClock())
+    harbour = furnish(world, app_name=name.title(), permissions=WANTED.value)
+    async with Sandbox(world, rate_limits=False) as sandbox:
+        stage = Stage(sandbox, timeout=30.0)
+        people = [stage.newcomer(f"Member{number:02}").person for number in range(users)]
+        start = (name, "--url", sandbox.base_url, "--token", harbour.application.token)
+        once = ("--folder", str(folder), "--sync", *(("--free", harbour.guild.id) if name == "lantern" else ()))
+        async with running([*start, *once]):
+            if name == "lantern":
+                await stage.act_as("Marian").slash("lantern setup", channel="#welcome")
+        yield Place(sandbox, people, harbour.channels["general"], start, folder)
+
+
+@contextlib.asynccontextmanager
+async def many_servers(servers: int) -> AsyncIterator[dict[Name, tuple[str, ...]]]:
+    """A sandbox with `servers` servers in which both bots are; how each is started there, but for its folder."""
+    world = World(SystemClock())
+    harbour = furnish(world, app_name="Lantern", permissions=WANTED.value)
+    other = world.add_application("Bare")
+    world.guilds.install(harbour.guild, other.id, WANTED.value)
+    for number in range(servers - 1):
+        guild = world.guilds.create(f"Harbour {number}", harbour.people["marian"])
+        for at in range(CHANNELS):
+            world.channels.create(guild, {"name": f"channel-{at}", "topic": "What is spoken of here."})
+        for at in range(ROLES):
+            world.guilds.create_role(guild, {"name": f"Role {at}"})
+        for application in (harbour.application, other):
+            world.guilds.install(guild, application.id, WANTED.value)
+    tokens: dict[Name, str] = {"bare": other.token, "lantern": harbour.application.token}
+    async with Sandbox(world, rate_limits=False) as sandbox:
+        yield {name: (name, "--url", sandbox.base_url, "--token", token) for name, token in tokens.items()}
