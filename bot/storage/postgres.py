@@ -52,8 +52,10 @@ _GONE = (
     asyncpg.CrashShutdownError,
     asyncpg.CannotConnectNowError,
     asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InternalClientError,  # the server's farewell came between two statements and was not read yet
     ConnectionError,
 )
+_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
 def number(text: str) -> int | float:
@@ -120,7 +122,7 @@ class _PostgresTx(Transaction):
             if rows:
                 return Answer(await connection.fetch(sql, *params), 0)
             status = await connection.execute(sql, *params) if params else await self._plain(sql)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except _ERRORS as error:
             raise _translated(self._label, error, gone=_is_gone(connection)) from _cause(error)
         word, *numbers = status.split()
         return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
@@ -209,7 +211,7 @@ class PostgresDatabase:
                     await settle(asyncio.ensure_future(self._undo(connection)))
                 if stale and isinstance(error, Exception) and attempt < TRIES - 1:
                     continue
-                if isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError | OSError):
+                if isinstance(error, _ERRORS):
                     raise _translated(self._label, error, gone=stale or isinstance(error, OSError)) from error
                 raise
             return connection
@@ -218,7 +220,7 @@ class PostgresDatabase:
     async def _keep(self, connection: Any, tx: _PostgresTx) -> None:
         try:
             await connection.execute("COMMIT", timeout=ENDING_SECONDS)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except _ERRORS as error:
             raise _translated(self._label, error, gone=_is_gone(connection)) from error
         else:
             tx.announce()
@@ -232,7 +234,7 @@ class PostgresDatabase:
         """
         try:
             await connection.execute("ROLLBACK", timeout=ENDING_SECONDS)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        except _ERRORS:
             _throw_away(connection)
         finally:
             await self._hand_back(connection)

@@ -125,9 +125,12 @@ async def fetch(connection: aiosqlite.Connection, sql: str, call: Call | Iterabl
 
 async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:
     """A connection with the settings of DESIGN: durable, foreign keys held, deleted content overwritten."""
-    connection = await aiosqlite.connect(
+    connection = aiosqlite.connect(
         path, factory=_Line, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000, cached_statements=512
     )
+    # A program that ends by an accident, without close(), must end: its threads wait for work for ever.
+    connection._thread.daemon = True  # noqa: SLF001 - aiosqlite, pinned to 0.22, has no setting for it
+    await connection
     try:
         connection.row_factory = sqlite3.Row
         for setting in _SETTINGS:

@@ -38,7 +38,7 @@ async def insert_pair(db: Database, name: str, seen: Seen, *, fail: bool) -> Non
             await asyncio.sleep(0)
             await tx.run("INSERT INTO once (id) VALUES ($1)", f"{name} right")
             if fail:
-                raise ZeroDivisionError  # noqa: TRY301 - the block must be left with an error
+                raise ZeroDivisionError
     except asyncio.CancelledError:
         seen.cancelled.add(name)
         raise
@@ -116,7 +116,7 @@ async def test_cancelled_at_each_await_in_turn(db: Database) -> None:
 
 
 async def test_a_timeout_around_a_block_is_a_timeout(db: Database) -> None:
-    with pytest.raises(TimeoutError):  # noqa: PT012 - the block is what is left with the error
+    with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.02), db.write("k") as tx:
             await tx.run("UPDATE counter SET n = 1")
             await asyncio.sleep(5)

@@ -1,4 +1,3 @@
-# ruff: noqa: PT012 - what is left with an error is the block of a transaction, which has more than one statement
 """What `bot/storage/db.py` promises, one promise a test, on both databases."""
 
 from __future__ import annotations

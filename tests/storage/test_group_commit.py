@@ -205,21 +205,32 @@ async def test_cancelled_members_leave_the_group_whole(sqlite_db: Database) -> N
     assert len(kept) == 2 * len({name.rstrip("'") for name in kept})
 
 
-async def test_a_statement_that_is_cancelled_while_it_runs_harms_nobody(sqlite_db: Database) -> None:
+@pytest.mark.parametrize("behind", [False, True], ids=["running", "not yet begun"])
+async def test_a_statement_that_is_cancelled_harms_nobody(sqlite_db: Database, behind: bool) -> None:
     """The thread cannot be stopped in the middle of a statement, so its end is waited for before the undoing."""
-    slow = (
-        "INSERT INTO once (id) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
-        "SELECT 'slow ' || MAX(i) FROM n"
-    )
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    connection = sqlite_db._writer.connection
+    numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)"
+    count = f"{numbers} SELECT 'slow ' || MAX(i) FROM n"
+    begun = asyncio.Event()
 
     async def write_slowly() -> None:
         async with sqlite_db.write() as tx:
-            await tx.run(slow)
+            keeping_busy = asyncio.ensure_future(busy())
+            await asyncio.sleep(0)
+            begun.set()
+            await tx.run(f"INSERT INTO once (id) {count}")
+            await keeping_busy
+
+    async def busy() -> None:
+        if behind:  # the statement of the block stands in the thread's queue behind this one
+            await connection.execute_fetchall(count)
 
     before = asyncio.create_task(insert(sqlite_db, "before"))
     victim = asyncio.create_task(write_slowly())
     after = asyncio.create_task(insert(sqlite_db, "after"))
-    await asyncio.sleep(0.02)
+    await begun.wait()
+    await asyncio.sleep(0 if behind else 0.005)
     victim.cancel()
     await asyncio.gather(before, after)
     await asyncio.wait({victim})

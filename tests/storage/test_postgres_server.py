@@ -1,7 +1,5 @@
 """PostgreSQL's own troubles: a server that goes and comes back, connections that die, locks."""
 
-# ruff: noqa: PT012 - what is left with an error is the block of a transaction, which has more than one statement
-
 from __future__ import annotations
 
 import asyncio
@@ -84,7 +82,10 @@ async def test_a_server_that_stops_before_the_commit_keeps_nothing(own_server: P
 @on_postgres
 async def test_connections_that_died_idle_are_passed_over(db: Database, db_url: str) -> None:
     await asyncio.gather(*(add(db, str(n)) for n in range(8)))
-    await send(db_url, KILL)
+    import psycopg
+
+    with psycopg.connect(db_url) as connection:  # blocks the loop, so that nobody has noticed when the next one asks
+        connection.execute(KILL)
     await asyncio.gather(*(add(db, f"after {n}") for n in range(8)))
     assert len(await names(db)) == 16
 
@@ -122,6 +123,37 @@ async def test_of_two_that_wait_for_each_other_one_is_undone_and_told(db: Databa
     assert "waited for each other" in str(fault)
     async with db.read() as tx:
         assert [row["n"] for row in await tx.all("SELECT n FROM counter")] == [1, 1]
+
+
+@on_postgres
+async def test_an_error_in_a_block_costs_no_connection(db: Database) -> None:
+    processes: set[int] = set()
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError):
+            async with db.write("k") as tx:
+                row = await tx.one("SELECT pg_backend_pid() AS process")
+                assert row is not None
+                processes.add(row["process"])
+                raise ZeroDivisionError
+    assert len(processes) == 1
+
+
+@on_postgres
+async def test_keys_are_forgotten_after_use(db: Database) -> None:
+    from bot.storage.postgres import PostgresDatabase  # an extra: not at the top of a test module
+
+    assert isinstance(db, PostgresDatabase)
+
+    async def write(number: int) -> None:
+        async with db.write(f"member {number % 7}") as tx:
+            await tx.run("UPDATE counter SET n = n + 1 WHERE name = 'a'")
+
+    tasks = [asyncio.create_task(write(number)) for number in range(30)]
+    await asyncio.sleep(0.01)
+    assert db._keys
+    tasks[-1].cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert not db._keys
 
 
 @on_postgres

@@ -169,7 +169,7 @@ async def test_a_damaged_file_is_a_fault(sqlite_db: Database, sqlite_url: str) -
     path = Path(sqlite_url.removeprefix("sqlite:///"))
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + os.urandom(len(whole) - 8192))
-    with pytest.raises(StorageFault, match="damaged"):  # noqa: PT012 - where it shows depends on the damage
+    with pytest.raises(StorageFault, match="damaged"):
         database = await open_database(sqlite_url)
         try:
             async with database.read() as tx:
@@ -181,3 +181,16 @@ async def test_a_damaged_file_is_a_fault(sqlite_db: Database, sqlite_url: str) -
 async def test_a_start_with_nothing_to_migrate_loads_only_its_driver(sqlite_url: str) -> None:
     program = _OPEN + "print([name for name in ('alembic', 'sqlalchemy', 'asyncpg', 'psycopg') if name in sys.modules])"
     assert await run(program, sqlite_url) == "opened\n[]\n"
+
+
+async def test_a_program_that_dies_without_closing_ends(sqlite_url: str) -> None:
+    program = """
+import asyncio, sys
+from bot.storage.db import open_database
+async def main():
+    global kept
+    kept = await open_database(sys.argv[1])
+asyncio.run(main())
+print("ended")
+"""
+    assert await asyncio.wait_for(run(program, sqlite_url), 20) == "ended\n"
