@@ -153,6 +153,20 @@ class _Writer:
                 self.advance()
             raise
 
+    async def take_alone(self) -> None:
+        """Wait for the turn and for what was written before it: some statements stand in no transaction.
+
+        Whoever waits for a turn is given it inside the group that is open, so that group ends here first.
+        """
+        await self.take()
+        if self._group is not None:
+            group, self._group = self._group, None
+            try:
+                await settle(asyncio.ensure_future(self._end(group)))
+            except asyncio.CancelledError:
+                self.advance()
+                raise
+
     def join(self) -> tuple[_Group, tuple[str, ...]]:
         """The group that a first statement belongs to, and what must be said before it."""
         if self._group is None:
@@ -228,6 +242,12 @@ class _Writer:
     async def _commit(self, group: _Group) -> None:
         """A task of its own: no member's cancellation reaches it."""
         try:
+            await self._end(group)
+        finally:
+            self.advance()
+
+    async def _end(self, group: _Group) -> None:
+        try:
             await self.connection.commit()
         except sqlite3.Error as error:
             await self._give_up(group, self._fault(error))
@@ -238,8 +258,6 @@ class _Writer:
             for member in group.members:
                 member.announce()
             group.done.set_result(None)
-        finally:
-            self.advance()
 
 
 class SQLiteDatabase:
@@ -308,7 +326,7 @@ class SQLiteDatabase:
     async def scrub(self) -> None:
         """See `bot.storage.db.Database`. Does nothing while a reader needs the log."""
         with self._doors.held():
-            await self._writer.take()
+            await self._writer.take_alone()
             try:
                 await fetch(self._writer.connection, "PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
@@ -325,7 +343,7 @@ class SQLiteDatabase:
             await self._free.acquire()
         for reader in self._readers:
             await reader.close()
-        await self._writer.take()
+        await self._writer.take_alone()
         await self._writer.connection.close()
         if self.temporary is not None:
             shutil.rmtree(self.temporary, ignore_errors=True)
