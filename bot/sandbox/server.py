@@ -232,7 +232,7 @@ class Sandbox:
 
     def _shut_out(self, exchange: Exchange) -> web.Response:
         """What Cloudflare says instead of Discord: no JSON and no `Via`."""
-        exchange.status = 429
+        exchange.status, exchange.fault = 429, "429_cloudflare"
         self._observe(exchange)
         return web.Response(status=429, text="error code: 1015", content_type="text/plain")
 

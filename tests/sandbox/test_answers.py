@@ -10,6 +10,7 @@ import pytest
 from discord import ui
 
 from bot.sandbox.driver import Actor, Stage
+from bot.sandbox.errors import DiscordError
 from bot.sandbox.server import Sandbox
 
 from .conftest import Bot, Launch, StillClock
@@ -180,6 +181,8 @@ async def test_ephemeral_messages_are_in_no_history(asked: Asked, ada: Actor, wa
         await interaction.channel.fetch_message(original.id)
     assert ada.sees_text("between us")
     assert not walter.sees_text("between us")
+    with pytest.raises(DiscordError, match="10008"):
+        walter.person.message(ada.last.channel_id, ada.last.id)
 
 
 async def test_an_ephemeral_message_is_told_to_its_person_and_the_app_alone(
@@ -200,6 +203,25 @@ async def test_an_ephemeral_message_is_told_to_its_person_and_the_app_alone(
     assert message.guild is None
     assert message.interaction_metadata is not None
     assert message.interaction_metadata.user.id == int(ada.id)
+
+
+async def test_a_modal_stays_open_when_nobody_answers(asked: Asked, ada: Actor, clock: StillClock) -> None:
+    class One(ui.Modal, title="One"):
+        words: ui.Label[Any] = ui.Label(text="Words", component=ui.TextInput(custom_id="words"))
+
+    use(ada)
+    await (await asked.next()).response.send_modal(One(timeout=10))
+    opener = ada.world.interactions.recent()[-1]
+    sent = ada.person.submit(opener.id, {"words": "x"})
+    assert ada.modal is None
+    await asked.next()
+    clock.forward(4)
+    await ada.until(lambda: ada.modal)
+    assert sent.state == "failed"
+    ada.person.submit(opener.id, {"words": "x"})
+    await (await asked.next()).response.send_message("this time", ephemeral=True)
+    assert ada.last.text == "this time"
+    assert ada.modal is None
 
 
 async def test_a_modal_does_not_answer_a_modal(asked: Asked, ada: Actor) -> None:

@@ -196,6 +196,7 @@ async def test_two_shards_share_the_servers(sandbox: Sandbox, harbour: Harbour, 
     await client.wait_until_ready()
     assert len(client.guilds) == 1
     assert client.guilds[0].shard_id == (int(harbour.guild.id) >> 22) % 2
+    assert sorted(len(one.sent) for one in sandbox.gateway.sessions.values()) == [1, 2]
     await client.close()
     await asyncio.gather(task, return_exceptions=True)
 

@@ -127,8 +127,13 @@ async def test_files_and_embeds_point_to_each_other(general: discord.TextChannel
     assert attachment.description == "three by two"
     assert await attachment.read() == png
     assert message.embeds[0].image.url == attachment.url
-    kept = await message.edit(attachments=[attachment, discord.File(io.BytesIO(b"t"), "b.txt")])
-    assert [one.filename for one in kept.attachments] == ["dot.png", "b.txt"]
+    route = discord.http.Route(
+        "PATCH", "/channels/{channel_id}/messages/{message_id}", channel_id=general.id, message_id=message.id
+    )
+    kept = await general._state.http.request(route, json={"attachments": [{"id": str(attachment.id)}]})
+    assert [one["filename"] for one in kept["attachments"]] == ["dot.png"]
+    other = await message.edit(attachments=[discord.File(io.BytesIO(b"t"), "b.txt")])
+    assert [one.filename for one in other.attachments] == ["b.txt"]
     bare = await message.edit(attachments=[])
     assert bare.attachments == []
 

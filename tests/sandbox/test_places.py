@@ -136,6 +136,9 @@ async def test_missing_permissions_are_refused(
     top = guild.me.top_role
     assert await code_of(member.add_roles(top)) == 50028
     assert await code_of(guild.create_role(name="Boss", permissions=discord.Permissions(administrator=True))) == 50013
+    no_bans = {guild.default_role: discord.PermissionOverwrite(manage_webhooks=True)}
+    assert await code_of(guild.create_text_channel("x", overwrites=no_bans)) == 50013
+    assert await code_of(general.set_permissions(guild.default_role, manage_webhooks=True)) == 50013
     high = world.guilds.create_role(harbour.guild, {"name": "High"})
     world.guilds.move_roles(harbour.guild, {high["id"]: 9})
     assert await code_of(member.add_roles(discord.Object(int(high["id"])))) == 50013

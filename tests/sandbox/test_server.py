@@ -238,10 +238,13 @@ async def test_observers_see_every_exchange(sandbox: Sandbox, http: aiohttp.Clie
     form = aiohttp.FormData(quote_fields=False)
     form.add_field("payload_json", '{"content":"with a file"}')
     form.add_field("files[0]", b"abc", filename="a.txt", content_type="text/plain")
-    async with http.post(f"{messages}?x=1", data=form) as answer:
+    async with http.post(messages, data=form) as answer:
         body: Any = await answer.json()
-    (one,) = seen
-    assert (one.method, one.status, one.query["x"]) == ("POST", 200, "1")
+    async with http.get(messages, params={"limit": "1"}) as answer:
+        assert answer.status == 200
+    one, two = seen
+    assert (two.method, two.query["limit"]) == ("GET", "1")
+    assert (one.method, one.status) == ("POST", 200)
     assert one.route == "POST /channels/{channel_id}/messages"
     assert one.request_body == {"content": "with a file"}
     assert one.files == ("a.txt",)
