@@ -46,6 +46,8 @@ class Wall:
         await self.gate.wait()
         if self.no is not None:
             raise Unreachable(self.no)
+        if parcel.kind == CARD and card.message_id:
+            return Nothing()
         if parcel.kind == CARD:
             self.up.append(card)
             return Delivered(PLACES[Place.CASES], 1_000 + len(self.up))
@@ -87,7 +89,7 @@ class Harbour:
     async def quiet(self) -> None:
         """Wait until everything that was to be said was said."""
         async with asyncio.timeout(20):
-            while await self.count("SELECT COUNT(*) AS n FROM outbox WHERE state = 'waiting'"):  # noqa: ASYNC110 - rows
+            while await self.count("SELECT COUNT(*) AS n FROM outbox WHERE state = 'waiting'"):
                 await asyncio.sleep(0.005)
 
     async def report(

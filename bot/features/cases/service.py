@@ -291,7 +291,7 @@ class Cases:
         known = Evidence()
         if row.evidence_box is not None:
             known = _evidence(self._vault.open(row.evidence_box, _evidence_of(row.server_id, row.id)))
-        edited = evidence.words if evidence.words != known.words and not evidence.missing else None
+        edited = evidence.words if evidence.words != known.words else None
         fresh = await self._report(tx, row.server_id, row.id, reporter_id, _Report(reason, edited))
         graver = rules.graver(row.severity, severity)
         if fresh or graver is not row.severity:

@@ -4,7 +4,7 @@ menu-report = Report to moderators
 
 report-form-title = Tell the moderators
 report-form-who =
-    Only this server's moderators will read this. They see the message and your reason, not your name. Whoever wrote the message is not told that someone reported it, or who.
+    Only this server's care team, its moderators, will read this. They see the message and your reason, not your name. Whoever wrote the message is not told that someone reported it, or who.
 report-form-reason = What worries you about it?
     .description = You can leave this empty. The message itself is enough.
 report-form-danger =
@@ -89,7 +89,7 @@ refusal-case-taken = { $owner } has this one. You could ask them, or take anothe
 refusal-case-yours = You have this one already. You can read it, release it or resolve it.
 refusal-case-claim-first = Nobody has this one at the moment. You can claim it first.
 refusal-case-resolved = This one is resolved. If it comes up again, a new report opens a new one.
-refusal-case-unknown = This case is not known in this server any more. You could look for a newer card in the moderators' channel.
+refusal-case-unknown = This case is not known in this server any more. You could look for a newer card in the care team's channel.
 refusal-case-forgotten = What was reported here was deleted 30 days after it was resolved. The number and the outcome are all that is left.
 refusal-case-outcome = Please choose what came of it; the card has the button to try again.
 
