@@ -177,6 +177,12 @@ async def test_a_plan_tells_everything_and_writes_nothing(bench: Bench) -> None:
     assert await bench.rows("SELECT id FROM outbox") == []
 
 
+async def test_a_day_without_its_year_is_the_next_one_on_the_servers_calendar(bench: Bench) -> None:
+    await bench.servers.change(SERVER, zone="Pacific/Auckland")  # where the 22nd has begun
+    plan = await bench.occasions.plan(SERVER, "21 Nov", "18:00", "Be gentle.")
+    assert plan.wall.day.isoformat() == "2027-11-21"
+
+
 async def test_a_plan_is_for_a_server_that_is_set_up_and_for_words_that_fit(bench: Bench) -> None:
     for server_id, words, key in [
         (3, "Be gentle.", "refusal-not-set-up"),
@@ -225,7 +231,10 @@ async def test_twenty_five_are_kept_and_no_more_however_many_ask_at_once(bench: 
     ended = await asyncio.gather(*(bench.occasions.schedule(SERVER, plan) for plan in plans), return_exceptions=True)
     refusals = [end.key for end in ended if isinstance(end, Refusal)]
     assert refusals == ["refusal-checkin-many"] * 2
-    assert len(await bench.occasions.upcoming(SERVER)) == 25
+    kept = await bench.occasions.upcoming(SERVER)
+    assert len(kept) == 25
+    again = next(plan for plan in plans if plan.id == kept[0].id)
+    assert (await bench.occasions.schedule(SERVER, again)).checkin_id == again.id
 
 
 async def test_what_is_planned_is_listed_by_server_and_in_order(bench: Bench) -> None:
@@ -248,10 +257,10 @@ async def test_a_server_that_moves_to_another_zone_moves_no_check_in(bench: Benc
 async def test_called_off_is_not_posted_and_cannot_be_called_off_again(bench: Bench) -> None:
     checkin_id = await bench.planned()
     await bench.occasions.cancel(SERVER, checkin_id)
+    assert await bench.rows("SELECT id FROM outbox") == []
     await bench.until(EVE)
     assert bench.courier.posted == []
     assert bench.desk.notices == []
-    assert await bench.rows("SELECT id FROM outbox WHERE state = 'waiting'") == []
     with pytest.raises(Refusal) as no:
         await bench.occasions.cancel(SERVER, checkin_id)
     assert no.value.key == "refusal-checkin-not-scheduled"
@@ -410,8 +419,11 @@ async def test_closing_folds_the_answers_and_deletes_them_and_twice_changes_noth
     await bench.until(EVE)
     for at, answer in enumerate([Answer.STEADY, Answer.STEADY, Answer.HARD]):
         await bench.occasions.answer(SERVER, checkin_id, ADA + at, answer)
+    await bench.postman.stop()
     bench.clock.set(EVE + DAY)
     both = await asyncio.gather(bench.occasions.closing(checkin_id), bench.occasions.closing(checkin_id))
+    assert await bench.rows("SELECT * FROM checkin_answers") == []
+    await bench.postman.start()
     await bench.settled()
     both += [await bench.occasions.closing(checkin_id)]
     assert len({closing.checkin for closing in both if closing is not None}) == 1
@@ -517,11 +529,34 @@ async def test_what_is_over_is_forgotten_after_ninety_days_and_what_is_ahead_is_
     over, ahead = await bench.planned(), await bench.planned("2027-11-01", "10:00")
     await bench.until(EVE)
     await bench.until(EVE + DAY)
-    for at, left in [(EVE + 90 * DAY, {over, ahead}), (EVE + 90 * DAY + 1, {ahead})]:
-        bench.clock.set(at)
-        async with bench.db.write() as tx:
-            await bench.occasions.retain(tx)
-        assert {each for (each,) in await bench.rows("SELECT id FROM checkins")} == left
+    bench.courier.refusing = Why.CHANNEL_GONE
+    never = await bench.planned("2026-12-25", "19:00")
+    await bench.until(EVE + DAY + HOUR)
+    assert (await bench.checkin(never)).state is State.WAITING
+    for at, left in [
+        (EVE + 90 * DAY, {over, never, ahead}),
+        (EVE + 90 * DAY + 1, {never, ahead}),
+        (EVE + 91 * DAY + HOUR + 1, {ahead}),
+    ]:
+        assert await remembered(bench, at) == left
+
+
+async def test_what_fell_due_long_ago_is_told_before_it_is_forgotten(bench: Bench) -> None:
+    checkin_id = await bench.planned()
+    await bench.postman.stop()
+    assert await remembered(bench, EVE + 200 * DAY) == {checkin_id}
+    await bench.postman.start()
+    await bench.settled()
+    assert [key for key, _ in bench.desk.notices] == ["desk-checkin-dropped"]
+    assert await remembered(bench, EVE + 200 * DAY) == set()
+
+
+async def remembered(bench: Bench, at: int) -> set[object]:
+    """The check-ins that are there after forgetting at `at`."""
+    bench.clock.set(at)
+    async with bench.db.write() as tx:
+        await bench.occasions.retain(tx)
+    return {each for (each,) in await bench.rows("SELECT id FROM checkins")}
 
 
 async def test_the_stored_check_in_is_what_was_planned(bench: Bench) -> None:

@@ -137,7 +137,11 @@ async def waiting(tx: Tx, server_id: int) -> list[CheckIn]:
 
 
 async def forget(tx: Tx, before: int) -> int:
-    """Delete what was settled and was due before the instant `before`; returns how many rows went."""
+    """Delete what is over or will never be posted, and was due before the instant `before` (ms UTC).
+
+    What is still `scheduled` stays, however old: the courier drops it first and the organisers are told. Returns how
+    many rows went.
+    """
     return await tx.run(
-        "DELETE FROM checkins WHERE due_at < $1 AND state IN ('closed', 'dropped', 'cancelled')", before
+        "DELETE FROM checkins WHERE due_at < $1 AND state IN ('closed', 'dropped', 'cancelled', 'waiting')", before
     )
