@@ -6,6 +6,7 @@ import asyncio
 import io
 import struct
 import zlib
+from typing import Any
 
 import discord
 from discord import app_commands, ui
@@ -61,6 +62,9 @@ class Words(ui.Modal, title="A few words"):
         self.demo = demo
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
+        if self.demo.deaf:
+            self.demo.left.add(self.custom_id)
+            return
         fields = {name: getattr(self, name).component for name in ("short", "long", "wish", "about", "again")}
         said = (
             f"name={fields['short'].value} long={fields['long'].value} wish={fields['wish'].value} "
@@ -160,17 +164,27 @@ def layout(words: str) -> ui.LayoutView:
 
 
 class Demo(discord.Client):
-    """The bot. `waiting` and `go` let a test look at the page while an answer is deferred."""
+    """The bot. `go` lets a test look at the page while an answer is deferred; a `deaf` bot leaves forms unanswered."""
 
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents(guilds=True), max_messages=None)
         self.tree = app_commands.CommandTree(self)
         self.go = asyncio.Event()
         self.ready = asyncio.Event()
+        self.deaf = False
+        self.left: set[str] = set()
         _commands(self)
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """discord.py forgets a modal once it was submitted; the second time comes only here."""
+        if interaction.type is discord.InteractionType.modal_submit and not self.deaf:
+            data: Any = interaction.data
+            if data["custom_id"] in self.left:
+                words = data["components"][1]["component"]["value"]
+                await interaction.response.send_message(f"Taken the second time: {words}", ephemeral=True)
 
     async def on_ready(self) -> None:
         self.ready.set()

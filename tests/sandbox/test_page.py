@@ -259,6 +259,8 @@ async def test_a_modal_is_filled_in_with_the_keyboard(visit: Visit, open_tab: Op
     await page.keyboard.press("Enter")
     await expect(dialog).to_contain_text("This one is needed.")
     await dialog.get_by_label("What happened").fill("too short")
+    await dialog.get_by_role("button", name="Submit").click()
+    await expect(dialog).to_contain_text("At least 10 characters, please.")
     await page.keyboard.press("Escape")
     await expect(dialog).to_contain_text("Leave without sending?")
     await dialog.get_by_label("What happened").fill("The phone rang, and it was not him.")
@@ -269,13 +271,31 @@ async def test_a_modal_is_filled_in_with_the_keyboard(visit: Visit, open_tab: Op
     await dialog.get_by_label("Sleep").check()
     await dialog.get_by_role("checkbox", name="Ask me again next week").check()
     focus = "document.activeElement.closest('dialog') !== null"
-    for _ in range(12):
-        await page.keyboard.press("Tab")
-        assert await page.evaluate(focus), "the focus left the dialog"
+    for key in ["Tab"] * 12 + ["Shift+Tab"] * 24:
+        await page.keyboard.press(key)
+        assert await page.evaluate(focus), f"the focus left the dialog with {key}"
     await dialog.get_by_role("button", name="Submit").click()
     await expect(dialog).to_have_count(0)
     said = "name=Thursday long=The phone rang, and it was not him. wish=heard about=family,sleep again=True"
     await expect(last(page)).to_contain_text(said)
+
+
+async def test_words_survive_a_form_that_nobody_took(visit: Visit, open_tab: Open) -> None:
+    page = await open_tab("walter")
+    await command(page, "demo form")
+    dialog = page.get_by_role("dialog", name="A few words")
+    await dialog.get_by_label("A name for it").fill("Sunday")
+    await dialog.get_by_label("What happened").fill("Two cups on the table.")
+    await dialog.get_by_label("Ideas").check()
+    visit.demo.deaf = True
+    await dialog.get_by_role("button", name="Submit").click()
+    await expect(dialog.locator(".is-busy")).to_have_count(1)
+    visit.clock.shift += 4_000
+    await expect(dialog).to_contain_text("What you wrote is still here")
+    visit.demo.deaf = False
+    await dialog.get_by_role("button", name="Submit").click()
+    await expect(dialog).to_have_count(0)
+    await expect(last(page)).to_contain_text("Taken the second time: Two cups on the table.")
 
 
 async def test_a_modal_with_selects(visit: Visit, open_tab: Open) -> None:
@@ -387,6 +407,7 @@ async def test_the_clock_moves_on(visit: Visit, open_tab: Open) -> None:
     assert abs(visit.clock.shift - HOUR) < 1_000
     await panel.get_by_role("button", name="To the next thing due").click()
     await expect(panel).to_contain_text("1 day 6 hours ahead of real time")
+    await expect(page.locator(".byline time").first).to_contain_text("Yesterday at")
     await panel.get_by_label(re.compile("^Date and time")).fill("2099-12-24T18:00")
     await panel.get_by_role("button", name="Go", exact=True).click()
     await expect(panel).to_contain_text("Thursday, 24 December 2099")

@@ -219,7 +219,7 @@ function drawExtras(message) {
   return [
     message.reactions?.length ? drawReactions(message) : null,
     drawThreadChip(message),
-    failed ? h("div", { class: "sorry", role: "status" }, failed.problem || "This interaction failed.") : null,
+    failed ? h("div", { class: "sorry", role: "status" }, failed.problem) : null,
     isEphemeral(message)
       ? h(
           "footer",

@@ -9,7 +9,7 @@ import { refreshStamps } from "./markdown.js";
 import { drawMessage, isGrouped } from "./message.js";
 import { channelIcon, channelName, dmPartner, face } from "./names.js";
 import { CHANNEL, isClosed, isThread, store } from "./store.js";
-import { fullDate, sameDay } from "./time.js";
+import { fullDate, now, sameDay, shortDate } from "./time.js";
 
 const NEAR_PX = 120;
 const FOCUSABLE = "button, a[href], [tabindex='0']";
@@ -166,12 +166,21 @@ export function messageList(place, about) {
   });
   store.on("channels", () => {
     // A thread made elsewhere must not close the spoilers here: only what shows names or threads is drawn again.
-    const now = whoIsWho();
-    for (const [id, { message }] of drawn) if (now !== names || showsPlaces(message)) drawn.delete(id);
-    names = now;
+    const known = whoIsWho();
+    for (const [id, { message }] of drawn) if (known !== names || showsPlaces(message)) drawn.delete(id);
+    names = known;
     draw();
   });
-  store.on("tick", () => refreshStamps(list));
+  let today = "";
+  store.on("tick", () => {
+    // "Today at 10:00" is yesterday's after a jump of the clock.
+    if (today && today !== shortDate(now())) {
+      drawn = new Map();
+      draw();
+    }
+    today = shortDate(now());
+    refreshStamps(list);
+  });
   document.addEventListener("visibilitychange", () => store.openId && readAll(store.openId));
   return { goTo };
 }

@@ -97,7 +97,7 @@ export function openModal(modal) {
       if (state === "pending") return;
       off();
       if (state === "failed") {
-        sorry(words || "Something went wrong. What you wrote is still here; you could try again.");
+        sorry(`${words || "Something went wrong"}. What you wrote is still here; you could try again.`);
         return;
       }
       sent = true;
