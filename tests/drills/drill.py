@@ -207,10 +207,11 @@ class Drill:
             Cut(ANY_MOMENT, after=self.dice.uniform(0, 0.3), wave=CROWD),
         ]
         self.dice.shuffle(cuts)
-        more = [Cut(ANY_MOMENT, after=self.dice.uniform(0, 1.2)) for _ in range(max(kills - len(cuts), 0))]
-        both = (cuts + more)[:kills]
-        self.dice.shuffle(both)
-        return both
+        more = [Cut(ANY_MOMENT, after=self.dice.uniform(0, 1.2)) for _ in range(max(kills - len(cuts), 1))]
+        first, *rest = more
+        rest = (cuts + rest)[: kills - 1]
+        self.dice.shuffle(rest)
+        return [first, *rest]  # something must be planned and on its way before the rarer places are reached
 
     async def _begin(self, cut: Cut) -> Life:
         self._life = life = self._next or await Life.in_the_wings(self.errors)
