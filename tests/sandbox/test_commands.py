@@ -96,6 +96,8 @@ async def test_every_type_of_option_arrives(bot: Bot, ada: Actor, walter: Actor,
 async def test_options_complete(bot: Bot, ada: Actor) -> None:
     assert await ada.type_ahead("tip", topic="gr") == [{"name": "Grief", "value": "grief"}]
     assert await ada.type_ahead("tip", topic="zz") == []
+    with pytest.raises(AssertionError, match="'often' of /tip does not complete"):
+        await ada.type_ahead("tip", topic="grief", often="1")
 
 
 async def test_context_menus_reach_messages_and_people(bot: Bot, ada: Actor, walter: Actor) -> None:

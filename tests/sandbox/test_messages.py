@@ -161,7 +161,8 @@ async def test_mentions_follow_what_is_allowed(general: discord.TextChannel, ada
     nothing = await general.send(text, allowed_mentions=discord.AllowedMentions.none())
     assert (len(nothing.mentions), len(nothing.role_mentions), nothing.mention_everyone) == (0, 0, False)
     ada.say(text, channel="#general")
-    assert ada.sees("#general")[-1].raw["mention_everyone"] is False
+    raw = ada.sees("#general")[-1].raw
+    assert (raw["mention_everyone"], raw["mention_roles"]) == (False, [])
 
 
 async def test_pins(general: discord.TextChannel, harbour: Harbour) -> None:

@@ -143,6 +143,9 @@ async def test_missing_permissions_are_refused(
     world.guilds.move_roles(harbour.guild, {high["id"]: 9})
     assert await code_of(member.add_roles(discord.Object(int(high["id"])))) == 50013
     assert await code_of(guild._state.http.delete_role(guild.id, int(high["id"]))) == 50013
+    await member.timeout(NOW + timedelta(hours=1))
+    world.guilds.give_role(harbour.guild, str(member.id), high["id"])
+    assert await code_of(member.timeout(None)) == 50013
     own = harbour.application.user_id
     world.channels.overwrite(world.channel(str(general.id)), own, {"type": 1, "deny": str(1 << 11)})
     assert await code_of(general.send("x")) == 50013
