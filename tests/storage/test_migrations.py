@@ -6,7 +6,6 @@ import asyncio
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -146,14 +145,15 @@ async def test_a_database_newer_than_the_code_is_refused(blank_url: str, version
 
 
 _MIGRATE = """
-import asyncio, json, pathlib, sys, time
+import asyncio, json, pathlib, sys
 from bot.storage.db import open_database
 
-async def main(url, versions, at):
+async def main(url, versions):
     import alembic.command, sqlalchemy  # loaded before the race
     db = await open_database(url, migrate=False, versions=pathlib.Path(versions))
     pending = (await db.status()).pending
-    time.sleep(max(0.0, float(at) - time.time()))
+    print("ready", flush=True)
+    sys.stdin.readline()
     applied = await db.migrate()
     status = await db.status()
     await db.close()
@@ -167,14 +167,22 @@ async def test_processes_that_start_together_migrate_once(blank_url: str, versio
     for number in range(2, 8):
         add_migration(versions, f"{number:04}", *(f"CREATE TABLE t{number}_{n} (id TEXT)" for n in range(10)))
 
-    def start(at: float) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", _MIGRATE, blank_url, str(versions), str(at)]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def race() -> list[tuple[int, str, str]]:
+        command = [sys.executable, "-c", _MIGRATE, blank_url, str(versions)]
+        pipe = subprocess.PIPE
+        processes = [subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for _ in range(3)]
+        for process in processes:
+            assert process.stdout is not None
+            process.stdout.readline()
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        return [(process.wait(), *process.communicate()) for process in processes]
 
-    processes = [start(time.time() + 1.5) for _ in range(3)]
-    said = [await asyncio.to_thread(process.communicate) for process in processes]
-    assert [process.returncode for process in processes] == [0, 0, 0], said
-    answers = [json.loads(out) for out, _ in said]
+    said = await asyncio.to_thread(race)
+    assert [code for code, _, _ in said] == [0, 0, 0], said
+    answers = [json.loads(out) for _, out, _ in said]
     revisions = [f"{number:04}" for number in range(1, 8)]
     assert [pending for pending, _, _ in answers] == [revisions] * 3  # each had something to do
     assert sorted(applied for _, applied, _ in answers) == [[], [], revisions]
