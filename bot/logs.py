@@ -33,7 +33,9 @@ def set_up(settings: LogSettings) -> None:
         JsonFormatter() if settings.form == "json" else SafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     )
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
-    quiet("discord", "aiohttp", "apscheduler", "alembic", "sqlalchemy")
+    quiet("discord", "aiohttp", "alembic", "sqlalchemy")
+    # It warns whenever an alarm rings while a tick is still at work; that tick sees to what is due.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 def quiet(*loggers: str) -> None:
