@@ -42,8 +42,8 @@ BOT_PERMISSIONS: Final[int] = int(
 PEOPLE: Final = (
     # username, name, locale, who it is
     ("marian", "Marian", "en-US", "Organiser. Owns the server and runs its setup."),
-    ("tomas", "Tomás", "en-GB", "Is to be a moderator."),
-    ("ines", "Ines", "de", "Is to be a moderator."),
+    ("tomas", "Tomás", "en-GB", "A moderator. Raises his sister's son."),
+    ("ines", "Ines", "de", "A moderator. Has little contact with her mother."),
     ("ada", "Ada", "en-US", "A parent. Her son has not spoken with her for two years."),
     ("walter", "Walter", "en-GB", "A parent. His daughters broke off contact last spring."),
     ("robin", "Robin", "en-US", "An adult child. Has had no contact with the parents for four years."),
