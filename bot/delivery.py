@@ -227,11 +227,15 @@ class Postman:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def next_due(self) -> int | None:
-        """The instant (ms UTC) at which the next parcel wants attention; None when none waits."""
+        """The instant (ms UTC) at which the next parcel that this process can carry wants attention; None if none."""
+        if not self._routes:
+            return None
+        kinds = list(self._routes)
         async with self._db.read() as tx:
             row = await tx.one(
                 "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS at"
-                " FROM outbox WHERE state = 'waiting'"
+                f" FROM outbox WHERE state = 'waiting' AND kind IN ({_places(1, len(kinds))})",
+                *kinds,
             )
         return None if row is None or row["at"] is None else int(row["at"])
 
@@ -245,6 +249,8 @@ class Postman:
                 await asyncio.sleep(0)
                 continue
             due = await self.next_due()
+            if self._way or self._claiming:
+                continue
             if due is None or due > self._clock.now():
                 return
             self._wake.set()
@@ -276,13 +282,12 @@ class Postman:
             return []
         now = self._clock.now()
         kinds = list(self._routes)
-        places = ", ".join(f"${5 + at}" for at in range(len(kinds)))
         async with self._db.write() as tx:
             rows = await tx.all(
                 "UPDATE outbox SET lease_owner = $1, lease_until = $2, tries = tries + 1,"
                 " first_try_at = COALESCE(first_try_at, $3)"
                 " WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $3"
-                f" AND (lease_until IS NULL OR lease_until <= $3) AND kind IN ({places})"
+                f" AND (lease_until IS NULL OR lease_until <= $3) AND kind IN ({_places(5, len(kinds))})"
                 f" ORDER BY due_at LIMIT $4 {tx.skip_locked})"
                 " RETURNING id, kind, subject, server_id, due_at, tries, first_try_at",
                 self._me,
@@ -361,6 +366,10 @@ class Postman:
                 self._me,
             )
         self._waits()
+
+
+def _places(first: int, count: int) -> str:
+    return ", ".join(f"${first + at}" for at in range(count))
 
 
 async def forget_settled(tx: Tx, before: int) -> int:

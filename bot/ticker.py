@@ -21,6 +21,7 @@ from bot.kernel.report import accident
 
 STEADY = 20 * SECOND
 FARTHEST = 10 * MINUTE
+NEAREST = SECOND // 5  # what is due already is being seen to; asking again at once would only spin
 
 
 class Duty(Protocol):
@@ -99,5 +100,5 @@ class Ticker:
             return
         if due is None or self._alarms is None:
             return
-        wait = min(max(due - self._clock.now(), 1), FARTHEST)
+        wait = min(max(due - self._clock.now(), NEAREST), FARTHEST)
         self._alarms.add_job(self.tick, DateTrigger(alarm_in(wait)), id="next", replace_existing=True)

@@ -309,3 +309,10 @@ async def test_kinds_without_a_courier_stay(office: Office) -> None:
     office.postman.wake()
     await asyncio.sleep(0.05)
     assert await office.state("a") == "waiting"
+
+
+async def test_a_parcel_that_nobody_here_carries_rings_no_alarm(office: Office) -> None:
+    async with office.db.write() as tx:
+        await office.outbox.add(tx, "unknown", "a", server_id=9, due_at=START)
+    assert await office.postman.next_due() is None
+    await office.postman.idle()
