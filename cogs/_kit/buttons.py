@@ -77,8 +77,12 @@ def register(bot: LanternBot, *buttons: type[Pressable]) -> None:
 
 
 def row(*buttons: Pressable) -> discord.ui.View:
-    """A view that only carries buttons onto a message; it keeps nothing and waits for nothing."""
+    """A view that only carries buttons onto a message; it keeps nothing and waits for nothing.
+
+    discord.py keeps a view that is not finished, and one on a private answer with a task for a quarter of an hour.
+    """
     view = discord.ui.View(timeout=None)
     for button in buttons:
         view.add_item(button)
+    view.stop()
     return view

@@ -10,6 +10,7 @@ from bot.content.tips import Audience
 from cogs._kit import buttons as kit_buttons
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned
+from cogs._kit.patience import in_time, show
 from cogs.coping.views import Another, NotThis, Show, Wanted, buttons, card, give
 
 
@@ -23,11 +24,9 @@ class CopingCog(commands.Cog):
     @app_commands.guild_only()
     async def tip(self, interaction: Lanterned, topic: str | None = None, side: str | None = None) -> None:
         """Answer privately with one tip."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        tipped, wanted = await give(interaction, Wanted(topic or "", Audience(side) if side else None))
-        await interaction.edit_original_response(
-            embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted)
-        )
+        async with in_time(interaction):
+            tipped, wanted = await give(interaction, Wanted(topic or "", Audience(side) if side else None))
+        await show(interaction, embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted))
 
     @tip.autocomplete("topic")
     @suggest.guarded

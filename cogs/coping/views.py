@@ -12,6 +12,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
+from cogs._kit.patience import in_time, show
 
 COLOUR = 0xD9A441
 NO_TIP_LEFT = "refusal-tip-all-put-away"
@@ -82,11 +83,9 @@ class Another(Pressable, name="tip:another"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Change the private answer."""
-        await interaction.response.defer()
-        tipped, wanted = await give(interaction, Wanted.read(self.argument))
-        await interaction.edit_original_response(
-            embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted)
-        )
+        async with in_time(interaction):
+            tipped, wanted = await give(interaction, Wanted.read(self.argument))
+        await show(interaction, embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted))
 
 
 class NotThis(Pressable, name="tip:not-this"):
@@ -94,20 +93,23 @@ class NotThis(Pressable, name="tip:not-this"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Put it away, then change the private answer."""
-        await interaction.response.defer()
         app = interaction.client.app
         guild, member = member_of(interaction)
         tip_id, _, asked = self.argument.partition(".")
-        await app.coping.mark_not_this(guild.id, app.vault.handle("coping", guild.id, member.id), tip_id)
-        try:
-            tipped, wanted = await give(interaction, Wanted.read(asked))
-        except Refusal as no:
-            if no.key != NO_TIP_LEFT:
-                raise
-            text = say(interaction, "tip-not-this-last")
-            await interaction.edit_original_response(content=text, embed=None, view=None)
+        given: tuple[Tipped, Wanted] | None = None
+        async with in_time(interaction):
+            await app.coping.mark_not_this(guild.id, app.vault.handle("coping", guild.id, member.id), tip_id)
+            try:
+                given = await give(interaction, Wanted.read(asked))
+            except Refusal as no:
+                if no.key != NO_TIP_LEFT:
+                    raise
+        if given is None:
+            await show(interaction, content=say(interaction, "tip-not-this-last"), embed=None, view=None)
             return
-        await interaction.edit_original_response(
+        tipped, wanted = given
+        await show(
+            interaction,
             embed=card(interaction, tipped, say(interaction, "tip-not-this-done")),
             view=buttons(interaction, tipped.tip, wanted),
         )
