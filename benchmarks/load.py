@@ -34,6 +34,8 @@ class Figures:
     p50: float
     p99: float
     cpu: float
+    beside: float
+    """The part of `cpu` that threads other than the main one used."""
     sandbox_busy: float
     """Share of one processor that the sandbox itself used: near 1, it is the sandbox that bounds the rate."""
     count: int
@@ -125,16 +127,16 @@ async def measure(
     living = asyncio.gather(*(live(person) for person in people))
     try:
         await asyncio.wait([living], timeout=warm_up)
-        before = (time.perf_counter(), time.process_time(), child.cpu(), watch.answered)
+        before = (time.perf_counter(), time.process_time(), child.cpu(), child.cpu_beside(), watch.answered)
         await asyncio.wait([living], timeout=seconds)
-        after = (time.perf_counter(), time.process_time(), child.cpu(), watch.answered)
+        after = (time.perf_counter(), time.process_time(), child.cpu(), child.cpu_beside(), watch.answered)
         await living
     finally:
         living.cancel()
         gc.enable()
         watch.close()
         forget(world)
-    wall, own, cpu, answered = (late - early for late, early in zip(after, before, strict=True))
+    wall, own, cpu, beside, answered = (late - early for late, early in zip(after, before, strict=True))
     took.sort()
     if not took:
         raise Unanswered("nobody was answered in time; measure for longer")
@@ -143,6 +145,7 @@ async def measure(
         p50=1_000 * took[len(took) // 2],
         p99=1_000 * took[len(took) * 99 // 100],
         cpu=1_000 * cpu / answered,
+        beside=1_000 * beside / answered,
         sandbox_busy=own / wall,
         count=watch.answered,
     )

@@ -55,23 +55,22 @@ def lines(results: Results) -> list[Line]:
     """Every figure of a run."""
     bare, lantern = results.bots["bare"], results.bots["lantern"]
     found = [
-        *_answering("/tip", "/ping", bare.answers, lantern.answers, p50=None, p99=1.1, rate=1.0),
-        *_answering("/vent sent", "form sent", bare.forms, lantern.forms, p50=1.5, p99=None, rate=None),
+        *_answering("/tip : /ping", bare.answers, lantern.answers, p50=None, p99=1.1, rate=1.0),
+        *_answering("/vent : bare form", bare.forms, lantern.forms, p50=1.5, p99=None, rate=None),
         Line("memory at ready", "MiB", bare.memory, lantern.memory),
         Line("time to ready", "s", bare.ready, lantern.ready, aim=1.2),
     ]
     if bare.memory_many:
         servers = f"{results.options.servers} servers"
         found += [
-            Line(f"memory at ready, {servers}", "MiB", bare.memory_many, lantern.memory_many, aim=1.0),
-            Line(f"time to ready, {servers}", "s", bare.ready_many, lantern.ready_many),
+            Line(f"memory, {servers}", "MiB", bare.memory_many, lantern.memory_many, aim=1.0),
+            Line(f"ready, {servers}", "s", bare.ready_many, lantern.ready_many),
         ]
     return found
 
 
 def _answering(
-    ours: str,
-    theirs: str,
+    command: str,
     bare: list[Figures],
     lantern: list[Figures],
     *,
@@ -80,13 +79,12 @@ def _answering(
     rate: float | None,
 ) -> Iterable[Line]:
     def of(name: str, unit: str, take: Callable[[Figures], float], aim: float | None, *, more: bool = False) -> Line:
-        what = f"{ours} : {theirs}, {name}"
-        return Line(what, unit, [take(one) for one in bare], [take(one) for one in lantern], aim, more)
+        return Line(f"{command}, {name}", unit, [take(one) for one in bare], [take(one) for one in lantern], aim, more)
 
     yield of("throughput", "/s", lambda one: one.rate, rate, more=True)
     yield of("p50", "ms", lambda one: one.p50, p50)
     yield of("p99", "ms", lambda one: one.p99, p99)
-    yield of("CPU per 1,000", "s", lambda one: one.cpu, 1.2)
+    yield of("CPU of 1,000", "s", lambda one: one.cpu, 1.2)
 
 
 def show(results: Results, console: Console | None = None) -> None:
@@ -101,9 +99,9 @@ def show(results: Results, console: Console | None = None) -> None:
     )
     table.add_column("", no_wrap=True)
     for name in ("ratio", "rounds", "aim"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for name in ("bare", "Lantern"):
-        table.add_column(name, justify="right", style="dim")
+        table.add_column(name, justify="right", style="dim", no_wrap=True)
     for line in lines(results):
         aim = "" if line.aim is None else f"{'≥' if line.more else '≤'} {line.aim:g}"
         table.add_row(
@@ -120,7 +118,16 @@ def show(results: Results, console: Console | None = None) -> None:
         f"[dim]The sandbox itself used {busy[0]:.2f} (bare) and {busy[1]:.2f} (Lantern) of one processor;"
         " near 1 it is the sandbox that bounds throughput, and CPU per 1,000 is the figure to believe.[/]"
     )
+    ours = results.bots["lantern"]
+    console.print(
+        f"[dim]Of Lantern's CPU per 1,000, SQLite's threads used {_beside(ours.answers):.2f} s for /tip"
+        f" and {_beside(ours.forms):.2f} s for /vent.[/]"
+    )
     _show_accounts(results, console)
+
+
+def _beside(figures: list[Figures]) -> float:
+    return statistics.median(one.beside for one in figures)
 
 
 def _busy(measured: Measured) -> float:
@@ -154,7 +161,7 @@ def _show_accounts(results: Results, console: Console) -> None:
             table.add_row(name, f"{base:.0f}", f"{cost:.0f}", f"{cost - base:+.0f}")
         console.print(table)
         table = Table(box=None, pad_edge=False)
-        for name in ("µs", "calls", "µs with all it calls"):
+        for name in ("µs", "entered", "µs with all it calls"):
             table.add_column(name, justify="right", style="dim")
         table.add_column("by itself, in Lantern")
         for own, calls, whole, name in account["functions"][:TOP_FUNCTIONS]:

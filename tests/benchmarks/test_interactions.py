@@ -58,15 +58,15 @@ async def test_both_bots_are_at_home_in_every_one_of_many_servers(tmp_path: Path
 
 
 def test_figures_of_many_servers_are_shown_where_they_were_taken() -> None:
-    figures = Figures(rate=1.0, p50=1.0, p99=1.0, cpu=1.0, sandbox_busy=0.5, count=1)
+    figures = Figures(rate=1.0, p50=1.0, p99=1.0, cpu=1.0, beside=0.1, sandbox_busy=0.5, count=1)
 
     def measured(memory: float) -> Measured:
         return Measured([figures], [figures], [1.0], [1.0], memory_many=[memory], ready_many=[1.0])
 
     results = Results(options("--rounds", "1"), {"bare": measured(100.0), "lantern": measured(70.0)})
     shown = {line.name: line for line in report.lines(results)}
-    assert shown["memory at ready, 1000 servers"].ratio == pytest.approx(0.7)
-    assert "memory at ready, 1000 servers" in printed(results)
+    assert shown["memory, 1000 servers"].ratio == pytest.approx(0.7)
+    assert "memory, 1000 servers" in printed(results)
 
 
 def printed(results: Results) -> str:
