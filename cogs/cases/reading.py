@@ -114,7 +114,7 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
 
 def _plain(words: str) -> str:
     """Words as they were typed: nothing hidden behind a spoiler or a masked link, nothing that turns the text round."""
-    return discord.utils.escape_markdown(tidy(words), ignore_links=False)
+    return discord.utils.escape_markdown(tidy(words))
 
 
 def _cut(words: str) -> Iterator[str]:

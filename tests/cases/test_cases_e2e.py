@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from bot.bootstrap import DATA
@@ -10,7 +13,7 @@ from bot.content.words import Words
 from bot.kernel.clock import DAY, MINUTE
 from bot.sandbox.driver import Actor, Seen, Stage
 from bot.sandbox.model import Message
-from tests.scene import own_settings
+from tests.scene import own_settings, path_of
 
 MENU = "Report to moderators"
 HARSH = "Mothers like yours get what they deserve."
@@ -26,7 +29,8 @@ async def report(who: Actor, seen: Seen, reason: str = "") -> None:
 
 
 async def card(who: Actor, text: str = "Waiting for someone") -> Seen:
-    return await who.until(text, channel=CARDS)
+    seen: Seen = await who.until(text, channel=CARDS)
+    return seen
 
 
 def cards(who: Actor) -> list[Seen]:
@@ -217,7 +221,8 @@ async def vented(scene: Rehearsal, words: str = HARSH) -> Seen:
     await ada.slash("vent", channel="#vents")
     await ada.fill(words=words, wish="listen")
     await scene.clock.jump(20 * MINUTE)
-    return await walter.until(words[:10], channel="#vents")
+    seen: Seen = await walter.until(words[:10], channel="#vents")
+    return seen
 
 
 async def test_a_vent_is_reported_by_its_button_and_shows_no_author_to_anyone(scene: Rehearsal) -> None:
@@ -263,7 +268,7 @@ async def test_a_message_edited_while_the_form_is_open_is_kept_as_it_was(scene: 
 
 
 async def test_a_message_that_is_gone_without_a_trace_is_still_a_case_with_its_link(scene: Rehearsal) -> None:
-    """The form stood open for two days, so nothing was kept, and the message is gone."""
+    """Nothing was kept (as after a fault of the database, or a form that stood open for days), and it was deleted."""
     ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
     said = walter.say(HARSH, channel="#general")
     await ada.context(MENU, said)
@@ -278,6 +283,21 @@ async def test_a_message_that_is_gone_without_a_trace_is_still_a_case_with_its_l
     assert REASON in read
     assert "its words are not known here" in read
     assert HARSH not in read
+
+
+async def test_a_message_that_discord_shows_the_bot_no_more_is_a_case_with_its_link_and_its_author(
+    scene: Rehearsal,
+) -> None:
+    """Nothing was kept; without the message content intent, the message comes back without its words."""
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    await ada.context(MENU, walter.say(HARSH, channel="#general"))
+    async with scene.app.db.write() as tx:
+        await tx.run("DELETE FROM case_snapshots")
+    await ada.fill(reason="")
+    assert "was gone or could not be read" in ada.last.text
+    read = await shown(tomas, await card(tomas))
+    assert "its words are not known here" in read
+    assert f"<@{walter.id}>" in read
 
 
 async def test_a_vent_without_a_snapshot_is_read_again_because_it_is_the_bots_own(scene: Rehearsal) -> None:
@@ -397,6 +417,30 @@ async def test_thirty_days_after_it_was_resolved_the_words_are_gone(scene: Rehea
     await tomas.until("was deleted 30 days after")
     async with scene.app.db.read() as tx:
         assert await tx.all("SELECT 1 AS found FROM case_reports") == []
+
+
+def rename_table(url: str, name: str, to: str) -> None:
+    """Behind the bot's back."""
+    with contextlib.closing(sqlite3.connect(path_of(url))) as database, database:
+        database.execute(f"ALTER TABLE {name} RENAME TO {to}")
+
+
+async def test_a_database_that_fails_while_the_form_opens_loses_no_report(
+    scene: Rehearsal, sqlite_url: str, accidents: list[str]
+) -> None:
+    """The form is open all the same; the person notices nothing, and the operator does."""
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    rename_table(sqlite_url, "case_snapshots", "elsewhere")
+    await ada.context(MENU, walter.say(HARSH, channel="#general"))
+    await ada.until(lambda: accidents)
+    assert not any(seen.ephemeral for seen in ada.sees())
+    rename_table(sqlite_url, "elsewhere", "case_snapshots")
+    await ada.fill(reason=REASON)
+    assert REASON in await shown(tomas, await card(tomas))
+    (told,) = accidents
+    assert "report snapshot" in told
+    assert HARSH not in told
+    accidents.clear()
 
 
 async def test_before_setup_a_report_says_who_can_help(bare_scene: Rehearsal) -> None:
