@@ -1,0 +1,134 @@
+"""A member nobody could overlook, and every path on which she could be given away."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.features.venting.service import Venting
+from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
+from bot.sandbox.driver import Actor, Seen
+
+NAME = "Quetzalcóatline Üppig"
+LOCALE = "es-419"
+
+VENTS = {
+    "vent by command": "Zwetschgenmus auf dem Fensterbrett",
+    "vent from the panel": "Hängematte zwischen zwei Kirschbäumen",
+    "vent from under a vent": "Schneekugel mit abgeplatztem Lack",
+    "vent with a fault": "Fahrradklingel in der Nähschublade",
+}
+REFUSED = {"vent too soon": "Gänseblümchen im Telefonbuch", "vent with an accident": "Blechtrommel unterm Vordach"}
+REASONS = {
+    "reason for a message": "Streichholzbriefchen vom Bahnhof",
+    "reason for a vent": "Kupferkännchen ohne Deckel",
+}
+EVIDENCE = "Murmelbahn hinter dem Gartentörchen"
+LEFT_OPEN = "Wollknäuel auf der Kellertreppe"
+CARE = "#care-team"
+
+
+Look = Callable[[str], Awaitable[None]]
+
+
+async def vent(who: Actor, words: str) -> None:
+    """Fill in and send the form that is open."""
+    await who.fill(words=words, wish="listen")
+
+
+async def released(scene: Rehearsal, words: str) -> Seen:
+    """Wait until the words are out with their thread; returns the vent as another person sees it."""
+    walter = scene.stage.act_as("Walter")
+    for _ in range(5):  # each fault costs a try, and each try is later
+        await scene.clock.jump(HOUR)
+        if walter.sees_text(words, channel="#vents"):
+            break
+    await scene.app.postman.idle()
+    return await walter.until(words, channel="#vents")
+
+
+async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.MonkeyPatch, look: Look) -> None:
+    """Every way through the first slice as one member takes it, but for the care team's reading.
+
+    `look` is called whenever something of hers is waiting in the database.
+    """
+    stage = scene.stage
+    walter, marian = stage.act_as("Walter"), stage.act_as("Marian")
+
+    await sentinel.slash("vent", channel="#vents")
+    await vent(sentinel, VENTS["vent by command"])
+    assert "safe with me" in sentinel.last.text
+    await sentinel.slash("vent", channel="#vents")
+    await vent(sentinel, REFUSED["vent too soon"])
+    assert "minutes" in sentinel.last.text
+    sentinel.dismiss()
+    await look("while a vent waits")
+    out = await released(scene, VENTS["vent by command"])
+
+    await sentinel.press("Write without my name", channel="#vents", on=_panel(sentinel))
+    await vent(sentinel, VENTS["vent from the panel"])
+    await released(scene, VENTS["vent from the panel"])
+
+    await sentinel.press("Write without my name", on=out)
+    await vent(sentinel, VENTS["vent from under a vent"])
+    await released(scene, VENTS["vent from under a vent"])
+
+    await sentinel.slash("vent", channel="#vents")
+    await vent(sentinel, VENTS["vent with a fault"])
+    for kind in ("reset_after_accept", "503"):
+        scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{out.channel_id}/messages$")
+    await released(scene, VENTS["vent with a fault"])
+
+    async def goes_wrong(_venting: Venting, server_id: int, member_id: int, words: str, _wish: object) -> None:
+        raise RuntimeError(f"member {member_id} of {server_id} said {words}")
+
+    await sentinel.slash("vent", channel="#vents")
+    with monkeypatch.context() as broken:
+        broken.setattr(Venting, "post", goes_wrong)
+        await vent(sentinel, REFUSED["vent with an accident"])
+    sentinel.dismiss()
+
+    left = walter.say(LEFT_OPEN, channel="#general")
+    await sentinel.context("Report to moderators", left)
+    said = walter.say(EVIDENCE, channel="#general")
+    await sentinel.context("Report to moderators", said)
+    await look("while a report stands open")
+    await sentinel.fill(reason=REASONS["reason for a message"])
+    await sentinel.press("Report", on=out)
+    await sentinel.fill(reason=REASONS["reason for a vent"])
+    assert "Thank you for looking out" in sentinel.last.text
+
+    await _tips(sentinel)
+    await _checkin(scene, marian, sentinel)
+    await look("while a check-in is open")
+    await scene.app.postman.idle()
+
+
+def _panel(who: Actor) -> Seen:
+    return next(seen for seen in who.sees("#vents") if "Report" not in seen.buttons and seen.buttons)
+
+
+async def _tips(sentinel: Actor) -> None:
+    await sentinel.slash("tip", channel="#general")
+    await sentinel.press("Another", on=sentinel.last)
+    await sentinel.press("Not this", on=sentinel.last)
+    await sentinel.until("will not come back")
+    await sentinel.press("Show in channel", on=sentinel.last)
+    await sentinel.until("for everyone to read")
+
+
+async def _checkin(scene: Rehearsal, marian: Actor, sentinel: Actor) -> None:
+    at = local_of(scene.clock.now() + DAY, zone("Europe/London")) + timedelta(minutes=1)
+    options = {"date": f"{at:%Y-%m-%d}", "time": f"{at:%H:%M}", "words": "How is the day?"}
+    await marian.slash("checkin schedule", channel="#welcome", options=options)
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("It is planned for")
+    await scene.clock.jump(DAY + 2 * MINUTE)
+    seen = await sentinel.until("How is the day?", channel="#check-ins")
+    for button in ("Steady", "A hard day", "I need someone"):
+        await sentinel.press(button, on=seen)
+    await sentinel.press("Yes, show the care team my name", on=sentinel.last)
+    await sentinel.until("has your name now")
