@@ -104,7 +104,7 @@ const hear = {
     const [, wanted, channel] = place();
     const person =
       store.people.find((one) => one.id === (store.me?.id ?? wanted)) ??
-      store.people.find((one) => /\bparent\b/i.test(one.blurb)) ??
+      store.people.find((one) => /^A parent\b/i.test(one.blurb)) ??
       store.people[0];
     if (person) actAs(person.id, store.openId ?? channel ?? null);
   },

@@ -34,7 +34,7 @@ export function welcome(place, composer) {
       fill(place);
       return;
     }
-    const parent = someone(/\b(parent|mother|father|mum|dad)\b/i) ?? store.people[0];
+    const parent = someone(/^A parent\b/i) ?? store.people[0];
     const moderator = someone(/moderator/i) ?? store.people.at(-1);
     fill(
       place,
