@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.cli.rehearsal import Rehearsal, rehearsal
-from bot.kernel.clock import DAY, HOUR
+from bot.kernel.clock import DAY, HOUR, SECOND
 from bot.sandbox.driver import Actor
 from tests.anonymity import sentinel as paths
 from tests.anonymity.search import Found, Search, leaves, shared
@@ -20,6 +20,7 @@ from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_r
 from tests.scene import own_settings, watched
 from tests.services import dump
 
+DISCORD_EPOCH = 1_420_070_400_000
 OTHERS = ("Marian", "Tomás", "Ines", "Ada", "Walter", "Robin", "June")
 
 
@@ -208,9 +209,10 @@ def in_marks(lived: Lived) -> list[Found]:
         if not request.private and request.body:
             marks += [value[1:-1] for at, value in leaves(request.body) if at.endswith((".nonce", ".custom_id"))]
     assert len(marks) > 2 * len(VENTS)
-    now = str(lived.scene.clock.now())[:4]
-    for number in re.findall(r"\d{7,}", " ".join(marks)):
-        assert not number.startswith(now), "a mark holds a time"
+    now = lived.scene.clock.now()
+    for number in (int(digits) for digits in re.findall(r"\d{10,}", " ".join(marks))):
+        for instant in (number, number * SECOND, (number >> 22) + DISCORD_EPOCH):
+            assert abs(now - instant) > 10 * DAY, "a mark holds a time"
     return Search(lived.who | lived.words | lived.acts).among("a nonce or custom_id", marks)
 
 
