@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from bot.cli.rehearsal import Rehearsal, rehearsal
-from bot.kernel.clock import DAY, HOUR, SECOND
+from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
+from bot.kernel.clock import DAY, HOUR, SECOND, ShiftedClock
 from bot.sandbox.driver import Actor
 from tests.anonymity import sentinel as paths
 from tests.anonymity.search import Found, Search, leaves, shared
 from tests.anonymity.sentinel import CARE, EVIDENCE, LEFT_OPEN, LOCALE, NAME, REASONS, REFUSED, VENTS
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
-from tests.scene import own_settings, watched
+from tests.scene import own_settings
 from tests.services import dump
 
 DISCORD_EPOCH = 1_420_070_400_000
@@ -55,7 +55,7 @@ class Lived:
 async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lived]:
     """The sentinel goes through every path."""
     seen = Watched()
-    async with watched() as place:
+    async with loopback(ShiftedClock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):
