@@ -66,8 +66,8 @@ async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPat
                 place.sandbox.observers.append(seen.saw)
                 ends = []
                 for name in OTHERS:
-                    told = seen.clients.setdefault(name, [])
-                    ends.append(place.stage.act_as(name).person.watch(lambda *event, to=told: to.append(event)))
+                    events = seen.clients.setdefault(name, [])
+                    ends.append(place.stage.act_as(name).person.watch(lambda *event, to=events: to.append(event)))
                 acts: dict[str, str] = {}
 
                 def acted(event: str, data: Any) -> None:
