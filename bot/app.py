@@ -9,6 +9,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
 from bot.features.occasions.service import Occasions
+from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.service import Venting
@@ -39,3 +40,4 @@ class App:
     venting: Venting
     coping: Coping
     occasions: Occasions
+    resources: Resources

@@ -9,12 +9,14 @@ from types import ModuleType
 
 from bot.app import App
 from bot.content.aliases import AliasWords
+from bot.content.resources import load_or_nothing
 from bot.content.tips import load_tips
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
 from bot.features.occasions.service import Occasions
+from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.service import Venting
@@ -68,8 +70,9 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, AliasWords.load(DATA / "aliases"))
     coping = Coping(db, ids, load_tips(DATA / "tips"))
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
+    resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
     retention = Retention(db, clock, [venting.retain, cases.retain, occasions.retain])
-    ticker = Ticker([postman, retention], clock, ids)
+    ticker = Ticker([postman, retention, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -93,6 +96,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         venting=venting,
         coping=coping,
         occasions=occasions,
+        resources=resources,
     )
 
 
