@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+BINARY = ("number, big-endian", "number, little-endian")
 SHORTEST = 6
 """A needle of fewer characters would be found by chance."""
 
@@ -65,7 +66,7 @@ class Search:
             if len(secret) < SHORTEST:
                 raise ValueError(f"{name} is too short to look for")
         self._needles = [
-            (name, dress, needle.lower())
+            (name, dress, needle if dress in BINARY else needle.lower())
             for name, secret in secrets.items()
             for dress, needle in dresses(secret).items()
         ]
@@ -73,12 +74,16 @@ class Search:
     def among(self, where: str, hay: Any, *, allowed: Iterable[str] = ()) -> list[Found]:
         """Everything of the secrets in `hay` (text, bytes, or what JSON can hold, bytes too), but what is `allowed`.
 
-        Upper and lower case are one, so that hexadecimal and base64 in any case are found as well.
+        Upper and lower case are one, so that hexadecimal and base64 in any case are found as well; not so in numbers
+        as bytes, where that would make other numbers the same.
         """
-        hay = b"\n".join(_flat(hay)).lower()
+        hay = b"\n".join(_flat(hay))
+        folded = hay.lower()
         passed = set(allowed)
         return [
-            Found(name, dress, where) for name, dress, needle in self._needles if name not in passed and needle in hay
+            Found(name, dress, where)
+            for name, dress, needle in self._needles
+            if name not in passed and needle in (hay if dress in BINARY else folded)
         ]
 
 

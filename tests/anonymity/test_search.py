@@ -46,6 +46,15 @@ def test_a_planted_leak_is_found(leak: Any) -> None:
     assert SEARCH.among("here", leak)
 
 
+NEIGHBOUR = b"A" + int(ID).to_bytes(8, "big")[1:]
+
+
+def test_numbers_as_bytes_are_not_confused_with_their_neighbours() -> None:
+    number = int.from_bytes(b"a" + NEIGHBOUR[1:], "big")
+    assert Search({"id": str(number)}).among("here", NEIGHBOUR) == []
+    assert Search({"id": str(number)}).among("here", number.to_bytes(8, "big"))
+
+
 @pytest.mark.parametrize("clean", ["", "123456789012345678", "Quittengelee", {"a": [1, None, b"\x00"]}, ID[:-1]])
 def test_what_is_no_leak_is_not_found(clean: Any) -> None:
     assert SEARCH.among("here", clean) == []
