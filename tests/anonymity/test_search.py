@@ -82,3 +82,10 @@ def test_values_that_two_objects_share_are_told_with_their_place() -> None:
     second = {"embed": {"colour": 1, "name": "b"}, "tags": ["y"]}
     assert shared([first, second]) == {(".embed.colour", "1"), (".tags[]", "'y'")}
     assert leaves({"a": None}) == {(".a", "None")}
+
+
+def test_a_mark_inside_of_longer_values_is_told_too() -> None:
+    marked = [{"name": "Quiet Harbour x7qd"}, {"name": "x7qd Early Fern"}]
+    assert shared(marked) == {(".name", "x7qd")}
+    assert shared([{"id": "17951234"}, {"id": "17959876"}]) == set()
+    assert shared([{"at": "2026-11-21T10:00:00"}, {"at": "2026-11-21T10:00:01"}]) == set()
