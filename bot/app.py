@@ -8,6 +8,7 @@ from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
+from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.service import Occasions
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
@@ -40,4 +41,5 @@ class App:
     venting: Venting
     coping: Coping
     occasions: Occasions
+    almanac: Almanac
     resources: Resources

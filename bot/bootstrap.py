@@ -9,6 +9,7 @@ from types import ModuleType
 
 from bot.app import App
 from bot.content.aliases import AliasWords
+from bot.content.occasions import load_almanac
 from bot.content.resources import load_or_nothing
 from bot.content.tips import load_tips
 from bot.content.words import Words
@@ -96,6 +97,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         venting=venting,
         coping=coping,
         occasions=occasions,
+        almanac=load_almanac(DATA / "occasions"),
         resources=resources,
     )
 
