@@ -6,5 +6,6 @@ EXTENSIONS = (
     "cogs.coping.cog",
     "cogs.occasions.cog",
     "cogs.cases.cog",
+    "cogs.help.cog",
     "cogs._kit.cog",  # last: it gives every command its words
 )

@@ -15,6 +15,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text
+from cogs.help.views import Open
 
 PANEL = "vent:write:panel"  # by this the panel is found again
 
@@ -102,4 +103,7 @@ def panel(words: Words, language: str) -> tuple[discord.Embed, discord.ui.View]:
         description=words.say("vent-panel-text", language),
         colour=0xD9A441,
     )
-    return embed, row(Write("panel", label=words.say("vent-button-write", language), style=discord.ButtonStyle.primary))
+    return embed, row(
+        Write("panel", label=words.say("vent-button-write", language), style=discord.ButtonStyle.primary),
+        Open("other", label=words.say("help-button-open", language)),
+    )

@@ -1,0 +1,111 @@
+"""What the card says: words put together from the catalogue and the lines, with no button in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.content.words import Words
+from bot.features.resources.rules import By, Chosen, Concern, Country, Emergency, Offer
+from bot.kernel.errors import LanternError
+
+POLICE = "police"
+
+BARRIERS: dict[Concern, tuple[str, ...]] = {
+    Concern.SELF: ("police", "burden", "believed", "cost", "words"),
+    Concern.OTHER: ("police", "burden", "believed", "cost", "words"),
+    Concern.ABUSE: ("phone", "believed", "police", "family", "words"),
+    Concern.ELDER: ("unsure", "believed", "family", "police"),
+    Concern.CHILD: ("unsure", "believed", "family", "police"),
+}
+"""What most often stands in the way, by what the card is about."""
+
+ABOUT: dict[Concern, tuple[Concern, ...]] = {
+    Concern.OTHER: (Concern.ABUSE, Concern.ELDER, Concern.CHILD),
+}
+"""What the menu offers besides: a card about something else."""
+
+
+class Unsaid(LanternError):
+    """A sentence is missing from the catalogue. The built-in card takes over: half a card helps nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says sentences in one language, and never half of one."""
+
+    words: Words
+    locale: str
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """The sentence. Raises `Unsaid` (or what the catalogue raises) when there is none."""
+        text = self.words.say(key, self.locale, **values)
+        if text == f"[{key}]":
+            raise Unsaid(key)
+        return text
+
+
+def numbers(voice: Voice, country: Country | None) -> str:
+    """The emergency numbers of a country: “999 or 112”; in words where no country is known."""
+    if country is None:
+        return voice.say("help-number-local")
+    shown = [_emergency(voice, number) for number in country.emergency]
+    text = shown[0]
+    for number in shown[1:]:
+        text = voice.say("help-number-or", first=text, second=number)
+    return text
+
+
+def _emergency(voice: Voice, number: Emergency) -> str:
+    if number.who == POLICE:
+        return voice.say("help-number-police", number=number.number)
+    return number.number
+
+
+def lines(voice: Voice, offer: Offer) -> str:
+    """The emergency number, a line to call, one to write to, the directory, and how far to trust them."""
+    return "\n".join(_lines(voice, offer))
+
+
+def _lines(voice: Voice, offer: Offer) -> Iterator[str]:
+    if offer.country is None:
+        yield voice.say("help-line-emergency-anywhere")
+    else:
+        yield voice.say("help-line-emergency", numbers=numbers(voice, offer.country))
+    for chosen in offer.lines:
+        yield _line(voice, chosen)
+        if chosen.line.doubtful:
+            yield voice.say("help-line-doubt")
+    yield voice.say("help-line-directory")
+    if offer.country is not None and offer.compared_on is not None:
+        key = "help-line-checked" if offer.called else "help-line-compared"
+        yield voice.say(key, country=offer.country.name, day=offer.compared_on.isoformat())
+
+
+def _line(voice: Voice, chosen: Chosen) -> str:
+    line, way = chosen.line, chosen.way
+    about = "; ".join(part for part in (line.note, line.hours) if part)
+    more = voice.say("help-line-more", more=about) if about else ""
+    match way.by:
+        case By.CALL:
+            return voice.say("help-line-call", name=line.name, number=way.number, more=more)
+        case By.WHATSAPP:
+            return voice.say("help-line-whatsapp", name=line.name, number=way.number, more=more)
+        case By.TEXT if way.word:
+            return voice.say("help-line-word", name=line.name, number=way.number, word=way.word, more=more)
+        case By.TEXT:
+            return voice.say("help-line-text", name=line.name, number=way.number, more=more)
+
+
+def hello(voice: Voice, concern: Concern, cover: str, *, screened: bool) -> str:
+    """The first words: thanks, the feeling named, and what this is."""
+    parts = [voice.say(f"help-hello-{concern}")]
+    if screened:
+        parts.append(voice.say("help-screened", cover=cover or voice.say("help-cover-volunteers")))
+    parts.append(voice.say("help-question"))
+    return "\n\n".join(parts)
+
+
+def about_others(concern: Concern) -> bool:
+    """Whether the card is about somebody else than the person who reads it."""
+    return concern in {Concern.ELDER, Concern.CHILD}

@@ -1,0 +1,435 @@
+"""The card for a hard moment, as people meet it on a good night for the machines and on every kind of bad one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import bootstrap
+from bot.bootstrap import DATA
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.features.resources.rules import DIRECTORY, Concern
+from bot.kernel.clock import DAY
+from bot.kernel.errors import StorageFault
+from bot.sandbox.driver import Actor, Seen
+from cogs.help import views
+from cogs.help.minimum import TEXT
+from tests.scene import own_settings
+from tests.services import dump
+
+FULL = "What stands in the way"
+MENU = "What stands in the way?"
+VANISH = "Make this vanish"
+
+
+async def help_now(who: Actor, channel: str = "#general") -> Seen:
+    """Ask for the card."""
+    await who.slash("help-now", channel=channel)
+    return who.last
+
+
+async def country(who: Actor, letters: str) -> Seen:
+    """Choose a country from the card in front of this person."""
+    await who.press("My country" if "My country" in who.last.buttons else "Other country", on=who.last)
+    menu = next(
+        one["custom_id"] for one in who.last.menus if letters in [option["value"] for option in one["options"]]
+    )
+    await who.choose(menu, letters, on=who.last)
+    return who.last
+
+
+@contextlib.contextmanager
+def told(accidents: list[str], *where: str) -> Any:
+    """Accidents at these places, and no others, were written down meanwhile."""
+    yield
+    assert [line.partition(" in ")[2].partition(":")[0] for line in accidents] == list(where)
+    accidents.clear()
+
+
+class Down:
+    """A database that cannot be used."""
+
+    dialect = "sqlite"
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[Any]:
+        raise StorageFault("the disk is gone")
+        yield
+
+    @contextlib.asynccontextmanager
+    async def write(self, key: str | None = None) -> AsyncIterator[Any]:
+        raise StorageFault("the disk is gone")
+        yield
+
+
+class Hung(Down):
+    """A database that does not answer."""
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[Any]:
+        await asyncio.sleep(60)
+        yield
+
+
+# -- everywhere ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("channel", ["#general", "#welcome", "#vents", "@Lantern"])
+async def test_the_card_comes_privately_in_any_channel_and_in_direct_messages(scene: Rehearsal, channel: str) -> None:
+    ada = scene.stage.act_as("Ada")
+    card = await help_now(ada, channel)
+    assert card.ephemeral
+    assert FULL in card.text
+    assert DIRECTORY in card.text
+    assert "not a crisis service" in card.text
+    assert [menu["placeholder"] for menu in card.menus] == [MENU]
+    assert {"One minute to steady me", "Someone on the team", "I am safe", "I am not safe now", VANISH} < set(
+        card.buttons
+    )
+    for name in ("Walter", "Tomás", "Marian"):
+        assert not scene.stage.act_as(name).sees_text(FULL)
+
+
+async def test_before_setup_and_in_a_time_out_it_comes_all_the_same(bare_scene: Rehearsal) -> None:
+    ada = bare_scene.stage.act_as("Ada")
+    assert FULL in (await help_now(ada)).text
+
+
+async def test_the_panel_has_a_button_that_opens_a_card_of_ones_own(scene: Rehearsal) -> None:
+    walter = scene.stage.act_as("Walter")
+    await walter.press("I need help now", channel="#vents")
+    assert walter.last.ephemeral
+    assert FULL in walter.last.text
+    assert not scene.stage.act_as("Ada").sees_text(FULL)
+
+
+async def test_numbers_come_after_the_country_was_asked_once(scene: Rehearsal, accidents: list[str]) -> None:
+    ada = scene.stage.act_as("Ada")
+    first = await help_now(ada)
+    assert "116 123" not in first.text
+    assert "your local emergency number" in first.text
+    chosen = await country(ada, "gb")
+    assert "**999 or 112**" in chosen.text
+    assert "Samaritans, **116 123**" in chosen.text
+    assert "**SHOUT** to **85258**" in chosen.text
+    assert DIRECTORY in chosen.text
+    assert "2026-11-21. Nobody has called them" in chosen.text
+    assert "Samaritans, **116 123**" in (await help_now(ada)).text
+    assert "Samaritans, **116 123**" in (await help_now(ada, "@Lantern")).text
+    walter = scene.stage.act_as("Walter")
+    assert "116 123" not in (await help_now(walter)).text
+
+
+async def test_a_country_is_kept_sealed_and_can_be_taken_back(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "no")
+    await ada.stage.until(lambda: True)
+    rows = (await dump(scene.app.db))["help_countries"]
+    assert len(rows) == 1
+    assert ada.id not in str(rows)
+    assert "no" not in [str(value) for value in rows[0].values()]
+    await ada.press("Other country", on=ada.last)
+    await ada.press("Do not keep a country", on=ada.last)
+    await ada.until("I keep no country for you now")
+    assert (await dump(scene.app.db))["help_countries"] == []
+    assert "116 123" not in (await help_now(ada)).text
+
+
+@pytest.mark.parametrize("letters", [one.id for one in bootstrap.load_or_nothing(DATA / "resources").countries])
+def test_every_country_has_an_emergency_number_and_a_line(letters: str) -> None:
+    """What the card would say of each of the 36, on the day of the comparison."""
+    from datetime import date
+
+    from bot.features.resources.rules import offer
+
+    found = offer(bootstrap.load_or_nothing(DATA / "resources"), Concern.SELF, letters, date(2026, 11, 21))
+    assert found.country is not None
+    assert found.country.emergency
+    assert found.calls
+
+
+async def test_past_its_date_no_number_is_shown_but_the_emergency_one(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "gb")
+    await scene.clock.jump(91 * DAY)
+    card = await help_now(ada)
+    assert "116 123" not in card.text
+    assert "**999 or 112**" in card.text
+    assert DIRECTORY in card.text
+
+
+# -- what it offers --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("barrier", "answer"),
+    [
+        ("police", "you do not have to give your name"),
+        ("burden", "You take nothing away from anyone"),
+        ("believed", "I am trying once more"),
+        ("cost", "Many of these lines are free"),
+        ("words", "I do not know how to say it"),
+    ],
+)
+async def test_what_stands_in_the_way_is_answered_beside_the_lines(
+    scene: Rehearsal, barrier: str, answer: str
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "us")
+    await ada.choose(MENU, barrier, on=ada.last)
+    assert answer in ada.last.text
+    assert "**988**" in ada.last.text
+    assert ada.last.ephemeral
+
+
+@pytest.mark.parametrize(
+    ("about", "says", "number"),
+    [
+        ("about-abuse", "not your fault", "0808 2000 247"),
+        ("about-elder", "Adult protection", "0808 808 8141"),
+        ("about-child", "Child protection", "0800 1111"),
+    ],
+)
+async def test_the_menu_leads_to_a_card_about_something_else(
+    scene: Rehearsal, about: str, says: str, number: str
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "gb")
+    await ada.choose(MENU, about, on=ada.last)
+    assert says in ada.last.text
+    assert number in ada.last.text
+    assert "116 123" not in ada.last.text
+
+
+async def test_against_violence_men_are_shown_a_line_too(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "gb")
+    await ada.choose(MENU, "about-abuse", on=ada.last)
+    assert "0808 801 0327" in ada.last.text
+
+
+async def test_a_minute_to_steady_oneself_stands_beside_the_lines(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await ada.press("One minute to steady me", on=ada.last)
+    assert "both feet on the floor" in ada.last.text
+    assert "`/tip`" in ada.last.text
+    assert DIRECTORY in ada.last.text
+
+
+async def test_the_plan_has_one_place_where_it_plugs_in(scene: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "own_plan", lambda _: views.Back("self.", label="My plan"))
+    ada = scene.stage.act_as("Ada")
+    assert (await help_now(ada)).buttons[0] == "My plan"
+
+
+async def test_i_am_safe_is_thanked_and_keeps_the_numbers(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "us")
+    await ada.press("I am safe", on=ada.last)
+    assert "I am glad you told me" in ada.last.text
+    assert "**988**" in ada.last.text
+
+
+async def test_i_am_not_safe_puts_the_emergency_number_first(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "us")
+    await ada.press("I am not safe now", on=ada.last)
+    assert "Please call **911** now" in ada.last.text
+    assert ada.last.buttons[0] == "Someone on the team"
+
+
+@pytest.mark.parametrize(
+    ("path", "severity"), [(["Someone on the team"], "High"), (["I am not safe now", "Someone on the team"], "Danger")]
+)
+async def test_the_team_is_told_a_name_only_after_consent(scene: Rehearsal, path: list[str], severity: str) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await help_now(ada)
+    for button in path:
+        await ada.press(button, on=ada.last)
+    assert "**your name**" in ada.last.text
+    assert "volunteers and not always here" in ada.last.text
+    await scene.app.postman.idle()
+    assert not tomas.sees_text("Someone asked for a person")
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("The care team has it")
+    card = await tomas.until("Someone asked for a person", channel="#care-team")
+    assert severity in card.text
+    assert ada.id not in str(card.raw)
+    await tomas.press("Read what was reported", on=card)
+    await tomas.press("Show it to me", on=tomas.last)
+    await tomas.until(f"<@{ada.id}> asked for someone")
+    assert not scene.stage.act_as("Walter").sees_text("Someone asked for a person")
+
+
+async def test_in_direct_messages_the_way_to_the_team_is_told(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada, "@Lantern")
+    await ada.press("Someone on the team", on=ada.last)
+    assert "from inside their server" in ada.last.text
+
+
+async def test_it_vanishes_at_once(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    card = await help_now(ada)
+    await ada.press(VANISH, on=card)
+    await ada.until(lambda: not any(seen.id == card.id for seen in ada.sees("#general")))
+    assert not ada.sees_text(FULL)
+
+
+async def test_its_words_are_gone_even_where_the_message_cannot_be_taken_away(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    card = await help_now(ada)
+    scene.sandbox.faults.add("404", method="DELETE", path="/webhooks/")
+    await ada.press(VANISH, on=card)
+    await ada.until(lambda: not ada.sees_text(FULL))
+    assert not ada.sees_text(DIRECTORY)
+
+
+async def test_after_a_restart_every_button_still_works(scene: Rehearsal) -> None:
+    """What a button knows is in its custom_id: nothing of the card is in memory."""
+    ada = scene.stage.act_as("Ada")
+    card = await help_now(ada)
+    store = scene.bot._connection._view_store
+    store._synced_message_views.clear()
+    store._views.clear()
+    await ada.choose(MENU, "burden", on=card)
+    assert "You take nothing away" in ada.last.text
+    await ada.press("One minute to steady me", on=ada.last)
+    assert "both feet" in ada.last.text
+
+
+# -- bad nights ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("database", [Down(), Hung()], ids=["down", "hung"])
+async def test_with_the_database_gone_everything_but_the_team_works(
+    scene: Rehearsal, accidents: list[str], monkeypatch: pytest.MonkeyPatch, database: Down
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    monkeypatch.setattr(scene.app.resources, "_db", database)
+    monkeypatch.setattr(scene.app.cases, "_db", database)
+    with told(accidents, "help country"):
+        assert FULL in (await help_now(ada)).text
+    with told(accidents, "help remember"):
+        chosen = await country(ada, "gb")
+        assert "116 123" in chosen.text
+        await ada.stage.until(lambda: accidents)
+    with told(accidents):
+        await ada.choose(MENU, "cost", on=ada.last)
+        await ada.press("One minute to steady me", on=ada.last)
+        await ada.press("I am not safe now", on=ada.last)
+        assert "Please call **999 or 112** now" in ada.last.text
+        await ada.press("Someone on the team", on=ada.last)
+    with told(accidents, "help ask"):
+        await ada.press("Yes, tell them my name", on=ada.last)
+        await ada.until("I could not reach the care team")
+    assert "116 123" in ada.last.text
+    await ada.press(VANISH, on=ada.last)
+    await ada.until(lambda: not ada.sees_text("116 123"))
+
+
+async def test_while_the_bot_is_rate_limited_the_card_still_comes(scene: Rehearsal) -> None:
+    """Discord's whole limit for the bot holds up what it posts; answers to people do not wait for it."""
+    ada = scene.stage.act_as("Ada")
+    general = ada.channel_id("#general")
+    scene.sandbox.faults.add("429_global", method="POST", path=f"/channels/{general}", retry_after=4)
+    channel = scene.bot.get_partial_messageable(int(general))
+    held = asyncio.create_task(channel.send("held up"))
+    await ada.stage.until(lambda: scene.sandbox.faults.used)
+    assert FULL in (await help_now(ada)).text
+    assert not held.done()
+    await ada.press("One minute to steady me", on=ada.last)
+    await ada.press("I am not safe now", on=ada.last)
+    assert not held.done()
+    held.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await held
+
+
+async def test_an_answer_that_is_itself_limited_comes_a_moment_later(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    scene.sandbox.faults.add("429_user", method="POST", path=r"/interactions/", retry_after=0.5)
+    assert FULL in (await help_now(ada)).text
+    assert scene.sandbox.faults.used
+
+
+@contextlib.asynccontextmanager
+async def with_data(place: Loopback, url: str, folder: Path) -> AsyncIterator[Rehearsal]:
+    """The bot with another folder of content."""
+    async with rehearsal(own_settings(url), place) as there:
+        assert folder == bootstrap.DATA
+        yield there
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the content that may be broken."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    monkeypatch.setattr(bootstrap, "DATA", folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("lines.toml", "[[line]]\nid = 'x'\n"),
+        ("lines.toml", "this is = = no TOML"),
+        ("countries.toml", None),
+        ("sources.toml", "\ufffd"),
+    ],
+)
+async def test_with_broken_helplines_the_bot_runs_and_shows_what_does_not_run_out(
+    loop_place: Loopback, sqlite_url: str, content: Path, accidents: list[str], file: str, said: str | None
+) -> None:
+    target = content / "resources" / file
+    target.unlink() if said is None else target.write_text(said, encoding="utf-8")
+    async with with_data(loop_place, sqlite_url, content) as there:
+        ada = there.stage.act_as("Ada")
+        card = await help_now(ada)
+        assert FULL in card.text
+        assert "112 in much of Europe" in card.text
+        assert DIRECTORY in card.text
+        await ada.press("One minute to steady me", on=card)
+        assert "both feet" in ada.last.text
+
+
+@pytest.mark.parametrize("lost", ["help-question", "help-button-vanish", "help-title-other", "help-line-directory"])
+async def test_with_words_missing_the_built_in_card_comes_whole(
+    loop_place: Loopback, sqlite_url: str, content: Path, accidents: list[str], lost: str
+) -> None:
+    file = content / "locales" / "en" / "help.ftl"
+    file.write_text(re.sub(rf"(?m)^{lost} =.*\n", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    async with with_data(loop_place, sqlite_url, content) as there:
+        ada = there.stage.act_as("Ada")
+        with told(accidents, "help card"):
+            card = await help_now(ada)
+        assert card.ephemeral
+        assert card.text == TEXT
+        assert card.buttons == [VANISH]
+        await ada.press(VANISH, on=card)
+        await ada.until(lambda: not ada.sees_text(DIRECTORY, "#general"))
+
+
+async def test_a_card_that_discord_refuses_is_told_to_the_log_only(
+    scene: Rehearsal, accidents: list[str]
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    scene.sandbox.faults.add("404", method="POST", path=r"/interactions/")
+    with told(accidents, "help card send"), pytest.raises(AssertionError, match="did not respond"):
+        await help_now(ada)
