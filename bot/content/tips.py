@@ -31,9 +31,6 @@ from bot.content.toml_source import TomlSource, plain, read_toml
 
 TOPICS_FILE = "topics.toml"
 
-# A list of choices in Discord (autocompletion, select menu) holds 25 entries.
-MOST_TOPICS = 25
-
 # An id travels in a button's custom_id, which Discord limits to 100 characters, beside a prefix.
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 64
@@ -48,6 +45,16 @@ class Audience(StrEnum):
     CHILD_CUT_OFF = "child-cut-off"
     KIN = "kin"
     ANYONE = "anyone"
+
+
+class When(StrEnum):
+    """The time that a tip is written for. A tip that names none is for any time."""
+
+    FIRST_WEEKS = "first-weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    CONTACT_TODAY = "contact-today"
+    DATE_TODAY = "date-today"
 
 
 class Side(StrEnum):
@@ -77,6 +84,7 @@ class Tip:
     step: str
     topics: frozenset[str]
     audiences: frozenset[Audience]
+    when: frozenset[When]
     caution: str
     source: str
     reviewed_on: date
@@ -157,6 +165,7 @@ class _TipRow(_Row):
     step: _Step | None = None
     topics: Annotated[list[_Id], Field(min_length=1), AfterValidator(_once_each)]
     audiences: Annotated[list[Audience], Field(min_length=1), AfterValidator(_once_each)] = Field(alias="for")
+    when: Annotated[list[When], AfterValidator(_once_each)] = Field(default_factory=list)
     caution: _Note | None = None
     source: _Note
     reviewed_on: date
@@ -184,6 +193,7 @@ class _TipRow(_Row):
             step=self.step or "",
             topics=frozenset(self.topics),
             audiences=frozenset(self.audiences),
+            when=frozenset(self.when),
             caution=self.caution or "",
             source=self.source,
             reviewed_on=self.reviewed_on,
@@ -199,8 +209,6 @@ def load_tips(path: Path) -> TipLibrary:
     faults = Faults(path.parent)
     topics_path = path / TOPICS_FILE
     topics = [row.value() for row in _once(_rows(topics_path, "topic", _TopicRow, faults), {}, faults)]
-    if len(topics) > MOST_TOPICS:
-        faults.add(topics_path, 0, f"has {len(topics)} topics; {MOST_TOPICS} is the most")
 
     known = {topic.id for topic in topics}
     files = [file for file in sorted(path.glob("*.toml")) if file != topics_path]

@@ -26,6 +26,8 @@ class Offered(Protocol):
     def topics(self) -> AbstractSet[str]: ...
     @property
     def audiences(self) -> AbstractSet[str]: ...
+    @property
+    def when(self) -> AbstractSet[str]: ...
 
 
 class Named(Protocol):
@@ -45,10 +47,14 @@ N = TypeVar("N", bound=Named)
 
 @dataclass(frozen=True, slots=True)
 class TipRequest:
-    """What a person asked for. Nothing in it is required: nobody has to name a topic or pick a side."""
+    """What a person asked for. Nothing in it is required: nobody has to name a topic or pick a side.
+
+    `when` is where they are in it: the first weeks, years on, a date today. Several may be true at once.
+    """
 
     topic: str | None = None
     audiences: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
 
 
 def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
@@ -56,9 +62,11 @@ def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
 
     With sides named: those for one of the sides, and those for anyone. With none named: only those for anyone, because
     a sentence such as "your child is alive" lands badly on somebody's child. A topic that has none for anyone (raising
-    a grandchild) says itself whom it concerns, and then all of its tips fit.
+    a grandchild) says itself whom it concerns, and then all of its tips fit. With a time named: those written for it,
+    and those for any time.
     """
     about = [tip for tip in tips if request.topic is None or request.topic in tip.topics]
+    about = [tip for tip in about if not request.when or not tip.when or request.when & tip.when]
     wanted = request.audiences | {ANYONE}
     fitting = [tip for tip in about if wanted & tip.audiences]
     if not fitting and not request.audiences:
@@ -77,9 +85,11 @@ def choose(
 
     `seen` maps the id of a tip to the number of the turn in which it was last shown (from 1, growing). A tip that was
     never shown comes first, drawn by `roll(n)` from 0 to n - 1; when all were shown, the one shown longest ago comes.
+    Where a time was named, what was written for it comes before what is for any time.
     """
     left = [tip for tip in pool(tips, request) if tip.id not in hidden]
     fresh = [tip for tip in left if tip.id not in seen]
+    fresh = [tip for tip in fresh if request.when & tip.when] or fresh
     if fresh:
         return fresh[roll(len(fresh))]
     return min(left, key=lambda tip: seen[tip.id], default=None)
