@@ -372,6 +372,22 @@ async def test_a_card_that_a_moderator_deleted_comes_back_with_the_next_change(s
     assert back.id != seen.id
 
 
+async def test_a_drawing_that_arrives_late_does_not_hide_a_newer_one(scene: Rehearsal) -> None:
+    tomas, ines = (scene.stage.act_as(name) for name in TEAM)
+    seen = await opened(scene.stage)
+    await tomas.press("Claim", on=seen)
+    await card(tomas, "looks after it")
+    await scene.app.postman.idle()
+    scene.sandbox.faults.add("slow", method="PATCH", path=rf"/messages/{seen.id}$", delay=0.6)
+    await tomas.press("Release", on=seen)
+    await scene.stage.until(lambda: scene.sandbox.faults.used)
+    server, case_id = int(scene.harbour.guild.id), seen.raw["components"][0]["components"][0]["custom_id"][-26:]
+    await scene.app.cases.claim(server, case_id, int(ines.id))
+    await card(tomas, f"<@{ines.id}> looks after it")
+    await scene.app.postman.idle()
+    assert f"<@{ines.id}> looks after it" in cards(tomas)[-1].text
+
+
 @pytest.mark.parametrize("kind", ["500_after_accept", "reset_after_accept", "503"])
 async def test_a_fault_at_the_send_leaves_exactly_one_card(scene: Rehearsal, kind: str) -> None:
     tomas = scene.stage.act_as("Tomás")
