@@ -34,7 +34,7 @@ from bot.kernel.errors import StorageFault
 from bot.storage import schema
 from bot.storage.db import Status
 from bot.storage.endings import settle
-from bot.storage.sqlite_lines import Call, connect, fault, fetch, translated
+from bot.storage.sqlite_lines import Call, connect, fault, fetch, hang_up, translated
 from bot.storage.statement import Param
 from bot.storage.transaction import Answer, Doors, Transaction
 
@@ -342,9 +342,9 @@ class SQLiteDatabase:
         for _ in range(READERS):
             await self._free.acquire()
         for reader in self._readers:
-            await reader.close()
+            await hang_up(reader)
         await self._writer.take_alone()
-        await self._writer.connection.close()
+        await hang_up(self._writer.connection)
         if self.temporary is not None:
             shutil.rmtree(self.temporary, ignore_errors=True)
 
@@ -360,7 +360,7 @@ async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
             opened.append(await connect(path, reading=True))  # noqa: PERF401 - each is closed where a later one fails
     except BaseException as error:
         for connection in opened:
-            await connection.close()
+            await hang_up(connection)
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)
         if isinstance(error, sqlite3.Error) and (known := fault(path, error)):

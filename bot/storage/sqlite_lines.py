@@ -13,6 +13,7 @@ from typing import Any
 import aiosqlite
 
 from bot.kernel.errors import Conflict, StorageFault
+from bot.storage.endings import settle
 from bot.storage.statement import Misuse, Param
 
 # aiosqlite writes every statement with its parameters to its logger at DEBUG: somebody's vent.
@@ -130,8 +131,8 @@ async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:
     )
     # A program that ends by an accident, without close(), must end: its threads wait for work for ever.
     connection._thread.daemon = True  # noqa: SLF001 - aiosqlite, pinned to 0.22, has no setting for it
-    await connection
     try:
+        await settle(asyncio.ensure_future(_started(connection)))
         connection.row_factory = sqlite3.Row
         for setting in _SETTINGS:
             await fetch(connection, setting)
@@ -140,9 +141,20 @@ async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:
         else:
             await _use_write_ahead_log(connection, path)
     except BaseException:
-        await connection.close()
+        await hang_up(connection)
         raise
     return connection
+
+
+async def _started(connection: aiosqlite.Connection) -> None:
+    await connection
+
+
+async def hang_up(connection: aiosqlite.Connection) -> None:
+    """Close, and see the thread end. Where the opening has failed aiosqlite stops its thread, but does not wait for
+    it; the thread would then speak to a loop that may be closed."""
+    await settle(asyncio.ensure_future(connection.close()))
+    connection._thread.join(BUSY_MILLISECONDS / 1000)  # noqa: SLF001 - its last word is said; this takes no time
 
 
 async def _use_write_ahead_log(connection: aiosqlite.Connection, path: Path) -> None:

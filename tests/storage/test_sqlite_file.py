@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,15 @@ async def test_a_place_that_cannot_be_used_is_refused_in_one_line(tmp_path: Path
         with pytest.raises(StorageFault, match=line) as caught:
             await open_database(url)
         assert "\n" not in str(caught.value)
+
+
+def test_a_start_that_fails_leaves_no_thread(tmp_path: Path) -> None:
+    """The loop ends with the failed start, so whatever a thread still had to say would be an accident of its own."""
+    (tmp_path / "directory").mkdir()
+    for _ in range(30):
+        with pytest.raises(StorageFault):
+            asyncio.run(open_database(f"sqlite:///{tmp_path}/directory"))
+        assert not [thread for thread in threading.enumerate() if "_connection_worker_thread" in thread.name]
 
 
 async def test_a_damaged_file_is_a_fault(sqlite_db: Database, sqlite_url: str) -> None:
