@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from benchmarks import interactions
+from benchmarks.load import Unanswered
 
 
 def main() -> int:
@@ -16,7 +17,11 @@ def main() -> int:
     interactions.arguments(parser)
     options = parser.parse_args()
     if options.what in {"all", "interactions"}:
-        interactions.main(options)
+        try:
+            interactions.main(options)
+        except Unanswered as nobody:
+            print(f"A bot left people without an answer: {nobody}", file=sys.stderr)
+            return 1
     if options.what in {"all", "storage"}:
         print(flush=True)
         return subprocess.run([sys.executable, "-m", "benchmarks.storage"], check=False).returncode

@@ -7,6 +7,7 @@ arrives that shows the person their answer. A "thinking" that is filled in later
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import time
 from collections import defaultdict, deque
@@ -40,10 +41,12 @@ class Figures:
     """Share of one processor that the sandbox itself used: near 1, it is the sandbox that bounds the rate."""
     count: int
     """Interactions that were answered in all, those of the warm-up among them."""
+    lost: int
+    """Interactions without an answer in time. A speed that loses answers is none."""
 
 
 class Unanswered(Exception):
-    """A person was left without an answer; a speed that loses answers is none."""
+    """A person was left without an answer."""
 
 
 class StopWatch:
@@ -98,8 +101,9 @@ def form(channel: str, command: str) -> Step:
 
 
 async def _answered(interaction: Interaction) -> Interaction:
-    async with asyncio.timeout(LONGEST_ANSWER):
-        await interaction.settled()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LONGEST_ANSWER):
+            await interaction.settled()
     if interaction.state != "answered":
         raise Unanswered(f"{interaction.name or interaction.custom_id}: {interaction.error}")
     return interaction
@@ -111,13 +115,18 @@ async def measure(
     """All `people` at once, each going on as soon as they are answered, for `warm_up` and then `seconds` seconds."""
     watch = StopWatch(world)
     took: list[float] = []
+    lost: list[str] = []
     begin = time.perf_counter() + warm_up
     end = begin + seconds
 
     async def live(person: Person) -> None:
         while time.perf_counter() < end:
             started = time.perf_counter()
-            interaction = await step(person)
+            try:
+                interaction = await step(person)
+            except Unanswered as none:
+                lost.append(str(none))
+                continue
             spent = watch.took.pop(interaction.id)
             if started >= begin:
                 took.append(spent)
@@ -139,7 +148,7 @@ async def measure(
     wall, own, cpu, beside, answered = (late - early for late, early in zip(after, before, strict=True))
     took.sort()
     if not took:
-        raise Unanswered("nobody was answered in time; measure for longer")
+        raise Unanswered(lost[0] if lost else "nobody was answered in time; measure for longer")
     return Figures(
         rate=answered / wall,
         p50=1_000 * took[len(took) // 2],
@@ -148,6 +157,7 @@ async def measure(
         beside=1_000 * beside / answered,
         sandbox_busy=own / wall,
         count=watch.answered,
+        lost=len(lost),
     )
 
 

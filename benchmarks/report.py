@@ -118,6 +118,9 @@ def show(results: Results, console: Console | None = None) -> None:
         f"[dim]The sandbox itself used {busy[0]:.2f} (bare) and {busy[1]:.2f} (Lantern) of one processor;"
         " near 1 it is the sandbox that bounds throughput, and CPU per 1,000 is the figure to believe.[/]"
     )
+    for name, measured in results.bots.items():
+        if lost := sum(one.lost for one in (*measured.answers, *measured.forms)):
+            console.print(f"[bold red]{lost} interactions with {name} were not answered in time.[/]")
     ours = results.bots["lantern"]
     console.print(
         f"[dim]Of Lantern's CPU per 1,000, SQLite's threads used {_beside(ours.answers):.2f} s for /tip"

@@ -38,6 +38,7 @@ async def test_a_tiny_run_measures_both_bots() -> None:
     for measured in results.bots.values():
         for figures in (*measured.answers, *measured.forms):
             assert figures.rate > 0
+            assert figures.lost == 0
             assert 0 < figures.p50 <= figures.p99
         assert all(memory > 1 for memory in measured.memory)
         assert all(ready > 0 for ready in measured.ready)
@@ -57,8 +58,9 @@ async def test_both_bots_are_at_home_in_every_one_of_many_servers(tmp_path: Path
         assert child.cpu() > 0
 
 
-def test_figures_of_many_servers_are_shown_where_they_were_taken() -> None:
-    figures = Figures(rate=1.0, p50=1.0, p99=1.0, cpu=1.0, beside=0.1, sandbox_busy=0.5, count=1)
+@pytest.mark.parametrize("lost", [0, 3])
+def test_figures_of_many_servers_and_lost_answers_are_shown(lost: int) -> None:
+    figures = Figures(rate=1.0, p50=1.0, p99=1.0, cpu=1.0, beside=0.1, sandbox_busy=0.5, count=1, lost=lost)
 
     def measured(memory: float) -> Measured:
         return Measured([figures], [figures], [1.0], [1.0], memory_many=[memory], ready_many=[1.0])
@@ -67,6 +69,7 @@ def test_figures_of_many_servers_are_shown_where_they_were_taken() -> None:
     shown = {line.name: line for line in report.lines(results)}
     assert shown["memory, 1000 servers"].ratio == pytest.approx(0.7)
     assert "memory, 1000 servers" in printed(results)
+    assert ("6 interactions with lantern were not answered" in printed(results)) is bool(lost)
 
 
 def printed(results: Results) -> str:
