@@ -99,10 +99,10 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
 
     For a worker thread: it blocks. Returns the revisions that were applied here.
     """
-    from alembic import command  # noqa: PLC0415 - most starts have nothing to migrate
-    from alembic.config import Config  # noqa: PLC0415
-    from sqlalchemy import text  # noqa: PLC0415
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - most starts have nothing to migrate, and these are heavy
+    from alembic.config import Config  # noqa: PLC0415 - as above
+    from sqlalchemy import text  # noqa: PLC0415 - as above
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - as above
 
     checksums = {migration.revision: migration.checksum for migration in known(versions)}
     applied: list[str] = []

@@ -28,11 +28,11 @@ class Desk:
         """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once an hour."""
         now = self._clock.now()
         notice_id = f"{server_id}/{topic}/{now // HOUR}"
-        await store.add_notice(tx, notice_id, server_id, key, json.dumps(values))
         try:
             await self._outbox.add(tx, NOTICE, notice_id, server_id=server_id, due_at=now)
         except Conflict:
             return
+        await store.add_notice(tx, notice_id, server_id, key, json.dumps(values))
 
     async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
         """The text key and values of a notice; None when it is gone."""
