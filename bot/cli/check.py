@@ -7,8 +7,10 @@ from datetime import UTC
 
 from bot.bootstrap import DATA, operator_keys
 from bot.content.aliases import AliasWords
+from bot.content.resources import load_resources
 from bot.content.tips import load_tips
 from bot.content.words import Words
+from bot.features.resources.rules import findings as helpline_findings
 from bot.kernel.clock import SystemClock, local_of, zone
 from bot.kernel.ids import SecretIds
 from bot.settings import Settings
@@ -33,6 +35,7 @@ async def check(settings: Settings, _options: argparse.Namespace) -> int:
         f"The tip {tip.id} was due for review on {tip.next_review}. Read it again and set its dates in data/tips."
         for tip in load_tips(DATA / "tips").overdue(today)
     ]
+    findings += helpline_findings(load_resources(DATA / "resources"), today)
     db = await open_database(settings.database_url, migrate=False)
     try:
         status = await db.status()
