@@ -225,6 +225,8 @@ class Drill:
         order = Order(self.place.sandbox.base_url, self.url, token, KEY, shift, cut.trap, cut.nth, cut.name == SET_UP)
         if await life.begin(order):
             self.result.starts.append(loop.time() - began)
+        elif cut.spot is None and not cut.trap:
+            raise AssertionError(f"the bot did not start:\n{self.errors.read_text()[-2000:]}")
         self.ambush.next_life.set()
         self._next = await Life.in_the_wings(self.errors)
         return life
