@@ -136,9 +136,21 @@ class Outbox:
         return parcel_id
 
     async def renew(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> None:
-        """Intend again what was settled before (given up, or called off by its courier)."""
-        await tx.run("DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state <> 'waiting'", kind, subject)
-        await self.add(tx, kind, subject, server_id=server_id, due_at=due_at)
+        """Intend again what was settled before (given up, or called off by its courier).
+
+        A try from before may have reached Discord without anybody knowing, so the next one looks for it (`again`).
+        The nonce is a new one: with the old one Discord would answer for a message that somebody has deleted since.
+        """
+        before = await tx.one(
+            "DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state <> 'waiting' RETURNING first_try_at",
+            kind,
+            subject,
+        )
+        parcel_id = await self.add(tx, kind, subject, server_id=server_id, due_at=due_at)
+        if before is not None and before["first_try_at"] is not None:
+            await tx.run(
+                "UPDATE outbox SET tries = 1, first_try_at = $2 WHERE id = $1", parcel_id, before["first_try_at"]
+            )
 
     async def move(self, tx: Tx, kind: str, subject: str, due_at: int) -> bool:
         """Make a waiting parcel due at another instant. False when it is not waiting any more or is on its way."""

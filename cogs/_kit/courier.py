@@ -74,7 +74,14 @@ async def post(
 
 
 async def own_message(bot: LanternBot, channel: discord.abc.Messageable, marker: str, since: int) -> int | None:
-    """The id of this bot's message since the instant `since` (ms UTC) with `marker` in a component; None if none."""
+    """The id of this bot's message since the instant `since` (ms UTC) with `marker` in a component; None if none.
+
+    `Unreachable` where the bot may not look: without *Read Message History* Discord answers with an empty list, which
+    would be taken for "it was never posted".
+    """
+    where = bot.get_channel(getattr(channel, "id", 0))
+    if isinstance(where, discord.TextChannel) and not where.permissions_for(where.guild.me).read_message_history:
+        raise Unreachable(Why.PERMISSION_MISSING)
     after = discord.Object(max(since - _DISCORD_EPOCH, 0) << 22)
     async for message in channel.history(after=after, limit=LOOK_THROUGH, oldest_first=True):
         if bot.user is None or message.author.id != bot.user.id:
