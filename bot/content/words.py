@@ -16,7 +16,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -56,6 +56,8 @@ class Words:
     default: str
     strict: bool
     _languages: Mapping[str, _Language]
+    _fixed: dict[tuple[str, str | None], str] = field(default_factory=dict, repr=False, compare=False)
+    """Sentences without values, once said: there are only so many, and putting one together takes a while."""
 
     @classmethod
     def load(cls, path: Path, default: str = "en", strict: bool = True) -> Words:
@@ -109,6 +111,8 @@ class Words:
 
         Whole numbers are written as the language writes them (1,000); an id is passed as a string.
         """
+        if not values and (known := self._fixed.get((key, locale))) is not None:
+            return known
         problem = f"no words under the key {key!r}"
         for name in dict.fromkeys([*self._own(locale), self.default]):
             language = self._languages[name]
@@ -116,6 +120,8 @@ class Words:
                 continue
             text, problem = _format(language.bundle, key, values)
             if text is not None:
+                if not values:
+                    self._fixed[key, locale] = text
                 return text
             if self.strict:
                 break

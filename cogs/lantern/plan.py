@@ -9,7 +9,7 @@ import discord
 
 from bot.features.servers.rules import Place
 
-# What the bot asks for when it is invited, each with its reason in docs/operators.md.
+# What the bot asks for when it is invited, each with its reason in the README.
 WANTED = discord.Permissions(
     view_channel=True,
     send_messages=True,

@@ -15,6 +15,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text
+from cogs._kit.patience import in_time, show
 from cogs.help.views import Open
 
 PANEL = "vent:write:panel"  # by this the panel is found again
