@@ -55,23 +55,23 @@ class VentForm(Form, kind="vent"):
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Answer privately first, then keep the words; nothing public is ever born from this interaction."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        """Keep the words and say so privately; nothing public is ever born from this interaction."""
         app = interaction.client.app
-        guild, member = member_of(interaction)
-        may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
-        posted = await app.venting.post(
-            guild.id, member.id, text(values, "words"), Wish(text(values, "wish") or "listen")
-        )
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
+            wish = Wish(text(values, "wish") or Wish.LISTEN)
+            posted = await app.venting.post(guild.id, member.id, text(values, "words"), wish)
         now = app.clock.now()
-        await interaction.edit_original_response(
+        await show(
+            interaction,
             content=say(
                 interaction,
                 "vent-posted",
                 alias=posted.alias.name,
                 earliest=round((posted.earliest - now) / MINUTE),
                 latest=round((posted.latest - now) / MINUTE),
-            )
+            ),
         )
 
 
