@@ -9,6 +9,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
 from bot.features.occasions.calendar import Almanac
+from bot.features.occasions.planning import Planning
 from bot.features.occasions.service import Occasions
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
@@ -42,4 +43,5 @@ class App:
     coping: Coping
     occasions: Occasions
     almanac: Almanac
+    planning: Planning
     resources: Resources

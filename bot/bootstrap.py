@@ -16,6 +16,8 @@ from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
+from bot.features.occasions.making import Making
+from bot.features.occasions.planning import Planning
 from bot.features.occasions.service import Occasions
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
@@ -71,9 +73,11 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, AliasWords.load(DATA / "aliases"))
     coping = Coping(db, ids, load_tips(DATA / "tips"))
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
+    almanac = load_almanac(DATA / "occasions")
+    making = Making(db, clock, ids, outbox, servers, desk, almanac, words.say)
     resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
     retention = Retention(db, clock, [venting.retain, cases.retain, occasions.retain])
-    ticker = Ticker([postman, retention, resources], clock, ids)
+    ticker = Ticker([making, postman, retention, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -97,7 +101,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         venting=venting,
         coping=coping,
         occasions=occasions,
-        almanac=load_almanac(DATA / "occasions"),
+        almanac=almanac,
+        planning=Planning(db, clock, ids, servers, almanac, making),
         resources=resources,
     )
 

@@ -151,6 +151,10 @@ class Almanac:
     occasions: Mapping[str, Occasion]
     observances: tuple[Observance, ...]
 
+    def place(self, place_id: str) -> Place | None:
+        """The country or tradition with this id."""
+        return next((place for place in self.places if place.id == place_id), None)
+
     def year(self, place: str, year: int) -> tuple[Dated, ...]:
         """What is kept in a country or a tradition in a (Gregorian) year, the earliest first."""
         found = [

@@ -79,6 +79,29 @@ checkin-closed-counts = **This check-in is closed.** Thank you for being here, w
     }
 checkin-closed-few = **This check-in is closed.** Thank you for being here, whether you answered or only read. There are no numbers this time, because with so few they could point at someone.
 
+# The arc of an occasion: a plan before it, the day, the day after
+checkin-arc-plan = **{ $name } is { $days ->
+        [one] tomorrow
+       *[other] in { $days } days
+    }.** For some of us it will be one of the hard ones.
+    You could decide now what that day holds: what you leave out, who you would like near, and one thing that is only yours.
+checkin-arc-plan-own = { $days ->
+        [one] **Tomorrow**
+       *[other] **In { $days } days**
+    } there is a check-in here, and it is about this:
+    { $words }
+
+    You could decide now what that day holds: what you leave out, who you would like near, and one thing that is only yours.
+checkin-arc-day = **{ $name }**
+    { $words }
+
+    For parents: { $parent }
+    For adult children: { $child }
+checkin-arc-after = **Yesterday was { $name }.** The day after can be the harder one, when it is quiet again.
+    However yesterday went, there is no mark to be given for it. You can say here how you are.
+checkin-arc-after-own = **The day is over.** The day after can be the harder one, when it is quiet again.
+    However yesterday went, there is no mark to be given for it. You can say here how you are.
+
 # What one person is told in private
 checkin-answered-steady = Thank you for saying so. May the day stay kind to you. You can change your answer until { $until }.
 checkin-answered-hard = Thank you for saying so. You do not have to get this day right. `/tip` has one small idea at a time. In { $vents } you could say it without your name with `/vent`, or leave a few words in a thread there. You can change your answer until { $until }.
@@ -109,6 +132,14 @@ refusal-checkin-many = There are { $most } check-ins planned here, and I keep no
 refusal-checkin-not-scheduled = No such check-in is waiting to be posted. Please choose one from the list that opens as you type; `/checkin list` shows all of them.
 refusal-checkin-closed = This check-in is closed and takes no answers any more. If the day is hard, `/tip` has one small idea at a time, and with `/vent` you could say it without your name.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+
+refusal-series-what = Please choose an occasion, or write a date, one of the two. The list of occasions opens as you type.
+refusal-series-occasion = I do not know that occasion there. Please choose one from the list that opens as you type, or write a date instead.
+refusal-series-place = I know no days of that country or tradition. Please choose one from the list that opens as you type.
+refusal-series-many = There are { $most } series here, and I keep no more than that. `/checkin cancel` takes one back to make room.
+refusal-series-twice = That occasion is planned here already. `/checkin list` shows it, and `/checkin edit` changes it.
+refusal-series-gone = That series is not here any more. `/checkin list` shows what is.
+refusal-series-no-such-day = Nothing is planned for that day any more. `/checkin list` shows what is to come.
 
 # Notices for the team
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->

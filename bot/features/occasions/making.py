@@ -1,0 +1,153 @@
+"""Makes check-ins of series whose time is near: the ticker's part of planning, and the words each check-in gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.delivery import Outbox
+from bot.features.occasions import rules, store
+from bot.features.occasions.calendar import Almanac
+from bot.features.occasions.rules import CheckIn, Lateness, State
+from bot.features.occasions.series import WINDOW, Moment, Part, Series, moments, next_moment
+from bot.features.occasions.service import OPEN
+from bot.features.servers.desk import Desk
+from bot.features.servers.service import Servers
+from bot.kernel.clock import SECOND, Clock, local_of, zone
+from bot.kernel.ids import Ids
+from bot.storage.db import Database, Tx
+
+Say = Callable[..., str]  # a key of data/locales, a language and values, as `Words.say` takes them
+
+NEVER = 2**62  # the look of a series that has nothing more to come; larger than any instant
+_AT_ONCE = 50  # series seen to in one look
+_REMEMBERED = 40  # days, for which an occurrence is kept from being made twice
+
+
+class Making:
+    """A duty of the ticker. Running it twice, or in two processes, makes each check-in once."""
+
+    name = "series"
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        outbox: Outbox,
+        servers: Servers,
+        desk: Desk,
+        almanac: Almanac,
+        say: Say,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._outbox = outbox
+        self._servers = servers
+        self._desk = desk
+        self._almanac = almanac
+        self._say = say
+
+    def words_of(self, moment: Moment, language: str) -> str:
+        """What a check-in says: the occasion's words (or the organiser's) on the day, a plan before, a look after."""
+        series, dated = moment.series, moment.dated
+        name = dated.observance.name if dated else ""
+        match moment.part:
+            case Part.PLAN if name:
+                return self._say("checkin-arc-plan", language, name=name, days=series.days_before)
+            case Part.PLAN:
+                return self._say("checkin-arc-plan-own", language, days=series.days_before, words=series.words)
+            case Part.AFTER if name:
+                return self._say("checkin-arc-after", language, name=name)
+            case Part.AFTER:
+                return self._say("checkin-arc-after-own", language)
+            case _ if dated is None:
+                return series.words
+        wording = dated.occasion.wording
+        return self._say(
+            "checkin-arc-day",
+            language,
+            name=name,
+            words=series.words or wording.neutral,
+            parent=wording.parent,
+            child=wording.child,
+        )
+
+    async def next_due(self) -> int | None:
+        """See `Duty.next_due`."""
+        async with self._db.read() as tx:
+            found = await store.first_look(tx)
+        return None if found is None or found >= NEVER else found
+
+    async def run(self) -> None:
+        """Make check-ins of what comes near. Twice, or in two processes, makes each once."""
+        while True:
+            async with self._db.read() as tx:
+                due = await store.series_due(tx, self._clock.now(), _AT_ONCE)
+            for each in due:
+                language = (await self._servers.get(each.server_id)).language
+                async with self._db.write(f"checkins/{each.server_id}") as tx:
+                    series = await store.still_due(tx, each.id, self._clock.now())
+                    if series is not None:
+                        await self.produce(tx, series, language)
+            if len(due) < _AT_ONCE:
+                return
+
+    async def produce(self, tx: Tx, series: Series, language: str) -> None:
+        """Make rows of all moments up to two days ahead, and note when to look again.
+
+        What was missed by more than twelve hours while nobody was here is not made: the organisers are told of the
+        latest one, and there is no burst of old ones.
+        """
+        now = self._clock.now()
+        horizon = now + WINDOW
+        made = await store.occurrences(tx, series.id)
+        missed: Moment | None = None
+        for moment in moments(series, self._almanac, series.since, horizon):
+            if (moment.day, moment.part) in made:
+                continue
+            if rules.lateness(moment.due_at, now) is Lateness.DROP:
+                missed = moment
+                continue
+            checkin = CheckIn(
+                id=self._ids.new(),
+                server_id=series.server_id,
+                wall=moment.wall,
+                words=self.words_of(moment, language),
+                state=State.SCHEDULED,
+                due_at=moment.due_at,
+            )
+            await store.add(tx, checkin)
+            await self._outbox.add(tx, OPEN, checkin.id, server_id=series.server_id, due_at=moment.due_at)
+            await store.put_occurrence(tx, series.id, moment.day, moment.part, checkin.id)
+        if missed is not None:
+            await self._desk.tell(
+                tx,
+                series.server_id,
+                "desk-checkin-dropped",
+                topic=f"series-missed/{series.id}",
+                at=str(missed.due_at // SECOND),
+            )
+        coming = next_moment(series, self._almanac, horizon)
+        await store.put_series(tx, replace(series, since=horizon), coming.due_at - WINDOW if coming else NEVER)
+        today = local_of(now, zone(series.zone)).date()
+        await store.forget_old_occurrences(tx, series.id, today - timedelta(days=_REMEMBERED))
+
+    async def call_off(self, tx: Tx, series_id: str) -> int:
+        """Take back what was made of a series and not posted yet, so that it can be made again."""
+        count = 0
+        for checkin_id in (await store.occurrences(tx, series_id)).values():
+            if checkin_id and await self.take_back(tx, checkin_id):
+                await store.forget_occurrence(tx, series_id, checkin_id)
+                count += 1
+        return count
+
+    async def take_back(self, tx: Tx, checkin_id: str) -> bool:
+        """As `Occasions.cancel` does; False when it was posted or is over."""
+        if not await store.move(tx, checkin_id, State.CANCELLED, State.SCHEDULED, State.WAITING):
+            return False
+        await store.forget_answers(tx, checkin_id)
+        await self._outbox.call_off(tx, OPEN, checkin_id)
+        return True
