@@ -47,6 +47,7 @@ class Ticker:
         self._ids = ids
         self._alarms: AsyncIOScheduler | None = None
         self._turn = asyncio.Lock()
+        self._armed = asyncio.Lock()
         self._arming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -90,15 +91,19 @@ class Ticker:
             self._arming = asyncio.get_running_loop().create_task(self.arm(), name="rearm")
 
     async def arm(self) -> None:
-        """Set the alarm for the earliest due instant (at most ten minutes off: the wall clock may be changed)."""
-        if self._alarms is None:
-            return
-        try:
-            due = await self.next_due()
-        except Exception as error:
-            accident(self._ids, "tick/arm", error)
-            return
-        if due is None or self._alarms is None:
-            return
-        wait = min(max(due - self._clock.now(), NEAREST), FARTHEST)
-        self._alarms.add_job(self.tick, DateTrigger(alarm_in(wait)), id="next", replace_existing=True)
+        """Set the alarm for the earliest due instant (at most ten minutes off: the wall clock may be changed).
+
+        One at a time: an older look at what is due must not replace the alarm of a newer one.
+        """
+        async with self._armed:
+            if self._alarms is None:
+                return
+            try:
+                due = await self.next_due()
+            except Exception as error:  # noqa: BLE001 - the steady alarm asks again
+                accident(self._ids, "tick/arm", error)
+                return
+            if due is None or self._alarms is None:
+                return
+            wait = min(max(due - self._clock.now(), NEAREST), FARTHEST)
+            self._alarms.add_job(self.tick, DateTrigger(alarm_in(wait)), id="next", replace_existing=True)

@@ -1,6 +1,6 @@
 """`kill -9`, over and over: nothing that was acknowledged is lost, and nothing is there twice.
 
-`LANTERN_DRILL_KILLS` sets how many kills on each database, `LANTERN_DRILL_SEED` repeats a plan.
+`DRILL_KILLS` sets how many kills on each database, `DRILL_SEED` repeats a plan.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ MUST = ("before vent", "after vent", "in a transaction", "after a commit")
 async def test_kills_at_any_moment_lose_nothing_and_double_nothing(
     db_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    seed = number_from("LANTERN_DRILL_SEED", secrets.randbelow(1_000_000))
-    kills = number_from("LANTERN_DRILL_KILLS", KILLS)
+    seed = number_from("DRILL_SEED", secrets.randbelow(1_000_000))
+    kills = number_from("DRILL_KILLS", KILLS)
     began = time.monotonic()
     async with loopback(ShiftedClock(), rate_limits=False) as place:
         drill = Drill(place, db_url, seed, tmp_path / "errors")

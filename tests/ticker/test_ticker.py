@@ -1,0 +1,131 @@
+"""The alarm clock: it rings when something is due, early enough after something new, and survives its duties."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.kernel.clock import HOUR, SECOND, ManualClock, SystemClock, alarm_in
+from bot.kernel.ids import SeededIds
+from bot.ticker import FARTHEST, NEAREST, Ticker
+
+
+class Chore:
+    """A duty that is due at instants which the test names."""
+
+    def __init__(self, clock: ManualClock | SystemClock, *due: int) -> None:
+        self.name = "chore"
+        self.clock = clock
+        self.due = list(due)
+        self.done: list[int] = []
+        self.rang = asyncio.Event()
+
+    async def run(self) -> None:
+        ripe = [at for at in self.due if at <= self.clock.now()]
+        self.due = [at for at in self.due if at not in ripe]
+        self.done += ripe
+        if ripe:
+            self.rang.set()
+
+    async def next_due(self) -> int | None:
+        return min(self.due, default=None)
+
+
+@pytest.fixture
+async def clock() -> SystemClock:
+    return SystemClock()
+
+
+async def test_what_fell_due_while_nobody_was_here_is_done_at_the_start(clock: SystemClock) -> None:
+    chore = Chore(clock, clock.now() - HOUR, clock.now() + HOUR)
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    assert len(chore.done) == 1
+    await ticker.stop()
+
+
+async def test_the_alarm_rings_at_the_earliest_instant(clock: SystemClock) -> None:
+    chore = Chore(clock, clock.now() + 300, clock.now() + HOUR)
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    await asyncio.wait_for(chore.rang.wait(), 5)
+    assert len(chore.done) == 1
+    await ticker.stop()
+
+
+async def test_something_new_that_is_earlier_rearms_the_alarm(clock: SystemClock) -> None:
+    chore = Chore(clock, clock.now() + HOUR)
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    chore.due.append(clock.now() + 300)
+    ticker.rearm()
+    await asyncio.wait_for(chore.rang.wait(), 5)
+    await ticker.stop()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "wait"), [(-HOUR, NEAREST), (0, NEAREST), (30 * SECOND, 30 * SECOND), (HOUR, FARTHEST)]
+)
+async def test_how_far_ahead_the_alarm_is_set(ahead: int, wait: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never at once (it would spin), never farther than ten minutes (the wall clock may be changed)."""
+    clock = ManualClock(1_766_500_000_000)
+    ticker = Ticker([Chore(clock)], clock, SeededIds())
+    await ticker.start()
+    set_to: list[int] = []
+    monkeypatch.setattr("bot.ticker.alarm_in", lambda ms: set_to.append(ms) or alarm_in(ms))
+    ticker._duties = (Chore(clock, clock.now() + ahead),)
+    await ticker.arm()
+    assert set_to == [wait]
+    await ticker.stop()
+
+
+async def test_an_older_look_does_not_replace_a_newer_alarm() -> None:
+    clock = ManualClock(1_766_500_000_000)
+    gate = asyncio.Event()
+    looks = [clock.now() + HOUR // 4, clock.now() + SECOND]
+
+    class Slow(Chore):
+        async def next_due(self) -> int | None:
+            due = looks.pop(0)
+            if looks:
+                await gate.wait()
+            return due
+
+    ticker = Ticker([Chore(clock)], clock, SeededIds())
+    await ticker.start()
+    ticker._duties = (Slow(clock),)
+    first = asyncio.create_task(ticker.arm())
+    await asyncio.sleep(0)
+    second = asyncio.create_task(ticker.arm())
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(first, second)
+    assert ticker._alarms is not None
+    job = ticker._alarms.get_job("next")
+    assert (job.next_run_time.timestamp() - SystemClock().now() / 1_000) < 5
+    await ticker.stop()
+
+
+async def test_a_duty_that_fails_when_asked_leaves_the_steady_alarm(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Chore):
+        async def next_due(self) -> int | None:
+            raise ZeroDivisionError
+
+    clock = SystemClock()
+    ticker = Ticker([Broken(clock)], clock, SeededIds())
+    await ticker.start()
+    assert "tick/arm" in caplog.text
+    assert ticker._alarms is not None
+    assert ticker._alarms.get_job("steady") is not None
+    await ticker.stop()
+
+
+async def test_after_the_stop_nothing_rings(clock: SystemClock) -> None:
+    chore = Chore(clock, clock.now() + 300)
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    await ticker.stop()
+    ticker.rearm()
+    await asyncio.sleep(0.5)
+    assert chore.done == []
