@@ -48,6 +48,7 @@ class Ticker:
         self._alarms: AsyncIOScheduler | None = None
         self._turn = asyncio.Lock()
         self._armed = asyncio.Lock()
+        self._news = False
         self._arming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -87,8 +88,14 @@ class Ticker:
 
     def rearm(self) -> None:
         """Something new may be due earlier than the alarm; look again soon. Safe to call often."""
+        self._news = True
         if self._alarms is not None and (self._arming is None or self._arming.done()):
-            self._arming = asyncio.get_running_loop().create_task(self.arm(), name="rearm")
+            self._arming = asyncio.get_running_loop().create_task(self._arm_for_news(), name="rearm")
+
+    async def _arm_for_news(self) -> None:
+        while self._news:  # what came while the last look was under way is looked for again
+            self._news = False
+            await self.arm()
 
     async def arm(self) -> None:
         """Set the alarm for the earliest due instant (at most ten minutes off: the wall clock may be changed).

@@ -107,6 +107,32 @@ async def test_an_older_look_does_not_replace_a_newer_alarm() -> None:
     await ticker.stop()
 
 
+async def test_news_during_a_look_is_looked_for_again() -> None:
+    clock = ManualClock(1_766_500_000_000)
+    gate = asyncio.Event()
+    looks: list[int] = []
+
+    class Slow(Chore):
+        async def next_due(self) -> int | None:
+            looks.append(len(self.due))
+            if len(looks) == 1:
+                await gate.wait()
+            return min(self.due, default=None)
+
+    ticker = Ticker([Chore(clock)], clock, SeededIds())
+    await ticker.start()
+    slow = Slow(clock, clock.now() + HOUR)
+    ticker._duties = (slow,)
+    ticker.rearm()
+    await asyncio.sleep(0.01)
+    slow.due.append(clock.now() + SECOND)
+    ticker.rearm()
+    gate.set()
+    await asyncio.sleep(0.05)
+    assert looks == [1, 2]
+    await ticker.stop()
+
+
 async def test_a_duty_that_fails_when_asked_leaves_the_steady_alarm(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Chore):
         async def next_due(self) -> int | None:
