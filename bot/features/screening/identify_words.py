@@ -1,0 +1,109 @@
+"""The words by which identifying details are told from ordinary ones. Small letters throughout."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_KIN = """
+mother father mum mom mam mummy mommy dad daddy papa parent son daughter child kid boy girl baby brother sister
+sibling twin wife husband partner spouse ex fiancé fiancée boyfriend girlfriend uncle aunt auntie cousin nephew
+niece grandson granddaughter grandchild grandmother grandfather grandma grandpa nan nana granny gran grandad stepson
+stepdaughter stepmother stepfather stepmom stepmum stepdad stepsister stepbrother godson goddaughter friend
+neighbour neighbor therapist counsellor counselor doctor boss manager teacher pastor landlord lawyer solicitor
+roommate flatmate eldest youngest oldest firstborn in-law
+"""
+KIN: Final = tuple(_KIN.split())
+
+# Given names that are no ordinary English words, so that they are known in small letters after a kinship word, and in
+# front of a surname. Not here: will, mark, grace, hope, faith, joy, rose, bill, drew, chase, rich, frank, dawn and
+# their like: only their capitals tell.
+_GIVEN = """
+aaron abby abigail adam adrian aisha alan albert alejandro alex alexander alexandra alice alison amanda amelia amy
+ana anders andrea andrew angela anita anna anne annie anthony antonio arthur ashley audrey austin barbara beatrice
+becky ben benjamin bernard beth bethany betty beverly brandon brenda brian bridget bruce caitlin callum cameron carl
+carla carlos carol caroline carolyn catherine cathy charles charlie charlotte chloe chris christina christine
+christopher claire clara colin connor craig cynthia daisy dan daniel daniela danielle darren dave david dean debbie
+deborah debra denise dennis derek diana diane diego dominic donald donna doris dorothy doug douglas dylan edith
+eduardo edward eileen elaine eleanor elena elizabeth ella ellen ellie emily emma eric erica erin ethan eva evan
+evelyn fatima fiona frances francesca francis freya gabriel gareth gary gemma geoffrey george georgia gerald gillian
+gina gloria gordon graham greg gregory hannah harold harriet harry hassan hazel heidi helen henry howard hugh ian
+irene isaac isabel isabella isla jackie jacob jacqueline jake james jamie jane janet janice jasmine jason jean jeff
+jeffrey jenna jennifer jenny jeremy jerry jessica jessie jill jim jimmy joan joanna joanne joe joel john johnny
+jonathan jordan jorge jose joseph josh joshua joyce juan judith judy julia julian julie justin karen karl kate
+katherine kathleen kathryn kathy katie kayla keith kelly ken kenneth kevin kim kimberly kyle larry laura lauren
+laurie lawrence leah lee leo leslie lewis liam lily linda lisa logan louis louise lucas lucy luis luke lydia lynn
+madison maggie malcolm marcus margaret maria marie marilyn mario marjorie martha martin mary mason matt matthew
+maureen maya megan mel melanie melissa michael michele michelle miguel mike mohammed molly monica muhammad nancy
+naomi natalie natasha nathan neil niamh nicholas nick nicola nicole nigel nina noah nora norma oliver olivia oscar
+owen pamela patricia patrick paul paula pauline pedro penelope peter phil philip phillip phoebe phyllis priya rachel
+ralph raymond rebecca renee richard rick ricky rob robert roberta roger ronald rosemary ross roy russell ruth ryan
+sally sam samantha samuel sandra sara sarah scott sean shannon sharon shaun sheila shirley siobhan sofia sophia
+sophie stacey stanley stella stephanie stephen steve steven stewart stuart sue susan suzanne sylvia tamara tanya
+tara teresa terri terry theresa thomas tiffany tim timothy tina toby todd tom tommy tony tracey tracy trevor tyler
+valerie vanessa vera veronica vicki victor victoria vincent virginia vivian walter wayne wendy william yolanda
+yvonne zach zachary zoe
+"""
+GIVEN: Final = frozenset(_GIVEN.split())
+
+# Words with a capital that are no names.
+_ORDINARY = """
+a aa adhd africa african allah also always amazon america american an and android apple april are as asd asia asian
+at august australia australian bible bil black bpd britain british btw buddhist but by can canada canadian cancer
+catholic china chinese christ christian christmas could covid cps dad daddy december did dil discord diwali do does
+dv easter ebay edad eid emom england english er eu europe european even facebook facetime father father's father’s
+february fil for france french friday from fyi gay german germany god google gp grandma grandpa had halloween
+hanukkah has have he her hindu his hispanic how i i'd i'll i'm i've icu idk if ikea imo in india indian instagram
+iphone ireland irish is it italian italy its i’d i’ll i’m i’ve january japan japanese jesus jewish july june just
+korean latina latino lc lesbian linkedin lol london lord mam march may messenger mexican mexico might mil mom mommy
+monday mormon mother mother's mother’s mum mummy muslim must my na nan nana narcissist nc ndad netflix never new nhs
+nmom no not november now npd ocd october of ok omg on only or our papa paris pinterest playstation polish protestant
+ptsd ramadan reddit russian saturday scotland scottish september she should sil since skype snapchat so spain
+spanish still sunday tbh than thanksgiving that the their then these they this those thursday tiktok to today
+tomorrow tonight trans tuesday tv twitter uber uk us usa valentine valentine's valentine’s vlc wales was we
+wednesday welsh were what whatsapp when where white who whom why will with would xbox year year's year’s yesterday
+you your youtube zoom
+"""
+ORDINARY: Final = frozenset(_ORDINARY.split())
+
+_GIANTS = """
+aldi amazon apple army asda costco council fedex google government ikea lidl mcdonald's mcdonald’s microsoft
+military navy nhs police sainsbury's sainsbury’s starbucks state target tesco uber ups usps walmart
+"""
+GIANTS: Final = frozenset(_GIANTS.split())
+"""Employers of so many that naming one points at nobody."""
+
+_HELP_PAGES = """
+findahelpline.com befrienders.org iasp.info samaritans.org 988lifeline.org crisistextline.org giveusashout.org
+textaboutit.ie 1737.org.nz lifeline.org.au telefonseelsorge.de 3114.fr standalone.org.uk
+"""
+HELP_PAGES: Final = tuple(_HELP_PAGES.split())
+"""Pages that help and point at nobody."""
+
+STREET: Final = (
+    "street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|place|pl|boulevard"
+    "|blvd|crescent|cres|terrace|gardens|grove|square|mews|row|walk|parkway|pkwy|circle"
+    "|highway|hwy|trail|hill"
+)
+LONG_STREET: Final = (
+    "Street|Road|Avenue|Lane|Drive|Close|Boulevard|Crescent|Terrace|Gardens|Grove|Mews|Parkway|Rd|Ave|Blvd|St"
+)
+MONTH: Final = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_NO_STREET = """
+a and block blocks day days different hour hours hr hrs in km long mile miles min mins minute minutes month months
+more of one or other people short the times to two way ways week weeks year years
+"""
+NO_STREET: Final = frozenset(_NO_STREET.split())
+KNOWN_STREETS: Final = frozenset({"wall", "sesame", "fleet", "downing", "coronation", "easy", "high"})
+
+_GENERIC_SCHOOL = """
+a after and another any art as at bad before boarding business catholic charter cheap christian community cooking
+driving during each elementary evaluating every finished first from good grad graduate grammar her high his home how
+in junior law left local med medical middle music my new nice night no nursery of old one or our primary private
+public religious same secondary senior since so special started state still summer sunday that the their this
+through to too very whole your
+"""
+GENERIC_SCHOOL: Final = frozenset(_GENERIC_SCHOOL.split())
+"""Words before “school” or “college” that name none."""
