@@ -96,8 +96,17 @@ class TryLater(Exception):
         self.after = after
 
 
+class NotNow(Exception):
+    """Nothing may go out just now, and nothing was sent. The try does not count; the next one is `after` ms later."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__(after)
+        self.after = after
+
+
 class Courier(Protocol):
-    """Carries one kind of parcel to Discord. Raises `Unreachable` (for good) or `TryLater` (for now)."""
+    """Carries one kind of parcel to Discord. Raises `Unreachable` (for good), `TryLater` (for now) or `NotNow`
+    (before anything was sent)."""
 
     async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
         """Carry it; when `parcel.again`, look for what an earlier try left there first."""
@@ -331,6 +340,9 @@ class Postman:
         except Unreachable as no:
             log.warning("parcel %s (%s) cannot be delivered: %s", parcel.id, parcel.kind, no)
             settled = GaveUp(no.why)
+        except NotNow as held:
+            await self._hand_back(parcel, held.after, tried=False)
+            return
         except (TryLater, TimeoutError) as later:
             if parcel.tries < MOST_TRIES:
                 await self._hand_back(parcel, later.after if isinstance(later, TryLater) else 0)
@@ -366,16 +378,19 @@ class Postman:
             if marked:
                 await route.settle(tx, parcel, settled)
 
-    async def _hand_back(self, parcel: Parcel, after: int) -> None:
+    async def _hand_back(self, parcel: Parcel, after: int, *, tried: bool = True) -> None:
         """End the lease; the next try is after Discord's own wait or a doubling back-off with some noise."""
         wait = after or min(SECOND * 2 ** min(parcel.tries, 20), LONGEST_WAIT)
         wait += self._ids.below(wait // 4 + 1)
         async with self._db.write() as tx:
             await tx.run(
-                "UPDATE outbox SET lease_until = $2 WHERE id = $1 AND lease_owner = $3 AND state = 'waiting'",
+                "UPDATE outbox SET lease_until = $2, tries = tries - $4,"
+                " first_try_at = CASE WHEN tries > $4 THEN first_try_at ELSE NULL END"
+                " WHERE id = $1 AND lease_owner = $3 AND state = 'waiting'",
                 parcel.id,
                 self._clock.now() + wait,
                 self._me,
+                0 if tried else 1,
             )
         self._waits()
 
