@@ -48,17 +48,10 @@ class Finding:
 
 def identify(text: str, region: str | None = None) -> tuple[Finding, ...]:
     """Every detail of `text`, in order, none inside another. `region` (two letters) is where bare phones belong."""
-    found = [
-        *_links(text),
-        *_emails(text),
-        *_handles(text),
-        *_numbers(text),
-        *_phones(text, region),
-        *_addresses(text),
-        *_schools(text),
-        *_employers(text),
-        *_names(text),
-    ]
+    found = [*_links(text), *_emails(text), *_handles(text), *_spoken(text)]
+    if any(letter.isdigit() for letter in text):
+        found += [*_numbers(text), *_phones(text, region), *_numbered_places(text)]
+    found += [*_streets(text), *_schools(text), *_employers(text), *_names(text)]
     found += _dates(text, found)
     return _apart(found)
 
@@ -241,8 +234,11 @@ _UNIT = re.compile(
 )
 
 
-def _phones(text: str, region: str | None) -> Iterator[Finding]:
+def _spoken(text: str) -> Iterator[Finding]:
     yield from _each(_SPOKEN, text, Detail.PHONE)
+
+
+def _phones(text: str, region: str | None) -> Iterator[Finding]:
     for match in _DIGITS.finditer(text):
         shown = match[0].strip()
         digits = re.sub(r"\D", "", shown)
@@ -307,18 +303,21 @@ _POSTCODES = tuple(
 )
 
 
-def _addresses(text: str) -> Iterator[Finding]:
+def _numbered_places(text: str) -> Iterator[Finding]:
     for match in _NUMBERED_STREET.finditer(text):
         between = match["name"].casefold().split()
         if words.NO_STREET.isdisjoint(between) and text[match.start() - 1 : match.start()] not in {"$", "£", "€"}:
             yield Finding(match.start(), match.end(), Detail.ADDRESS)
+    yield from _each(_OTHER_STREETS, text, Detail.ADDRESS)
+    for pattern in _POSTCODES:
+        yield from _each(pattern, text, Detail.POSTCODE)
+
+
+def _streets(text: str) -> Iterator[Finding]:
+    yield from _each(_FLAT, text, Detail.ADDRESS)
     for match in _NAMED_STREET.finditer(text):
         if match["name"].casefold() not in words.KNOWN_STREETS | words.ORDINARY:
             yield Finding(match.start("it"), match.end("it"), Detail.ADDRESS)
-    yield from _each(_OTHER_STREETS, text, Detail.ADDRESS)
-    yield from _each(_FLAT, text, Detail.ADDRESS)
-    for pattern in _POSTCODES:
-        yield from _each(pattern, text, Detail.POSTCODE)
 
 
 _CAP = r"[A-ZÀ-Þ][\w'’.-]{0,24}"
