@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date as calendar_day
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.features.occasions.rules import MOST_WORDS, State
+from bot.features.occasions.series import MOST_BEFORE, Repeat
 from bot.features.occasions.service import CLOSE, OPEN
+from bot.kernel.clock import local_of, zone
+from bot.kernel.errors import Refusal
 from bot.kernel.text import fold
 from cogs._kit import buttons, suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import organiser
+from cogs.occasions import series as pages
 from cogs.occasions import views
 from cogs.occasions.deliver import CloseCourier, OpenCourier
+
+Text = app_commands.Range[str, 1, MOST_WORDS]
+Before = app_commands.Range[int, 0, MOST_BEFORE]
+_REPEATS = (Repeat.ONCE, Repeat.WEEKLY, Repeat.MONTHLY, Repeat.YEARLY)
 
 
 @app_commands.guild_only()
@@ -22,54 +32,238 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
     """What organisers do with check-ins. Who sees the command is Discord's matter; the role is asked for here."""
 
     @app_commands.command(name="schedule", description="command-checkin-schedule.description")
+    @app_commands.choices(
+        repeat=[app_commands.Choice(name=f"series-repeat-{each}", value=each.value) for each in _REPEATS]
+    )
     async def schedule(
-        self, interaction: Lanterned, date: str, time: str, words: app_commands.Range[str, 1, MOST_WORDS]
+        self,
+        interaction: Lanterned,
+        time: str,
+        occasion: str | None = None,
+        date: str | None = None,
+        words: Text | None = None,
+        repeat: str | None = None,
+        plan: Before = 0,
+        after: bool = False,
     ) -> None:
         """Show what would be posted, where and when; nothing is planned before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
         app = interaction.client.app
-        planned = await app.occasions.plan(server.id, date, time, words)
-        await interaction.edit_original_response(
-            content=views.preview_text(interaction, planned),
-            embed=views.card(app.words, planned.words, server.language),
-            view=views.Preview(interaction, planned, server.language),
+        again = Repeat(repeat or Repeat.ONCE)
+        if date and not occasion and again is Repeat.ONCE and not plan and not after:
+            planned = await app.occasions.plan(server.id, date, time, words or "")
+            await interaction.edit_original_response(
+                content=views.preview_text(interaction, planned),
+                embed=views.card(app.words, planned.words, server.language),
+                view=views.Preview(interaction, planned, server.language),
+            )
+            return
+        occasion_id, _, place = (occasion or "").partition(pages.BETWEEN)
+        drafted = await app.planning.draft(
+            server.id,
+            time=time,
+            occasion_id=occasion_id,
+            place=place,
+            date=date or "",
+            repeat=again,
+            words=words or "",
+            days_before=plan,
+            after=after,
         )
+        text, cards = pages.preview(interaction, drafted)
+        await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
+
+    @schedule.autocomplete("occasion")
+    @suggest.guarded
+    async def suggest_occasion(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Occasions and places by any letters of both; those that come soonest first."""
+        app = interaction.client.app
+        server = await organiser(interaction)
+        today = local_of(app.clock.now(), zone(server.zone)).date()
+        wanted = fold(typed).split()
+        found = []
+        for place in app.almanac.places:
+            for occasion in app.almanac.kept(place.id):
+                dated = app.almanac.next(occasion.id, place.id, today)
+                if dated is None:
+                    continue
+                name = say(interaction, "series-name", name=dated.observance.name, place=place.name)
+                if all(word in fold(f"{name} {occasion.name}") for word in wanted):
+                    found.append((dated.day, name, f"{occasion.id}{pages.BETWEEN}{place.id}"))
+        return [app_commands.Choice(name=name, value=value) for _, name, value in sorted(found)[: suggest.MOST]]
+
+    @app_commands.command(name="year", description="command-checkin-year.description")
+    async def year(
+        self,
+        interaction: Lanterned,
+        place: str,
+        time: str,
+        plan: Before = 0,
+        after: bool = False,
+    ) -> None:
+        """Show the days of a country or a tradition, to choose from; nothing is planned before the button."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        app = interaction.client.app
+        found = app.planning.year(place, local_of(app.clock.now(), zone(server.zone)).date(), time)
+        await interaction.edit_original_response(
+            content=say(interaction, "series-year", zone=server.zone),
+            embed=pages.year_list(interaction, found),
+            view=pages.Chosen(interaction, found, time=time, days_before=plan, after=after),
+        )
+
+    @year.autocomplete("place")
+    @suggest.guarded
+    async def suggest_place(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Countries and traditions by their names."""
+        return [
+            app_commands.Choice(name=place.name, value=place.id)
+            for place in interaction.client.app.almanac.places
+            if fold(typed) in fold(place.name)
+        ]
 
     @app_commands.command(name="list", description="command-checkin-list.description")
     async def list_planned(self, interaction: Lanterned) -> None:
         """What is planned."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        planned = await interaction.client.app.occasions.upcoming(server.id)
-        if not planned:
+        app = interaction.client.app
+        planned = await app.occasions.upcoming(server.id)
+        lines = await app.planning.lines(server.id)
+        waiting = frozenset(checkin.id for checkin in planned if checkin.state is State.WAITING)
+        cards = [views.listed(interaction, planned, waiting)] if planned else []
+        cards += [pages.listed(interaction, lines)] if lines else []
+        if not cards:
             await interaction.edit_original_response(content=say(interaction, "checkin-list-none"))
             return
-        waiting = frozenset(checkin.id for checkin in planned if checkin.state is State.WAITING)
-        await interaction.edit_original_response(embed=views.listed(interaction, planned, waiting))
+        await interaction.edit_original_response(embeds=cards)
+
+    @app_commands.command(name="preview", description="command-checkin-preview.description")
+    async def preview(self, interaction: Lanterned, which: str) -> None:
+        """The next arc of a series, exactly as it will be posted."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        drafted = await interaction.client.app.planning.shown(server.id, which)
+        text, cards = pages.preview(interaction, drafted)
+        await interaction.edit_original_response(content=text, embeds=cards)
+
+    @app_commands.command(name="edit", description="command-checkin-edit.description")
+    async def edit(
+        self,
+        interaction: Lanterned,
+        which: str,
+        time: str | None = None,
+        words: Text | None = None,
+        plan: Before | None = None,
+        after: bool | None = None,
+    ) -> None:
+        """Show a series as it would be from now on; nothing changes before the button."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        drafted = await interaction.client.app.planning.change(
+            server.id, which, time=time or "", words=words or "", days_before=plan, after=after
+        )
+        text, cards = pages.preview(interaction, drafted)
+        await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
+
+    @app_commands.command(name="skip", description="command-checkin-skip.description")
+    async def skip(self, interaction: Lanterned, which: str) -> None:
+        """Leave one day out; the series goes on."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        series_id, _, day = which.partition(pages.BETWEEN)
+        try:
+            meant = calendar_day.fromisoformat(day)
+        except ValueError:
+            raise Refusal("refusal-series-no-such-day") from None
+        await interaction.client.app.planning.skip(server.id, series_id, meant)
+        await interaction.edit_original_response(content=say(interaction, "series-skipped"))
+
+    @skip.autocomplete("which")
+    @suggest.guarded
+    async def suggest_day(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """The next days of all series."""
+        server = await organiser(interaction)
+        return [
+            app_commands.Choice(name=name, value=f"{moment.series.id}{pages.BETWEEN}{moment.day.isoformat()}")
+            for moment in await interaction.client.app.planning.coming(server.id)
+            if fold(typed) in fold(name := pages.day_choice(interaction, moment))
+        ]
+
+    @app_commands.command(name="pause", description="command-checkin-pause.description")
+    async def pause(self, interaction: Lanterned, which: str) -> None:
+        """Keep a series silent for a while."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        paused = await interaction.client.app.planning.pause(server.id, which)
+        text = say(interaction, "series-paused", name=pages.label(interaction, paused))
+        await interaction.edit_original_response(content=text)
+
+    @app_commands.command(name="resume", description="command-checkin-resume.description")
+    async def resume(self, interaction: Lanterned, which: str) -> None:
+        """Let a series run again."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        resumed = await interaction.client.app.planning.resume(server.id, which)
+        name = pages.label(interaction, resumed.series)
+        own = views.on_own_clock(resumed.next.due_at) if resumed.next else ""
+        key = "series-resumed" if resumed.next else "series-resumed-over"
+        await interaction.edit_original_response(content=say(interaction, key, name=name, own=own))
+
+    @app_commands.command(name="stop-all", description="command-checkin-stop-all.description")
+    async def stop_all(self, interaction: Lanterned) -> None:
+        """Everything silent, at once: for a day on which any check-in would be wrong."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        stopped = await interaction.client.app.planning.stop_all(server.id)
+        text = say(interaction, "series-stopped", series=stopped.series, checkins=stopped.checkins)
+        await interaction.edit_original_response(content=text)
 
     @app_commands.command(name="cancel", description="command-checkin-cancel.description")
     async def cancel(self, interaction: Lanterned, which: str) -> None:
-        """Take one back."""
+        """Take one check-in or a whole series back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        checkin = await interaction.client.app.occasions.cancel(server.id, which)
+        app = interaction.client.app
+        if await app.planning.end(server.id, which):
+            await interaction.edit_original_response(content=say(interaction, "series-ended"))
+            return
+        checkin = await app.occasions.cancel(server.id, which)
         await interaction.edit_original_response(content=views.cancelled_text(interaction, checkin))
+
+    @preview.autocomplete("which")
+    @edit.autocomplete("which")
+    @pause.autocomplete("which")
+    @resume.autocomplete("which")
+    @suggest.guarded
+    async def suggest_series(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Series by their names."""
+        return await self._series_like(interaction, typed)
+
+    async def _series_like(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        server = await organiser(interaction)
+        return [
+            app_commands.Choice(name=name, value=line.series.id)
+            for line in await interaction.client.app.planning.lines(server.id)
+            if fold(typed) in fold(name := pages.choice(interaction, line.series))
+        ]
 
     @cancel.autocomplete("which")
     @suggest.guarded
     async def suggest_planned(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """What is planned and has the typed letters in its date or words."""
+        """What is planned and has the typed letters in its date or words; then the series."""
         server = await organiser(interaction)
         offered = [
             (views.choice(interaction, checkin), checkin.id)
             for checkin in await interaction.client.app.occasions.upcoming(server.id)
         ]
-        return [
+        found = [
             app_commands.Choice(name=name, value=checkin_id)
             for name, checkin_id in offered
             if fold(typed) in fold(name)
         ]
+        return found + await self._series_like(interaction, typed)
 
 
 async def setup(bot: LanternBot) -> None:

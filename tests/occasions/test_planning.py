@@ -299,7 +299,7 @@ async def test_after_a_long_absence_one_notice_and_no_burst(app: App) -> None:
 
 
 async def test_the_set_of_a_year_has_each_occasion_once_and_is_taken_in_part(app: App) -> None:
-    found = app.planning.year("GB", date(2026, 1, 1))
+    found = app.planning.year("GB", date(2026, 1, 1), "18:00")
     names = [dated.observance.name for dated in found.dated]
     assert names.count("Mothering Sunday") == 1
     assert names[0] == "New Year’s Day"
@@ -312,7 +312,7 @@ async def test_the_set_of_a_year_has_each_occasion_once_and_is_taken_in_part(app
     lines = await app.planning.lines(SERVER)
     assert [line.name for line in lines] == ["Christmas Day", "New Year’s Day", "Mothering Sunday", "Easter"]
     with pytest.raises(Refusal):
-        app.planning.year("XX", date(2026, 1, 1))
+        app.planning.year("XX", date(2026, 1, 1), "18:00")
 
 
 async def test_there_is_an_end_to_what_is_kept(app: App) -> None:

@@ -292,8 +292,12 @@ class Planning:
                 checkins += await self._making.take_back(tx, checkin.id)
         return Stopped(len(running), checkins)
 
-    def year(self, place: str, today: date) -> YearSet:
-        """The set of a country or tradition: each occasion once, from today for a year. Refuses a place without any."""
+    def year(self, place: str, today: date, time: str) -> YearSet:
+        """The set of a country or tradition: each occasion once, from today for a year.
+
+        Refuses a place that is not in the almanac, and a time (which `take` wants) in another form.
+        """
+        rules.time_meant(time)
         if self._almanac.place(place) is None:
             raise Refusal("refusal-series-place")
         found: dict[str, Dated] = {}

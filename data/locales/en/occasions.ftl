@@ -4,18 +4,66 @@ command-checkin = checkin
     .description = Plan a check-in for a day that is hard for many
 command-checkin-schedule = schedule
     .description = Plan a check-in; you see exactly what will be posted before anything is
-command-checkin-schedule-date = date
-    .description = The day, such as 2026-12-24 or 24 Dec
 command-checkin-schedule-time = time
     .description = The time by the clocks of this server, such as 18:00
+command-checkin-schedule-occasion = occasion
+    .description = An occasion and a country or tradition; then I know its day every year
+command-checkin-schedule-date = date
+    .description = Or a day, such as 2026-12-24 or 24 Dec
 command-checkin-schedule-words = words
-    .description = What the check-in says
+    .description = What the check-in says; an occasion has words of its own
+command-checkin-schedule-repeat = repeat
+    .description = Whether a date comes again
+command-checkin-schedule-plan = plan
+    .description = So many days before, a check-in to make a plan for the day; 0 for none
+command-checkin-schedule-after = after
+    .description = Whether there is a check-in on the day after
+command-checkin-year = year
+    .description = The hard days of a whole year, to choose from
+command-checkin-year-place = place
+    .description = A country or a tradition
+command-checkin-year-time = time
+    .description = The time by the clocks of this server, such as 18:00
+command-checkin-year-plan = plan
+    .description = So many days before each, a check-in to make a plan; 0 for none
+command-checkin-year-after = after
+    .description = Whether there is a check-in on the day after each
 command-checkin-list = list
     .description = What is planned here, seen only by you
+command-checkin-preview = preview
+    .description = What a series will post next, where and when, word for word
+command-checkin-preview-which = which
+    .description = The series
+command-checkin-edit = edit
+    .description = Change a series; you see it before anything changes
+command-checkin-edit-which = which
+    .description = The series
+command-checkin-edit-time = time
+    .description = Another time, such as 18:00
+command-checkin-edit-words = words
+    .description = Other words for the day
+command-checkin-edit-plan = plan
+    .description = So many days before, a check-in to make a plan; 0 for none
+command-checkin-edit-after = after
+    .description = Whether there is a check-in on the day after
+command-checkin-skip = skip
+    .description = Leave one day of a series out; the series goes on
+command-checkin-skip-which = which
+    .description = The day
+command-checkin-pause = pause
+    .description = Keep a series silent until you resume it
+command-checkin-pause-which = which
+    .description = The series
+command-checkin-resume = resume
+    .description = Let a series run again
+command-checkin-resume-which = which
+    .description = The series
+command-checkin-stop-all = stop-all
+    .description = Make every check-in silent at once
 command-checkin-cancel = cancel
-    .description = Take back a check-in that was not posted yet
+    .description = Take back a check-in that was not posted yet, or a whole series
 command-checkin-cancel-which = which
-    .description = The check-in
+    .description = The check-in or the series
 
 # A moment by the clocks of the server: Thursday, 24 December 2026 at 18:00
 checkin-when = { $weekday ->
@@ -56,6 +104,72 @@ checkin-list-waiting = **waiting for `/lantern setup`**, was for { $when } ({ $z
 checkin-list-none = No check-in is planned here. `/checkin schedule` plans one.
 checkin-choice = { $when }: { $words }
 checkin-cancelled = The check-in for **{ $when }** ({ $zone }) will not be posted. If you want it back, `/checkin schedule` plans it again.
+
+# Series
+series-repeat-occasion = every year on its day
+series-repeat-once = once
+series-repeat-weekly = every week
+series-repeat-monthly = every month
+series-repeat-yearly = every year
+series-name = { $name } ({ $place })
+series-choice = Series: { $name }
+series-preview = This is what will be posted in { $channel }, by the clocks of { $zone }, each exactly as below. Nobody is pinged.
+series-preview-plan = The plan before: **{ $when }**, on your own clock { $own }
+series-preview-day = The day: **{ $when }**, on your own clock { $own }
+series-preview-after = The day after: **{ $when }**, on your own clock { $own }
+series-sure-sighting = This day depends on the sighting of the moon, and in places it is a day earlier or later. `/checkin skip` leaves this one out, and `/checkin schedule` with a date plans another.
+series-sure-local = Not everyone keeps this day on the same date. `/checkin skip` leaves this one out, and `/checkin schedule` with a date plans another.
+series-kept = { $name } is planned. `/checkin list` shows when it comes, `/checkin skip` leaves one out, and `/checkin stop-all` makes everything silent at once.
+series-not-now = Nothing was changed.
+series-list-title = Series
+series-line = **{ $name }**, { $repeat }: next { $when }, { $own }
+series-line-paused = **{ $name }**, { $repeat }: paused; `/checkin resume` lets it run again
+series-line-over = **{ $name }**, { $repeat }: nothing more to come
+series-year = These days can be planned at once, year after year, by the clocks of { $zone }. Take out what does not fit this server. Nothing is planned yet.
+series-year-title = A year of days: { $place }
+series-year-line = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }: **{ $name }**{ $sure ->
+        [sighting] , depends on the sighting of the moon
+        [local] , not on the same date for everyone
+       *[exact] {""}
+    }
+series-year-menu = The days to take
+series-button-take = Plan these
+series-taken = { $added ->
+        [0] Nothing new was planned.
+        [one] One occasion is planned.
+       *[other] { $added } occasions are planned.
+    } { $there ->
+        [0] {""}
+        [one] One was planned here before and stays as it is.
+       *[other] { $there } were planned here before and stay as they are.
+    } `/checkin list` shows all of them, and `/checkin preview` what one will say.
+series-skipped = That day is left out, with the plan before it and the day after. The series goes on.
+series-paused = { $name } is silent until `/checkin resume`.
+series-resumed = { $name } runs again. It comes next at { $own }.
+series-resumed-over = { $name } runs again, but nothing more of it is to come.
+series-ended = The series is taken back, and nothing more of it will be posted.
+series-stopped = Everything is silent now. { $series ->
+        [0] No series was running
+        [one] One series is paused
+       *[other] { $series } series are paused
+    }, and { $checkins ->
+        [0] no check-in was waiting.
+        [one] one check-in was called off.
+       *[other] { $checkins } check-ins were called off.
+    } `/checkin resume` lets a series run again.
 
 # What everyone sees
 checkin-title = How are you today?

@@ -1,0 +1,194 @@
+"""What series look like to an organiser: the preview of a whole arc, the list, the set of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+
+from bot.features.occasions.calendar import Certainty, Dated
+from bot.features.occasions.planning import Drafted, Line, Told, YearSet
+from bot.features.occasions.rules import Oddity, oddity, shown_at
+from bot.features.occasions.series import Moment, Series
+from bot.kernel.clock import SECOND, Wall
+from bot.kernel.text import clip
+from cogs._kit import checks
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.suggest import LABEL, MOST
+from cogs._kit.views import PrivateView
+from cogs.occasions.views import COLOUR, LINE, card, on_own_clock, when
+
+BETWEEN = "@"  # stands in the value of a choice between an id and a place or a day
+
+
+class _Act(discord.ui.Button[Any]):
+    def __init__(self, label: str, act: Callable[[Lanterned], Awaitable[None]], *, primary: bool = False) -> None:
+        style = discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary
+        super().__init__(label=label, style=style, row=1)
+        self._act = act
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """What a press does."""
+        await self._act(interaction)
+
+
+class Arc(PrivateView):
+    """Under the preview of a series: have it run, or leave it."""
+
+    def __init__(self, interaction: Lanterned, drafted: Drafted) -> None:
+        super().__init__()
+        self._drafted = drafted
+        self.add_item(_Act(say(interaction, "checkin-button-schedule"), self.schedule, primary=True))
+        self.add_item(_Act(say(interaction, "checkin-button-not-now"), self.not_now))
+
+    async def schedule(self, interaction: Lanterned) -> None:
+        """Keep it. The role is asked for again: minutes may have passed."""
+        await interaction.response.defer()
+        server = await checks.organiser(interaction)
+        await interaction.client.app.planning.keep(server.id, self._drafted.series)
+        self.end()
+        text = say(interaction, "series-kept", name=label(interaction, self._drafted.series))
+        await interaction.edit_original_response(content=text, view=None)
+
+    async def not_now(self, interaction: Lanterned) -> None:
+        """Leave everything as it is."""
+        self.end()
+        await interaction.response.edit_message(content=say(interaction, "series-not-now"), view=None)
+
+
+class Chosen(PrivateView):
+    """Under the set of a year: choose which occasions to take, and take them."""
+
+    def __init__(self, interaction: Lanterned, year: YearSet, *, time: str, days_before: int, after: bool) -> None:
+        super().__init__()
+        self._year = year
+        self._given: dict[str, Any] = {"time": time, "days_before": days_before, "after": after}
+        offered = year.dated[:MOST]
+        self._menu = discord.ui.Select[Any](
+            placeholder=say(interaction, "series-year-menu"),
+            min_values=1,
+            max_values=len(offered),
+            options=[
+                discord.SelectOption(label=clip(dated.observance.name, LABEL), value=dated.occasion.id, default=True)
+                for dated in offered
+            ],
+            row=0,
+        )
+        self._chosen = tuple(dated.occasion.id for dated in offered)
+        self._menu.callback = self.choose  # type: ignore[method-assign]  # discord.py's own way to give a menu its act
+        self.add_item(self._menu)
+        self.add_item(_Act(say(interaction, "series-button-take"), self.take, primary=True))
+        self.add_item(_Act(say(interaction, "checkin-button-not-now"), self.not_now))
+
+    async def choose(self, interaction: discord.Interaction[Any]) -> None:
+        """Remember what is chosen; the menu shows it."""
+        self._chosen = tuple(self._menu.values)
+        for option in self._menu.options:
+            option.default = option.value in self._chosen
+        await interaction.response.edit_message(view=self)
+
+    async def take(self, interaction: Lanterned) -> None:
+        """Plan what is chosen."""
+        await interaction.response.defer()
+        server = await checks.organiser(interaction)
+        taken = await interaction.client.app.planning.take(server.id, self._year.place, self._chosen, **self._given)
+        self.end()
+        text = say(interaction, "series-taken", added=taken.added, there=taken.there)
+        await interaction.edit_original_response(content=text, embed=None, view=None)
+
+    async def not_now(self, interaction: Lanterned) -> None:
+        """Leave it."""
+        self.end()
+        await interaction.response.edit_message(content=say(interaction, "series-not-now"), embed=None, view=None)
+
+
+def preview(interaction: Lanterned, drafted: Drafted) -> tuple[str, list[discord.Embed]]:
+    """When each part would go out and where, and each exactly as it will stand there (an arc has three at most)."""
+    words = interaction.client.app.words
+    lines = [say(interaction, "series-preview", channel=f"<#{drafted.channel_id}>", zone=drafted.series.zone)]
+    lines += [_line_of(interaction, told) for told in drafted.told]
+    for told in drafted.told:
+        wall = told.moment.wall
+        if oddity(wall) is Oddity.SKIPPED:
+            typed, shown = f"{wall.at:%H:%M}", f"{shown_at(wall):%H:%M}"
+            lines.append(say(interaction, "checkin-preview-skipped", typed=typed, shown=shown))
+    dated = next((told.moment.dated for told in drafted.told if told.moment.dated), None)
+    lines += _doubt(interaction, dated)
+    return "\n".join(lines), [card(words, told.words, drafted.language) for told in drafted.told]
+
+
+def _line_of(interaction: Lanterned, told: Told) -> str:
+    return say(
+        interaction,
+        f"series-preview-{told.moment.part}",
+        when=_wall(interaction, told.moment.wall),
+        own=on_own_clock(told.moment.due_at),
+    )
+
+
+def _doubt(interaction: Lanterned, dated: Dated | None) -> list[str]:
+    if dated is None or dated.observance.certainty is Certainty.EXACT:
+        return []
+    return [say(interaction, f"series-sure-{dated.observance.certainty}")]
+
+
+def _wall(interaction: Lanterned, wall: Wall) -> str:
+    return when(interaction.client.app.words, str(interaction.locale), shown_at(wall))
+
+
+def label(interaction: Lanterned, series: Series) -> str:
+    """What a series is called: the occasion and its place, or the first of its words."""
+    app = interaction.client.app
+    name = app.planning.name_of(series)
+    place = app.almanac.place(series.place)
+    if name and place:
+        return say(interaction, "series-name", name=name, place=place.name)
+    return clip(discord.utils.escape_markdown(" ".join(series.words.split())), LINE)
+
+
+def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
+    """Every series and when it comes next (an embed's description takes 4,096 characters)."""
+    said = []
+    for line in lines:
+        name, repeat = label(interaction, line.series), say(interaction, f"series-repeat-{line.series.repeat}")
+        if line.next is None:
+            key = "series-line-paused" if line.series.paused else "series-line-over"
+            said.append(say(interaction, key, name=name, repeat=repeat))
+        else:
+            own = f"<t:{line.next.due_at // SECOND}:R>"
+            at = _wall(interaction, line.next.wall)
+            said.append(say(interaction, "series-line", name=name, repeat=repeat, when=at, own=own))
+    return discord.Embed(
+        title=say(interaction, "series-list-title"), description=clip("\n".join(said), 4_096), colour=COLOUR
+    )
+
+
+def year_list(interaction: Lanterned, year: YearSet) -> discord.Embed:
+    """The days of a year, with a mark where they are not certain."""
+    place = interaction.client.app.almanac.place(year.place)
+    said = [
+        say(
+            interaction,
+            "series-year-line",
+            name=dated.observance.name,
+            day=dated.day.day,
+            month=dated.day.month,
+            year=str(dated.day.year),
+            sure=dated.observance.certainty.value,
+        )
+        for dated in year.dated
+    ]
+    title = say(interaction, "series-year-title", place=place.name if place else year.place)
+    return discord.Embed(title=title, description=clip("\n".join(said), 4_096), colour=COLOUR)
+
+
+def choice(interaction: Lanterned, series: Series) -> str:
+    """How a series is offered while an organiser types."""
+    return clip(say(interaction, "series-choice", name=label(interaction, series)), LABEL)
+
+
+def day_choice(interaction: Lanterned, moment: Moment) -> str:
+    """How one day of a series is offered."""
+    name, at = label(interaction, moment.series), _wall(interaction, moment.wall)
+    return clip(say(interaction, "checkin-choice", when=at, words=name), LABEL)

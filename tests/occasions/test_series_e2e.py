@@ -1,0 +1,194 @@
+"""Series as an organiser lives them: planned from an occasion, seen word for word, skipped, paused, silenced."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.features.occasions.planning import Drafted
+from bot.kernel.clock import DAY, HOUR, SECOND
+from bot.sandbox.driver import Actor, Seen
+
+
+async def told(scene: Rehearsal) -> Drafted:
+    """The only series as it will run."""
+    server = int(scene.harbour.guild.id)
+    (line,) = await scene.app.planning.lines(server)
+    return await scene.app.planning.shown(server, line.series.id)
+
+
+async def plan(who: Actor, occasion: str = "mothers-day@GB", **options: object) -> Seen:
+    """Plan a series and return what was shown before."""
+    await who.slash("checkin schedule", channel="#welcome", options={"time": "18:00", "occasion": occasion, **options})
+    shown = who.last
+    await who.press("Schedule it", on=shown)
+    await who.until("is planned. `/checkin list`")
+    return shown
+
+
+async def which(who: Actor, command: str) -> str:
+    """The first entry that a command offers."""
+    offered = await who.type_ahead(f"checkin {command}", channel="#welcome", which="")
+    return str(offered[0]["value"])
+
+
+async def test_an_arc_is_posted_byte_for_byte_as_it_was_shown(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    shown = await plan(marian, plan=3, after=True)
+    assert "Mothering Sunday" in shown.text
+    assert not ada.sees_text("Mothering Sunday")
+    posted = []
+    for each in (await told(scene)).told:
+        await scene.clock.jump_to(each.moment.due_at - SECOND)
+        assert len(ada.sees("#check-ins")) == len(posted)
+        await scene.clock.jump_to(each.moment.due_at)
+        posted.append(ada.sees("#check-ins")[-1].raw["embeds"][0])
+    assert [embed["description"] for embed in posted] == [embed["description"] for embed in shown.raw["embeds"]]
+    assert [embed["title"] for embed in posted] == [embed["title"] for embed in shown.raw["embeds"]]
+    assert [embed["footer"] for embed in posted] == [embed["footer"] for embed in shown.raw["embeds"]]
+    assert [seen.raw["mentions"] for seen in ada.sees("#check-ins")] == [[], [], []]
+
+
+async def test_occasions_are_found_by_letters_of_the_day_and_of_the_place(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    found = await marian.type_ahead("checkin schedule", channel="#welcome", time="18:00", occasion="mother kingdom")
+    assert [each["name"] for each in found] == ["Mothering Sunday (United Kingdom)"]
+    everything = await marian.type_ahead("checkin schedule", channel="#welcome", time="18:00", occasion="")
+    assert len(everything) == 25
+
+
+async def test_neither_and_both_are_refused_with_what_to_do(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await marian.slash("checkin schedule", channel="#welcome", options={"time": "18:00"})
+    await marian.until("choose an occasion, or write a date")
+    both = {"time": "18:00", "occasion": "easter@GB", "date": "24 Dec", "words": "x"}
+    await marian.slash("checkin schedule", channel="#welcome", options=both)
+    await marian.until("choose an occasion, or write a date")
+    await marian.slash("checkin schedule", channel="#welcome", options={"time": "18:00", "date": "24 Dec"})
+    await marian.until("no words")
+
+
+async def test_a_day_that_hangs_on_the_moon_says_so(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await marian.slash(
+        "checkin schedule", channel="#welcome", options={"time": "18:00", "occasion": "eid-al-fitr@muslim"}
+    )
+    await marian.until("sighting of the moon")
+
+
+async def test_a_day_is_skipped_and_the_next_year_is_not(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await plan(marian)
+    (day,) = (await told(scene)).told
+    await marian.slash("checkin skip", channel="#welcome", which=await which(marian, "skip"))
+    await marian.until("That day is left out")
+    await scene.clock.jump_to(day.moment.due_at)
+    await scene.clock.jump(HOUR)
+    assert ada.sees("#check-ins") == []
+    (later,) = (await told(scene)).told
+    assert later.moment.day.year == day.moment.day.year + 1
+
+
+async def test_pause_and_resume(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await plan(marian)
+    (first,) = (await told(scene)).told
+    await scene.clock.jump_to(first.moment.due_at - HOUR)
+    await marian.slash("checkin pause", channel="#welcome", which=await which(marian, "pause"))
+    await marian.until("is silent until")
+    await marian.slash("checkin list", channel="#welcome")
+    await marian.until("paused; `/checkin resume`")
+    await scene.clock.jump_to(first.moment.due_at + DAY)
+    assert ada.sees("#check-ins") == []
+    await marian.slash("checkin resume", channel="#welcome", which=await which(marian, "resume"))
+    await marian.until("runs again. It comes next at")
+
+
+async def test_stop_all_is_silent_within_a_second(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await plan(marian)
+    (day,) = (await told(scene)).told
+    await scene.clock.jump_to(day.moment.due_at - HOUR)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await marian.slash("checkin stop-all", channel="#welcome")
+    await marian.until("Everything is silent now. One series is paused, and one check-in was called off.")
+    assert loop.time() - begun < 1
+    await scene.clock.jump_to(day.moment.due_at)
+    await scene.clock.jump(400 * DAY)
+    assert ada.sees("#check-ins") == []
+
+
+async def test_an_edit_is_seen_before_it_counts(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await plan(marian)
+    series = await which(marian, "edit")
+    await marian.slash("checkin edit", channel="#welcome", which=series, time="09:30", words="Come and sit here.")
+    shown = marian.last
+    assert "at 09:30" in shown.text
+    assert f"{(await told(scene)).series.at:%H:%M}" == "18:00"
+    await marian.press("Not now", on=shown)
+    await marian.until("Nothing was changed")
+    await marian.slash("checkin edit", channel="#welcome", which=series, time="09:30", words="Come and sit here.")
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until(lambda: "is planned. `/checkin list`" in marian.last.text)
+    await marian.slash("checkin preview", channel="#welcome", which=series)
+    assert "at 09:30" in marian.last.text
+    assert "Come and sit here." in marian.last.text
+
+
+async def test_a_year_is_taken_in_part_and_taken_back(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    places = await marian.type_ahead("checkin year", channel="#welcome", time="18:00", place="united k")
+    assert [each["name"] for each in places] == ["United Kingdom"]
+    await marian.slash("checkin year", channel="#welcome", options={"place": "GB", "time": "18:00", "plan": 3})
+    shown = marian.last
+    assert "Mothering Sunday" in shown.text
+    await marian.choose("The days to take", "mothers-day", "christmas-day", on=shown)
+    await marian.press("Plan these", on=shown)
+    await marian.until("2 occasions are planned.")
+    await marian.slash("checkin list", channel="#welcome")
+    await marian.until("Christmas Day (United Kingdom)")
+    for left in (1, 0):
+        offered = await marian.type_ahead("checkin cancel", channel="#welcome", which="Series")
+        await marian.slash("checkin cancel", channel="#welcome", which=offered[0]["value"])
+        await marian.until("The series is taken back")
+        assert len(await scene.app.planning.lines(int(scene.harbour.guild.id))) == left
+
+
+async def test_what_was_missed_by_a_year_does_not_burst(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await marian.slash(
+        "checkin schedule",
+        channel="#welcome",
+        options={"time": "18:00", "date": "24 Dec", "words": "Be gentle.", "repeat": "weekly"},
+    )
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("is planned. `/checkin list`")
+    first = (await told(scene)).told[0].moment
+    await scene.clock.jump_to(first.due_at + 70 * DAY + 2 * HOUR)
+    assert len(ada.sees("#check-ins")) == 1
+    assert "I was away then" in ada.sees("#check-ins")[0].text
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("schedule", {"time": "18:00", "occasion": "easter@GB"}),
+        ("year", {"place": "GB", "time": "18:00"}),
+        ("stop-all", {}),
+        ("pause", {"which": "x"}),
+        ("skip", {"which": "x"}),
+    ],
+)
+async def test_a_member_is_told_that_this_is_for_organisers(
+    scene: Rehearsal, command: str, options: dict[str, str]
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    world = scene.sandbox.world
+    role = world.guilds.create_role(scene.harbour.guild, {"name": "Events", "permissions": str(1 << 33)})
+    world.guilds.give_role(scene.harbour.guild, ada.id, role["id"])
+    await ada.slash(f"checkin {command}", channel="#welcome", options=options)
+    assert "organisers" in ada.last.text
