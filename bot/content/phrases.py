@@ -1,0 +1,232 @@
+"""The small language in which the lexicon is written, and what a pattern becomes.
+
+It is meant to be read by a clinician, not by a programmer:
+
+    want to (die | be dead)     words as they are, one of several with bars between
+    my [own] life               a word that may be missing
+    <want> to die               one of the words of the class `want` in the same file
+    overdos*                    any ending
+    take .. pills               up to three words between; `...` up to seven, in the same sentence
+    do it .                     the end of a sentence
+
+A pattern becomes one regular expression over text in which each word is followed by one blank and each sentence ends
+in `. `. Every repetition has a small upper bound, so no input can make a match run away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+_TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
+_ANY = r"[^ .]+ "
+_SHORT_GAP, _LONG_GAP = 3, 7
+# Anchors are searched together, so many cost little; beyond this an element is no longer worth anchoring at.
+_MOST_PHRASES = 400
+
+
+class PatternFault(ValueError):
+    """A pattern that cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element: its expression, how many words it may cover, and the phrases it stands for (None: too many)."""
+
+    expression: str
+    least: int
+    most: int
+    phrases: frozenset[str] | None
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What must stand in the text before a pattern is tried, and how many words of the pattern come before it."""
+
+    phrases: frozenset[str]
+    least_before: int
+    most_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern ready to be matched at the start of a word. `most` is the most words it can cover."""
+
+    source: str
+    expression: re.Pattern[str]
+    anchor: Anchor
+    most: int
+
+
+def _gap(most: int) -> Part:
+    return Part(f"(?:{_ANY}){{0,{most}}}?", 0, most, None, needed=False)
+
+
+_END = Part(r"(?:\. |\Z)", 0, 1, None, needed=False)
+_SIGNS = {"..": _gap(_SHORT_GAP), "...": _gap(_LONG_GAP), "_": Part(_ANY, 1, 1, None, needed=True), ".": _END}
+
+
+class _Reader:
+    """Reads one pattern from left to right."""
+
+    def __init__(self, source: str, classes: Mapping[str, Part]) -> None:
+        self._tokens = _tokens(source)
+        self._place = 0
+        self._classes = classes
+
+    def whole(self) -> list[Part]:
+        parts = self._sequence(frozenset())
+        if self._place < len(self._tokens):
+            raise PatternFault(f"has {self._tokens[self._place]} without its partner")
+        return parts
+
+    def alternatives(self, closing: str) -> Part:
+        branches = [self._sequence(frozenset({"|", closing}))]
+        while self._next() == "|":
+            self._place += 1
+            branches.append(self._sequence(frozenset({"|", closing})))
+        if self._next() != closing:
+            raise PatternFault(f"lacks a {closing}")
+        self._place += 1
+        if not all(branches):
+            raise PatternFault("has an empty alternative")
+        return one_of([join(branch) for branch in branches])
+
+    def _next(self) -> str:
+        return self._tokens[self._place] if self._place < len(self._tokens) else ""
+
+    def _sequence(self, until: frozenset[str]) -> list[Part]:
+        parts: list[Part] = []
+        while (token := self._next()) and token not in until and token not in {"|", ")", "]"}:
+            self._place += 1
+            parts.append(self._part(token))
+        return parts
+
+    def _part(self, token: str) -> Part:
+        if token == "(":
+            return self.alternatives(")")
+        if token == "[":
+            inner = self.alternatives("]")
+            return Part(f"(?:{inner.expression})?", 0, inner.most, None, needed=False)
+        if token in _SIGNS:
+            return _SIGNS[token]
+        if token.startswith("<"):
+            named = self._classes.get(token[1:-1])
+            if named is None:
+                raise PatternFault(f"names {token}, which is not among the words")
+            return named
+        if not _WORD.fullmatch(token):
+            raise PatternFault(f"has {token}, which is no word; write small letters without signs")
+        if token.endswith("*"):
+            return Part(re.escape(token[:-1]) + r"[^ .]* ", 1, 1, frozenset({token[:-1]}), needed=True)
+        return Part(re.escape(token) + " ", 1, 1, frozenset({token + " "}), needed=True)
+
+
+def _tokens(source: str) -> list[str]:
+    tokens: list[str] = []
+    place = 0
+    while place < len(source):
+        found = _TOKEN.match(source, place)
+        if not found:
+            raise PatternFault(f"has {source[place:].strip()[:1]} where a word was expected")
+        tokens.append(found[1])
+        place = found.end()
+        if not source[place:].strip():
+            break
+    if not tokens:
+        raise PatternFault("is empty")
+    return tokens
+
+
+def one_of(parts: list[Part]) -> Part:
+    """One of several; the longest first, so that a short one never hides a longer one."""
+    phrases: set[str] | None = set()
+    for part in parts:
+        if phrases is not None and part.phrases is not None and part.needed:
+            phrases |= part.phrases
+        else:
+            phrases = None
+    if phrases is not None and len(phrases) > _MOST_PHRASES:
+        phrases = None
+    ordered = sorted(parts, key=lambda part: (-part.most, part.expression))
+    return Part(
+        "(?:" + "|".join(part.expression for part in ordered) + ")",
+        min(part.least for part in parts),
+        max(part.most for part in parts),
+        None if phrases is None else frozenset(phrases),
+        needed=all(part.needed for part in parts),
+    )
+
+
+def join(parts: list[Part]) -> Part:
+    """Several in a row."""
+    return Part(
+        "".join(part.expression for part in parts),
+        sum(part.least for part in parts),
+        sum(part.most for part in parts),
+        _run(parts),
+        needed=any(part.needed for part in parts),
+    )
+
+
+def _run(parts: list[Part]) -> frozenset[str] | None:
+    """The phrases of a row: all of it where every part is plain words, else of its first plain part."""
+    phrases: set[str] | None = None
+    for part in parts:
+        if part.phrases is None or not part.needed:
+            if phrases is None and not part.needed:
+                continue
+            break
+        if phrases is None:
+            phrases = set(part.phrases)
+        else:
+            longer = {a + b for a, b in product(phrases, part.phrases)} if _open(phrases) else None
+            if longer is None or len(longer) > _MOST_PHRASES:
+                break
+            phrases = longer
+    return None if phrases is None else frozenset(phrases)
+
+
+def _open(phrases: set[str]) -> bool:
+    return all(phrase.endswith(" ") for phrase in phrases)
+
+
+def read_classes(words: Mapping[str, list[str]]) -> dict[str, Part]:
+    """The word classes of a file; a class may use those that stand above it."""
+    classes: dict[str, Part] = {}
+    for name, entries in words.items():
+        try:
+            classes[name] = one_of([join(_Reader(entry, classes).whole()) for entry in entries])
+        except PatternFault as fault:
+            raise PatternFault(f"{name} {fault}") from fault
+    return classes
+
+
+def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> Pattern:
+    """Make a pattern of its written form. `common` words are poor anchors, taken only where nothing else is there."""
+    parts = _Reader(source, classes).whole()
+    whole = join(parts)
+    best: tuple[int, Anchor] | None = None
+    least = most = 0
+    for index, part in enumerate(parts):
+        if part.needed and part.phrases:
+            phrases = _run(parts[index:]) or part.phrases
+            for candidate in (part.phrases, phrases):
+                cost = sum(_cost(phrase, common) for phrase in candidate)
+                if best is None or cost < best[0]:
+                    best = (cost, Anchor(candidate, least, most))
+        least += part.least
+        most += part.most
+    if best is None:
+        raise PatternFault("has no word that must be there")
+    return Pattern(source, re.compile(whole.expression), best[1], whole.most)
+
+
+def _cost(phrase: str, common: frozenset[str]) -> int:
+    words = phrase.split()
+    rare = sum(word not in common for word in words)
+    return 2 if rare > 1 else 6 if rare else 200 // len(words)

@@ -1,0 +1,77 @@
+"""The second reader: a linear model over words in ones, twos and threes.
+
+It catches what nobody thought of when the patterns were written. It may only ever add: a text that it finds worrying is
+looked at by a person; it never takes a finding away and never pages. Its weights are a small file that can be read.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.features.screening.normalise import Normal
+from bot.features.screening.rules import Span, Weight
+
+
+def grams(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Every one, two and three words in a row within a sentence, with the first and last index."""
+    one = two = ""
+    for at, word in enumerate(words):
+        if word == ".":
+            one = two = ""
+            continue
+        yield word, at, at
+        if one:
+            yield f"{one} {word}", at - 1, at
+            if two:
+                yield f"{two} {one} {word}", at - 2, at
+        two, one = one, word
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReader:
+    """`weights` maps an n-gram to (rarity, weight); the score is in log odds, 0 where it has no opinion."""
+
+    bias: float
+    weights: Mapping[str, tuple[float, float]]
+    trust: float = 1.0
+
+    @classmethod
+    def load(cls, path: Path) -> SecondReader:
+        """Read the weights. Raises `ValueError` or `OSError` where the file is not what it should be."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(
+            float(data["bias"]),
+            {gram: (float(rarity), float(weight)) for gram, (rarity, weight) in data["weights"].items()},
+        )
+
+    def score(self, text: Normal) -> float:
+        """Log odds that a moderator should look. Each n-gram counts once, in proportion to the text's length."""
+        weights = self.weights
+        seen: set[str] = set()
+        total = square = 0.0
+        for gram, _, _ in grams(text.words):
+            known = weights.get(gram)
+            if known is not None and gram not in seen:
+                seen.add(gram)
+                rarity, weight = known
+                total += rarity * weight
+                square += rarity * rarity
+        return self.bias + (total / math.sqrt(square) if square else 0.0)
+
+    def reasons(self, text: Normal, most: int = 5) -> tuple[Weight, ...]:
+        """The n-grams that moved the score up the most."""
+        found: dict[str, Weight] = {}
+        square = 0.0
+        for gram, first, last in grams(text.words):
+            known = self.weights.get(gram)
+            if known is None or gram in found:
+                continue
+            square += known[0] * known[0]
+            found[gram] = Weight(gram, known[0] * known[1], Span(text.starts[first], text.ends[last]))
+        norm = math.sqrt(square) or 1.0
+        ranked = sorted(found.values(), key=lambda each: -each.weight)[:most]
+        return tuple(Weight(each.words, round(each.weight / norm, 3), each.span) for each in ranked if each.weight > 0)

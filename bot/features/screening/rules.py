@@ -1,0 +1,149 @@
+"""What a reading is, and which of the three answers it asks for. A person always decides what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from bot.content.lexicon import Level
+
+
+class Tier(IntEnum):
+    """What a text asks for. Nobody's words are refused or deleted by a tier."""
+
+    NOTHING = 0
+    RESOURCES = 1  # the author sees, in private, where help is
+    REVIEW = 2  # and a moderator should look
+    PAGE = 3  # and whoever is on call should look now
+
+
+class Modifier(StrEnum):
+    """Why a finding weighs less (or not) than its rule says."""
+
+    IDIOM = "idiom"
+    NEGATED = "negated"
+    DENIED = "denied"
+    QUOTED = "quoted"
+    PAST = "past"
+    SAFE = "safe"
+    FICTION = "fiction"
+    GENERIC = "generic"
+    OTHER = "other"
+    DENIED_BESIDE_MEANS = "denied-beside-means"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the original text, as Python counts characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One finding and why. `level` is what is left after its surroundings were read."""
+
+    family: str
+    kind: str
+    rule_id: str
+    level: Level
+    spans: tuple[Span, ...]
+    modifiers: tuple[Modifier, ...]
+    ladder: int
+
+    @property
+    def severity(self) -> str:
+        """The word of the cases' scale."""
+        return severity_of(self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One n-gram that moved the second reader, and how far (log odds)."""
+
+    words: str
+    weight: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the screener made of one text. `failed` means that it could not read, and that a person must."""
+
+    tier: Tier
+    alarms: tuple[Alarm, ...] = ()
+    score: float = 0.0
+    lexicon_score: float = 0.0
+    reader_score: float = 0.0
+    weights: tuple[Weight, ...] = ()
+    failed: bool = False
+
+    @property
+    def level(self) -> Level:
+        """The weightiest finding."""
+        return max((alarm.level for alarm in self.alarms), default=Level.NONE)
+
+    @property
+    def severity(self) -> str:
+        """Where a case begins on the cases' one scale."""
+        return severity_of(self.level)
+
+    @property
+    def kind(self) -> str:
+        """Which card the author is shown: self, abuse, elder, child or other."""
+        if not self.alarms:
+            return "self" if self.tier else "other"
+        return max(self.alarms, key=lambda alarm: alarm.level).kind
+
+    @property
+    def ladder(self) -> int:
+        """The highest step of the C-SSRS screener that was found at concern or above; 0 for none."""
+        return max((alarm.ladder for alarm in self.alarms if alarm.level >= Level.CONCERN), default=0)
+
+
+FAILED = Reading(Tier.REVIEW, failed=True)
+
+
+def severity_of(level: Level) -> str:
+    """A level in the words of the cases' scale."""
+    if level >= Level.DANGER_NOW:
+        return "danger-now"
+    return "high" if level == Level.HIGH else "concern"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score (log odds) on a text asks for resources, and for a review. Pages follow levels alone."""
+
+    resources: float
+    review: float
+    page_from: Level = Level.HIGH
+
+
+# What a level adds to the score. Hints are counted once a family, and no more than three.
+POINTS = {Level.NONE: 0.0, Level.HINT: 1.0, Level.SOFT: 1.8, Level.CONCERN: 5.0, Level.HIGH: 7.0, Level.DANGER_NOW: 9.0}
+MOST_HINTS = 3
+
+
+def points(levels: Sequence[tuple[str, Level]]) -> float:
+    """What findings add to the score. `levels` are (family, level); more findings never make it less."""
+    best: dict[str, Level] = {}
+    for family, level in levels:
+        best[family] = max(best.get(family, Level.NONE), level)
+    ordered = sorted((POINTS[level] for level in best.values()), reverse=True)
+    if not ordered:
+        return 0.0
+    return ordered[0] + sum(min(value, POINTS[Level.HINT]) for value in ordered[1 : 1 + MOST_HINTS])
+
+
+def tier(level: Level, score: float, thresholds: Thresholds) -> Tier:
+    """The ladder. A concern is never below review, whatever the second reader says; that reader alone never pages."""
+    if level >= thresholds.page_from:
+        return Tier.PAGE
+    if level >= Level.CONCERN or score >= thresholds.review:
+        return Tier.REVIEW
+    if level >= Level.SOFT or score >= thresholds.resources:
+        return Tier.RESOURCES
+    return Tier.NOTHING

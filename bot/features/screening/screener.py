@@ -1,0 +1,92 @@
+"""The screener of one language: normalise, find, weigh, read a second time, decide the tier. Pure; it may raise.
+
+`Screening` (service) is what others call; it turns every fault of this module into *a person must look*.
+"""
+
+from __future__ import annotations
+
+from bot.content.lexicon import Level, Lexicon, Mark, Rule
+from bot.features.screening.matching import Hit, Matcher
+from bot.features.screening.normalise import Forms, Normal, normalise
+from bot.features.screening.reader import SecondReader
+from bot.features.screening.rules import Alarm, Reading, Span, Thresholds, Tier, points, tier
+from bot.features.screening.scope import Marked, Weighed, weigh
+
+# Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
+DEFAULT_THRESHOLDS = Thresholds(resources=1.2, review=2.4)
+
+
+class Screener:
+    """One language, ready to read. Holds no text after `read` returns."""
+
+    def __init__(
+        self, lexicon: Lexicon, reader: SecondReader | None = None, thresholds: Thresholds = DEFAULT_THRESHOLDS
+    ) -> None:
+        self.lexicon = lexicon
+        self.reader = reader
+        self.thresholds = thresholds
+        self.forms = Forms(lexicon.spelling, lexicon.signs, lexicon.known, lexicon.guarded)
+        ruled: list[tuple[Rule | Mark, object]] = []
+        del ruled
+        self._matcher: Matcher[Rule | Mark] = Matcher(
+            [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns]
+            + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns]
+        )
+
+    def read(self, text: str) -> Reading:
+        """What this text asks for, and why."""
+        normal = normalise(text, self.forms)
+        weighed = self.findings(normal)
+        reader_score = self.reader.score(normal) if self.reader else 0.0
+        return self.judge(normal, weighed, reader_score)
+
+    def findings(self, normal: Normal) -> list[Weighed]:
+        """The lexicon's part: every finding with what is left of its level."""
+        rules: list[Hit[Rule]] = []
+        spans: dict[object, list[tuple[int, int]]] = {}
+        for hit in self._matcher.find(normal):
+            if isinstance(hit.what, Mark):
+                spans.setdefault(hit.what.kind, []).append((hit.first, hit.after))
+            else:
+                rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after))
+        if not rules:
+            return []
+        return weigh(normal, rules, Marked(spans), self.lexicon)  # type: ignore[arg-type]  # keys are MarkKind
+
+    def judge(self, normal: Normal, weighed: list[Weighed], reader_score: float) -> Reading:
+        """Findings and the second reader's score together."""
+        level = max((each.level for each in weighed), default=Level.NONE)
+        lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
+        score = lexicon_score + reader_score
+        reached = tier(level, score, self.thresholds)
+        reasons = self.reader.reasons(normal) if self.reader and reached >= Tier.RESOURCES else ()
+        return Reading(
+            tier=reached,
+            alarms=_alarms(normal, weighed),
+            score=round(score, 4),
+            lexicon_score=lexicon_score,
+            reader_score=round(reader_score, 4),
+            weights=reasons,
+        )
+
+
+def _alarms(normal: Normal, weighed: list[Weighed]) -> tuple[Alarm, ...]:
+    """One alarm a rule and level, with every span; the weightiest first."""
+    found: dict[tuple[str, Level, tuple[object, ...]], tuple[Weighed, list[Span]]] = {}
+    for each in weighed:
+        hit = each.hit
+        span = Span(normal.starts[hit.first], max(normal.ends[hit.first : hit.after]))
+        found.setdefault((hit.what.id, each.level, each.modifiers), (each, []))[1].append(span)
+    alarms = [
+        Alarm(
+            family=each.hit.what.family.id,
+            kind=each.hit.what.family.kind,
+            rule_id=each.hit.what.id,
+            level=each.level,
+            spans=tuple(sorted(set(spans), key=lambda span: (span.start, span.end))),
+            modifiers=each.modifiers,
+            ladder=each.hit.what.family.ladder,
+        )
+        for each, spans in found.values()
+    ]
+    return tuple(sorted(alarms, key=lambda alarm: -alarm.level))
