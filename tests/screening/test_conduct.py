@@ -1,0 +1,158 @@
+"""Words against people: what must be seen, what must be left alone, and that every span explains itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.bootstrap import DATA
+from bot.content.conduct import load_conduct
+from bot.features.screening.conduct import FLAG, Family, conduct, plain
+from bot.kernel.errors import ContentError
+
+FAMILIES = load_conduct(DATA / "screening" / "conduct.en.toml")
+OPEN_SET = Path(os.environ.get("LANTERN_OPEN_SET", ""))  # the folder of the shared set, where there is one
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_each_family_finds_its_examples_and_leaves_its_counter_examples(family: Family) -> None:
+    for text in family.examples:
+        found = conduct(text, FAMILIES)
+        assert family.id in {alarm.family for alarm in found.alarms}, text
+        assert found.flagged, (text, found)
+    for text in family.counter:
+        assert not conduct(text, FAMILIES).flagged, (text, conduct(text, FAMILIES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are a disgusting excuse for a mother.",
+        "Honestly, you people are pathetic.",
+        "no wonder your daughter hates you",
+        "You deserve to be alone for what you did.",
+        "KILL YOURSELF",
+        "f@ggot",
+        "your such a l0ser",
+        "I know where you live and I'm coming for you.",
+        "What a moron this woman is, what a clown.",
+        "They should be shot, all of them.",
+        "Parents like you make me sick.",
+        "Sh1t mother, piece of sh!t human, you are scum.",
+        "go back to your own country",
+        "Nobody here likes you, get lost.",
+    ],
+)
+def test_words_against_people_are_seen(text: str) -> None:
+    assert conduct(text, FAMILIES).flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fuck this year, fuck the holidays, and fuck the silence in my house.",
+        "My brother is an asshole and my mother a liar, and I am so damn tired of both.",
+        "I'm such an idiot for hoping. I feel like a loser.",
+        "She called me a worthless bitch and told me to rot in hell.",
+        '"You are a pathetic little liar", that was her birthday card to me.',
+        "My ex is a bastard. He left us and I had to raise two kids on shit pay.",
+        "Holy shit, I did it, I wrote the letter.",
+        "What a bastard. I am so sorry he did that to you.",
+        "You deserve so much better than this.",
+        "No wonder you are tired. Anyone would be.",
+        "I hope you get some sleep, and that your son writes.",
+        "My dad said that people like me should be shot, because I am gay.",
+        "I want to scream at my sister to shut up.",
+        "They were stupid rules and it was a shitty childhood, that is my verdict after forty years.",
+        "It was damn cold and the bus was late.",
+        "Is it my fault? Was I a bad mother? I keep asking myself.",
+    ],
+)
+def test_swearing_about_ones_own_life_and_told_speech_are_left_alone(text: str) -> None:
+    found = conduct(text, FAMILIES)
+    assert not found.flagged, found
+
+
+def test_a_threat_is_high_and_the_rest_is_conduct() -> None:
+    assert conduct("I know where you live.", FAMILIES).severity == "high"
+    assert conduct("You are a moron.", FAMILIES).severity == "conduct"
+
+
+def test_adding_a_harmless_sentence_does_not_hide_an_insult() -> None:
+    for more in (" I like tea.", " “You are kind”, she said.", " My mother was nice.", " Nobody said that."):
+        assert conduct("You are a pathetic loser." + more, FAMILIES).flagged, more
+
+
+def test_spans_point_at_the_original_words() -> None:
+    text = "Ünlike others, you are a l0ser."
+    (alarm,) = conduct(text, FAMILIES).alarms
+    assert text[alarm.start : alarm.end] == "you are a l0ser"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_sign_for_sign(text: str) -> None:
+    assert len(plain(text)) == len(text)
+    found = conduct(text, FAMILIES)
+    assert all(0 <= alarm.start < alarm.end <= len(text) for alarm in found.alarms)
+    assert found.score == 0 or found.alarms
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "you ", "you are ", "you are a very very ", "no wonder your ", "i hope that you ", "my mother ", "he said ",
+        "\"", "“a", "should be ", "f@", "$", "a$", "all all ", "they are all ", "people like you ", "what a terrible ", "i ",
+    ],
+)  # fmt: skip
+def test_no_text_takes_long(piece: str) -> None:
+    text = (piece * 4_000)[:4_000]
+    began = time.perf_counter()
+    conduct(text, FAMILIES)
+    assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("weight = 9", "weight"),
+        ("patterns = ['(']", "cannot be read"),
+        ("aim = 'all'", "aim"),
+        ("more = 1", "not a known key"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(tmp_path: Path, line: str, fault: str) -> None:
+    rows = {"id": "'x'", "aim": "'you'", "weight": "1.0", "source": "'x'", "patterns": "['x']", "examples": "[]"}
+    rows["counter"] = "['y']"
+    key, _, value = line.partition(" = ")
+    rows[key] = value
+    file = tmp_path / "conduct.en.toml"
+    file.write_text("[[family]]\n" + "\n".join(f"{name} = {said}" for name, said in rows.items()), encoding="utf-8")
+    with pytest.raises(ContentError) as wrong:
+        load_conduct(file)
+    at = list(rows).index(key) + 2
+    assert any(fault in one and f":{at}:" in one for one in wrong.value.faults)
+
+
+@pytest.mark.skipif(
+    not (OPEN_SET / "eval_open.jsonl").is_file(), reason="LANTERN_OPEN_SET names no folder with the set"
+)
+def test_the_goals_on_the_open_set() -> None:
+    """Of toxic comments .55 or more at 5 % of the others, and at most 1.5 % of ordinary vents flagged."""
+    lines = [json.loads(line) for line in (OPEN_SET / "eval_open.jsonl").read_text(encoding="utf-8").splitlines()]
+    scores = {
+        kind: [conduct(line["text"], FAMILIES).score for line in lines if (line["task"], line["label"]) == kind]
+        for kind in (("toxic", 1), ("toxic", 0), ("risk", 0))
+    }
+    others = sorted(scores["toxic", 0], reverse=True)
+    limit = others[len(others) // 20]
+    assert sum(score > limit for score in scores["toxic", 1]) / len(scores["toxic", 1]) >= 0.55
+    assert sum(score >= FLAG for score in scores["toxic", 1]) / len(scores["toxic", 1]) >= 0.55
+    assert sum(score >= FLAG for score in others) / len(others) <= 0.05
+    assert sum(score >= FLAG for score in scores["risk", 0]) / len(scores["risk", 0]) <= 0.015
