@@ -98,10 +98,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Single words that bend a meaning: *not*, what a *not* leaves as it is (*can not stop*), who is spoken of."""
+    """Single words that bend a meaning: *not*, what a *not* leaves as it is (*can not stop*), what carries it on to
+    the next subject (*do not think I*), what begins another thought, who is spoken of.
+    """
 
     negators: frozenset[str]
     passing: frozenset[str]
+    carrying: frozenset[str]
     turning: frozenset[str]
     selves: frozenset[str]
     others: frozenset[str]
@@ -163,6 +166,7 @@ class _MarkRow(_Row):
 class _ScopeRow(_Row):
     negators: list[str]
     passing: list[str]
+    carrying: list[str]
     turning: list[str]
     selves: list[str]
     others: list[str]
@@ -233,7 +237,7 @@ class _Loader:
             surroundings=Surroundings(
                 *(
                     frozenset(words)
-                    for words in (scope.negators, scope.passing, scope.turning, scope.selves, scope.others)
+                    for words in (scope.negators, scope.passing, scope.carrying, scope.turning, scope.selves, scope.others)
                 )
             ),
             spelling={word: tuple(spelt.split()) for word, spelt in file.spelling.items()},

@@ -21,6 +21,7 @@ _PIECE = re.compile(
 _PLAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DROPPED = re.compile(r"\*\*|\|\||~~|`|__")
 _PARTED = re.compile(r"[.,:-][^\W_](?![^\W_])")
+_JOINT = re.compile(r"[a-z][A-Z]")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 _LEET = str.maketrans("013457@$!|+#", "oieastasilth")
 _LEET_SIGNS = frozenset("0123457@$!|+#*")
@@ -229,7 +230,8 @@ def normalise(text: str, forms: Forms) -> Normal:
     for piece in _PIECE.finditer(folded):
         kind = piece.lastgroup
         if kind == "word":
-            collected.add(piece[0], piece.start(), piece.end())
+            for start, end in _joined(text, origin, piece.start(), piece.end()):
+                collected.add(folded[start:end], start, end)
             continue
         if kind == "number":
             collected.add(piece[0].replace(".", ","), piece.start(), piece.end())
@@ -262,6 +264,18 @@ def normalise(text: str, forms: Forms) -> Normal:
     line = " ".join(words) + " " if words else ""
     quoted = _quoted(quotes) | _cited(folded, collected.starts)
     return Normal(words, starts, ends, line, places, frozenset(collected.bends), quoted, stops)
+
+
+def _joined(text: str, origin: list[int] | None, start: int, end: int) -> list[tuple[int, int]]:
+    """A word, or two where a capital in its middle shows that a line ran into the next (`anymoreI`)."""
+    original = text[start:end] if origin is None else "".join(text[origin[place]] for place in range(start, end))
+    if original.islower() or original[1:].islower() or original.isupper() or not original.isalpha():
+        return [(start, end)]
+    joint = _JOINT.search(original)
+    if joint is None or len(original) != end - start:
+        return [(start, end)]
+    middle = start + joint.start() + 1
+    return [(start, middle), (middle, end)]
 
 
 def _without(folded: str, origin: list[int] | None) -> tuple[str, list[int]]:

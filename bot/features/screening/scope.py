@@ -78,7 +78,7 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, 
             caps.append((Modifier.DENIED, Level.HINT))
     if marked.within(MarkKind.FICTION, begin, end):
         caps.append((Modifier.FICTION, Level.HINT))
-    if marked.within(MarkKind.GENERIC, begin, end):
+    if marked.within(MarkKind.GENERIC, begin, end) and not _own(text, first, after, around):
         caps.append((Modifier.GENERIC, Level.HINT))
     if Keeps.QUOTED not in rule.keeps and not mostly_quoted and _quoted(text, first, after, marked, begin):
         caps.append((Modifier.QUOTED, Level.HINT))
@@ -86,25 +86,36 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, 
         own = rule.family.kind == "self"
         caps.append((Modifier.PAST, Level.CONCERN if own else Level.SOFT))
     if rule.family.kind == "self" and Keeps.PAST not in rule.keeps and _over(text, marked, first, begin, end):
-        caps.append((Modifier.SAFE, Level.HINT))
+        caps.append((Modifier.SAFE, Level.SOFT))
     if Keeps.OTHER not in rule.keeps and rule.family.kind == "self" and _of_another(text, first, begin, around):
         caps.append((Modifier.OTHER, Level.CONCERN if rule.level >= Level.HIGH else Level.HINT))
     level = min([rule.level, *(cap for _, cap in caps)])
     return Weighed(hit, level, tuple(modifier for modifier, _ in caps))
 
 
+def _own(text: Normal, first: int, after: int, around: Surroundings) -> bool:
+    """The words of the finding, or those just before it, speak of the author."""
+    return any(word in around.selves for word in text.words[max(0, first - 2) : after])
+
+
 def _negated(text: Normal, first: int, begin: int, around: Surroundings) -> bool:
-    """A *not* in the same clause that nothing passes on, as *can not stop* does."""
-    for at in range(first - 1, max(begin, first - _REACH) - 1, -1):
+    """A *not* before the finding, in the same clause.
+
+    `can not stop` passes on what follows as it is; another subject between begins another thought (`if I did not have
+    them I would`), unless it is a thought about one (`I do not think I want`).
+    """
+    lowest = max(begin, first - _REACH)
+    for at in range(first - 1, lowest - 1, -1):
         word = text.words[at]
-        if word in around.turning or (at + 1 in text.bends and at + 1 <= first and at != first - 1):
+        if word in around.turning:
             return False
         if word in around.negators:
-            passed = any(text.words[later] in around.passing for later in range(at + 1, first))
-            doubled = any(
-                text.words[earlier] in around.negators for earlier in range(max(begin, at - 3), at)
-            )
-            return not passed and not doubled
+            between = text.words[at + 1 : first]
+            if any(later in around.passing for later in between):
+                return False
+            if any(later in around.selves or later in around.others for later in between):
+                return any(later in around.carrying for later in between)
+            return not any(earlier in around.negators for earlier in text.words[max(begin, at - 3) : at])
         if at in text.bends and at != first:
             return False
     return False
