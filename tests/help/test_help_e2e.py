@@ -17,11 +17,12 @@ from bot.bootstrap import DATA
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.features.resources.rules import DIRECTORY
 from bot.kernel.clock import DAY
-from bot.kernel.errors import StorageFault
+from bot.kernel.errors import ContentError, StorageFault
 from bot.sandbox.driver import Actor, Seen
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, register, row
 from cogs.help import views
+from cogs.help.lifeboat import MENDING, afloat
 from cogs.help.minimum import TEXT
 from cogs.help.views import crisis_card, open_card
 from tests.scene import own_settings
@@ -474,3 +475,29 @@ async def test_a_card_that_discord_refuses_is_told_to_the_log_only(scene: Rehear
     scene.sandbox.faults.add("404", method="POST", path=r"/interactions/")
     with told(accidents, "help card send"), pytest.raises(AssertionError, match="did not respond"):
         await help_now(ada)
+
+
+async def test_where_the_program_cannot_start_at_all_a_lifeboat_answers(
+    loop_place: Loopback, sqlite_url: str, content: Path, accidents: list[str]
+) -> None:
+    async with with_data(loop_place, sqlite_url, content) as there:
+        assert there.bot.is_ready()
+    (content / "locales" / "en" / "help.ftl").write_text("this is no Fluent = = {", encoding="utf-8")
+    (content / "tips" / "feelings.toml").write_text("nor TOML", encoding="utf-8")
+    with pytest.raises(ContentError):
+        async with with_data(loop_place, sqlite_url, content):
+            pass
+    ada = loop_place.stage.act_as("Ada")
+    async with afloat(loop_place.harbour.application.token):
+        card = await help_now(ada)
+        assert card.ephemeral
+        assert card.text == f"{MENDING}\n{TEXT}"
+        assert (await help_now(ada, "@Lantern")).text == f"{MENDING}\n{TEXT}"
+        await ada.press("I need help now", channel="#vents")
+        assert ada.last.text == f"{MENDING}\n{TEXT}"
+        loop_place.sandbox.faults.add("duplicate", event="INTERACTION_CREATE")
+        await ada.slash("vent", channel="#general")
+        assert ada.last.text == f"{MENDING}\n{TEXT}"
+        await ada.press(VANISH, on=card)
+        await ada.until(lambda: not any(seen.id == card.id for seen in ada.sees("#general")))
+    assert not loop_place.stage.act_as("Walter").sees_text(MENDING)

@@ -108,7 +108,8 @@ def test_any_text_is_read_sign_for_sign(text: str) -> None:
     "piece",
     [
         "you ", "you are ", "you are a very very ", "no wonder your ", "i hope that you ", "my mother ", "he said ",
-        "\"", "“a", "should be ", "f@", "$", "a$", "all all ", "they are all ", "people like you ", "what a terrible ", "i ",
+        "\"", "“a", "should be ", "f@", "$", "a$", "all all ", "they are all ", "people like you ",
+        "what a terrible ", "i ", "fuck ", "f-", "the ",
     ],
 )  # fmt: skip
 def test_no_text_takes_long(piece: str) -> None:

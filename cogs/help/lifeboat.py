@@ -1,0 +1,85 @@
+"""The least that can be afloat: a connection that knows the built-in card, for when the program itself cannot start.
+
+A file with a fault, or a database that does not open, ends the start of everything else. Whoever presses a button or
+types a command that night still gets an answer: the built-in card, and honestly that nothing else was done. It is
+given no service, no database and no words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import discord
+
+from cogs.help.minimum import VANISH, minimum
+
+log = logging.getLogger(__name__)
+
+MENDING: Final = (
+    "I am being mended just now. What you asked for was not done, and nothing that you wrote was kept or shown to"
+    " anyone. This is what I can give you meanwhile:"
+)
+LOST: Final = (discord.HTTPException, OSError, TimeoutError)
+
+
+class Lifeboat(discord.Client):
+    """Answers every command, press and form with the built-in card, privately."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self._seen: set[int] = set()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """The one entry. An event that Discord delivers twice is answered once."""
+        if interaction.id in self._seen:
+            return
+        self._seen.add(interaction.id)
+        try:
+            if interaction.type is discord.InteractionType.autocomplete:
+                return
+            data: Any = interaction.data or {}
+            if str(data.get("custom_id", "")).startswith(VANISH):
+                await interaction.response.edit_message(content="\u200b", embed=None, view=None)
+                await interaction.delete_original_response()
+                return
+            embed, view = minimum()
+            await interaction.response.send_message(MENDING, embed=embed, view=view, ephemeral=True)
+        except LOST as lost:
+            log.warning("the built-in card did not arrive: %s", type(lost).__name__)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing of an event is written down."""
+        log.error("an accident in the lifeboat, in %s", event_method)
+
+
+@contextlib.asynccontextmanager
+async def afloat(token: str) -> AsyncIterator[Lifeboat]:
+    """The lifeboat, connected. Raises what discord.py raises at login.
+
+    Only for a process that is alone: a second one beside a healthy bot would answer in its place.
+    """
+    boat = Lifeboat()
+    async with boat:
+        await boat.login(token)
+        connection = asyncio.create_task(boat.connect(), name="lifeboat")
+        ready = asyncio.create_task(boat.wait_until_ready(), name="lifeboat ready")
+        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if connection.done():
+            ready.cancel()
+            connection.result()
+        try:
+            yield boat
+        finally:
+            await boat.close()
+            with contextlib.suppress(asyncio.CancelledError):
+                await connection
