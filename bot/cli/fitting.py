@@ -34,13 +34,16 @@ class Lesson:
     source: str
 
 
-def fit(lessons: Sequence[Lesson], *, strength: float = 0.15, longest: int = 3, seed: int = 1) -> SecondReader:
+def fit(
+    lessons: Sequence[Lesson], *, strength: float = 0.15, longest: int = 3, seed: int = 1, plain: bool = False
+) -> SecondReader:
     """Weights that tell the labels apart. `strength` is the cost of a mistake (C elsewhere).
 
-    Only n-grams in at least `LEAST_TEXTS` texts of at least `LEAST_SOURCES` sources take part.
+    Only n-grams in at least `LEAST_TEXTS` texts of at least `LEAST_SOURCES` sources take part. `plain` scales them by
+    rarity alone (TF-IDF), for comparison.
     """
     bags = [sorted({gram for gram, first, last in grams(each.text.words) if last - first < longest}) for each in lessons]
-    scale = _scale(lessons, bags)
+    scale = _scale(lessons, bags, plain=plain)
     number = {gram: at for at, gram in enumerate(scale)}
     rows: list[list[tuple[int, float]]] = []
     for bag in bags:
@@ -58,7 +61,7 @@ def fit(lessons: Sequence[Lesson], *, strength: float = 0.15, longest: int = 3, 
     )
 
 
-def _scale(lessons: Sequence[Lesson], bags: Sequence[list[str]]) -> dict[str, float]:
+def _scale(lessons: Sequence[Lesson], bags: Sequence[list[str]], *, plain: bool) -> dict[str, float]:
     """How differently each kept n-gram occurs in the two classes: the size of the log ratio of its shares."""
     texts: Counter[str] = Counter()
     worrying: Counter[str] = Counter()
@@ -71,7 +74,7 @@ def _scale(lessons: Sequence[Lesson], bags: Sequence[list[str]]) -> dict[str, fl
     yes = sum(each.label for each in lessons)
     no = len(lessons) - yes
     return {
-        gram: abs(math.log((worrying[gram] + 1) / (yes + 2) / ((count - worrying[gram] + 1) / (no + 2)))) + 0.01
+        gram: math.log((1 + len(lessons)) / (1 + count)) + 1 if plain else abs(math.log((worrying[gram] + 1) / (yes + 2) / ((count - worrying[gram] + 1) / (no + 2)))) + 0.01
         for gram, count in sorted(texts.items())
         if count >= LEAST_TEXTS and len(sources[gram]) >= LEAST_SOURCES
     }

@@ -6,6 +6,7 @@ that must and must not be found. Every fault is told with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -125,6 +126,8 @@ class Lexicon:
     known: frozenset[str]
 
 
+# Everything in a pattern that is no word, and words of which only the beginning stands there.
+_MARKS = re.compile(r"<[^>]*>|\S*\*|[()|\[\]._]")
 _Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
 _Texts = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 
@@ -258,7 +261,7 @@ class _Loader:
 
     def _learn(self, sources: list[str]) -> None:
         for source in sources:
-            self._known.update(word for word in source.replace("(", " ").replace("|", " ").split() if word.isalpha())
+            self._known.update(word for word in _MARKS.sub(" ", source).split() if word.isalpha())
 
     def _rows(self, model: type[_R], name: str, rows: list[dict[str, Any]]) -> list[tuple[int, _R]]:
         checked = ((index, self._checked(model, row, (name, index))) for index, row in enumerate(rows))

@@ -24,6 +24,11 @@ _TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 _ANY = r"[^ .]+ "
 _SHORT_GAP, _LONG_GAP = 3, 7
+# In nearly every sentence of the languages at hand: the last resort.
+_EVERYWHERE = frozenset(
+    "i my me to the a and of it in is am not that he she they you for on with at be have was this so if el la que de no"
+    " yo me mi se lo en un una y a".split()
+)
 # Anchors are searched together, so many cost little; beyond this an element is no longer worth anchoring at.
 _MOST_PHRASES = 400
 
@@ -216,7 +221,8 @@ def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str
         if part.needed and part.phrases:
             phrases = _run(parts[index:]) or part.phrases
             for candidate in (part.phrases, phrases):
-                cost = sum(_cost(phrase, common) for phrase in candidate)
+                # Each place that an anchor may stand in is one more try.
+                cost = (1 + most - least) * sum(_cost(phrase, common) for phrase in candidate)
                 if best is None or cost < best[0]:
                     best = (cost, Anchor(candidate, least, most))
         least += part.least
@@ -229,4 +235,8 @@ def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str
 def _cost(phrase: str, common: frozenset[str]) -> int:
     words = phrase.split()
     rare = sum(word not in common for word in words)
-    return 2 if rare > 1 else 6 if rare else 200 // len(words)
+    if rare:
+        return 2 if rare > 1 else 6
+    if len(words) > 1:
+        return 120 // len(words)
+    return 4_000 if words[0] in _EVERYWHERE else 200

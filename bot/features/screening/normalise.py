@@ -46,6 +46,16 @@ class Forms:
     signs: Mapping[str, str]
     known: frozenset[str]
     guarded: frozenset[str]
+    plain: frozenset[str]  # known words that stay as they are: most of a text
+
+    @classmethod
+    def of(
+        cls, spelling: Mapping[str, tuple[str, ...]], signs: Mapping[str, str], known: frozenset[str],
+        guarded: frozenset[str],
+    ) -> Forms:  # fmt: skip
+        """The forms of a language."""
+        plain = frozenset(word for word in known if len(word) > 1 and word.isalpha() and word not in spelling)
+        return cls(spelling, signs, known, guarded, plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +236,19 @@ def normalise(text: str, forms: Forms) -> Normal:
     collected = _Words(forms)
     collected.raw = folded
     quotes: list[tuple[str, int]] = []
-    stops: list[int] = []
+    plain = forms.plain
+    joints = _JOINT.search(text) is not None
     for piece in _PIECE.finditer(folded):
         kind = piece.lastgroup
         if kind == "word":
+            word = piece[0]
+            if word in plain and not joints:
+                if collected.single:
+                    collected.close_spaced()
+                collected.words.append(word)
+                collected.starts.append(piece.start())
+                collected.ends.append(piece.end())
+                continue
             for start, end in _joined(text, origin, piece.start(), piece.end()):
                 collected.add(folded[start:end], start, end)
             continue

@@ -37,7 +37,6 @@ class SecondReader:
 
     bias: float
     weights: Mapping[str, tuple[float, float]]
-    trust: float = 1.0
 
     @classmethod
     def load(cls, path: Path) -> SecondReader:
@@ -50,16 +49,19 @@ class SecondReader:
 
     def score(self, text: Normal) -> float:
         """Log odds that a moderator should look. Each n-gram counts once, in proportion to the text's length."""
-        weights = self.weights
-        seen: set[str] = set()
+        words = text.words
+        found: set[str] = set()
+        begin = 0
+        for end in (*text.stops, len(words)):
+            own = words[begin:end]
+            found.update(own)
+            found.update(map(" ".join, zip(own, own[1:], strict=False)))
+            found.update(map(" ".join, zip(own, own[1:], own[2:], strict=False)))
+            begin = end + 1
         total = square = 0.0
-        for gram, _, _ in grams(text.words):
-            known = weights.get(gram)
-            if known is not None and gram not in seen:
-                seen.add(gram)
-                rarity, weight = known
-                total += rarity * weight
-                square += rarity * rarity
+        for rarity, weight in (self.weights[gram] for gram in found.intersection(self.weights)):
+            total += rarity * weight
+            square += rarity * rarity
         return self.bias + (total / math.sqrt(square) if square else 0.0)
 
     def reasons(self, text: Normal, most: int = 5) -> tuple[Weight, ...]:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from bot.content.lexicon import Level, Lexicon, Mark, Rule
+from pathlib import Path
+
+from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
 from bot.features.screening.matching import Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
@@ -13,7 +15,7 @@ from bot.features.screening.rules import Alarm, Reading, Span, Thresholds, Tier,
 from bot.features.screening.scope import Marked, Weighed, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
-DEFAULT_THRESHOLDS = Thresholds(resources=1.2, review=2.4)
+DEFAULT_THRESHOLDS = Thresholds(resources=-0.2, review=1.25)
 
 
 class Screener:
@@ -25,12 +27,23 @@ class Screener:
         self.lexicon = lexicon
         self.reader = reader
         self.thresholds = thresholds
-        self.forms = Forms(lexicon.spelling, lexicon.signs, lexicon.known, lexicon.guarded)
-        ruled: list[tuple[Rule | Mark, object]] = []
-        del ruled
+        self.forms = Forms.of(
+            lexicon.spelling,
+            lexicon.signs,
+            lexicon.known | frozenset(gram for gram in (reader.weights if reader else ()) if " " not in gram),
+            lexicon.guarded,
+        )
         self._matcher: Matcher[Rule | Mark] = Matcher(
             [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns]
             + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns]
+        )
+
+    @classmethod
+    def load(cls, folder: Path, language: str, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Screener:
+        """A language of `data/screening`. Raises `ContentError`; a language without weights has no second reader."""
+        weights = folder / f"{language}.weights.json"
+        return cls(
+            load_lexicon(folder / f"{language}.toml"), SecondReader.load(weights) if weights.exists() else None, thresholds
         )
 
     def read(self, text: str) -> Reading:
@@ -43,7 +56,7 @@ class Screener:
     def findings(self, normal: Normal) -> list[Weighed]:
         """The lexicon's part: every finding with what is left of its level."""
         rules: list[Hit[Rule]] = []
-        spans: dict[object, list[tuple[int, int]]] = {}
+        spans: dict[MarkKind, list[tuple[int, int]]] = {}
         for hit in self._matcher.find(normal):
             if isinstance(hit.what, Mark):
                 spans.setdefault(hit.what.kind, []).append((hit.first, hit.after))
@@ -51,7 +64,7 @@ class Screener:
                 rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after))
         if not rules:
             return []
-        return weigh(normal, rules, Marked(spans), self.lexicon)  # type: ignore[arg-type]  # keys are MarkKind
+        return weigh(normal, rules, Marked(spans), self.lexicon)
 
     def judge(self, normal: Normal, weighed: list[Weighed], reader_score: float) -> Reading:
         """Findings and the second reader's score together."""
@@ -59,7 +72,9 @@ class Screener:
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
         score = lexicon_score + reader_score
         reached = tier(level, score, self.thresholds)
-        reasons = self.reader.reasons(normal) if self.reader and reached >= Tier.RESOURCES else ()
+        # Where findings say it all, the n-grams would only cost time.
+        silent = reached >= Tier.RESOURCES and level < Level.CONCERN
+        reasons = self.reader.reasons(normal) if self.reader and silent else ()
         return Reading(
             tier=reached,
             alarms=_alarms(normal, weighed),
