@@ -34,7 +34,18 @@ def parser() -> argparse.ArgumentParser:
     sync.add_argument("--server", type=int, help="only to this server (at once, for trying out)")
     keys = commands.add_parser("keys", help="keys that seal what is stored")
     keys.add_argument("what", choices=["new"], help="new: print a fresh key for LANTERN_KEYS")
+    audit = commands.add_parser("audit", help="the record of what was done with anonymous writing")
+    audit.add_argument("what", choices=["verify"], help="verify: find entries that were changed, removed or reordered")
+    audit.add_argument(
+        "--noted", metavar="SERVER:STEP:MARK", type=_noted, action="append", help="an end that was noted earlier"
+    )
     return top
+
+
+def _noted(text: str) -> object:
+    from bot.cli.audit import noted
+
+    return noted(text)
 
 
 def command_of(name: str) -> Command:

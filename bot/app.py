@@ -11,6 +11,7 @@ from bot.features.coping.service import Coping
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.service import Occasions
+from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
@@ -39,6 +40,7 @@ class App:
     servers: Servers
     desk: Desk
     cases: Cases
+    oversight: Oversight
     venting: Venting
     coping: Coping
     occasions: Occasions

@@ -19,9 +19,11 @@ from bot.features.coping.service import Coping
 from bot.features.occasions.making import Making
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.service import Occasions
+from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.venting.overseen import KIND, Vents
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import StorageFault
@@ -70,13 +72,15 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     servers = Servers(db, clock)
     desk = Desk(db, clock, outbox)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk)
-    venting = Venting(db, clock, ids, vault, outbox, servers, desk, AliasWords.load(DATA / "aliases"))
+    oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
+    oversight.watch_over(KIND, Vents(clock, outbox))
+    venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, AliasWords.load(DATA / "aliases"))
     coping = Coping(db, ids, load_tips(DATA / "tips"))
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
     almanac = load_almanac(DATA / "occasions")
     making = Making(db, clock, ids, outbox, servers, desk, almanac, words.say)
     resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
-    retention = Retention(db, clock, [venting.retain, cases.retain, occasions.retain])
+    retention = Retention(db, clock, [venting.retain, oversight.retain, cases.retain, occasions.retain])
     ticker = Ticker([making, postman, retention, resources], clock, ids)
 
     def something_new() -> None:
@@ -98,6 +102,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         servers=servers,
         desk=desk,
         cases=cases,
+        oversight=oversight,
         venting=venting,
         coping=coping,
         occasions=occasions,

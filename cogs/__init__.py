@@ -3,6 +3,7 @@
 EXTENSIONS = (
     "cogs.lantern.cog",
     "cogs.venting.cog",
+    "cogs.oversight.cog",
     "cogs.coping.cog",
     "cogs.occasions.cog",
     "cogs.cases.cog",

@@ -55,14 +55,21 @@ def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
             return say(interaction, "accident", reference=accident(interaction.client.app.ids, where, other))
 
 
+Way = Callable[[Lanterned, Refusal], discord.ui.View]
+ways: dict[str, Way] = {}
+"""By a refusal's key: buttons that stand under its sentence, where it offers something to press."""
+
+
 async def answer(interaction: Lanterned, error: BaseException, where: str) -> None:
     """Tell the person privately, whatever state the interaction is in. Never raises."""
     text = sentence(interaction, error, where)
+    way = ways.get(error.key) if isinstance(error, Refusal) else None
+    view = way(interaction, error) if way and isinstance(error, Refusal) else discord.utils.MISSING
     try:
         if not interaction.response.is_done():
-            await interaction.response.send_message(text, ephemeral=True)
+            await interaction.response.send_message(text, view=view, ephemeral=True)
         else:
-            await interaction.followup.send(text, ephemeral=True)
+            await interaction.followup.send(text, view=view, ephemeral=True)
     except LOST as lost:
         log.warning("an answer in %s did not arrive: %s", where, type(lost).__name__)
 

@@ -30,6 +30,7 @@ class VentCourier:
         vent = await app.venting.load(parcel.subject)
         if vent is None or vent.message_id:
             return Nothing()
+        await app.oversight.may_go_out(vent.server_id)
         server = await app.servers.get(vent.server_id)
         channel_id = server.place(Place.VENTS)
         if not channel_id:

@@ -53,6 +53,11 @@ class VentForm(Form, kind="vent"):
         )
         self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-danger")))
 
+    async def open(self, interaction: Lanterned) -> None:
+        """Show it, unless all anonymous writing is known to be stopped."""
+        interaction.client.app.oversight.may_open_form(interaction.guild_id)
+        await super().open(interaction)
+
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep the words and say so privately; nothing public is ever born from this interaction."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.content.aliases import AliasWords
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
+from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting import rules, store
@@ -59,6 +60,7 @@ class Venting:
         outbox: Outbox,
         servers: Servers,
         desk: Desk,
+        oversight: Oversight,
         aliases: AliasWords,
     ) -> None:
         self._db = db
@@ -68,6 +70,7 @@ class Venting:
         self._outbox = outbox
         self._servers = servers
         self._desk = desk
+        self._oversight = oversight
         self._aliases = aliases
 
     async def post(self, server_id: int, member_id: int, words: str, wish: Wish) -> Posted:
@@ -94,6 +97,7 @@ class Venting:
             message_id=0,
         )
         async with self._db.write(f"pace/{server_id}/{handle}") as tx:
+            await self._oversight.may_write(tx, server_id, member_id)
             now = self._clock.now()
             pace = await store.pace_of(tx, server_id, handle)
             if waiting := rules.wait(now, pace, server):

@@ -1,0 +1,1 @@
+"""What keeps anonymous writing safe: stopping it, pausing a writer nobody sees, hiding a post, and the record of it."""

@@ -1,0 +1,308 @@
+"""Use cases of oversight. `Oversight.may_write` and `Oversight.may_go_out` are the two doors of anonymous writing.
+
+Whatever takes anonymous words in asks `may_write` inside the transaction that keeps them; whatever carries them out
+asks `may_go_out` right before it sends. Nothing else decides about stops and pauses.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.delivery import Delivered, GaveUp, NotNow, Outbox, Parcel, Settled
+from bot.features.cases.service import Cases, Evidence, Kind, Severity
+from bot.features.oversight import rules, store
+from bot.features.oversight.audit import Did
+from bot.features.oversight.ledger import Ledger
+from bot.features.oversight.rules import Pause, Span
+from bot.features.oversight.store import HiddenRow, PauseRow
+from bot.features.servers.desk import Desk
+from bot.kernel.clock import DAY, SECOND, Clock
+from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import clip, tidy
+from bot.kernel.vault import Vault
+from bot.storage.db import Database, Tx
+
+HIDE = "post.hide"
+RESTORE = "post.restore"
+HIDDEN_KEPT = 30 * DAY
+"""How long a hidden post can come back. Then its sealed words are deleted, and it stays away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An anonymous post as its feature knows it: the sealed author with what the seal is bound to, and where it is."""
+
+    author_box: bytes | None
+    bound_to: str
+    channel_id: int
+    message_id: int
+
+
+class Posts(Protocol):
+    """One kind of anonymous post. Its feature registers it with `Oversight.watch_over`."""
+
+    async def post(self, tx: Tx, server_id: int, post_id: str) -> Post | None:
+        """The post; None when it is gone. `author_box` is None where no author is kept."""
+        ...
+
+    async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
+        """It was posted again, as another message."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A hidden post for the courier: what it showed (Discord's own form of it) and where it was."""
+
+    id: str
+    server_id: int
+    subject: str
+    state: str
+    shown: Mapping[str, Any]
+    channel_id: int
+    message_id: int
+
+
+class Oversight:
+    """Decides whether anonymous writing may happen, and does what moderators decide about a post."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        vault: Vault,
+        outbox: Outbox,
+        desk: Desk,
+        cases: Cases,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+        self._desk = desk
+        self._cases = cases
+        self._kinds: dict[str, Posts] = {}
+        self._seen_stopped: set[int] = set()
+        self.ledger = Ledger(db, clock, vault)
+
+    def watch_over(self, kind: str, posts: Posts) -> None:
+        """Have pauses, hiding and restoring work for posts of this kind."""
+        self._kinds[kind] = posts
+
+    # -- the two doors ---------------------------------------------------------------------------------------------
+
+    async def may_write(self, tx: Tx, server_id: int, member_id: int) -> None:
+        """Whether this person may write without a name here, now. A `Refusal` says why not and what else there is."""
+        if await store.stopped(tx, server_id) is not None:
+            self._seen_stopped.add(server_id)
+            raise Refusal("refusal-anon-stopped")
+        self._seen_stopped.discard(server_id)
+        for row in await store.pauses(tx, server_id, self._clock.now()):
+            if row.handle == self._handle(row.pause.subject, server_id, member_id):
+                reason = self._vault.open(row.reason_box, _reason_of(server_id, row.pause.subject)).decode()
+                key = "refusal-anon-paused-answered" if row.pause.answered else "refusal-anon-paused"
+                until = f"<t:{row.pause.until // SECOND}:f>"
+                raise Refusal(key, reason=reason, until=until, pause=row.pause.id)
+
+    async def may_go_out(self, server_id: int) -> None:
+        """Whether anonymous words may be posted here, now. `NotNow` while all of it is stopped: they wait unharmed."""
+        async with self._db.read() as tx:
+            since = await store.stopped(tx, server_id)
+        if since is not None:
+            self._seen_stopped.add(server_id)
+            raise NotNow(rules.LOOK_AGAIN)
+        self._seen_stopped.discard(server_id)
+
+    def may_open_form(self, server_id: int | None) -> None:
+        """Refuse before somebody writes in vain, where this process knows of a stop. Asks nothing of the database:
+        a form must come within three seconds. `may_write` decides."""
+        if server_id in self._seen_stopped:
+            raise Refusal("refusal-anon-stopped")
+
+    # -- stopping everything ---------------------------------------------------------------------------------------
+
+    async def lockdown(self, server_id: int, moderator_id: int, why: str) -> bool:
+        """Stop all anonymous writing at once; settings stay, what waits keeps waiting. False when it is stopped."""
+        why = rules.reason_meant(tidy(why))
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            if not await store.stop(tx, server_id, self._clock.now()):
+                return False
+            step = await self.ledger.record(tx, server_id, moderator_id, Did.STOPPED, "server", why)
+            await self._desk.tell(tx, server_id, "desk-anon-stopped", topic=f"anon-stopped/{step}")
+        self._seen_stopped.add(server_id)
+        return True
+
+    async def lift(self, server_id: int, moderator_id: int) -> bool:
+        """Let anonymous writing go on. What waited comes out within minutes. False when nothing was stopped."""
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            if not await store.resume(tx, server_id):
+                return False
+            step = await self.ledger.record(tx, server_id, moderator_id, Did.RESUMED, "server", "")
+            await self._desk.tell(tx, server_id, "desk-anon-resumed", topic=f"anon-resumed/{step}")
+        self._seen_stopped.discard(server_id)
+        return True
+
+    async def stopped(self, server_id: int) -> int | None:
+        """Since when (ms UTC) all anonymous writing is stopped; None when it is not."""
+        async with self._db.read() as tx:
+            return await store.stopped(tx, server_id)
+
+    # -- pausing a writer whom nobody sees ---------------------------------------------------------------------------
+
+    async def pause(self, server_id: int, moderator_id: int, subject: str, span: Span, why: str) -> Pause:
+        """Pause whoever wrote the post. The outcome is the same whoever that is, and whatever else is paused."""
+        why = rules.reason_meant(tidy(why))
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            post = await self._post(tx, server_id, subject)
+            if post.author_box is None:
+                raise Refusal("refusal-anon-no-author")
+            author = int(self._vault.open(post.author_box, post.bound_to))
+            pause = Pause(self._ids.new(), server_id, subject, self._clock.now() + span.length, answered=False)
+            handle = self._handle(subject, server_id, author)
+            box = self._vault.seal(why.encode(), _reason_of(server_id, subject))
+            await store.put_pause(tx, PauseRow(pause, handle, box))
+            await self.ledger.record(tx, server_id, moderator_id, Did.PAUSED, subject, why)
+        return pause
+
+    async def lift_pause(self, server_id: int, moderator_id: int, pause_id: str) -> None:
+        """End a pause early."""
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            row = await store.pause(tx, pause_id)
+            if row is None or not await store.lift_pause(tx, server_id, pause_id):
+                raise Refusal("refusal-anon-no-pause")
+            await self.ledger.record(tx, server_id, moderator_id, Did.PAUSE_LIFTED, row.pause.subject, "")
+
+    async def pauses(self, server_id: int) -> list[Pause]:
+        """Every pause in force."""
+        async with self._db.read() as tx:
+            return [row.pause for row in await store.pauses(tx, server_id, self._clock.now())]
+
+    async def may_answer(self, server_id: int, member_id: int, pause_id: str) -> None:
+        """A `Refusal` unless this is the person's own pause and they have not answered yet."""
+        async with self._db.read() as tx:
+            await self._own_pause(tx, server_id, member_id, pause_id)
+
+    async def answer(self, server_id: int, member_id: int, pause_id: str, kept: str) -> None:
+        """Put what the paused author says into the case about their post, sealed, once.
+
+        `kept` is what moderators will read. It is kept before it is marked, so that a crash between loses nothing; a
+        second answer at the very same moment takes the place of the first.
+        """
+        async with self._db.read() as tx:
+            pause = await self._own_pause(tx, server_id, member_id, pause_id)
+            post = await self._post(tx, server_id, pause.subject)
+        await self._cases.open(
+            server_id,
+            kind=Kind.REPORT,
+            severity=Severity.CONCERN,
+            subject=pause.subject,
+            evidence=Evidence(channel_id=post.channel_id, message_id=post.message_id),
+            reporter_id=member_id,
+            reason=clip(kept, rules.ANSWER_LIMIT),
+        )
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            await store.answered(tx, pause_id)
+
+    # -- hiding a post -------------------------------------------------------------------------------------------------
+
+    async def hide(self, server_id: int, moderator_id: int, subject: str, shown: Mapping[str, Any], why: str) -> None:
+        """Take the post away for now. `shown` is what it showed: kept sealed until it is restored, 30 days at most."""
+        why = rules.reason_meant(tidy(why))
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            post = await self._post(tx, server_id, subject)
+            if not post.message_id:
+                raise Refusal("refusal-anon-not-out")
+            hidden_id = self._ids.new()
+            box = self._vault.seal(json.dumps(shown).encode(), _shown_of(server_id, hidden_id))
+            row = HiddenRow(hidden_id, server_id, subject, "hidden", box, post.channel_id, post.message_id)
+            now = self._clock.now()
+            if not await store.put_hidden(tx, row, now):
+                raise Refusal("refusal-anon-hidden")
+            await self._outbox.add(tx, HIDE, hidden_id, server_id=server_id, due_at=now)
+            await self.ledger.record(tx, server_id, moderator_id, Did.HIDDEN, subject, why)
+
+    async def restore(self, server_id: int, moderator_id: int, hidden_id: str) -> None:
+        """Post it again as it was."""
+        async with self._db.write(f"oversight/{server_id}") as tx:
+            row = await store.hidden(tx, hidden_id)
+            if row is None or row.server_id != server_id:
+                raise Refusal("refusal-anon-not-hidden")
+            if not await store.move_hidden(tx, hidden_id, "hidden", "restoring"):
+                raise Conflict("hidden post")
+            await self._outbox.renew(tx, RESTORE, hidden_id, server_id=server_id, due_at=self._clock.now())
+            await self.ledger.record(tx, server_id, moderator_id, Did.RESTORED, row.subject, "")
+
+    async def hidden_posts(self, server_id: int) -> list[tuple[str, str]]:
+        """Every hidden post that can come back: its id here, and what it is."""
+        async with self._db.read() as tx:
+            return [(row.id, row.subject) for row in await store.all_hidden(tx, server_id)]
+
+    async def load(self, hidden_id: str) -> Hidden | None:
+        """A hidden post for the couriers; None when nothing of it is kept."""
+        async with self._db.read() as tx:
+            row = await store.hidden(tx, hidden_id)
+        if row is None:
+            return None
+        shown = json.loads(self._vault.open(row.box, _shown_of(row.server_id, row.id)))
+        return Hidden(row.id, row.server_id, row.subject, row.state, shown, row.channel_id, row.message_id)
+
+    async def taken_away(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of taking a hidden post away. Where it still stands, the team is told at the desk."""
+        if isinstance(settled, GaveUp):
+            await self._desk.tell(tx, parcel.server_id, "desk-anon-hide", topic=f"anon-hide/{parcel.subject}")
+
+    async def restored(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of posting it again: its words are kept no longer, or it stays hidden and the team is told."""
+        row = await store.hidden(tx, parcel.subject)
+        if row is None:
+            return
+        match settled:
+            case Delivered(channel_id, message_id):
+                kind, post_id = row.subject.split("/")
+                await self._kinds[kind].shown_again(tx, row.server_id, post_id, channel_id, message_id)
+                await store.drop_hidden(tx, row.id)
+            case GaveUp(why):
+                await store.move_hidden(tx, row.id, "restoring", "hidden")
+                await self._desk.tell(tx, parcel.server_id, "desk-anon-restore", topic=f"anon-restore/{why}")
+            case _:
+                pass
+
+    async def retain(self, tx: Tx) -> None:
+        """Forget pauses that have ended, what was hidden for 30 days, and reasons in the record after a year."""
+        now = self._clock.now()
+        await store.forget_pauses(tx, now)
+        await store.forget_hidden(tx, now - HIDDEN_KEPT)
+        await self.ledger.retain(tx)
+
+    async def _post(self, tx: Tx, server_id: int, subject: str) -> Post:
+        kind, _, post_id = subject.partition("/")
+        posts = self._kinds.get(kind)
+        post = None if posts is None else await posts.post(tx, server_id, post_id)
+        if post is None:
+            raise Refusal("refusal-anon-no-post")
+        return post
+
+    async def _own_pause(self, tx: Tx, server_id: int, member_id: int, pause_id: str) -> Pause:
+        row = await store.pause(tx, pause_id)
+        if row is None or row.handle != self._handle(row.pause.subject, server_id, member_id):
+            raise Refusal("refusal-anon-pause-over")
+        if row.pause.answered:
+            raise Refusal("refusal-anon-answered")
+        return row.pause
+
+    def _handle(self, subject: str, server_id: int, member_id: int) -> str:
+        return self._vault.handle(f"pause/{subject}", server_id, member_id)
+
+
+def _reason_of(server_id: int, subject: str) -> str:
+    return f"anon-pause/{server_id}/{subject}/reason"
+
+
+def _shown_of(server_id: int, hidden_id: str) -> str:
+    return f"hidden-post/{server_id}/{hidden_id}/shown"

@@ -1,0 +1,225 @@
+"""Oversight in the database. Of `audit_entries` nothing is ever changed or deleted but reasons past their time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.features.oversight.audit import FIRST, Entry, Head, Kept
+from bot.features.oversight.rules import Pause
+from bot.storage.db import Row, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRow:
+    """A pause as stored."""
+
+    pause: Pause
+    handle: str
+    reason_box: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """A hidden post as stored: what it showed is sealed in `box`; where it was."""
+
+    id: str
+    server_id: int
+    subject: str
+    state: str
+    box: bytes
+    channel_id: int
+    message_id: int
+
+
+async def next_step(tx: Tx, server_id: int) -> Head:
+    """The step of the next entry and the mark before it. Holds the server's chain until the transaction ends."""
+    row = await tx.one(
+        "INSERT INTO audit_heads (server_id, step, mark) VALUES ($1, 1, $2)"
+        " ON CONFLICT (server_id) DO UPDATE SET step = audit_heads.step + 1 RETURNING step, mark",
+        server_id,
+        FIRST,
+    )
+    return Head(1, FIRST) if row is None else Head(row["step"], row["mark"])
+
+
+async def append(tx: Tx, kept: Kept) -> None:
+    """Write an entry, and where the chain ends now."""
+    entry = kept.entry
+    await tx.run(
+        "INSERT INTO audit_entries (server_id, step, at, actor, did, about, why_digest, why_box, mark)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        entry.server_id,
+        entry.step,
+        entry.at,
+        entry.actor,
+        entry.did,
+        entry.about,
+        entry.why_digest,
+        kept.why_box,
+        kept.mark,
+    )
+    await tx.run("UPDATE audit_heads SET mark = $2 WHERE server_id = $1", entry.server_id, kept.mark)
+
+
+async def chains(tx: Tx) -> list[int]:
+    """Every server that has a chain, or an end of one."""
+    rows = await tx.all(
+        "SELECT server_id FROM audit_entries UNION SELECT server_id FROM audit_heads ORDER BY server_id"
+    )
+    return [row["server_id"] for row in rows]
+
+
+async def chain(tx: Tx, server_id: int) -> list[Kept]:
+    """A server's entries, the first one first."""
+    rows = await tx.all("SELECT * FROM audit_entries WHERE server_id = $1 ORDER BY step", server_id)
+    return [
+        Kept(
+            Entry(server_id, row["step"], row["at"], row["actor"], row["did"], row["about"], row["why_digest"]),
+            None if row["why_box"] is None else bytes(row["why_box"]),
+            row["mark"],
+        )
+        for row in rows
+    ]
+
+
+async def head(tx: Tx, server_id: int) -> Head | None:
+    """Where a server's chain ends."""
+    row = await tx.one("SELECT step, mark FROM audit_heads WHERE server_id = $1", server_id)
+    return None if row is None else Head(row["step"], row["mark"])
+
+
+async def forget_reasons(tx: Tx, before: int) -> int:
+    """Delete the reasons of entries older than the instant `before`; returns how many."""
+    return await tx.run("UPDATE audit_entries SET why_box = NULL WHERE at < $1 AND why_box IS NOT NULL", before)
+
+
+async def stop(tx: Tx, server_id: int, now: int) -> bool:
+    """Stop all anonymous writing. False when it is stopped already."""
+    return bool(
+        await tx.run(
+            "INSERT INTO anon_stops (server_id, since) VALUES ($1, $2) ON CONFLICT (server_id) DO NOTHING",
+            server_id,
+            now,
+        )
+    )
+
+
+async def resume(tx: Tx, server_id: int) -> bool:
+    """End the stop. False when there is none."""
+    return bool(await tx.run("DELETE FROM anon_stops WHERE server_id = $1", server_id))
+
+
+async def stopped(tx: Tx, server_id: int) -> int | None:
+    """Since when (ms UTC) all anonymous writing is stopped; None when it is not."""
+    row = await tx.one("SELECT since FROM anon_stops WHERE server_id = $1", server_id)
+    return None if row is None else int(row["since"])
+
+
+def _pause(row: Row) -> PauseRow:
+    pause = Pause(row["id"], row["server_id"], row["subject"], row["until_at"], bool(row["answered"]))
+    return PauseRow(pause, row["handle"], bytes(row["reason_box"]))
+
+
+async def put_pause(tx: Tx, row: PauseRow) -> None:
+    """Write a pause; one of the same post gives way to it."""
+    await tx.run(
+        "INSERT INTO anon_pauses (id, server_id, subject, handle, until_at, reason_box, answered)"
+        " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (server_id, subject) DO UPDATE SET id = excluded.id,"
+        " handle = excluded.handle, until_at = excluded.until_at, reason_box = excluded.reason_box, answered = 0",
+        row.pause.id,
+        row.pause.server_id,
+        row.pause.subject,
+        row.handle,
+        row.pause.until,
+        row.reason_box,
+    )
+
+
+async def pauses(tx: Tx, server_id: int, now: int) -> list[PauseRow]:
+    """Every pause of the server that has not ended, the one that lasts longest first."""
+    rows = await tx.all(
+        "SELECT * FROM anon_pauses WHERE server_id = $1 AND until_at > $2 ORDER BY until_at DESC, id", server_id, now
+    )
+    return [_pause(row) for row in rows]
+
+
+async def pause(tx: Tx, pause_id: str) -> PauseRow | None:
+    """One pause, if it is still there."""
+    row = await tx.one("SELECT * FROM anon_pauses WHERE id = $1", pause_id)
+    return None if row is None else _pause(row)
+
+
+async def lift_pause(tx: Tx, server_id: int, pause_id: str) -> bool:
+    """End a pause. False when it is not there any more."""
+    return bool(await tx.run("DELETE FROM anon_pauses WHERE server_id = $1 AND id = $2", server_id, pause_id))
+
+
+async def answered(tx: Tx, pause_id: str) -> None:
+    """Its author has said what they had to say."""
+    await tx.run("UPDATE anon_pauses SET answered = 1 WHERE id = $1", pause_id)
+
+
+async def forget_pauses(tx: Tx, now: int) -> int:
+    """Delete the pauses that have ended; returns how many."""
+    return await tx.run("DELETE FROM anon_pauses WHERE until_at <= $1", now)
+
+
+def _hidden(row: Row) -> HiddenRow:
+    return HiddenRow(
+        id=row["id"],
+        server_id=row["server_id"],
+        subject=row["subject"],
+        state=row["state"],
+        box=bytes(row["box"]),
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+    )
+
+
+async def put_hidden(tx: Tx, row: HiddenRow, now: int) -> bool:
+    """Write that a post is hidden. False when it is already."""
+    return bool(
+        await tx.run(
+            "INSERT INTO hidden_posts (id, server_id, subject, state, box, channel_id, message_id, since)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (server_id, subject) DO NOTHING",
+            row.id,
+            row.server_id,
+            row.subject,
+            row.state,
+            row.box,
+            row.channel_id,
+            row.message_id,
+            now,
+        )
+    )
+
+
+async def hidden(tx: Tx, hidden_id: str) -> HiddenRow | None:
+    """A hidden post, if it is still kept."""
+    row = await tx.one("SELECT * FROM hidden_posts WHERE id = $1", hidden_id)
+    return None if row is None else _hidden(row)
+
+
+async def all_hidden(tx: Tx, server_id: int) -> list[HiddenRow]:
+    """Every post of the server that is hidden and can come back, the newest first."""
+    rows = await tx.all(
+        "SELECT * FROM hidden_posts WHERE server_id = $1 AND state = 'hidden' ORDER BY since DESC, id", server_id
+    )
+    return [_hidden(row) for row in rows]
+
+
+async def move_hidden(tx: Tx, hidden_id: str, before: str, after: str) -> bool:
+    """Put it into another state. False when it was not in the one before."""
+    return bool(
+        await tx.run("UPDATE hidden_posts SET state = $3 WHERE id = $1 AND state = $2", hidden_id, before, after)
+    )
+
+
+async def drop_hidden(tx: Tx, hidden_id: str) -> None:
+    """Keep nothing of it any more."""
+    await tx.run("DELETE FROM hidden_posts WHERE id = $1", hidden_id)
+
+
+async def forget_hidden(tx: Tx, before: int) -> int:
+    """Delete what has been hidden since before the instant `before`; it cannot come back. Returns how many."""
+    return await tx.run("DELETE FROM hidden_posts WHERE since < $1 AND state = 'hidden'", before)

@@ -1,0 +1,32 @@
+"""Vents as oversight sees them: the sealed author, where the post is, and how it comes back."""
+
+from __future__ import annotations
+
+from bot.delivery import Outbox
+from bot.features.oversight.service import Post
+from bot.features.venting import store
+from bot.features.venting.service import THREAD
+from bot.kernel.clock import Clock
+from bot.storage.db import Tx
+
+KIND = "vent"
+
+
+class Vents:
+    """One kind of `Posts`."""
+
+    def __init__(self, clock: Clock, outbox: Outbox) -> None:
+        self._clock = clock
+        self._outbox = outbox
+
+    async def post(self, tx: Tx, server_id: int, post_id: str) -> Post | None:
+        """See `Posts.post`."""
+        row = await store.get(tx, post_id)
+        if row is None or row.server_id != server_id:
+            return None
+        return Post(row.author_box, f"vent/{server_id}/{post_id}/author", row.channel_id, row.message_id)
+
+    async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
+        """It has another message now, and gets a thread there."""
+        await store.release(tx, post_id, channel_id, message_id)
+        await self._outbox.renew(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())

@@ -1,0 +1,69 @@
+"""Takes hidden posts away and brings them back."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.client import LanternBot
+from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.servers.rules import Place
+from bot.kernel.errors import Unreachable, Why
+from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, post
+from cogs.oversight.shown import shown
+
+
+class HideCourier:
+    """Locks the post's thread and deletes the post. Doing it again does no harm; what is gone already is fine."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        hidden = await self._bot.app.oversight.load(parcel.subject)
+        if hidden is None:
+            return Nothing()
+        channel = self._bot.get_partial_messageable(hidden.channel_id, guild_id=hidden.server_id)
+        with discord_says():
+            try:  # the id of a message's thread is the message's own
+                thread = self._bot.get_channel(hidden.message_id) or await self._bot.fetch_channel(hidden.message_id)
+                if isinstance(thread, discord.Thread):
+                    await thread.edit(archived=True, locked=True)
+            except discord.NotFound as gone:
+                if gone.code != UNKNOWN_CHANNEL:
+                    raise
+            try:
+                await channel.get_partial_message(hidden.message_id).delete()
+            except discord.NotFound as gone:
+                if gone.code != UNKNOWN_MESSAGE:
+                    raise
+        return Delivered(hidden.channel_id, hidden.message_id)
+
+
+class RestoreCourier:
+    """Posts a hidden post again, in the channel for vents of today."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        hidden = await app.oversight.load(parcel.subject)
+        if hidden is None:
+            return Nothing()
+        await app.oversight.may_go_out(hidden.server_id)
+        server = await app.servers.get(hidden.server_id)
+        channel_id = server.place(Place.VENTS)
+        if not channel_id:
+            raise Unreachable(Why.NOT_SET_UP)
+        message = shown(hidden.shown, app.words.say("anon-restored-earlier", server.language), hidden.message_id)
+        return await post(
+            self._bot,
+            parcel,
+            channel_id,
+            hidden.subject.partition("/")[2],
+            silent=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+            **message,
+        )

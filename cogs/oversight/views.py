@@ -1,0 +1,185 @@
+"""The forms and buttons of oversight."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+
+from bot.client import LanternBot
+from bot.features.oversight.rules import ANSWER_LIMIT, REASON_LIMIT, Span, subject_of
+from bot.features.venting.overseen import KIND
+from bot.kernel.clock import SECOND
+from bot.kernel.errors import Refusal
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import member_of, moderator
+from cogs._kit.courier import UNKNOWN_MESSAGE
+from cogs._kit.forms import Form, Values, text
+from cogs.oversight.shown import kept
+
+LEAD = 200  # characters of what stands before an answer
+
+
+async def meant(interaction: Lanterned, server_id: int, link: str) -> str:
+    """The id of the vent that a link (or a message's id) leads to."""
+    found = re.search(r"(\d{17,20})/?\s*$", link)
+    vent_id = await interaction.client.app.venting.shown_as(server_id, int(found[1])) if found else None
+    if vent_id is None:
+        raise Refusal("refusal-anon-no-post")
+    return vent_id
+
+
+async def choose(interaction: Lanterned, message: discord.Message) -> None:
+    """Right click on a post: what a moderator can do about it."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    server = await moderator(interaction)
+    vent_id = await meant(interaction, server.id, str(message.id))
+    await interaction.edit_original_response(
+        content=say(interaction, "anon-choose"),
+        view=row(
+            PauseAuthor(vent_id, label=say(interaction, "anon-button-pause")),
+            Hide(vent_id, label=say(interaction, "anon-button-hide")),
+        ),
+    )
+
+
+class PauseAuthor(Pressable, name="anon:pause"):
+    """Opens the form for a pause."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form, for moderators only."""
+        await moderator(interaction)
+        await PauseForm(interaction.client, interaction, self.argument).open(interaction)
+
+
+class Hide(Pressable, name="anon:hide"):
+    """Opens the form for hiding a post."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form, for moderators only."""
+        await moderator(interaction)
+        await HideForm(interaction.client, interaction, self.argument).open(interaction)
+
+
+def _reason(interaction: Lanterned, key: str) -> discord.ui.Label[discord.ui.LayoutView]:
+    return discord.ui.Label(
+        text=say(interaction, key),
+        description=say(interaction, f"{key}.description"),
+        component=discord.ui.TextInput(
+            custom_id="reason", style=discord.TextStyle.paragraph, max_length=REASON_LIMIT, required=True
+        ),
+    )
+
+
+class PauseForm(Form, kind="anon-pause"):
+    """For how long, and why. Its argument is the vent."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:
+        super().__init__(bot, say(interaction, "anon-pause-title"), vent_id)
+        self.add_item(discord.ui.TextDisplay(say(interaction, "anon-pause-nobody")))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "anon-pause-span"),
+                component=discord.ui.RadioGroup(
+                    custom_id="span",
+                    required=True,
+                    options=[
+                        discord.RadioGroupOption(
+                            label=say(interaction, f"anon-span-{span}"), value=span.value, default=span is Span.DAY
+                        )
+                        for span in Span
+                    ],
+                ),
+            )
+        )
+        self.add_item(_reason(interaction, "anon-pause-reason"))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Pause, and say until when. The answer is the same whoever wrote the post."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        chosen = text(values, "span")
+        if chosen not in set(Span):
+            raise Refusal("refusal-anon-span")
+        pause = await interaction.client.app.oversight.pause(
+            server.id, interaction.user.id, subject_of(KIND, argument), Span(chosen), text(values, "reason")
+        )
+        until = f"<t:{pause.until // SECOND}:f>"
+        await interaction.edit_original_response(content=say(interaction, "anon-paused", until=until))
+
+
+class HideForm(Form, kind="anon-hide"):
+    """Why a post is hidden. Its argument is the vent."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:
+        super().__init__(bot, say(interaction, "anon-hide-title"), vent_id)
+        self.add_item(discord.ui.TextDisplay(say(interaction, "anon-hide-what")))
+        self.add_item(_reason(interaction, "anon-hide-reason"))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Keep what the post shows, sealed, and have it taken away."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        bot = interaction.client
+        vent = await bot.app.venting.load(argument)
+        if vent is None or vent.server_id != server.id or not vent.message_id:
+            raise Refusal("refusal-anon-not-out")
+        channel = bot.get_partial_messageable(vent.channel_id, guild_id=server.id)
+        try:
+            message = await channel.fetch_message(vent.message_id)
+        except discord.NotFound as gone:
+            if gone.code == UNKNOWN_MESSAGE:
+                raise Refusal("refusal-anon-no-post") from gone
+            raise
+        await bot.app.oversight.hide(
+            server.id, interaction.user.id, subject_of(KIND, argument), kept(message), text(values, "reason")
+        )
+        await interaction.edit_original_response(content=say(interaction, "anon-hidden"))
+
+
+class AnswerPause(Pressable, name="anon:answer"):
+    """Stands under the sentence that tells somebody of their pause."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form, when the pause is theirs and they have not answered yet."""
+        guild, member = member_of(interaction)
+        await interaction.client.app.oversight.may_answer(guild.id, member.id, self.argument)
+        await AnswerForm(interaction.client, interaction, self.argument).open(interaction)
+
+
+class AnswerForm(Form, kind="anon-answer"):
+    """What somebody who is paused has to say, once. Its argument is the pause."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, pause_id: str) -> None:
+        super().__init__(bot, say(interaction, "anon-answer-title"), pause_id)
+        self.add_item(discord.ui.TextDisplay(say(interaction, "anon-answer-who")))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "anon-answer-words"),
+                component=discord.ui.TextInput(
+                    custom_id="words",
+                    style=discord.TextStyle.paragraph,
+                    max_length=ANSWER_LIMIT - LEAD,
+                    required=True,
+                ),
+            )
+        )
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Put it into the moderators' case, still without a name."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild, member = member_of(interaction)
+        app = interaction.client.app
+        server = await app.servers.ready(guild.id)
+        words = app.words.say("anon-answer-lead", server.language, answer=text(values, "words"))
+        await app.oversight.answer(guild.id, member.id, argument, words)
+        await interaction.edit_original_response(content=say(interaction, "anon-answered"))
+
+
+def offer_answer(interaction: Lanterned, no: Refusal) -> discord.ui.View:
+    """The button under the sentence that tells somebody of their pause."""
+    return row(AnswerPause(str(no.values["pause"]), label=say(interaction, "anon-button-answer")))
