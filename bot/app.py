@@ -10,6 +10,7 @@ from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.planning import Planning
+from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
 from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
@@ -46,4 +47,5 @@ class App:
     occasions: Occasions
     almanac: Almanac
     planning: Planning
+    remembering: Remembering
     resources: Resources

@@ -18,6 +18,7 @@ from bot.features.cases.service import Cases
 from bot.features.coping.service import Coping
 from bot.features.occasions.making import Making
 from bot.features.occasions.planning import Planning
+from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
 from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
@@ -108,6 +109,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         occasions=occasions,
         almanac=almanac,
         planning=Planning(db, clock, ids, servers, almanac, making),
+        remembering=Remembering(db, clock, ids, vault, outbox),
         resources=resources,
     )
 

@@ -6,6 +6,7 @@ EXTENSIONS = (
     "cogs.oversight.cog",
     "cogs.coping.cog",
     "cogs.occasions.cog",
+    "cogs.my.cog",
     "cogs.cases.cog",
     "cogs.help.cog",
     "cogs._kit.cog",  # last: it gives every command its words

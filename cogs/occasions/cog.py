@@ -139,6 +139,17 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
             return
         await interaction.edit_original_response(embeds=cards)
 
+    @app_commands.command(name="results", description="command-checkin-results.description")
+    async def results(self, interaction: Lanterned) -> None:
+        """How the latest check-ins went."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await organiser(interaction)
+        found = await interaction.client.app.occasions.results(server.id)
+        if not found:
+            await interaction.edit_original_response(content=say(interaction, "results-none"))
+            return
+        await interaction.edit_original_response(embed=pages.results(interaction, found))
+
     @app_commands.command(name="preview", description="command-checkin-preview.description")
     async def preview(self, interaction: Lanterned, which: str) -> None:
         """The next arc of a series, exactly as it will be posted."""

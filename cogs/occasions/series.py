@@ -9,7 +9,7 @@ import discord
 
 from bot.features.occasions.calendar import Certainty, Dated
 from bot.features.occasions.planning import Drafted, Line, Told, YearSet
-from bot.features.occasions.rules import Oddity, oddity, shown_at
+from bot.features.occasions.rules import Compared, Counts, Oddity, Result, oddity, shown_at
 from bot.features.occasions.series import Moment, Series
 from bot.kernel.clock import SECOND, Wall
 from bot.kernel.text import clip
@@ -181,6 +181,33 @@ def year_list(interaction: Lanterned, year: YearSet) -> discord.Embed:
     ]
     title = say(interaction, "series-year-title", place=place.name if place else year.place)
     return discord.Embed(title=title, description=clip("\n".join(said), 4_096), colour=COLOUR)
+
+
+def results(interaction: Lanterned, found: list[Compared]) -> discord.Embed:
+    """The latest results in words, each beside the time before (ten at most; a description takes 4,096 characters)."""
+    said = []
+    for each in found:
+        said.append(_result(interaction, each.result, "results-line"))
+        if each.before is not None:
+            said.append(_result(interaction, each.before, "results-before"))
+    return discord.Embed(
+        title=say(interaction, "results-title"), description=clip("\n".join(said), 4_096), colour=COLOUR
+    )
+
+
+def _result(interaction: Lanterned, result: Result, key: str) -> str:
+    counts = result.counts or Counts()
+    return say(
+        interaction,
+        key,
+        name=interaction.client.app.almanac.name(result.occasion_id, result.place),
+        part=result.part,
+        day=result.day.isoformat(),
+        few="no" if result.counts else "yes",
+        steady=counts.steady,
+        hard=counts.hard,
+        someone=counts.someone,
+    )
 
 
 def choice(interaction: Lanterned, series: Series) -> str:

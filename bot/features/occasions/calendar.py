@@ -155,6 +155,11 @@ class Almanac:
         """The country or tradition with this id."""
         return next((place for place in self.places if place.id == place_id), None)
 
+    def name(self, occasion_id: str, place: str) -> str:
+        """What an occasion is called in a country or tradition; empty where it is not kept."""
+        kept = (each for each in self.observances if each.occasion_id == occasion_id and each.kept_in(place))
+        return next((each.name for each in kept), "")
+
     def year(self, place: str, year: int) -> tuple[Dated, ...]:
         """What is kept in a country or a tradition in a (Gregorian) year, the earliest first."""
         found = [

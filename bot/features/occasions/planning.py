@@ -335,10 +335,7 @@ class Planning:
 
     def name_of(self, series: Series) -> str:
         """What the occasion is called in that place; empty for a date."""
-        for each in self._almanac.observances:
-            if each.occasion_id == series.occasion_id and each.kept_in(series.place):
-                return each.name
-        return ""
+        return self._almanac.name(series.occasion_id, series.place)
 
 
 def _same(one: Series, other: Series) -> bool:

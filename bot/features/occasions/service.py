@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.delivery import Delivered, GaveUp, Nothing, Outbox, Parcel, Settled
 from bot.features.cases.service import Cases, Evidence, Kind, Severity
 from bot.features.occasions import rules, store
-from bot.features.occasions.rules import Answer, CheckIn, Counts, Lateness, Oddity, State
+from bot.features.occasions.rules import Answer, CheckIn, Compared, Counts, Lateness, Oddity, State
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
 from bot.features.servers.service import Servers
@@ -22,6 +22,9 @@ from bot.storage.db import Database, Tx
 OPEN = "checkin.open"
 CLOSE = "checkin.close"
 _KEPT = 90 * DAY
+_RESULTS_KEPT = 3 * 366 * DAY
+_RESULTS = 10  # shown at once
+_LOOKED_THROUGH = 400  # three years of a full calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,21 +267,36 @@ class Occasions:
         Its answers are counted and deleted here, before anything is shown: the numbers can change no more.
         """
         async with self._db.write(f"checkin/{checkin_id}") as tx:
-            await store.fold(tx, checkin_id)
-            checkin = await store.get(tx, checkin_id)
+            checkin = await self._fold(tx, checkin_id)
         if checkin is None or not checkin.message_id:
             return None
         return Closing(checkin, checkin.state is State.CANCELLED, rules.shown(checkin.counts))
 
     async def closed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of closing it: nothing more to do, or its buttons stand there still and the organisers are told."""
-        await store.fold(tx, parcel.subject)
+        await self._fold(tx, parcel.subject)
         await store.forget_answers(tx, parcel.subject)
         if isinstance(settled, GaveUp) and settled.why is not Why.CHANNEL_GONE:
             await self._desk.tell(
                 tx, parcel.server_id, "desk-checkin-not-closed", topic=f"checkin-not-closed/{parcel.subject}"
             )
 
+    async def _fold(self, tx: Tx, checkin_id: str) -> CheckIn | None:
+        """Close it if it is open, and keep its rounded counts, so that another year can be laid beside them."""
+        folded = await store.fold(tx, checkin_id)
+        checkin = await store.get(tx, checkin_id)
+        if folded and checkin is not None:
+            await store.put_result(tx, checkin, rules.shown(checkin.counts))
+        return checkin
+
+    async def results(self, server_id: int) -> list[Compared]:
+        """How the latest check-ins went, each beside the same occasion before. Rounded counts and no names."""
+        async with self._db.read() as tx:
+            found = await store.results(tx, server_id, _LOOKED_THROUGH)
+        return rules.compared(found, _RESULTS)
+
     async def retain(self, tx: Tx) -> None:
-        """Forget what has been over for ninety days."""
-        await store.forget(tx, self._clock.now() - _KEPT)
+        """Forget what has been over for ninety days, and counts after three years."""
+        now = self._clock.now()
+        await store.forget(tx, now - _KEPT)
+        await store.forget_results(tx, local_of(now - _RESULTS_KEPT, zone("UTC")).date())

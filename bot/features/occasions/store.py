@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from datetime import time as time_of_day
 
-from bot.features.occasions.rules import Answer, CheckIn, Counts, State
+from bot.features.occasions.rules import Answer, CheckIn, Counts, Result, State
 from bot.features.occasions.series import Part, Repeat, Series
 from bot.kernel.clock import Wall
 from bot.storage.db import Row, Tx
@@ -257,3 +257,77 @@ async def forget_occurrence(tx: Tx, series_id: str, checkin_id: str) -> None:
 async def forget_old_occurrences(tx: Tx, series_id: str, before: date) -> None:
     """Delete notes of days that can no longer come again."""
     await tx.run("DELETE FROM checkin_occurrences WHERE series_id = $1 AND day < $2", series_id, before.isoformat())
+
+
+async def add_date(tx: Tx, date_id: str, handle: str, box: bytes) -> None:
+    """Keep a person's own date."""
+    await tx.run("INSERT INTO hard_dates (id, handle, box, unreached) VALUES ($1, $2, $3, 0)", date_id, handle, box)
+
+
+async def count_dates(tx: Tx, handle: str) -> int:
+    """How many dates a person has."""
+    row = await tx.one("SELECT COUNT(*) AS n FROM hard_dates WHERE handle = $1", handle)
+    return 0 if row is None else int(row["n"])
+
+
+async def dates_of(tx: Tx, handle: str) -> list[tuple[str, bytes, bool]]:
+    """A person's dates: id, sealed box, whether the last reminder did not arrive."""
+    rows = await tx.all("SELECT id, box, unreached FROM hard_dates WHERE handle = $1 ORDER BY id", handle)
+    return [(row["id"], bytes(row["box"]), bool(row["unreached"])) for row in rows]
+
+
+async def date_box(tx: Tx, date_id: str) -> bytes | None:
+    """The sealed box of a date; None when it is gone."""
+    row = await tx.one("SELECT box FROM hard_dates WHERE id = $1", date_id)
+    return None if row is None else bytes(row["box"])
+
+
+async def mark_date(tx: Tx, date_id: str, *, unreached: bool) -> None:
+    """Remember whether the last reminder arrived."""
+    await tx.run("UPDATE hard_dates SET unreached = $2 WHERE id = $1", date_id, int(unreached))
+
+
+async def remove_date(tx: Tx, date_id: str, handle: str) -> bool:
+    """Delete a date of this person."""
+    return bool(await tx.run("DELETE FROM hard_dates WHERE id = $1 AND handle = $2", date_id, handle))
+
+
+async def put_result(tx: Tx, checkin: CheckIn, shown: Counts | None) -> None:
+    """Keep what may be shown of a closed check-in, with the occasion it belonged to. Once a check-in."""
+    counts = shown or Counts()
+    await tx.run(
+        "INSERT INTO checkin_results"
+        " (checkin_id, server_id, day, occasion_id, place, part, few, steady, hard, someone)"
+        " SELECT c.id, c.server_id, c.day, COALESCE(s.occasion_id, ''), COALESCE(s.place, ''), COALESCE(o.part, ''),"
+        " $2, $3, $4, $5 FROM checkins c"
+        " LEFT JOIN checkin_occurrences o ON o.checkin_id = c.id"
+        " LEFT JOIN checkin_series s ON s.id = o.series_id WHERE c.id = $1"
+        " ON CONFLICT (checkin_id) DO NOTHING",
+        checkin.id,
+        int(shown is None),
+        counts.steady,
+        counts.hard,
+        counts.someone,
+    )
+
+
+async def results(tx: Tx, server_id: int, most: int) -> list[Result]:
+    """The latest results of a server."""
+    rows = await tx.all(
+        "SELECT * FROM checkin_results WHERE server_id = $1 ORDER BY day DESC, checkin_id LIMIT $2", server_id, most
+    )
+    return [
+        Result(
+            day=date.fromisoformat(row["day"]),
+            occasion_id=row["occasion_id"],
+            place=row["place"],
+            part=row["part"],
+            counts=None if row["few"] else Counts(row["steady"], row["hard"], row["someone"]),
+        )
+        for row in rows
+    ]
+
+
+async def forget_results(tx: Tx, before: date) -> int:
+    """Delete results of days before this one."""
+    return await tx.run("DELETE FROM checkin_results WHERE day < $1", before.isoformat())

@@ -30,6 +30,8 @@ command-checkin-year-after = after
     .description = Whether there is a check-in on the day after each
 command-checkin-list = list
     .description = What is planned here, seen only by you
+command-checkin-results = results
+    .description = How the last check-ins went, in rounded numbers, beside the time before
 command-checkin-preview = preview
     .description = What a series will post next, where and when, word for word
 command-checkin-preview-which = which
@@ -170,6 +172,40 @@ series-stopped = Everything is silent now. { $series ->
         [one] one check-in was called off.
        *[other] { $checkins } check-ins were called off.
     } `/checkin resume` lets a series run again.
+
+# Results, for organisers
+results-title = How the last check-ins went
+results-none = No check-in has closed here yet. A day after one was posted, its rounded numbers are kept here.
+results-line = **{ $day }** { $part ->
+        [plan] the plan before { $name }
+        [after] the day after { $name }
+       *[other] { $name }
+    }: { $few ->
+        [yes] too few answers to show any
+       *[no] steady { $steady ->
+            [0] few or none
+           *[other] about { $steady }
+        }, a hard day { $hard ->
+            [0] few or none
+           *[other] about { $hard }
+        }, needed someone { $someone ->
+            [0] few or none
+           *[other] about { $someone }
+        }
+    }
+results-before = -# The time before, { $day }: { $few ->
+        [yes] too few answers to show any
+       *[no] steady { $steady ->
+            [0] few or none
+           *[other] about { $steady }
+        }, a hard day { $hard ->
+            [0] few or none
+           *[other] about { $hard }
+        }, needed someone { $someone ->
+            [0] few or none
+           *[other] about { $someone }
+        }
+    }
 
 # What everyone sees
 checkin-title = How are you today?

@@ -1,0 +1,34 @@
+"""`/my`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import LanternBot
+from bot.features.occasions.remembering import REMIND
+from cogs._kit import buttons
+from cogs._kit.answers import Lanterned
+from cogs._kit.checks import member_of
+from cogs.my import dates
+from cogs.my.deliver import ReminderCourier
+
+
+@app_commands.guild_only()
+class MyCog(commands.GroupCog, group_name="my", group_description="command-my.description"):
+    """A person's own pages."""
+
+    @app_commands.command(name="dates", description="command-my-dates.description")
+    async def dates(self, interaction: Lanterned) -> None:
+        """One's own hard dates."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        _, member = member_of(interaction)
+        content, view = await dates.page(interaction, member.id)
+        await interaction.edit_original_response(content=content, view=view)
+
+
+async def setup(bot: LanternBot) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(MyCog())
+    buttons.register(bot, dates.Add, dates.TakeOut)
+    bot.app.postman.route(REMIND, ReminderCourier(bot), bot.app.remembering.reminded)
