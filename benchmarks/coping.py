@@ -1,4 +1,4 @@
-"""How well the checks of `/cope` find what written examples expect. `make bench` prints it.
+"""How well the checks of `/cope` find what written examples expect, and a few words find a tip. `make bench` prints it.
 
 The examples marked as held were written after the patterns, and no pattern was changed for them: their figures are
 the ones to believe.
@@ -6,9 +6,16 @@ the ones to believe.
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+
 from bot.bootstrap import DATA
 from bot.content.exercises import GUIDES, load_guides
+from bot.content.tips import load_tips
+from bot.features.coping.service import tip_index
 from tests.coping.examples import examples, measure
+from tests.coping.examples.queries import QUERIES, WAYS
+from tests.coping.examples.queries import measure as measure_search
 
 
 def checks() -> None:
@@ -26,9 +33,28 @@ def checks() -> None:
             print(f"  missing  {missing}")
 
 
+def search() -> None:
+    """How well a few words find a tip, by each of the ways that were compared, and what the chosen one holds."""
+    library = load_tips(DATA / "tips")
+    for held in (False, True):
+        chosen = [query for query in QUERIES if query.held is held]
+        print(f"tips, {len(chosen)} queries {'held back' if held else 'it was made with'}")
+        for name, way in WAYS.items():
+            print(f"  {name:12} {measure_search(way(library), chosen)}")
+    tracemalloc.start()
+    index = tip_index(library)
+    print(f"  the index of {len(library.tips)} tips holds {tracemalloc.get_traced_memory()[0] / 2**20:.1f} MB")
+    tracemalloc.stop()
+    began = time.perf_counter()
+    for query in QUERIES:
+        index.find(query.typed)
+    print(f"  a query takes {(time.perf_counter() - began) / len(QUERIES) * 1_000:.2f} ms")
+
+
 def main() -> None:
     """Print everything."""
     checks()
+    search()
 
 
 if __name__ == "__main__":

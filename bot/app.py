@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.content.exercises import Guides
+from bot.content.faq import Faq
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
+from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.service import Coping
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.planning import Planning
@@ -44,6 +47,9 @@ class App:
     oversight: Oversight
     venting: Venting
     coping: Coping
+    keepsakes: Keepsakes
+    guides: Guides
+    faq: Faq
     occasions: Occasions
     almanac: Almanac
     planning: Planning

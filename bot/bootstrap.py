@@ -9,12 +9,15 @@ from types import ModuleType
 
 from bot.app import App
 from bot.content.aliases import AliasWords
+from bot.content.exercises import load_guides
+from bot.content.faq import load_faq
 from bot.content.occasions import load_almanac
 from bot.content.resources import load_or_nothing
 from bot.content.tips import load_tips
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
+from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.service import Coping
 from bot.features.occasions.making import Making
 from bot.features.occasions.planning import Planning
@@ -106,6 +109,9 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         oversight=oversight,
         venting=venting,
         coping=coping,
+        keepsakes=Keepsakes(db, clock, ids, vault),
+        guides=load_guides(DATA / "exercises"),
+        faq=load_faq(DATA / "faq"),
         occasions=occasions,
         almanac=almanac,
         planning=Planning(db, clock, ids, servers, almanac, making),

@@ -5,6 +5,7 @@ EXTENSIONS = (
     "cogs.venting.cog",
     "cogs.oversight.cog",
     "cogs.coping.cog",
+    "cogs.coping.menu",
     "cogs.occasions.cog",
     "cogs.my.cog",
     "cogs.cases.cog",

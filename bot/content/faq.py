@@ -65,7 +65,7 @@ class _Row(BaseModel):
     words: list[str] = Field(default_factory=list)
 
 
-MOST = 25  # entries of a shelf: a list in Discord ends there
+MOST = 20  # entries of a shelf: a message has 25 buttons, and a few lead elsewhere
 
 
 def load_faq(path: Path, default: str = "en") -> Faq:

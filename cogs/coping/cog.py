@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.content.tips import Audience
+from bot.content.tips import Audience, When
 from cogs._kit import buttons as kit_buttons
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned
@@ -19,13 +19,17 @@ class CopingCog(commands.Cog):
 
     @app_commands.command(name="tip", description="command-tip.description")
     @app_commands.choices(
-        side=[app_commands.Choice(name=f"audience-{side}.choice", value=side.value) for side in Audience]
+        side=[app_commands.Choice(name=f"audience-{side}.choice", value=side.value) for side in Audience],
+        when=[app_commands.Choice(name=f"when-{when}.choice", value=when.value) for when in When],
     )
     @app_commands.guild_only()
-    async def tip(self, interaction: Lanterned, topic: str | None = None, side: str | None = None) -> None:
+    async def tip(
+        self, interaction: Lanterned, topic: str | None = None, side: str | None = None, when: str | None = None
+    ) -> None:
         """Answer privately with one tip."""
         async with in_time(interaction):
-            tipped, wanted = await give(interaction, Wanted(topic or "", Audience(side) if side else None))
+            asked = Wanted(topic or "", Audience(side) if side else None, When(when) if when else None)
+            tipped, wanted = await give(interaction, asked)
         await show(interaction, embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted))
 
     @tip.autocomplete("topic")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.content.tips import Audience, Tip
+from bot.content.tips import Audience, Tip, When
 from bot.features.coping.service import Tipped
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
@@ -17,24 +17,28 @@ from cogs._kit.patience import in_time, show
 COLOUR = 0xD9A441
 NO_TIP_LEFT = "refusal-tip-all-put-away"
 _SIDES = tuple(Audience)
+_WHENS = tuple(When)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person asked for, as it travels in a button: `topic.side`, each empty when left out."""
+    """What a person asked for, as it travels in a button: `topic.side.when`, each empty when left out."""
 
     topic: str = ""
     side: Audience | None = None
+    when: When | None = None
 
     def __str__(self) -> str:
-        return f"{self.topic}.{_SIDES.index(self.side) if self.side else ''}"
+        side = _SIDES.index(self.side) if self.side else ""
+        return f"{self.topic}.{side}.{_WHENS.index(self.when) if self.when else ''}"
 
     @classmethod
     def read(cls, text: str) -> Wanted:
         """The reverse of `str`; what cannot be read was left out."""
-        topic, _, side = text.partition(".")
-        known = side.isdigit() and int(side) < len(_SIDES)
-        return cls(topic, _SIDES[int(side)] if known else None)
+        topic, side, when, *_ = (*text.split("."), "", "")
+        known_side = side.isdigit() and int(side) < len(_SIDES)
+        known_when = when.isdigit() and int(when) < len(_WHENS)
+        return cls(topic, _SIDES[int(side)] if known_side else None, _WHENS[int(when)] if known_when else None)
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
@@ -47,8 +51,9 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted]:
     app = interaction.client.app
     guild, member = member_of(interaction)
     handle = app.vault.handle("coping", guild.id, member.id)
-    tipped = await app.coping.tip(guild.id, handle, wanted.topic or None, wanted.audiences)
-    return tipped, Wanted(tipped.topic.id if tipped.topic else "", wanted.side)
+    when = (wanted.when,) if wanted.when else ()
+    tipped = await app.coping.tip(guild.id, handle, wanted.topic or None, wanted.audiences, when)
+    return tipped, Wanted(tipped.topic.id if tipped.topic else "", wanted.side, wanted.when)
 
 
 def card(interaction: Lanterned, tipped: Tipped, note: str = "") -> discord.Embed:

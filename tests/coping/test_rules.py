@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.tips import Topic, load_tips
-from bot.features.coping.rules import ANYONE, TipRequest, choose, likeliest, matching, pool
+from bot.features.coping.rules import ANYONE, TipRequest, choose, likeliest, matching, named, nearest, pool
 
 LIBRARY = load_tips(Path(__file__).parents[2] / "data" / "tips")
 
@@ -251,3 +251,29 @@ def test_every_topic_is_found_by_its_title_its_id_and_all_its_words(topic: Topic
 def test_any_text_may_be_typed(typed: str) -> None:
     found = matching(LIBRARY.topics, typed)
     assert len(found) == len(set(found)) <= len(LIBRARY.topics)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("grief", "grief"),
+        ("Xmas", "holidays"),
+        ("she blocked me", None),
+        ("zzz", None),
+        ("", None),
+        ("elder", "elder-abuse"),
+    ],
+)
+def test_a_topic_is_named_by_its_beginning_only(typed: str, meant: str | None) -> None:
+    found = named(LIBRARY.topics, typed)
+    assert (found.id if found else None) == meant
+
+
+def test_the_nearest_that_is_new_comes_first() -> None:
+    asked = request()
+    ranked = [TIPS[3], TIPS[1], TIPS[0]]
+    assert nearest(ranked, asked, {}, frozenset()) is TIPS[3]
+    assert nearest(ranked, asked, {"d": 1}, frozenset()) is TIPS[0]
+    assert nearest(ranked, asked, {"d": 1}, frozenset("a")) is None
+    far = [plain(f"x{at}", "grief", ANYONE) for at in range(12)]
+    assert nearest(far, asked, {f"x{at}": 1 for at in range(10)}, frozenset()) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.tips import Audience, load_tips
+from bot.content.tips import Audience, When, load_tips
 from bot.features.coping.rules import TipRequest, pool
 from bot.features.coping.service import Coping
 from bot.kernel.errors import Refusal
@@ -114,6 +114,35 @@ async def test_takes_a_topic_as_it_was_typed(coping: Coping) -> None:
     tipped = await coping.tip(SERVER, ADA, "Xmas")
     assert tipped.topic is LIBRARY.topic("holidays")
     assert (await coping.tip(SERVER, ADA, " ")).topic is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "topics"),
+    [
+        ("she blocked me again", {"silence"}),
+        ("xmas alone", {"holidays", "seasons", "loneliness"}),
+        ("my son drinks", {"addiction"}),
+    ],
+)
+async def test_words_as_they_come_find_the_nearest_tips(coping: Coping, typed: str, topics: set[str]) -> None:
+    first, second = await coping.tip(SERVER, ADA, typed), await coping.tip(SERVER, ADA, typed)
+    assert first.tip.topics & topics
+    assert second.tip is not first.tip
+    assert first.topic is not None
+    assert first.topic.id in topics
+    for tip in (first.tip, second.tip):
+        assert Audience.ANYONE in tip.audiences, "somebody who names no side gets what is for anyone"
+
+
+async def test_near_tips_do_not_run_out(coping: Coping) -> None:
+    given = [(await coping.tip(SERVER, ADA, "she blocked me again")).tip.id for _ in range(12)]
+    assert len(set(given)) > 3
+
+
+async def test_a_time_brings_what_was_written_for_it(coping: Coping) -> None:
+    for _ in range(5):
+        tipped = await coping.tip(SERVER, ADA, None, [Audience.CHILD_CUT_OFF], [When.FIRST_WEEKS])
+        assert When.FIRST_WEEKS in tipped.tip.when
 
 
 async def test_a_tip_that_left_the_library_is_no_obstacle(db: Database, coping: Coping) -> None:

@@ -108,6 +108,29 @@ def matching(topics: Iterable[N], typed: str) -> list[N]:
     return [topic for rank, _, topic in sorted(ranked, key=lambda entry: entry[:2]) if rank < _NO_MATCH]
 
 
+def named(topics: Iterable[N], typed: str) -> N | None:
+    """The topic that is meant by its id, or whose title or other words begin with what was typed; None for a guess."""
+    known = list(topics)
+    asked = _words(typed)
+    exact = next((topic for topic in known if topic.id == typed), None)
+    if exact is not None or not asked:
+        return exact
+    return next((topic for rank in (0, 1) for topic in known if _rank(topic, asked) == rank), None)
+
+
+NEAR = 10
+"""How many of the tips that suit a person are near enough to what was typed."""
+
+
+def nearest(ranked: Iterable[T], request: TipRequest, seen: Mapping[str, int], hidden: AbstractSet[str]) -> T | None:
+    """Of tips in the order in which they fit what was typed, the first that suits this person and is new to them.
+
+    None where the near ones were all shown or put away: then the topic has others.
+    """
+    near = pool(ranked, request)[:NEAR]
+    return next((tip for tip in near if tip.id not in seen and tip.id not in hidden), None)
+
+
 def likeliest(topics: Iterable[N], typed: str) -> N | None:
     """The topic that is meant by an id or by typed words, or None where they point to none."""
     known = list(topics)

@@ -30,6 +30,7 @@ _SMALL = frozenset(
 
 _ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly", "er")
 _STEM_LEAST = 3  # letters that an ending leaves
+_LIKE_IT = 5  # words that an unfinished one may stand for
 
 
 def terms(text: str) -> list[str]:
@@ -83,10 +84,11 @@ class Index(Generic[D]):
         return [(self._documents[place], -score) for score, place in sorted(scored)]
 
     def _known(self, term: str) -> list[str]:
-        """The term itself, or else those that begin so: a word may be unfinished."""
+        """The term itself, or else those that begin so (a word may be unfinished), or with which it begins."""
         if term in self._rarity or len(term) <= _STEM_LEAST:
             return [term] if term in self._rarity else []
-        return sorted(known for known in self._rarity if known.startswith(term))[:5]
+        longer = sorted(known for known in self._rarity if known.startswith(term))[:_LIKE_IT]
+        return longer or [known for known in self._rarity if len(known) > _STEM_LEAST + 1 and term.startswith(known)]
 
 
 class Looked(Protocol):

@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.content.tips import Audience, Tip, TipLibrary, Topic
+from bot.content.tips import Audience, Tip, TipLibrary, Topic, When
 from bot.features.coping import store
-from bot.features.coping.rules import TipRequest, choose, likeliest, matching, pool
+from bot.features.coping.rules import NEAR, TipRequest, choose, likeliest, matching, named, nearest, pool
+from bot.features.coping.search import Index
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.storage.db import Database
+
+TOPIC_WEIGHT = 2.0
+"""How much the title and words of a tip's topics count beside its own words, by the figures of `make bench`."""
+
+
+def tip_index(library: TipLibrary) -> Index[Tip]:
+    """The tips, ready to be found by a few words as people type them."""
+    words = {topic.id: " ".join((topic.title, *topic.words)) for topic in library.topics}
+
+    def parts(tip: Tip) -> list[tuple[str, float]]:
+        about = " ".join(words[topic] for topic in sorted(tip.topics))
+        return [(tip.text, 1.0), (tip.step, 1.0), (about, TOPIC_WEIGHT)]
+
+    return Index(library.tips, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a person asked for: a topic, or words and the tips that are near them, or nothing."""
+
+    topic: Topic | None = None
+    near: tuple[Tip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +55,7 @@ class Coping:
         self._db = db
         self._ids = ids
         self._library = library
+        self._index = tip_index(library)
 
     def topics(self, typed: str = "") -> list[Topic]:
         """The topics that fit what was typed so far, the likeliest first. Reads no database: it runs per keystroke."""
@@ -45,28 +69,36 @@ class Coping:
         return tip
 
     async def tip(
-        self, server_id: int, handle: str, topic: str | None = None, audiences: Iterable[Audience] = ()
+        self,
+        server_id: int,
+        handle: str,
+        topic: str | None = None,
+        audiences: Iterable[Audience] = (),
+        when: Iterable[When] = (),
     ) -> Tipped:
         """Give one tip and remember it.
 
-        `topic` is a topic's id, or what a person typed without picking from the list (then the likeliest is taken).
-        Refuses where no topic is meant by it, where nothing is written for that side, or where everything that fits was
-        put away. Two requests of one person at once get two different tips.
+        `topic` is a topic's id, the beginning of its title or of one of its words, or a few words as they come: then
+        the nearest tip is given, and the topic that is nearest. Refuses where nothing is meant by it, where nothing is
+        written for that side, or where everything that fits was put away. Two requests of one person at once get two
+        different tips.
         """
         meant = self._meant(topic)
-        request = TipRequest(meant.id if meant else None, frozenset(audiences))
+        request = TipRequest(meant.topic.id if meant.topic else None, frozenset(audiences), frozenset(when))
         if not pool(self._library.tips, request):
             raise Refusal("refusal-tip-none-for-side")
+        anywhere = TipRequest(None, request.audiences, request.when)
         async with self._db.write(f"coping/{server_id}/{handle}") as tx:
             marks = await store.load(tx, server_id, handle)
             seen = {mark.tip_id: mark.turn for mark in marks}
             hidden = frozenset(mark.tip_id for mark in marks if mark.not_this)
-            tip = choose(self._library.tips, request, seen, hidden, self._ids.below)
+            tip = nearest(meant.near, anywhere, seen, hidden)
+            tip = tip or choose(self._library.tips, request, seen, hidden, self._ids.below)
             if tip is not None:
                 await store.show(tx, server_id, handle, tip.id, max(seen.values(), default=0) + 1)
         if tip is None:
             raise Refusal("refusal-tip-all-put-away")
-        return Tipped(tip, meant, tip.id in seen)
+        return Tipped(tip, meant.topic, tip.id in seen)
 
     async def mark_not_this(self, server_id: int, handle: str, tip_id: str) -> None:
         """Never give this tip to this person again. One that has left the library needs no mark."""
@@ -91,10 +123,19 @@ class Coping:
             kept.append({"tip": mark.tip_id, "text": text, "turn": mark.turn, "not_this": mark.not_this})
         return kept
 
-    def _meant(self, topic: str | None) -> Topic | None:
+    def _meant(self, topic: str | None) -> _Meant:
         if topic is None or not topic.strip():
-            return None
-        found = likeliest(self._library.topics, topic)
-        if found is None:
+            return _Meant()
+        known = named(self._library.topics, topic)
+        if known is not None:
+            return _Meant(known)
+        found = self._index.find(topic)
+        weights: dict[str, float] = {}
+        for tip, score in found[:NEAR]:
+            for each in tip.topics:
+                weights[each] = weights.get(each, 0.0) + score
+        nearest_topic = max(self._library.topics, key=lambda each: weights.get(each.id, 0.0)) if found else None
+        guess = nearest_topic or likeliest(self._library.topics, topic)
+        if guess is None:
             raise Refusal("refusal-tip-unknown-topic")
-        return found
+        return _Meant(guess, tuple(tip for tip, _ in found))

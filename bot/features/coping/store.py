@@ -56,3 +56,57 @@ async def put_away(tx: Tx, server_id: int, handle: str, tip_id: str) -> None:
 async def forget(tx: Tx, server_id: int, handle: str) -> int:
     """Delete every mark of a person; how many there were."""
     return await tx.run("DELETE FROM tip_marks WHERE server_id = $1 AND handle = $2", server_id, handle)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """Something a person keeps for themselves. All that it says, its dates included, is in the sealed box."""
+
+    id: str
+    slot: str
+    box: bytes
+
+
+async def keep(tx: Tx, server_id: int, handle: str, kind: str, row: KeptRow) -> None:
+    """Write one; what was in the same slot before is gone."""
+    await tx.run(
+        "INSERT INTO keepsakes (id, server_id, handle, kind, slot, box) VALUES ($1, $2, $3, $4, $5, $6)"
+        " ON CONFLICT (server_id, handle, kind, slot) DO UPDATE SET id = excluded.id, box = excluded.box",
+        row.id,
+        server_id,
+        handle,
+        kind,
+        row.slot,
+        row.box,
+    )
+
+
+async def kept(tx: Tx, server_id: int, handle: str, kind: str) -> list[KeptRow]:
+    """Everything of one kind, in no order that means anything."""
+    rows = await tx.all(
+        "SELECT id, slot, box FROM keepsakes WHERE server_id = $1 AND handle = $2 AND kind = $3 ORDER BY id",
+        server_id,
+        handle,
+        kind,
+    )
+    return [KeptRow(row["id"], row["slot"], bytes(row["box"])) for row in rows]
+
+
+async def burn(tx: Tx, server_id: int, handle: str, kind: str, keepsake_id: str) -> bool:
+    """Delete one; whether it was there."""
+    return bool(
+        await tx.run(
+            "DELETE FROM keepsakes WHERE server_id = $1 AND handle = $2 AND kind = $3 AND id = $4",
+            server_id,
+            handle,
+            kind,
+            keepsake_id,
+        )
+    )
+
+
+async def burn_all(tx: Tx, server_id: int, handle: str, kind: str) -> int:
+    """Delete everything of one kind; how many there were."""
+    return await tx.run(
+        "DELETE FROM keepsakes WHERE server_id = $1 AND handle = $2 AND kind = $3", server_id, handle, kind
+    )

@@ -5,9 +5,25 @@
 command-tip = tip
     .description = One small idea for a hard day, seen only by you
 command-tip-topic = topic
-    .description = What it is about; leave it out for any topic
+    .description = What it is about, in your own words or from the list; leave it out for any topic
 command-tip-side = side
     .description = Who you are in this; leave it out and you get tips for anyone
+
+command-tip-when = when
+    .description = Where you are in it; leave it out for any time
+
+## The time that a tip is for. `.choice` is the entry in the list of the option "when".
+
+when-first-weeks =
+    .choice = The first weeks
+when-months =
+    .choice = Some months in
+when-years =
+    .choice = Years on
+when-contact-today =
+    .choice = There was contact today, or I tried
+when-date-today =
+    .choice = Today is a hard date
 
 ## For whom a tip is written. `.choice` is the entry in the list of the option "side".
 
