@@ -9,6 +9,7 @@ from bot.content.faq import Faq
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
+from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.service import Coping
 from bot.features.occasions.calendar import Almanac
@@ -44,6 +45,7 @@ class App:
     servers: Servers
     desk: Desk
     cases: Cases
+    casework: Casework
     oversight: Oversight
     venting: Venting
     coping: Coping

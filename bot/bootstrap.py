@@ -17,6 +17,7 @@ from bot.content.tips import load_tips
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.service import Cases
+from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.service import Coping
 from bot.features.occasions.making import Making
@@ -76,6 +77,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     servers = Servers(db, clock)
     desk = Desk(db, clock, outbox)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk)
+    casework = Casework(db, clock, ids, vault, outbox, desk)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     oversight.watch_over(KIND, Vents(clock, outbox))
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, AliasWords.load(DATA / "aliases"))
@@ -85,7 +87,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     making = Making(db, clock, ids, outbox, servers, desk, almanac, words.say)
     resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
     retention = Retention(db, clock, [venting.retain, oversight.retain, cases.retain, occasions.retain])
-    ticker = Ticker([making, postman, retention, resources], clock, ids)
+    ticker = Ticker([making, postman, retention, casework, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -106,6 +108,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         servers=servers,
         desk=desk,
         cases=cases,
+        casework=casework,
         oversight=oversight,
         venting=venting,
         coping=coping,

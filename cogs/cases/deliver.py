@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.cases.rules import Alert
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
+from cogs._kit.buttons import Pressable, row
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
-from cogs.cases.views import draw
+from cogs.cases.card import draw
+from cogs.cases.work import Accept, Decline, ReadAlert
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -86,3 +89,50 @@ class RefreshCourier:
                         raise
                     return Delivered(case.channel_id, 0)
         return Delivered(case.channel_id, case.message_id) if case else Nothing()
+
+
+class AlertCourier:
+    """Calls somebody of the team, or all of it, to a case: its number, how urgent it is, and why. Never its words."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        called = await app.casework.called(parcel.subject)
+        if called is None:
+            return Nothing()
+        server = await app.servers.get(called.server_id)
+        channel_id = server.place(Place.CASES)
+        if not channel_id:
+            raise Unreachable(Why.NOT_SET_UP)
+        language, role = server.language, server.place(Place.MODERATORS)
+        whom = f"<@{called.person_id}>" if called.person_id else f"<@&{role}>"
+        said = app.words.say(
+            f"case-alert-{called.what}",
+            language,
+            number=called.number,
+            severity=app.words.say(f"case-severity-{called.severity}", language),
+            who=f"<@{called.about_id}>",
+        )
+        buttons: list[Pressable] = [ReadAlert(called.id, label=app.words.say("case-button-read", language))]
+        if called.what is Alert.OFFERED:
+            accept = app.words.say("case-button-accept", language)
+            buttons.insert(0, Accept(called.id, label=accept, style=discord.ButtonStyle.success))
+            buttons.append(Decline(called.id, label=app.words.say("case-button-decline", language)))
+        person, team = discord.Object(called.person_id), discord.Object(role)
+        return await post(
+            self._bot,
+            parcel,
+            channel_id,
+            called.id,
+            content=f"{whom} {said}",
+            view=row(*buttons),
+            allowed_mentions=discord.AllowedMentions(
+                everyone=False,
+                replied_user=False,
+                users=[person] if called.person_id else False,
+                roles=False if called.person_id else [team],
+            ),
+        )

@@ -102,6 +102,12 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
         yield say(interaction, "case-read-later"), _plain(words)
     if reading.reasons:
         yield say(interaction, "case-read-reasons"), "\n\n".join(f"• {_plain(reason)}" for reason in reading.reasons)
+    for note in reading.notes:
+        heading = say(interaction, f"case-event-{note.what}", who=f"<@{note.moderator_id}>")
+        told = "\n".join(
+            f"**{say(interaction, f'case-part-{part}')}** {_plain(words)}" for part, words in note.parts.items()
+        )
+        yield say(interaction, "case-read-note-title"), f"{heading} <t:{note.at // SECOND}:R>\n{told}"
     yield (
         say(interaction, "case-read-timeline"),
         "\n".join(

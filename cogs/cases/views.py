@@ -1,4 +1,4 @@
-"""What reports look like: the form that a member fills in, the card in the moderators' channel, its buttons."""
+"""What reports look like: the form that a member fills in, and the first buttons of a card."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.content.words import Words
-from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Outcome, Severity, State, offered
-from bot.features.cases.service import Card
-from bot.features.servers.rules import Place, Server
-from bot.kernel.clock import SECOND
+from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Outcome, Severity
 from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned, say
@@ -21,14 +17,6 @@ from cogs.cases.reading import pages, snapshot, still_there
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
-
-COLOURS = {
-    Severity.DANGER_NOW: 0xC0392B,
-    Severity.HIGH: 0xD9822B,
-    Severity.CONCERN: 0xD9A441,
-    Severity.CONDUCT: 0x7F8C9A,
-}
-DONE = 0x5B8C6A
 
 
 async def report(interaction: Lanterned, message: discord.Message) -> None:
@@ -183,14 +171,19 @@ class Read(Pressable, name="case:read"):
     """Offers to show what was reported."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """First a note on what is coming, so that nobody reads it unprepared; nothing has been opened yet."""
+        """First a note on what is coming."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        server = await moderator(interaction)
-        await interaction.client.app.cases.check(Act.READ, server.id, self.argument, interaction.user.id)
-        await interaction.edit_original_response(
-            content=say(interaction, "case-read-note"),
-            view=row(Show(self.argument, label=say(interaction, "case-button-show"))),
-        )
+        await offer_to_show(interaction, self.argument)
+
+
+async def offer_to_show(interaction: Lanterned, case_id: str) -> None:
+    """The note on what is coming, so that nobody reads it unprepared; nothing has been opened yet."""
+    server = await moderator(interaction)
+    await interaction.client.app.cases.check(Act.READ, server.id, case_id, interaction.user.id)
+    await interaction.edit_original_response(
+        content=say(interaction, "case-read-note"),
+        view=row(Show(case_id, label=say(interaction, "case-button-show"))),
+    )
 
 
 class Show(Pressable, name="case:show"):
@@ -205,47 +198,3 @@ class Show(Pressable, name="case:show"):
         await interaction.edit_original_response(content=None, embed=first, view=None)
         for page in more:
             await interaction.followup.send(embed=page, ephemeral=True)
-
-
-_BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
-    Act.CLAIM: (Claim, discord.ButtonStyle.primary),
-    Act.RESOLVE: (Resolve, discord.ButtonStyle.success),
-    Act.READ: (Read, discord.ButtonStyle.secondary),
-    Act.RELEASE: (Release, discord.ButtonStyle.secondary),
-}
-
-
-def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.Embed, discord.ui.View]:
-    """The card as everybody in the moderators' channel sees it: the mention of their role, what is known, buttons."""
-    language = server.language
-    embed = discord.Embed(
-        title=words.say("case-card-title", language, number=case.number),
-        description=words.say(f"case-card-kind-{case.kind}", language),
-        colour=DONE if case.state is State.RESOLVED else COLOURS[case.severity],
-    )
-    lines = {
-        "severity": words.say(f"case-severity-{case.severity}", language),
-        "state": words.say(
-            f"case-state-{case.state}",
-            language,
-            owner=f"<@{case.owner_id}>",
-            outcome=words.say(f"case-outcome-{case.outcome}", language) if case.outcome else "",
-        ),
-        "opened": f"<t:{case.opened_at // SECOND}:R>",
-    }
-    if case.kind is Kind.REPORT:
-        lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
-    if case.link_message:
-        lines["link"] = f"https://discord.com/channels/{case.server_id}/{case.link_channel}/{case.link_message}"
-    for name, value in lines.items():
-        embed.add_field(name=words.say(f"case-card-{name}", language), value=value, inline=name != "link")
-    can = offered(case.state)
-    view = row(
-        *(
-            button(case.id, label=words.say(f"case-button-{act}", language), style=style)
-            for act, (button, style) in _BUTTONS.items()
-            if act in can
-        )
-    )
-    role = server.place(Place.MODERATORS)
-    return (f"<@&{role}>" if role else None), embed, view

@@ -69,7 +69,8 @@ ROOMS = (
 )
 
 ROLE_PERMISSIONS = {
-    Place.MODERATORS: discord.Permissions.none(),
+    # /case is shown to those who may manage threads; the handler asks for the role itself.
+    Place.MODERATORS: discord.Permissions(manage_threads=True),
     # /checkin is shown to those who may manage events; the handler asks for the role itself.
     Place.ORGANISERS: discord.Permissions(manage_events=True),
 }

@@ -69,7 +69,7 @@ async def test_a_report_is_thanked_privately_and_becomes_a_card_without_a_word_o
     assert "Case 1" in seen.text
     assert "1 person" in seen.text
     assert f"https://discord.com/channels/{scene.harbour.guild.id}/{said.channel_id}/{said.id}" in seen.text
-    assert seen.buttons == ["Claim", "Read what was reported"]
+    assert seen.buttons == ["Claim", "Read what was reported", "Note", "How urgent"]
     for secret in (HARSH, REASON, ada.id, walter.id, "Ada", "Walter"):
         assert secret not in str(seen.raw)
 
@@ -118,7 +118,8 @@ async def test_a_case_is_claimed_given_back_taken_over_and_resolved(scene: Rehea
     await tomas.press("Claim", on=seen)
     claimed = await card(ines, f"<@{tomas.id}> looks after it")
     assert claimed.id == seen.id
-    assert claimed.buttons == ["Resolve", "Read what was reported", "Release"]
+    assert claimed.buttons[:3] == ["Resolve", "Read what was reported", "Release"]
+    assert claimed.buttons[3:] == ["Note", "Follow up", "Hand over", "Take over", "How urgent"]
     assert claimed.raw["mentions"] == []
     for button in ("Release", "Resolve"):
         await ines.press(button, on=claimed)
@@ -136,7 +137,7 @@ async def test_a_case_is_claimed_given_back_taken_over_and_resolved(scene: Rehea
     assert "resolved" in ines.last.text
     assert ines.last.ephemeral
     done = await card(tomas, "Spoke with the person")
-    assert done.buttons == ["Read what was reported"]
+    assert done.buttons == ["Read what was reported", "Reopen"]
     assert [one.id for one in cards(tomas)] == [seen.id]
 
 

@@ -6,45 +6,130 @@ import itertools
 
 import pytest
 
-from bot.features.cases.rules import Act, Severity, State, graver, may, offered, why_not
+from bot.features.cases.rules import (
+    LATEST,
+    PATIENCE,
+    SOONEST,
+    Act,
+    Evidence,
+    Severity,
+    Standing,
+    State,
+    graver,
+    in_reach,
+    may,
+    offered,
+    span_meant,
+    standing,
+    why_not,
+)
+from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.kernel.errors import Refusal
 
+ANYONE = {Act.READ, Act.NOTE, Act.SEVERITY}
+OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
 ALLOWED = {
-    (State.OPEN, False): {Act.CLAIM, Act.READ},
-    (State.CLAIMED, True): {Act.RELEASE, Act.RESOLVE, Act.READ},
-    (State.CLAIMED, False): {Act.READ},
-    (State.RESOLVED, True): {Act.READ},
-    (State.RESOLVED, False): {Act.READ},
+    (State.OPEN, Standing.TEAM): {*ANYONE, Act.CLAIM},
+    (State.CLAIMED, Standing.OWNER): OWNER,
+    (State.CLAIMED, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
+    (State.CLAIMED, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.FOLLOW_UP, Standing.OWNER): OWNER,
+    (State.FOLLOW_UP, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
+    (State.FOLLOW_UP, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.RESOLVED, Standing.OWNER): {Act.READ, Act.REOPEN},
+    (State.RESOLVED, Standing.TEAM): {Act.READ, Act.REOPEN},
 }
 
 
-@pytest.mark.parametrize(("state", "is_owner", "act"), list(itertools.product(State, [True, False], Act)))
-def test_only_what_stands_in_the_table_may_be_done(state: State, is_owner: bool, act: Act) -> None:
-    allowed = act in ALLOWED.get((state, is_owner), set())
-    assert (act in may(state, is_owner)) is allowed
-    assert (why_not(act, state, is_owner) is None) is allowed
+@pytest.mark.parametrize(("state", "stands", "act"), list(itertools.product(State, Standing, Act)))
+def test_only_what_stands_in_the_table_may_be_done(state: State, stands: Standing, act: Act) -> None:
+    allowed = act in ALLOWED.get((state, stands), set())
+    assert (act in may(state, stands)) is allowed
+    assert (why_not(act, state, stands) is None) is allowed
 
 
 @pytest.mark.parametrize(
-    ("act", "state", "is_owner", "key"),
+    ("act", "state", "stands", "key"),
     [
-        (Act.CLAIM, State.CLAIMED, False, "refusal-case-taken"),
-        (Act.RELEASE, State.CLAIMED, False, "refusal-case-taken"),
-        (Act.RESOLVE, State.CLAIMED, False, "refusal-case-taken"),
-        (Act.CLAIM, State.CLAIMED, True, "refusal-case-yours"),
-        (Act.RELEASE, State.OPEN, False, "refusal-case-claim-first"),
-        (Act.RESOLVE, State.OPEN, False, "refusal-case-claim-first"),
-        (Act.CLAIM, State.RESOLVED, True, "refusal-case-resolved"),
-        (Act.RESOLVE, State.RESOLVED, False, "refusal-case-resolved"),
+        (Act.CLAIM, State.CLAIMED, Standing.TEAM, "refusal-case-taken"),
+        (Act.RELEASE, State.CLAIMED, Standing.TEAM, "refusal-case-taken"),
+        (Act.RESOLVE, State.FOLLOW_UP, Standing.OFFERED, "refusal-case-taken"),
+        (Act.CLAIM, State.CLAIMED, Standing.OWNER, "refusal-case-yours"),
+        (Act.TAKE_OVER, State.FOLLOW_UP, Standing.OWNER, "refusal-case-yours"),
+        (Act.RELEASE, State.OPEN, Standing.TEAM, "refusal-case-claim-first"),
+        (Act.HAND_OVER, State.OPEN, Standing.TEAM, "refusal-case-claim-first"),
+        (Act.ACCEPT, State.CLAIMED, Standing.TEAM, "refusal-case-not-offered"),
+        (Act.REOPEN, State.CLAIMED, Standing.OWNER, "refusal-case-not-resolved"),
+        (Act.CLAIM, State.RESOLVED, Standing.OWNER, "refusal-case-resolved"),
+        (Act.NOTE, State.RESOLVED, Standing.TEAM, "refusal-case-resolved"),
+        (Act.READ, State.OPEN, Standing.TIED, "refusal-case-tied"),
+        (Act.RESOLVE, State.CLAIMED, Standing.TIED, "refusal-case-tied"),
     ],
 )
-def test_each_refusal_says_what_stands_in_the_way(act: Act, state: State, is_owner: bool, key: str) -> None:
-    assert why_not(act, state, is_owner) == key
+def test_each_refusal_says_what_stands_in_the_way(act: Act, state: State, stands: Standing, key: str) -> None:
+    assert why_not(act, state, stands) == key
 
 
 def test_a_card_offers_what_anyone_who_sees_it_might_do() -> None:
-    assert offered(State.OPEN) == {Act.CLAIM, Act.READ}
-    assert offered(State.CLAIMED) == {Act.RELEASE, Act.RESOLVE, Act.READ}
-    assert offered(State.RESOLVED) == {Act.READ}
+    assert offered(State.OPEN) == {*ANYONE, Act.CLAIM}
+    assert offered(State.CLAIMED) == offered(State.FOLLOW_UP) == {*OWNER, Act.TAKE_OVER}
+    assert offered(State.RESOLVED) == {Act.READ, Act.REOPEN}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "owner", "offered_to", "stands"),
+    [
+        (Evidence(), None, None, Standing.TEAM),
+        (Evidence(), 7, None, Standing.OWNER),
+        (Evidence(), 8, 7, Standing.OFFERED),
+        (Evidence(), 8, 9, Standing.TEAM),
+        (Evidence(author=7), 7, 7, Standing.TIED),
+        (Evidence(words="and then <@7> did nothing"), None, None, Standing.TIED),
+        (Evidence(words="and then <@!7> did nothing"), 7, None, Standing.TIED),
+        (Evidence(author=77, words="<@77> and <@17>, 7"), None, None, Standing.TEAM),
+    ],
+)
+def test_how_a_moderator_stands_to_a_case(
+    evidence: Evidence, owner: int | None, offered_to: int | None, stands: Standing
+) -> None:
+    assert standing(evidence, owner, offered_to, 7) is stands
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("30m", 30 * MINUTE),
+        ("45 min", 45 * MINUTE),
+        ("3h", 3 * HOUR),
+        (" 1H 30m ", 90 * MINUTE),
+        ("2d", 2 * DAY),
+        ("1w 1d", 8 * DAY),
+    ],
+)
+def test_a_span_is_read_as_people_write_it(typed: str, meant: int) -> None:
+    assert span_meant(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", " ", "soon", "3", "h", "-3h", "3h ago", "1234h", "1d 2w"])
+def test_what_is_no_span_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="case-span"):
+        span_meant(typed)
+
+
+@pytest.mark.parametrize(
+    ("after", "fits"), [(SOONEST, True), (SOONEST - 1, False), (LATEST, True), (LATEST + 1, False)]
+)
+def test_a_follow_up_lies_within_reach(after: int, fits: bool) -> None:
+    if fits:
+        assert in_reach(after) == after
+    else:
+        with pytest.raises(Refusal, match="span-reach"):
+            in_reach(after)
+
+
+def test_the_graver_a_case_the_sooner_a_claim_is_forgotten() -> None:
+    spans = [PATIENCE[severity] for severity in Severity]
+    assert spans == sorted(set(spans))
 
 
 def test_the_graver_of_two_is_the_one_that_someone_must_look_at_sooner() -> None:

@@ -1,18 +1,22 @@
 """The rules of cases: what there is to look after, how grave it is, and who may do what with it.
 
-open ──claim──► claimed ──resolve──► resolved
-  ▲                │
-  └────release─────┘
+open ──claim──► claimed ◄──the time comes── follow-up
+  ▲               │ │ └─────follow up in…────► ▲
+  │◄──release─────┘ └──resolve──► resolved     │
+  │◄──the claim is forgotten          │        │ (take over, hand over: the same state, another owner)
+  └───────────────reopen──────────────┘
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.kernel.clock import DAY
+from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.kernel.errors import Refusal
 
 KEPT_AFTER_RESOLVED = 30 * DAY
 """How long words and reasons can still be read after a case was resolved; then they are deleted."""
@@ -21,6 +25,14 @@ SNAPSHOT_KEPT = DAY
 """How long the snapshot of a message waits for its report. A form can stand open for a while; most take a minute."""
 
 REASON_LIMIT = 1_000  # characters; moderators read many of them
+
+NOTE_LIMIT = 1_000  # characters of a note, and of each part of a hand-over
+
+PROMISE_UNTIL = DAY
+"""When a promise becomes due for which nobody said until when: tomorrow, rather than never."""
+
+SOONEST, LATEST = 5 * MINUTE, 90 * DAY
+"""Within which a follow-up may lie. Sooner is not worth leaving the case; later, the words are long gone."""
 
 
 class Severity(StrEnum):
@@ -37,7 +49,17 @@ class State(StrEnum):
 
     OPEN = "open"
     CLAIMED = "claimed"
+    FOLLOW_UP = "follow-up"
     RESOLVED = "resolved"
+
+
+class Standing(StrEnum):
+    """How a moderator stands to a case. `TIED`: they wrote what it is about, asked for it, or are named in it."""
+
+    OWNER = "owner"
+    TEAM = "team"
+    OFFERED = "offered"
+    TIED = "tied"
 
 
 class Kind(StrEnum):
@@ -63,6 +85,14 @@ class Act(StrEnum):
     RELEASE = "release"
     RESOLVE = "resolve"
     READ = "read"
+    NOTE = "note"
+    SEVERITY = "severity"
+    FOLLOW_UP = "follow-up"
+    HAND_OVER = "hand-over"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    TAKE_OVER = "take-over"
+    REOPEN = "reopen"
 
 
 class Happened(StrEnum):
@@ -74,6 +104,29 @@ class Happened(StrEnum):
     RELEASED = "released"
     RESOLVED = "resolved"
     READ = "read"
+    NOTED = "noted"
+    WEIGHED = "weighed"
+    PUT_OFF = "put-off"
+    FELL_DUE = "fell-due"
+    PROMISE_DUE = "promise-due"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_OVER = "taken-over"
+    RETURNED = "returned"
+    REOPENED = "reopened"
+
+
+class Alert(StrEnum):
+    """What somebody of the team is called for. An alert says that, and nothing of what the case is about."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_OVER = "taken-over"
+    RETURNED = "returned"
+    FELL_DUE = "fell-due"
+    PROMISE_DUE = "promise-due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,39 +146,99 @@ class Evidence:
     missing: bool = False
 
 
-_MAY: Mapping[tuple[State, bool], frozenset[Act]] = MappingProxyType(
+_ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})
+_OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
+_OTHERS = _ANYONE | {Act.TAKE_OVER}
+_CALLED = _OTHERS | {Act.ACCEPT, Act.DECLINE}
+_AFTER = frozenset({Act.READ, Act.REOPEN})
+
+_MAY: Mapping[tuple[State, Standing], frozenset[Act]] = MappingProxyType(
     {
-        (State.OPEN, False): frozenset({Act.CLAIM, Act.READ}),
-        (State.CLAIMED, True): frozenset({Act.RELEASE, Act.RESOLVE, Act.READ}),
-        (State.CLAIMED, False): frozenset({Act.READ}),
-        (State.RESOLVED, True): frozenset({Act.READ}),
-        (State.RESOLVED, False): frozenset({Act.READ}),
+        (State.OPEN, Standing.TEAM): _ANYONE | {Act.CLAIM},
+        (State.CLAIMED, Standing.OWNER): _OWNER,
+        (State.CLAIMED, Standing.TEAM): _OTHERS,
+        (State.CLAIMED, Standing.OFFERED): _CALLED,
+        (State.FOLLOW_UP, Standing.OWNER): _OWNER,
+        (State.FOLLOW_UP, Standing.TEAM): _OTHERS,
+        (State.FOLLOW_UP, Standing.OFFERED): _CALLED,
+        (State.RESOLVED, Standing.OWNER): _AFTER,
+        (State.RESOLVED, Standing.TEAM): _AFTER,
     }
 )
 
 
-def may(state: State, is_owner: bool) -> frozenset[Act]:
+def may(state: State, standing: Standing) -> frozenset[Act]:
     """What a moderator may do; everything that is not in the table is refused."""
-    return _MAY.get((state, is_owner), frozenset())
+    return _MAY.get((state, standing), frozenset())
 
 
 def offered(state: State) -> frozenset[Act]:
     """What a card offers to everybody who sees it; a press is then asked about by `may`."""
-    return may(state, True) | may(state, False)
+    return may(state, Standing.OWNER) | may(state, Standing.TEAM)
 
 
-def why_not(act: Act, state: State, is_owner: bool) -> str | None:
+def why_not(act: Act, state: State, standing: Standing) -> str | None:
     """The text key of the refusal, or None when `may` allows the act."""
-    if act in may(state, is_owner):
+    if act in may(state, standing):
         return None
-    if state is State.RESOLVED:
-        return "refusal-case-resolved"
-    if state is State.OPEN:
-        return "refusal-case-claim-first"
-    return "refusal-case-yours" if is_owner else "refusal-case-taken"
+    stands_in_the_way = (
+        (standing is Standing.TIED, "refusal-case-tied"),
+        (state is State.RESOLVED, "refusal-case-resolved"),
+        (act is Act.REOPEN, "refusal-case-not-resolved"),
+        (act in {Act.ACCEPT, Act.DECLINE}, "refusal-case-not-offered"),
+        (state is State.OPEN, "refusal-case-claim-first"),
+        (standing is Standing.OWNER, "refusal-case-yours"),
+    )
+    return next((key for so, key in stands_in_the_way if so), "refusal-case-taken")
+
+
+def standing(evidence: Evidence, owner_id: int | None, offered_to: int | None, moderator_id: int) -> Standing:
+    """How a moderator stands to a case.
+
+    Whoever is in it does not decide on it, not even when they had claimed it before that came out. A vent without a
+    name tells nobody who wrote it, so its author cannot be kept out by this.
+    """
+    if evidence.author == moderator_id or re.search(rf"<@!?{moderator_id}>", evidence.words):
+        return Standing.TIED
+    if owner_id == moderator_id:
+        return Standing.OWNER
+    return Standing.OFFERED if offered_to == moderator_id else Standing.TEAM
 
 
 def graver(one: Severity, other: Severity) -> Severity:
     """The graver of two."""
     scale = tuple(Severity)
     return min(one, other, key=scale.index)
+
+
+PATIENCE: Mapping[Severity, int] = MappingProxyType(
+    {
+        Severity.DANGER_NOW: 30 * MINUTE,
+        Severity.HIGH: 4 * HOUR,
+        Severity.CONCERN: DAY,
+        Severity.CONDUCT: 3 * DAY,
+    }
+)
+"""How long a claim holds without anything being done with the case.
+
+Then somebody has forgotten it, or cannot come, and the person it is about waits unseen. Half an hour is one long
+talk; four hours are half a shift; a day lets a volunteer sleep; three days a volunteer's weekend.
+"""
+
+_SPAN = re.compile(r"(?:(\d{1,3})\s*w)?\s*(?:(\d{1,3})\s*d)?\s*(?:(\d{1,3})\s*h)?\s*(?:(\d{1,4})\s*m(?:in)?)?")
+
+
+def span_meant(typed: str) -> int:
+    """A span such as `3h`, `2d`, `1h 30m` or `2w` in ms; a `Refusal` for anything else."""
+    found = _SPAN.fullmatch(typed.strip().casefold())
+    if found is None or not any(found.groups()):
+        raise Refusal("refusal-case-span")
+    weeks, days, hours, minutes = (int(part or 0) for part in found.groups())
+    return (weeks * 7 + days) * DAY + hours * HOUR + minutes * MINUTE
+
+
+def in_reach(after: int) -> int:
+    """`after` (ms), when a follow-up may lie so far ahead; a `Refusal` otherwise."""
+    if not SOONEST <= after <= LATEST:
+        raise Refusal("refusal-case-span-reach")
+    return after

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store
+from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
 from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.servers.desk import Desk
@@ -23,10 +24,9 @@ from bot.kernel.text import clip, tidy
 from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
-__all__ = ["Act", "Cases", "Evidence", "Kind", "Outcome", "Severity", "State"]
+__all__ = ["CARD", "REFRESH", "Act", "Cases", "Evidence", "Kind", "Moved", "Outcome", "Severity", "State"]
 
 CARD = "case.card"
-REFRESH = "case.refresh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,6 @@ class Opened:
     number: int
     joined: bool
     reports: int
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A case is in its new state."""
-
-    number: int
-    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +62,14 @@ class Card:
     link_message: int
     channel_id: int
     message_id: int
+    follow_at: int | None = None
+    promised_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was reported, for one moderator's eyes. `later` is what the message said at later reports, where it
-    had been edited. Reasons are in no order that tells who gave them."""
+    had been edited. Reasons are in no order that tells who gave them. `notes` is what the team wrote down."""
 
     number: int
     kind: Kind
@@ -83,6 +77,7 @@ class Reading:
     later: tuple[str, ...]
     reasons: tuple[str, ...]
     timeline: tuple[Event, ...]
+    notes: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +101,7 @@ class Cases:
         self._outbox = outbox
         self._servers = servers
         self._desk = desk
+        self._ledger = Ledger(clock, ids, vault, outbox)
 
     async def open(
         self,
@@ -132,7 +128,7 @@ class Cases:
             now = self._clock.now()
             case_id = self._ids.new()
             number = await store.next_number(tx, server_id)
-            box = self._vault.seal(_packed(evidence), _evidence_of(server_id, case_id))
+            box = self._vault.seal(pack(evidence), evidence_of(server_id, case_id))
             await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now)
             await self._report(tx, server_id, case_id, reporter_id, _Report(reason))
             await store.note(tx, case_id, Happened.OPENED, None, now)
@@ -145,7 +141,7 @@ class Cases:
         Only the same member's report of the same message finds it again, and it does not outlive a day.
         """
         key = self._vault.handle(f"snapshot/{evidence.message_id}", server_id, member_id)
-        box = self._vault.seal(_packed(evidence), f"case-snapshot/{server_id}/{key}")
+        box = self._vault.seal(pack(evidence), f"case-snapshot/{server_id}/{key}")
         async with self._db.write() as tx:
             await store.put_snapshot(tx, key, server_id, box, self._clock.now())
 
@@ -154,51 +150,56 @@ class Cases:
         key = self._vault.handle(f"snapshot/{message_id}", server_id, member_id)
         async with self._db.write() as tx:
             box = await store.take_snapshot(tx, key)
-        return None if box is None else _evidence(self._vault.open(box, f"case-snapshot/{server_id}/{key}"))
+        return None if box is None else unpack(self._vault.open(box, f"case-snapshot/{server_id}/{key}"))
 
     async def claim(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
         """Take the case. Whoever comes second is told who has it."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            await self._allowed(tx, Act.CLAIM, server_id, case_id, moderator_id)
-            moved = await store.claim(tx, case_id, moderator_id, self._clock.now())
-            return await self._moved(tx, moved, Happened.CLAIMED, moderator_id)
+            row = await self._ledger.allowed(tx, Act.CLAIM, server_id, case_id, moderator_id)
+            now = self._clock.now()
+            moved = await store.claim(tx, case_id, moderator_id, now, now + rules.PATIENCE[row.severity])
+            return await self._ledger.moved(tx, moved, Happened.CLAIMED, moderator_id)
 
     async def release(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
         """Give the case back, so that somebody else can take it."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            await self._allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
+            await self._ledger.allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
             moved = await store.release(tx, case_id, moderator_id)
-            return await self._moved(tx, moved, Happened.RELEASED, moderator_id)
+            await store.withdraw_offer(tx, case_id)
+            return await self._ledger.moved(tx, moved, Happened.RELEASED, moderator_id)
 
     async def resolve(self, server_id: int, case_id: str, moderator_id: int, outcome: Outcome) -> Moved:
         """Close the case with what came of it."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            await self._allowed(tx, Act.RESOLVE, server_id, case_id, moderator_id)
+            await self._ledger.allowed(tx, Act.RESOLVE, server_id, case_id, moderator_id)
             moved = await store.resolve(tx, case_id, moderator_id, outcome, self._clock.now())
-            return await self._moved(tx, moved, Happened.RESOLVED, moderator_id)
+            await store.withdraw_offer(tx, case_id)
+            return await self._ledger.moved(tx, moved, Happened.RESOLVED, moderator_id)
 
     async def check(self, act: Act, server_id: int, case_id: str, moderator_id: int) -> None:
         """Refuse now what would be refused later, before somebody fills in a form for it."""
         async with self._db.read() as tx:
-            await self._allowed(tx, act, server_id, case_id, moderator_id)
+            await self._ledger.allowed(tx, act, server_id, case_id, moderator_id)
 
     async def read(self, server_id: int, case_id: str, moderator_id: int) -> Reading:
         """Show what was reported to one moderator, and keep that they looked."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            row = await self._allowed(tx, Act.READ, server_id, case_id, moderator_id)
+            row = await self._ledger.allowed(tx, Act.READ, server_id, case_id, moderator_id)
             if row.evidence_box is None:
                 raise Refusal("refusal-case-forgotten")
             timeline = await store.timeline(tx, case_id)
             boxes = await store.reasons(tx, case_id)
+            notes = self._ledger.written(row, timeline, await store.written(tx, case_id))
             await store.note(tx, case_id, Happened.READ, moderator_id, self._clock.now())
         reports = [self._opened_report(server_id, case_id, reporter, box) for reporter, box in boxes]
         return Reading(
             number=row.number,
             kind=row.kind,
-            evidence=_evidence(self._vault.open(row.evidence_box, _evidence_of(server_id, case_id))),
+            evidence=self._ledger.evidence(row),
             later=tuple(dict.fromkeys(report.words for report in reports if report.words)),
             reasons=tuple(report.reason for report in reports if report.reason),
             timeline=tuple(timeline),
+            notes=notes,
         )
 
     async def card(self, case_id: str) -> Card | None:
@@ -208,9 +209,26 @@ class Cases:
             if row is None:
                 return None
             reports = await store.count_reports(tx, case_id)
-        evidence = Evidence()
-        if row.evidence_box is not None:
-            evidence = _evidence(self._vault.open(row.evidence_box, _evidence_of(row.server_id, case_id)))
+        return self._card(row, reports)
+
+    async def numbered(self, server_id: int, number: int) -> str:
+        """The id of the case that moderators call by this number; a `Refusal` when there is none."""
+        async with self._db.read() as tx:
+            row = await store.numbered(tx, server_id, number)
+        if row is None:
+            raise Refusal("refusal-case-number", number=number)
+        return row.id
+
+    async def queue(self, server_id: int) -> list[Card]:
+        """Every case that is not resolved: those that wait for somebody first, the graver and older ones before."""
+        async with self._db.read() as tx:
+            rows = await store.unresolved(tx, server_id)
+        scale = tuple(Severity)
+        rows.sort(key=lambda row: (row.state is not State.OPEN, scale.index(row.severity), row.opened_at))
+        return [self._card(row, 0) for row in rows]
+
+    def _card(self, row: CaseRow, reports: int) -> Card:
+        evidence = self._ledger.evidence(row)
         return Card(
             id=row.id,
             server_id=row.server_id,
@@ -227,6 +245,8 @@ class Cases:
             link_message=evidence.message_id,
             channel_id=row.channel_id,
             message_id=row.message_id,
+            follow_at=row.follow_at,
+            promised_at=row.promised_at,
         )
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
@@ -288,18 +308,16 @@ class Cases:
     async def _join(
         self, tx: Tx, row: CaseRow, severity: Severity, evidence: Evidence, reporter_id: int, reason: str
     ) -> Opened:
-        known = Evidence()
-        if row.evidence_box is not None:
-            known = _evidence(self._vault.open(row.evidence_box, _evidence_of(row.server_id, row.id)))
+        known = self._ledger.evidence(row)
         edited = evidence.words if evidence.words != known.words else None
         fresh = await self._report(tx, row.server_id, row.id, reporter_id, _Report(reason, edited))
         graver = rules.graver(row.severity, severity)
         if fresh or graver is not row.severity:
-            joined = await store.join(tx, row.id, graver)
+            joined = await store.join(tx, row.id, graver, self._clock.now() + rules.PATIENCE[graver])
             if joined is None:
                 raise Conflict("case")
             await store.note(tx, row.id, Happened.REPORTED, None, self._clock.now())
-            await self._drawn(tx, joined)
+            await self._ledger.drawn(tx, joined)
         return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))
 
     async def _report(self, tx: Tx, server_id: int, case_id: str, reporter_id: int, report: _Report) -> bool:
@@ -317,31 +335,6 @@ class Cases:
 
     def _opened_report(self, server_id: int, case_id: str, reporter: str, box: bytes) -> _Report:
         return _Report(**json.loads(self._vault.open(box, _reason_of(server_id, case_id, reporter))))
-
-    async def _allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
-        row = await store.get(tx, case_id)
-        if row is None or row.server_id != server_id:
-            raise Refusal("refusal-case-unknown")
-        key = rules.why_not(act, row.state, row.owner_id == moderator_id)
-        if key == "refusal-case-taken":
-            raise Refusal(key, owner=f"<@{row.owner_id}>")
-        if key is not None:
-            raise Refusal(key)
-        return row
-
-    async def _moved(self, tx: Tx, row: CaseRow | None, what: Happened, moderator_id: int) -> Moved:
-        if row is None:
-            raise Conflict("case")
-        await store.note(tx, row.id, what, moderator_id, self._clock.now())
-        await self._drawn(tx, row)
-        return Moved(row.number, row.state)
-
-    async def _drawn(self, tx: Tx, row: CaseRow) -> None:
-        """Have the card drawn as it is now. Without a card there is nothing to draw: `carded` sees to it."""
-        if row.message_id:
-            await self._outbox.add(
-                tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
-            )
 
     async def _draw_again(self, tx: Tx, row: CaseRow) -> None:
         try:
@@ -361,21 +354,9 @@ class Cases:
         await self._desk.tell(tx, server_id, "desk-case-card", topic=f"case-card/{why}", why=why.value)
 
 
-def _evidence_of(server_id: int, case_id: str) -> str:
-    return f"case/{server_id}/{case_id}/evidence"
-
-
 def _reason_of(server_id: int, case_id: str, reporter: str) -> str:
     return f"case/{server_id}/{case_id}/reason/{reporter}"
 
 
 def _told(report: _Report) -> bytes:
     return json.dumps(asdict(report)).encode()
-
-
-def _packed(evidence: Evidence) -> bytes:
-    return json.dumps(asdict(evidence)).encode()
-
-
-def _evidence(packed: bytes) -> Evidence:
-    return Evidence(**json.loads(packed))

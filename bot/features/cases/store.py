@@ -13,7 +13,11 @@ from bot.storage.db import Row, Tx
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case as stored. `channel_id` and `message_id` are where its card is; 0 when there is none."""
+    """One case as stored. `channel_id` and `message_id` are where its card is; 0 when there is none.
+
+    Its clocks (ms UTC, None while they stand): when the claim counts as forgotten, when its owner wants to look again,
+    and until when something was promised.
+    """
 
     id: str
     server_id: int
@@ -31,6 +35,9 @@ class CaseRow:
     resolved_at: int | None
     channel_id: int
     message_id: int
+    forgotten_at: int | None
+    follow_at: int | None
+    promised_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Event:
     what: Happened
     moderator_id: int | None
     at: int
+    step: int = 0
 
 
 def _case(row: Row) -> CaseRow:
@@ -60,10 +68,14 @@ def _case(row: Row) -> CaseRow:
         resolved_at=row["resolved_at"],
         channel_id=row["channel_id"],
         message_id=row["message_id"],
+        forgotten_at=row["forgotten_at"],
+        follow_at=row["follow_at"],
+        promised_at=row["promised_at"],
     )
 
 
-def _maybe(row: Row | None) -> CaseRow | None:
+def case_of(row: Row | None) -> CaseRow | None:
+    """The case in a row, if there is one."""
     return None if row is None else _case(row)
 
 
@@ -101,12 +113,12 @@ async def add(
 
 async def get(tx: Tx, case_id: str) -> CaseRow | None:
     """The case, if there is one."""
-    return _maybe(await tx.one("SELECT * FROM cases WHERE id = $1", case_id))
+    return case_of(await tx.one("SELECT * FROM cases WHERE id = $1", case_id))
 
 
 async def unresolved_about(tx: Tx, server_id: int, subject: str) -> CaseRow | None:
     """The case that a new report about `subject` joins."""
-    return _maybe(
+    return case_of(
         await tx.one(
             "SELECT * FROM cases WHERE server_id = $1 AND subject = $2 AND state <> 'resolved'", server_id, subject
         )
@@ -119,36 +131,48 @@ async def unresolved(tx: Tx, server_id: int) -> list[CaseRow]:
     return [_case(row) for row in rows]
 
 
-async def join(tx: Tx, case_id: str, severity: Severity) -> CaseRow | None:
-    """A report was added: a new version, as grave as told. None when it was resolved meanwhile."""
-    return _maybe(
+async def join(tx: Tx, case_id: str, severity: Severity, forgotten_at: int) -> CaseRow | None:
+    """A report was added: a new version, as grave as told, and forgotten no later than that severity allows.
+
+    None when it was resolved meanwhile.
+    """
+    return case_of(
         await tx.one(
-            "UPDATE cases SET severity = $2, version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
+            "UPDATE cases SET severity = $2, forgotten_at = CASE WHEN forgotten_at > $3 THEN $3 ELSE forgotten_at END,"
+            " version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
             case_id,
             severity.value,
+            forgotten_at,
         )
     )
 
 
-async def claim(tx: Tx, case_id: str, moderator_id: int, now: int) -> CaseRow | None:
+async def numbered(tx: Tx, server_id: int, number: int) -> CaseRow | None:
+    """The case that moderators call by this number."""
+    return case_of(await tx.one("SELECT * FROM cases WHERE server_id = $1 AND number = $2", server_id, number))
+
+
+async def claim(tx: Tx, case_id: str, moderator_id: int, now: int, forgotten_at: int) -> CaseRow | None:
     """Give it to `moderator_id`. None when it is not open any more."""
-    return _maybe(
+    return case_of(
         await tx.one(
-            "UPDATE cases SET state = 'claimed', owner_id = $2, claimed_at = $3, version = version + 1"
-            " WHERE id = $1 AND state = 'open' RETURNING *",
+            "UPDATE cases SET state = 'claimed', owner_id = $2, claimed_at = $3, forgotten_at = $4,"
+            " version = version + 1 WHERE id = $1 AND state = 'open' RETURNING *",
             case_id,
             moderator_id,
             now,
+            forgotten_at,
         )
     )
 
 
 async def release(tx: Tx, case_id: str, moderator_id: int) -> CaseRow | None:
-    """Take it back from its owner. None when it is not theirs."""
-    return _maybe(
+    """Take it back from its owner. None when it is not theirs. What was promised stays promised."""
+    return case_of(
         await tx.one(
-            "UPDATE cases SET state = 'open', owner_id = NULL, claimed_at = NULL, version = version + 1"
-            " WHERE id = $1 AND state = 'claimed' AND owner_id = $2 RETURNING *",
+            "UPDATE cases SET state = 'open', owner_id = NULL, claimed_at = NULL, forgotten_at = NULL,"
+            " follow_at = NULL, version = version + 1"
+            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
             case_id,
             moderator_id,
         )
@@ -157,10 +181,11 @@ async def release(tx: Tx, case_id: str, moderator_id: int) -> CaseRow | None:
 
 async def resolve(tx: Tx, case_id: str, moderator_id: int, outcome: Outcome, now: int) -> CaseRow | None:
     """Close it with what came of it. None when it is not theirs."""
-    return _maybe(
+    return case_of(
         await tx.one(
-            "UPDATE cases SET state = 'resolved', outcome = $3, resolved_at = $4, version = version + 1"
-            " WHERE id = $1 AND state = 'claimed' AND owner_id = $2 RETURNING *",
+            "UPDATE cases SET state = 'resolved', outcome = $3, resolved_at = $4, forgotten_at = NULL,"
+            " follow_at = NULL, promised_at = NULL, version = version + 1"
+            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
             case_id,
             moderator_id,
             outcome.value,
@@ -171,7 +196,7 @@ async def resolve(tx: Tx, case_id: str, moderator_id: int, outcome: Outcome, now
 
 async def carded(tx: Tx, case_id: str, channel_id: int, message_id: int) -> CaseRow | None:
     """Remember where the card is."""
-    return _maybe(
+    return case_of(
         await tx.one(
             "UPDATE cases SET channel_id = $2, message_id = $3 WHERE id = $1 RETURNING *",
             case_id,
@@ -222,22 +247,47 @@ async def reasons(tx: Tx, case_id: str) -> list[tuple[str, bytes]]:
     return [(row["reporter"], bytes(row["reason_box"])) for row in rows]
 
 
-async def note(tx: Tx, case_id: str, what: Happened, moderator_id: int | None, at: int) -> None:
-    """Add a line to the timeline; safe only under the server's key."""
-    await tx.run(
+async def note(tx: Tx, case_id: str, what: Happened, moderator_id: int | None, at: int) -> int:
+    """Add a line to the timeline and return its step; safe only under the server's key."""
+    row = await tx.one(
         "INSERT INTO case_events (case_id, step, what, moderator_id, at)"
-        " SELECT $1, COALESCE(MAX(step), 0) + 1, $2, $3, $4 FROM case_events WHERE case_id = $1",
+        " SELECT $1, COALESCE(MAX(step), 0) + 1, $2, $3, $4 FROM case_events WHERE case_id = $1 RETURNING step",
         case_id,
         what.value,
         moderator_id,
         at,
     )
+    return 0 if row is None else int(row["step"])
 
 
 async def timeline(tx: Tx, case_id: str) -> list[Event]:
     """What happened to the case, the first thing first."""
-    rows = await tx.all("SELECT what, moderator_id, at FROM case_events WHERE case_id = $1 ORDER BY step", case_id)
-    return [Event(Happened(row["what"]), row["moderator_id"], row["at"]) for row in rows]
+    rows = await tx.all(
+        "SELECT what, moderator_id, at, step FROM case_events WHERE case_id = $1 ORDER BY step", case_id
+    )
+    return [Event(Happened(row["what"]), row["moderator_id"], row["at"], row["step"]) for row in rows]
+
+
+async def write(tx: Tx, case_id: str, step: int, box: bytes) -> None:
+    """Keep what a moderator wrote with a line of the timeline."""
+    await tx.run("INSERT INTO case_notes (case_id, step, box) VALUES ($1, $2, $3)", case_id, step, box)
+
+
+async def written(tx: Tx, case_id: str) -> dict[int, bytes]:
+    """What moderators wrote, sealed, by the step of the timeline."""
+    rows = await tx.all("SELECT step, box FROM case_notes WHERE case_id = $1", case_id)
+    return {row["step"]: bytes(row["box"]) for row in rows}
+
+
+async def offered_to(tx: Tx, case_id: str) -> int | None:
+    """The moderator who is asked to take it over."""
+    row = await tx.one("SELECT to_id FROM case_offers WHERE case_id = $1 AND offered_at IS NOT NULL", case_id)
+    return None if row is None else int(row["to_id"])
+
+
+async def withdraw_offer(tx: Tx, case_id: str) -> None:
+    """Nobody is asked any more."""
+    await tx.run("DELETE FROM case_offers WHERE case_id = $1", case_id)
 
 
 async def put_snapshot(tx: Tx, snapshot_id: str, server_id: int, box: bytes, at: int) -> None:
@@ -259,13 +309,14 @@ async def take_snapshot(tx: Tx, snapshot_id: str) -> bytes | None:
 
 
 async def purge(tx: Tx, resolved_before: int, snapshots_before: int) -> int:
-    """Delete words, reasons, reporters and what a case was about, where time is up; returns how many cases it met."""
+    """Delete words, notes, reasons, reporters and what it was about where time is up; returns how many cases it met."""
     await tx.run("DELETE FROM case_snapshots WHERE at < $1", snapshots_before)
-    await tx.run(
-        "DELETE FROM case_reports WHERE case_id IN"
-        " (SELECT id FROM cases WHERE state = 'resolved' AND resolved_at < $1 AND evidence_box IS NOT NULL)",
-        resolved_before,
-    )
+    for table in ("case_reports", "case_notes", "case_alerts"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE case_id IN"
+            " (SELECT id FROM cases WHERE state = 'resolved' AND resolved_at < $1 AND evidence_box IS NOT NULL)",
+            resolved_before,
+        )
     return await tx.run(
         "UPDATE cases SET evidence_box = NULL, subject = ''"
         " WHERE state = 'resolved' AND resolved_at < $1 AND evidence_box IS NOT NULL",

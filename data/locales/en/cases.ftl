@@ -32,6 +32,8 @@ case-card-reports-value = { $reports ->
    *[other] { $reports } people
 }
 case-card-link = The message
+case-card-follow-up = Look again
+case-card-promised = Something was promised until
 
 case-severity-danger-now = Danger now
 case-severity-high = High
@@ -40,6 +42,7 @@ case-severity-conduct = Conduct
 
 case-state-open = Waiting for someone
 case-state-claimed = { $owner } looks after it
+case-state-follow-up = { $owner } looks again later
 case-state-resolved = Resolved by { $owner }: { $outcome }
 
 case-outcome-nothing-to-act-on = Nothing to act on
@@ -52,6 +55,77 @@ case-button-release = Release
 case-button-resolve = Resolve
 case-button-read = Read what was reported
 case-button-show = Show it to me
+case-button-note = Note
+case-button-follow-up = Follow up
+case-button-hand-over = Hand over
+case-button-take-over = Take over
+case-button-severity = How urgent
+case-button-reopen = Reopen
+case-button-accept = Take it
+case-button-decline = Not just now
+case-button-write = Write the note
+
+case-claimed = Case { $number } is yours. Thank you.
+case-released = Case { $number } waits for someone again. Thank you for saying so.
+
+case-note-title = A note
+case-note-words = What should the team know?
+    .description = Sealed, read by the team only, deleted with the case’s words.
+case-noted = It is kept with case { $number }.
+
+case-weigh-title = How urgent is it?
+case-weigh-severity = How soon must someone look?
+case-weighed = Case { $number } is as urgent as you said. Its clock runs anew.
+
+case-follow-title = Follow up
+case-follow-after = In how long?
+    .description = Such as 2h, 1d or 1w. You are called here when the time has come.
+case-follow-next = What is to be done then?
+    .description = Optional. Sealed, for you and for whoever takes over.
+case-followed = Case { $number } stays with you, and you are called when the time has come.
+
+case-take-title = Take over
+case-take-reason = Why are you taking it?
+    .description = Whoever has it now is told that you did; the reason is kept with the case.
+case-taken-over = Case { $number } is yours. Whoever had it is told.
+
+case-reopen-title = Reopen
+case-reopen-reason = Why is it not over?
+    .description = Kept with the case. It then waits for someone to claim it.
+case-reopened = Case { $number } waits for someone again.
+
+case-hand-title = Hand over
+case-hand-ask =
+    Who could take it? If something was promised, you can say until when. Then comes a short note. The case stays with you until they accept.
+case-hand-whom = Someone of the care team
+case-hand-until = Something was promised, until…
+case-hand-in-1h = in an hour
+case-hand-in-3h = in three hours
+case-hand-in-8h = in eight hours
+case-hand-in-1d = tomorrow, this time
+case-hand-in-3d = in three days
+case-hand-in-1w = in a week
+case-hand-situation = The situation
+    .description = Where things are, in a few lines.
+case-hand-risk = The risk now
+case-hand-said = What was said
+    .description = What the person knows, and what they answered.
+case-hand-promised = What was promised
+    .description = By whom. Without a time it becomes due in a day.
+case-hand-next = The next step
+    .description = What you would do next.
+case-offered = They are asked to take case { $number }. It stays with you until they accept.
+case-accepted = Case { $number } is yours now. The note is with it.
+case-declined = Case { $number } stays where it is, and whoever has it is told. You may say no.
+
+# Alerts. They never hold what a case is about.
+case-alert-offered = { $who } asks you to take case { $number } ({ $severity }). It stays with them until you accept.
+case-alert-accepted = { $who } has taken case { $number }. It is out of your hands now.
+case-alert-declined = { $who } can't take case { $number } just now. It is still with you; you could ask someone else or release it.
+case-alert-taken-over = { $who } has taken over case { $number }. You don't have to do anything; their reason is kept with it.
+case-alert-returned = Case { $number } ({ $severity }) waits for someone again: nothing was done with it for a while since { $who } claimed it.
+case-alert-fell-due = You wanted to look at case { $number } ({ $severity }) again about now.
+case-alert-promise-due = Something was promised in case { $number } ({ $severity }) until about now.
 
 case-resolve-title = Resolve
 case-resolve-outcome = What came of it?
@@ -71,6 +145,13 @@ case-read-files = { $files ->
 case-read-missing = The message was gone or could not be read when it was reported, so its words are not known here.
 case-read-later = What it said at a later report
 case-read-reasons = Why it was reported
+case-read-note-title = What the team wrote down
+case-part-note = Note:
+case-part-reason = Reason:
+case-part-situation = Situation:
+case-part-said = Said:
+case-part-promised = Promised:
+case-part-next = Next:
 case-read-timeline = What happened so far
 case-read-more = { $left ->
     [one] { $left } more page is not shown.
@@ -84,11 +165,89 @@ case-event-claimed = Claimed by { $who }
 case-event-released = Released by { $who }
 case-event-resolved = Resolved by { $who }
 case-event-read = Read by { $who }
+case-event-noted = Note by { $who }
+case-event-weighed = Urgency changed by { $who }
+case-event-put-off = Follow-up set by { $who }
+case-event-fell-due = The follow-up came due
+case-event-promise-due = A promise came due
+case-event-offered = Handed over by { $who }, not accepted yet
+case-event-accepted = Taken by { $who }
+case-event-declined = Not taken by { $who }
+case-event-taken-over = Taken over by { $who }
+case-event-returned = Back in the queue: nothing was done with it for a while
+case-event-reopened = Reopened by { $who }
+
+case-queue-title = { $cases ->
+    [one] { $cases } case is not resolved
+   *[other] { $cases } cases are not resolved
+}
+case-queue-line = **{ $number }** · { $severity } · { $state } · { $at }
+case-queue-due = · due { $at }
+case-queue-more = … and { $left } more, on their cards.
+case-queue-none = Nothing waits for anyone. New cases come to the care team’s channel by themselves.
+case-choice = { $number }: { $severity }
+
+command-case = case
+    .description = What the care team looks after
+command-case-queue = queue
+    .description = What waits for someone, and who looks after what
+command-case-show = show
+    .description = Read what a case is about
+command-case-show-number = number
+    .description = The number on its card
+command-case-claim = claim
+    .description = Take a case
+command-case-claim-number = number
+    .description = The number on its card
+command-case-release = release
+    .description = Give a case back to the queue
+command-case-release-number = number
+    .description = The number on its card
+command-case-hand-over = hand-over
+    .description = Ask someone of the team to take your case, with a note
+command-case-hand-over-number = number
+    .description = The number on its card
+command-case-hand-over-to = to
+    .description = Who could take it
+command-case-hand-over-promised_until = promised-until
+    .description = If something was promised: in how long it is due, such as 3h or 2d
+command-case-note = note
+    .description = Write something down for the team
+command-case-note-number = number
+    .description = The number on its card
+command-case-follow-up = follow-up
+    .description = Be called again later
+command-case-follow-up-number = number
+    .description = The number on its card
+command-case-follow-up-after = after
+    .description = In how long, such as 2h, 1d or 1w
+command-case-resolve = resolve
+    .description = Close a case with what came of it
+command-case-resolve-number = number
+    .description = The number on its card
+command-case-reopen = reopen
+    .description = Have a resolved case wait for someone again
+command-case-reopen-number = number
+    .description = The number on its card
 
 refusal-case-taken = { $owner } has this one. You could ask them, or take another that is waiting.
-refusal-case-yours = You have this one already. You can read it, release it or resolve it.
+refusal-case-yours = You have this one already. You can read it, release it, hand it over or resolve it.
 refusal-case-claim-first = Nobody has this one at the moment. You can claim it first.
-refusal-case-resolved = This one is resolved. If it comes up again, a new report opens a new one.
+refusal-case-resolved = This one is resolved. You can reopen it; if it comes up again, a new report opens a new one.
+refusal-case-not-resolved = This one is not resolved yet. You can work on it from its card.
+refusal-case-tied = You are in this one yourself, so someone else of the team looks after it. If something is missing in it, you could tell one of them.
+refusal-case-not-offered = This is not being handed to you at the moment. The card shows who has it, and you could ask them.
+refusal-case-reason = Please say in a few words why; the card has the button to try again.
+refusal-case-newer = There is a newer case about the same thing. You could work on that one; this one stays as it was.
+refusal-case-whom = Please choose someone of the care team first.
+refusal-case-to-yourself = You have it already. You could choose someone else of the team.
+refusal-case-to-stranger = They are not on the care team. You could choose someone who is.
+refusal-case-to-tied = They are in this one themselves and can’t look after it. You could choose someone else of the team.
+refusal-case-hand-over-again = That hand-over was not begun, or someone else changed the case meanwhile. You could start it again from the card.
+refusal-case-severity = Please choose how urgent it is; the card has the button to try again.
+refusal-case-span = That is no span of time that I can read. You could write it like 30m, 3h, 2d or 1w.
+refusal-case-span-reach = It can be between five minutes and ninety days ahead. Please choose another time.
+refusal-case-number = There is no case { $number } here. You can see what there is with `/case queue`.
 refusal-case-unknown = This case is not known in this server any more. You could look for a newer card in the care team's channel.
 refusal-case-forgotten = What was reported here was deleted 30 days after it was resolved. The number and the outcome are all that is left.
 refusal-case-outcome = Please choose what came of it; the card has the button to try again.
@@ -99,3 +258,5 @@ desk-case-card = { $why ->
     [not-set-up] A report came in, and there is no channel for reports yet. Nothing is lost. An administrator can run /lantern setup, and the card will be put up.
    *[other] A report came in, and Discord did not take its card. Nothing is lost. An administrator can run /lantern setup, and the card will be put up.
 }
+
+desk-case-alert = Someone of the care team should have been called to a case, and I could not write that in their channel. Nothing is lost: `/case queue` shows what waits. An administrator can run /lantern setup.

@@ -1,0 +1,137 @@
+"""What every use case of a case does alike: ask whether it may, change, write the timeline, have the card drawn.
+
+Only inside a write of the server's key (`cases/<server>`), so that the timeline has no doubles.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from bot.delivery import Outbox
+from bot.features.cases import rules, store
+from bot.features.cases.rules import Act, Alert, Evidence, Happened, State
+from bot.features.cases.store import CaseRow, Event
+from bot.features.cases.work import store as work
+from bot.features.cases.work.store import Call
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import clip, tidy
+from bot.kernel.vault import Vault
+from bot.storage.db import Tx
+
+REFRESH = "case.refresh"
+ALERT = "case.alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A case is in its new state."""
+
+    number: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a moderator wrote down: its parts by name (`note`, `reason`, `situation`, …), when and by whom."""
+
+    what: Happened
+    moderator_id: int | None
+    at: int
+    parts: Mapping[str, str]
+
+
+class Ledger:
+    """Keeps the cases' books."""
+
+    def __init__(self, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox) -> None:
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+
+    async def allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
+        """The case, when this moderator may do this to it now; a `Refusal` that says what stands in the way."""
+        row = await store.get(tx, case_id)
+        if row is None or row.server_id != server_id:
+            raise Refusal("refusal-case-unknown")
+        stands = rules.standing(self.evidence(row), row.owner_id, await store.offered_to(tx, case_id), moderator_id)
+        key = rules.why_not(act, row.state, stands)
+        if key == "refusal-case-taken":
+            raise Refusal(key, owner=f"<@{row.owner_id}>")
+        if key is not None:
+            raise Refusal(key)
+        return row
+
+    async def moved(
+        self,
+        tx: Tx,
+        row: CaseRow | None,
+        what: Happened,
+        moderator_id: int | None,
+        parts: Mapping[str, str] | None = None,
+    ) -> Moved:
+        """Write down what happened, with what was written about it, and have the card drawn."""
+        if row is None:
+            raise Conflict("case")
+        step = await store.note(tx, row.id, what, moderator_id, self._clock.now())
+        kept = {name: clip(tidy(words), rules.NOTE_LIMIT) for name, words in (parts or {}).items() if tidy(words)}
+        if kept:
+            box = self._vault.seal(json.dumps(kept).encode(), _note_of(row.server_id, row.id, step))
+            await store.write(tx, row.id, step, box)
+        await self.drawn(tx, row)
+        return Moved(row.number, row.state)
+
+    async def drawn(self, tx: Tx, row: CaseRow) -> None:
+        """Have the card drawn as it is now. Without a card there is nothing to draw: `carded` sees to it."""
+        if row.message_id:
+            await self._outbox.add(
+                tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
+            )
+
+    async def call(self, tx: Tx, row: CaseRow, what: Alert, person_id: int = 0, about_id: int = 0) -> None:
+        """Have somebody of the team called (everybody, without `person_id`), once. `about_id` is who did it."""
+        made = Call(self._ids.new(), row.server_id, row.id, what, person_id, about_id)
+        await work.call(tx, made)
+        await self._outbox.add(tx, ALERT, made.id, server_id=row.server_id, due_at=self._clock.now())
+
+    def evidence(self, row: CaseRow) -> Evidence:
+        """What the case is about; empty when its time was up."""
+        if row.evidence_box is None:
+            return Evidence()
+        return unpack(self._vault.open(row.evidence_box, evidence_of(row.server_id, row.id)))
+
+    def written(self, row: CaseRow, timeline: Sequence[Event], boxes: Mapping[int, bytes]) -> tuple[Written, ...]:
+        """What moderators wrote, opened, in the order of the timeline."""
+        return tuple(
+            Written(
+                event.what,
+                event.moderator_id,
+                event.at,
+                json.loads(self._vault.open(boxes[event.step], _note_of(row.server_id, row.id, event.step))),
+            )
+            for event in timeline
+            if event.step in boxes
+        )
+
+
+def evidence_of(server_id: int, case_id: str) -> str:
+    """What the box of a case's evidence is bound to."""
+    return f"case/{server_id}/{case_id}/evidence"
+
+
+def pack(evidence: Evidence) -> bytes:
+    """Evidence as it is sealed."""
+    return json.dumps(asdict(evidence)).encode()
+
+
+def unpack(packed: bytes) -> Evidence:
+    """Evidence from what was sealed."""
+    return Evidence(**json.loads(packed))
+
+
+def _note_of(server_id: int, case_id: str, step: int) -> str:
+    return f"case/{server_id}/{case_id}/note/{step}"

@@ -1,0 +1,1 @@
+"""Working on a case with others: notes, hand-over, follow-up, and the clocks by which nothing is forgotten."""

@@ -1,0 +1,224 @@
+"""Use cases of moderators who work on a case together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.delivery import GaveUp, Outbox, Parcel, Settled
+from bot.features.cases import rules
+from bot.features.cases import store as cases
+from bot.features.cases.ledger import ALERT, Ledger, Moved
+from bot.features.cases.rules import Act, Alert, Happened, Severity, State
+from bot.features.cases.store import CaseRow
+from bot.features.cases.work import store
+from bot.features.servers.desk import Desk
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.vault import Vault
+from bot.storage.db import Database, Tx
+
+__all__ = ["ALERT", "Called", "Casework"]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who is called for what, as its message says it. `person_id` is 0 for the whole team, `about_id` for nobody."""
+
+    id: str
+    server_id: int
+    case_id: str
+    number: int
+    severity: Severity
+    what: Alert
+    person_id: int
+    about_id: int
+
+
+class Casework:
+    """Notes, hand-over, follow-up, taking over and reopening; and, as a duty of the ticker, the clocks of all that."""
+
+    name = "casework"
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, desk: Desk) -> None:
+        self._db = db
+        self._clock = clock
+        self._desk = desk
+        self._ledger = Ledger(clock, ids, vault, outbox)
+
+    async def note(self, server_id: int, case_id: str, moderator_id: int, words: str) -> Moved:
+        """Write something down. From the owner it counts as work: the claim is not forgotten."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._ledger.allowed(tx, Act.NOTE, server_id, case_id, moderator_id)
+            own = row.owner_id == moderator_id
+            touched = await store.touch(tx, case_id, self._patience(row.severity) if own else row.forgotten_at)
+            return await self._ledger.moved(tx, touched, Happened.NOTED, moderator_id, {"note": words})
+
+    async def weigh(self, server_id: int, case_id: str, moderator_id: int, severity: Severity) -> Moved:
+        """Say how urgent it is. Its clock runs anew."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            await self._ledger.allowed(tx, Act.SEVERITY, server_id, case_id, moderator_id)
+            weighed = await store.weigh(tx, case_id, severity, self._patience(severity))
+            return await self._ledger.moved(tx, weighed, Happened.WEIGHED, moderator_id)
+
+    async def follow_up(self, server_id: int, case_id: str, moderator_id: int, after: int, step: str = "") -> Moved:
+        """Look again `after` that long (ms); `step` is what to do then. The owner is called when the time comes."""
+        follow_at = self._clock.now() + rules.in_reach(after)
+        async with self._db.write(f"cases/{server_id}") as tx:
+            await self._ledger.allowed(tx, Act.FOLLOW_UP, server_id, case_id, moderator_id)
+            put_off = await store.put_off(tx, case_id, moderator_id, follow_at)
+            return await self._ledger.moved(tx, put_off, Happened.PUT_OFF, moderator_id, {"next": step})
+
+    async def take_over(self, server_id: int, case_id: str, moderator_id: int, reason: str) -> Moved:
+        """Take it from whoever has it, who is told; the reason is kept. Refuses without one."""
+        if not reason.strip():
+            raise Refusal("refusal-case-reason")
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._ledger.allowed(tx, Act.TAKE_OVER, server_id, case_id, moderator_id)
+            taken = await self._given(tx, row, moderator_id)
+            moved = await self._ledger.moved(tx, taken, Happened.TAKEN_OVER, moderator_id, {"reason": reason})
+            await self._ledger.call(tx, row, Alert.TAKEN_OVER, row.owner_id or 0, moderator_id)
+            return moved
+
+    async def reopen(self, server_id: int, case_id: str, moderator_id: int, reason: str) -> Moved:
+        """Have it wait for somebody again. Refuses once its words are gone, and when its subject has a newer case."""
+        try:
+            async with self._db.write(f"cases/{server_id}") as tx:
+                row = await self._ledger.allowed(tx, Act.REOPEN, server_id, case_id, moderator_id)
+                if row.evidence_box is None:
+                    raise Refusal("refusal-case-forgotten")
+                reopened = await store.reopen(tx, case_id)
+                return await self._ledger.moved(tx, reopened, Happened.REOPENED, moderator_id, {"reason": reason})
+        except Conflict:
+            raise Refusal("refusal-case-newer") from None
+
+    async def begin_hand_over(
+        self, server_id: int, case_id: str, moderator_id: int, to_id: int, until: int | None = None
+    ) -> None:
+        """Remember who shall get it while the note is written. `until` (ms from now): when a promise is due."""
+        if to_id == moderator_id:
+            raise Refusal("refusal-case-to-yourself")
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._ledger.allowed(tx, Act.HAND_OVER, server_id, case_id, moderator_id)
+            if rules.standing(self._ledger.evidence(row), row.owner_id, None, to_id) is rules.Standing.TIED:
+                raise Refusal("refusal-case-to-tied")
+            await store.draft_offer(tx, case_id, moderator_id, to_id, None if until is None else rules.in_reach(until))
+
+    async def hand_over(
+        self, server_id: int, case_id: str, moderator_id: int, severity: Severity, parts: Mapping[str, str]
+    ) -> Moved:
+        """Ask the other moderator, with the note. It stays with the first until they accept.
+
+        `parts`: `situation`, `said`, `promised`, `next`. Something promised without a time is due in a day.
+        """
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._ledger.allowed(tx, Act.HAND_OVER, server_id, case_id, moderator_id)
+            offer = await store.offer_of(tx, case_id)
+            if offer is None or offer.from_id != moderator_id:
+                raise Refusal("refusal-case-hand-over-again")
+            now = self._clock.now()
+            until = offer.until
+            if until is None and parts.get("promised", "").strip():
+                until = rules.PROMISE_UNTIL
+            await store.offer(tx, case_id, severity, None if until is None else now + until, now)
+            touched = await store.touch(tx, case_id, self._patience(row.severity))
+            moved = await self._ledger.moved(tx, touched, Happened.OFFERED, moderator_id, parts)
+            await self._ledger.call(tx, row, Alert.OFFERED, offer.to_id, moderator_id)
+            return moved
+
+    async def accept(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
+        """Take what was handed over: it is theirs, as grave as the note says, and the promise has its time."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._ledger.allowed(tx, Act.ACCEPT, server_id, case_id, moderator_id)
+            offer = await store.offer_of(tx, case_id)
+            if offer is None or offer.severity is None:
+                raise Conflict("case")
+            await self._given(tx, row, moderator_id)
+            if offer.until is not None:
+                await store.promise(tx, case_id, offer.until)
+            weighed = await store.weigh(tx, case_id, offer.severity, self._patience(offer.severity))
+            moved = await self._ledger.moved(tx, weighed, Happened.ACCEPTED, moderator_id)
+            await self._ledger.call(tx, row, Alert.ACCEPTED, offer.from_id, moderator_id)
+            return moved
+
+    async def decline(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
+        """Say that it cannot be taken just now: it stays where it is, and its owner is told."""
+        async with self._db.write(f"cases/{server_id}") as tx:
+            row = await self._ledger.allowed(tx, Act.DECLINE, server_id, case_id, moderator_id)
+            await cases.withdraw_offer(tx, case_id)
+            touched = await store.touch(tx, case_id, row.forgotten_at)
+            moved = await self._ledger.moved(tx, touched, Happened.DECLINED, moderator_id)
+            await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, moderator_id)
+            return moved
+
+    async def called(self, alert_id: str) -> Called | None:
+        """For the courier: who is called for what; None when that has passed."""
+        async with self._db.read() as tx:
+            call = await store.call_of(tx, alert_id)
+            row = None if call is None else await cases.get(tx, call.case_id)
+            if call is None or row is None:
+                return None
+            holds = row.state is not State.RESOLVED
+            if call.what is Alert.RETURNED:
+                holds = row.state is State.OPEN
+            elif call.what is Alert.OFFERED:
+                holds = await cases.offered_to(tx, row.id) == call.person_id
+        if not holds:
+            return None
+        return Called(
+            call.id, row.server_id, row.id, row.number, row.severity, call.what, call.person_id, call.about_id
+        )
+
+    async def case_of(self, server_id: int, alert_id: str) -> str:
+        """The case of an alert in this server; a `Refusal` when it is not known any more."""
+        async with self._db.read() as tx:
+            call = await store.call_of(tx, alert_id)
+        if call is None or call.server_id != server_id:
+            raise Refusal("refusal-case-unknown")
+        return call.case_id
+
+    async def told(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of an alert. One that cannot be given is said at the desk: somebody waits."""
+        if isinstance(settled, GaveUp):
+            why = settled.why.value
+            await self._desk.tell(tx, parcel.server_id, "desk-case-alert", topic=f"case-alert/{why}", why=why)
+
+    async def run(self) -> None:
+        """Every clock that has run out. Two processes may both see it; each step is taken once."""
+        async with self._db.read() as tx:
+            waiting = await store.due(tx, self._clock.now())
+        for server_id, case_id in waiting:
+            async with self._db.write(f"cases/{server_id}") as tx:
+                await self._advance(tx, case_id)
+
+    async def next_due(self) -> int | None:
+        """The earliest instant (ms UTC) at which a clock runs out."""
+        async with self._db.read() as tx:
+            return await store.next_due(tx)
+
+    async def _advance(self, tx: Tx, case_id: str) -> None:
+        now = self._clock.now()
+        before = await cases.get(tx, case_id)
+        if before is None:
+            return
+        if (row := await store.promise_due(tx, case_id, now)) is not None:
+            await self._ledger.moved(tx, row, Happened.PROMISE_DUE, None)
+            await self._ledger.call(tx, row, Alert.PROMISE_DUE, row.owner_id or 0)
+        if (row := await store.fall_due(tx, case_id, now, self._patience(before.severity))) is not None:
+            await self._ledger.moved(tx, row, Happened.FELL_DUE, None)
+            await self._ledger.call(tx, row, Alert.FELL_DUE, row.owner_id or 0)
+        if (row := await store.put_back(tx, case_id, now)) is not None:
+            await cases.withdraw_offer(tx, case_id)
+            await self._ledger.moved(tx, row, Happened.RETURNED, None)
+            await self._ledger.call(tx, row, Alert.RETURNED, 0, before.owner_id or 0)
+
+    async def _given(self, tx: Tx, row: CaseRow, moderator_id: int) -> CaseRow | None:
+        given = await store.take_over(
+            tx, row.id, row.owner_id or 0, moderator_id, self._clock.now(), self._patience(row.severity)
+        )
+        await cases.withdraw_offer(tx, row.id)
+        return given
+
+    def _patience(self, severity: Severity) -> int:
+        return self._clock.now() + rules.PATIENCE[severity]

@@ -1,0 +1,218 @@
+"""What working on a case changes in the database: its clocks, who is asked to take it, who is called for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.features.cases.rules import Alert, Severity
+from bot.features.cases.store import CaseRow, case_of
+from bot.storage.db import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A case that one moderator asks another to take. `offered_at` is None while the note is being written."""
+
+    case_id: str
+    from_id: int
+    to_id: int
+    severity: Severity | None
+    until: int | None
+    offered_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who is called for what. `person_id` is 0 where the whole team is."""
+
+    id: str
+    server_id: int
+    case_id: str
+    what: Alert
+    person_id: int
+    about_id: int
+
+
+async def touch(tx: Tx, case_id: str, forgotten_at: int | None) -> CaseRow | None:
+    """Something was done with it: it is not forgotten before `forgotten_at` (where somebody has it)."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET forgotten_at = CASE WHEN state = 'claimed' THEN $2 ELSE forgotten_at END,"
+            " version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
+            case_id,
+            forgotten_at,
+        )
+    )
+
+
+async def weigh(tx: Tx, case_id: str, severity: Severity, forgotten_at: int) -> CaseRow | None:
+    """It is as grave as that from now on."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET severity = $2, forgotten_at = CASE WHEN state = 'claimed' THEN $3 ELSE forgotten_at END,"
+            " version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
+            case_id,
+            severity.value,
+            forgotten_at,
+        )
+    )
+
+
+async def put_off(tx: Tx, case_id: str, moderator_id: int, follow_at: int) -> CaseRow | None:
+    """Its owner looks again at `follow_at`; until then it is not forgotten. None when it is not theirs."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET state = 'follow-up', follow_at = $3, forgotten_at = NULL, version = version + 1"
+            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
+            case_id,
+            moderator_id,
+            follow_at,
+        )
+    )
+
+
+async def take_over(tx: Tx, case_id: str, from_id: int, to_id: int, now: int, forgotten_at: int) -> CaseRow | None:
+    """Give it from one owner to another, in the state in which it is. None when it is not `from_id`'s any more."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET owner_id = $3, claimed_at = $4,"
+            " forgotten_at = CASE WHEN state = 'claimed' THEN $5 ELSE forgotten_at END, version = version + 1"
+            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
+            case_id,
+            from_id,
+            to_id,
+            now,
+            forgotten_at,
+        )
+    )
+
+
+async def promise(tx: Tx, case_id: str, until: int) -> None:
+    """Something was promised until then. An earlier promise that is not due yet is due first."""
+    await tx.run(
+        "UPDATE cases SET promised_at = CASE WHEN promised_at < $2 THEN promised_at ELSE $2 END WHERE id = $1",
+        case_id,
+        until,
+    )
+
+
+async def reopen(tx: Tx, case_id: str) -> CaseRow | None:
+    """Have it wait for somebody again. None when it is not resolved. A `Conflict` when its subject has a newer one."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET state = 'open', owner_id = NULL, outcome = NULL, resolved_at = NULL, claimed_at = NULL,"
+            " version = version + 1 WHERE id = $1 AND state = 'resolved' RETURNING *",
+            case_id,
+        )
+    )
+
+
+async def due(tx: Tx, now: int) -> list[tuple[int, str]]:
+    """Server and id of every case of which a clock has run out."""
+    rows = await tx.all(
+        "SELECT server_id, id FROM cases WHERE state <> 'resolved'"
+        " AND (forgotten_at <= $1 OR follow_at <= $1 OR promised_at <= $1) ORDER BY number",
+        now,
+    )
+    return [(row["server_id"], row["id"]) for row in rows]
+
+
+async def next_due(tx: Tx) -> int | None:
+    """The earliest instant at which a clock runs out."""
+    row = await tx.one(
+        "SELECT MIN(at) AS at FROM (SELECT MIN(forgotten_at) AS at FROM cases WHERE state <> 'resolved'"
+        " UNION ALL SELECT MIN(follow_at) FROM cases WHERE state <> 'resolved'"
+        " UNION ALL SELECT MIN(promised_at) FROM cases WHERE state <> 'resolved') AS clocks"
+    )
+    return None if row is None or row["at"] is None else int(row["at"])
+
+
+async def put_back(tx: Tx, case_id: str, now: int) -> CaseRow | None:
+    """A forgotten claim ends. None when it is not forgotten (any more)."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET state = 'open', owner_id = NULL, claimed_at = NULL, forgotten_at = NULL,"
+            " version = version + 1 WHERE id = $1 AND state = 'claimed' AND forgotten_at <= $2 RETURNING *",
+            case_id,
+            now,
+        )
+    )
+
+
+async def fall_due(tx: Tx, case_id: str, now: int, forgotten_at: int) -> CaseRow | None:
+    """The time to look again has come, and the claim's own clock runs from here. None when it has not."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET state = 'claimed', follow_at = NULL, forgotten_at = $3, version = version + 1"
+            " WHERE id = $1 AND state = 'follow-up' AND follow_at <= $2 RETURNING *",
+            case_id,
+            now,
+            forgotten_at,
+        )
+    )
+
+
+async def promise_due(tx: Tx, case_id: str, now: int) -> CaseRow | None:
+    """The time of a promise has come. None when it has not."""
+    return case_of(
+        await tx.one(
+            "UPDATE cases SET promised_at = NULL, version = version + 1"
+            " WHERE id = $1 AND state <> 'resolved' AND promised_at <= $2 RETURNING *",
+            case_id,
+            now,
+        )
+    )
+
+
+async def draft_offer(tx: Tx, case_id: str, from_id: int, to_id: int, until: int | None) -> None:
+    """Remember to whom it shall go while the note is being written; an earlier offer is taken back by this."""
+    await tx.run(
+        "INSERT INTO case_offers (case_id, from_id, to_id, until) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (case_id) DO UPDATE SET from_id = excluded.from_id, to_id = excluded.to_id,"
+        " until = excluded.until, severity = NULL, offered_at = NULL",
+        case_id,
+        from_id,
+        to_id,
+        until,
+    )
+
+
+async def offer(tx: Tx, case_id: str, severity: Severity, until: int | None, now: int) -> None:
+    """The note is written: the other moderator is asked."""
+    await tx.run(
+        "UPDATE case_offers SET severity = $2, until = $3, offered_at = $4 WHERE case_id = $1",
+        case_id,
+        severity.value,
+        until,
+        now,
+    )
+
+
+async def offer_of(tx: Tx, case_id: str) -> Offer | None:
+    """Who is asked to take the case."""
+    row = await tx.one("SELECT * FROM case_offers WHERE case_id = $1", case_id)
+    if row is None:
+        return None
+    severity = None if row["severity"] is None else Severity(row["severity"])
+    return Offer(case_id, row["from_id"], row["to_id"], severity, row["until"], row["offered_at"])
+
+
+async def call(tx: Tx, made: Call) -> None:
+    """Keep who is called for what."""
+    await tx.run(
+        "INSERT INTO case_alerts (id, server_id, case_id, what, person_id, about_id) VALUES ($1, $2, $3, $4, $5, $6)",
+        made.id,
+        made.server_id,
+        made.case_id,
+        made.what.value,
+        made.person_id,
+        made.about_id,
+    )
+
+
+async def call_of(tx: Tx, alert_id: str) -> Call | None:
+    """Who is called for what, if it is known still."""
+    row = await tx.one("SELECT * FROM case_alerts WHERE id = $1", alert_id)
+    if row is None:
+        return None
+    return Call(row["id"], row["server_id"], row["case_id"], Alert(row["what"]), row["person_id"], row["about_id"])

@@ -1,0 +1,75 @@
+"""The card of a case in the moderators' channel: what is known of it without a word or a name, and its buttons."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.content.words import Words
+from bot.features.cases.rules import Act, Kind, Severity, State, offered
+from bot.features.cases.service import Card
+from bot.features.servers.rules import Place, Server
+from bot.kernel.clock import SECOND
+from cogs._kit.buttons import Pressable, row
+from cogs.cases.views import Claim, Read, Release, Resolve
+from cogs.cases.work import FollowUp, HandOver, Note, Reopen, TakeOver, Weigh
+
+COLOURS = {
+    Severity.DANGER_NOW: 0xC0392B,
+    Severity.HIGH: 0xD9822B,
+    Severity.CONCERN: 0xD9A441,
+    Severity.CONDUCT: 0x7F8C9A,
+}
+DONE = 0x5B8C6A
+
+_BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
+    Act.CLAIM: (Claim, discord.ButtonStyle.primary),
+    Act.RESOLVE: (Resolve, discord.ButtonStyle.success),
+    Act.READ: (Read, discord.ButtonStyle.secondary),
+    Act.RELEASE: (Release, discord.ButtonStyle.secondary),
+    Act.NOTE: (Note, discord.ButtonStyle.secondary),
+    Act.FOLLOW_UP: (FollowUp, discord.ButtonStyle.secondary),
+    Act.HAND_OVER: (HandOver, discord.ButtonStyle.secondary),
+    Act.TAKE_OVER: (TakeOver, discord.ButtonStyle.secondary),
+    Act.SEVERITY: (Weigh, discord.ButtonStyle.secondary),
+    Act.REOPEN: (Reopen, discord.ButtonStyle.secondary),
+}
+
+
+def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.Embed, discord.ui.View]:
+    """The card as everybody in the moderators' channel sees it: the mention of their role, what is known, buttons."""
+    language = server.language
+    embed = discord.Embed(
+        title=words.say("case-card-title", language, number=case.number),
+        description=words.say(f"case-card-kind-{case.kind}", language),
+        colour=DONE if case.state is State.RESOLVED else COLOURS[case.severity],
+    )
+    lines = {
+        "severity": words.say(f"case-severity-{case.severity}", language),
+        "state": words.say(
+            f"case-state-{case.state}",
+            language,
+            owner=f"<@{case.owner_id}>",
+            outcome=words.say(f"case-outcome-{case.outcome}", language) if case.outcome else "",
+        ),
+        "opened": f"<t:{case.opened_at // SECOND}:R>",
+    }
+    if case.kind is Kind.REPORT:
+        lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
+    if case.follow_at:
+        lines["follow-up"] = f"<t:{case.follow_at // SECOND}:R>"
+    if case.promised_at:
+        lines["promised"] = f"<t:{case.promised_at // SECOND}:R>"
+    if case.link_message:
+        lines["link"] = f"https://discord.com/channels/{case.server_id}/{case.link_channel}/{case.link_message}"
+    for name, value in lines.items():
+        embed.add_field(name=words.say(f"case-card-{name}", language), value=value, inline=name != "link")
+    can = offered(case.state)
+    view = row(
+        *(
+            button(case.id, label=words.say(f"case-button-{act}", language), style=style)
+            for act, (button, style) in _BUTTONS.items()
+            if act in can
+        )
+    )
+    role = server.place(Place.MODERATORS)
+    return (f"<@&{role}>" if role else None), embed, view

@@ -1,0 +1,140 @@
+"""The whole program over one database, with a wall for the cards and a desk instead of Discord."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.cases.rules import Alert, Evidence, Kind, Severity
+from bot.features.cases.service import CARD, REFRESH, Card, Cases, Opened
+from bot.features.cases.work.service import ALERT, Casework
+from bot.features.servers.desk import NOTICE, Desk
+from bot.features.servers.rules import Place
+from bot.kernel.errors import Unreachable, Why
+from bot.storage.db import Database
+from tests.services import PLACES, clock_of, program
+
+HARBOUR, COVE = 41, 42
+MIRA, NOAH = 700_000_000_000_000_001, 700_000_000_000_000_002  # moderators
+ADA, BEN, CLEO = 600_000_000_000_000_001, 600_000_000_000_000_002, 600_000_000_000_000_003
+WORDS = "He will never see the boy again, I will make sure of that"
+SAID = Evidence(author=BEN, words=WORDS, channel_id=500, message_id=900)
+
+
+class Wall:
+    """The channel with the cards: what was put up, what was drawn again, and whether it can be reached."""
+
+    def __init__(self, cases: Cases) -> None:
+        self._cases = cases
+        self.up: list[Card] = []
+        self.drawn: list[Card] = []
+        self.no: Why | None = None
+        self.torn_down = False
+        self.coming = asyncio.Event()
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        card = await self._cases.card(parcel.subject.partition("/")[0])
+        assert card is not None
+        self.coming.set()
+        await self.gate.wait()
+        if self.no is not None:
+            raise Unreachable(self.no)
+        if parcel.kind == CARD and card.message_id:
+            return Nothing()
+        if parcel.kind == CARD:
+            self.up.append(card)
+            return Delivered(PLACES[Place.CASES], 1_000 + len(self.up))
+        if self.torn_down:
+            self.torn_down = False
+            return Delivered(PLACES[Place.CASES], 0)
+        self.drawn.append(card)
+        return Delivered(PLACES[Place.CASES], card.message_id)
+
+
+class Notices:
+    """The team's desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.read: list[tuple[str, dict[str, str | int]]] = []
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        notice = await self._desk.load(parcel.subject)
+        assert notice is not None
+        self.read.append(notice)
+        return Delivered(PLACES[Place.DESK], 1)
+
+
+class Bell:
+    """Who of the team was called, and for what."""
+
+    def __init__(self, casework: Casework) -> None:
+        self._casework = casework
+        self.rung: list[tuple[Alert, int, int]] = []
+        self.no: Why | None = None
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        if self.no is not None:
+            raise Unreachable(self.no)
+        called = await self._casework.called(parcel.subject)
+        if called is None:
+            return Nothing()
+        self.rung.append((called.what, called.person_id, called.about_id))
+        return Delivered(PLACES[Place.CASES], 2_000 + len(self.rung))
+
+
+class Harbour:
+    """The whole program over one database, with a wall and a desk instead of Discord."""
+
+    def __init__(self, db: Database) -> None:
+        self.app = program(db)
+        self.db = db
+        self.clock = clock_of(self.app)
+        self.cases = self.app.cases
+        self.work = self.app.casework
+        self.bell = Bell(self.work)
+        self.wall = Wall(self.cases)
+        self.notices = Notices(self.app.desk)
+        self.app.postman.route(CARD, self.wall, self.cases.carded)
+        self.app.postman.route(REFRESH, self.wall, self.cases.refreshed)
+        self.app.postman.route(ALERT, self.bell, self.work.told)
+        self.app.postman.route(NOTICE, self.notices, self.app.desk.said)
+
+    async def quiet(self) -> None:
+        """Wait until everything that was to be said was said."""
+        async with asyncio.timeout(20):
+            while await self.count("SELECT COUNT(*) AS n FROM outbox WHERE state = 'waiting'"):
+                await asyncio.sleep(0.005)
+
+    async def report(
+        self,
+        by: int = ADA,
+        *,
+        about: int = 900,
+        server: int = HARBOUR,
+        words: str = WORDS,
+        reason: str = "",
+        severity: Severity = Severity.CONCERN,
+        missing: bool = False,
+    ) -> Opened:
+        return await self.cases.open(
+            server,
+            kind=Kind.REPORT,
+            severity=severity,
+            subject=f"message/{about}",
+            evidence=Evidence(author=BEN, words=words, channel_id=500, message_id=about, missing=missing),
+            reporter_id=by,
+            reason=reason,
+        )
+
+    async def retain(self) -> None:
+        async with self.db.write() as tx:
+            await self.cases.retain(tx)
+
+    async def count(self, sql: str) -> int:
+        async with self.db.read() as tx:
+            row = await tx.one(sql)
+        assert row is not None
+        return int(row["n"])
