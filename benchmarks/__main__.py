@@ -6,14 +6,14 @@ import argparse
 import subprocess
 import sys
 
-from benchmarks import interactions
+from benchmarks import coping, interactions
 from benchmarks.load import Unanswered
 
 
 def main() -> int:
     """Run what is asked for, everything by default."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to something simpler.")
-    parser.add_argument("what", nargs="?", choices=["all", "interactions", "storage"], default="all")
+    parser.add_argument("what", nargs="?", choices=["all", "interactions", "storage", "coping"], default="all")
     interactions.arguments(parser)
     options = parser.parse_args()
     if options.what in {"all", "interactions"}:
@@ -22,6 +22,9 @@ def main() -> int:
         except Unanswered as nobody:
             print(f"A bot left people without an answer: {nobody}", file=sys.stderr)
             return 1
+    if options.what in {"all", "coping"}:
+        print(flush=True)
+        coping.main()
     if options.what in {"all", "storage"}:
         print(flush=True)
         return subprocess.run([sys.executable, "-m", "benchmarks.storage"], check=False).returncode
