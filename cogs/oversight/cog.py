@@ -23,7 +23,7 @@ EVERYTHING = "everything"  # the value of the choice that ends a lockdown; pause
 
 
 @app_commands.guild_only()
-@app_commands.default_permissions(manage_messages=True)
+@app_commands.default_permissions(manage_threads=True)
 class OversightCog(commands.GroupCog, group_name="anon", group_description="command-anon.description"):
     """Who sees the command is Discord's matter; the role is asked for here."""
 
@@ -110,7 +110,7 @@ def _choices(offered: list[tuple[str, str]], typed: str) -> suggest.Suggestions:
 
 
 @app_commands.guild_only()
-@app_commands.default_permissions(manage_messages=True)
+@app_commands.default_permissions(manage_threads=True)
 async def act_on_post(interaction: Lanterned, message: discord.Message) -> None:
     """Right click on a post."""
     await views.choose(interaction, message)

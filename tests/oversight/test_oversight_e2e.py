@@ -1,0 +1,195 @@
+"""Oversight as every person involved lives it: who moderates, who wrote, who looks on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.sandbox.driver import Actor, Seen
+
+WORDS = "I still set the table for three on Sundays."
+REASON = "It names a child."
+
+
+async def vent(who: Actor, words: str = WORDS) -> None:
+    await who.slash("vent", channel="#vents")
+    await who.fill(words=words, wish="kind")
+
+
+def posts(who: Actor) -> list[Seen]:
+    return [seen for seen in who.sees("#vents") if "Report" in seen.buttons]
+
+
+async def out(scene: Rehearsal, who: Actor, words: str = WORDS) -> Seen:
+    await vent(who, words)
+    await scene.clock.jump(20 * MINUTE)
+    await scene.app.postman.idle()
+    return posts(who)[-1]
+
+
+async def paused(scene: Rehearsal, moderator: Actor, post: Seen, span: str = "1d") -> None:
+    await moderator.context("Act on this post", post)
+    await moderator.press("Pause its author", on=moderator.last)
+    await moderator.fill(span=span, reason=REASON)
+
+
+async def test_a_lockdown_holds_what_waits_and_a_lift_lets_it_out(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    await vent(ada)
+    await tomas.slash("anon lockdown", channel="#care-team", reason="raid")
+    assert "stopped now" in tomas.last.text
+    await scene.clock.jump(3 * HOUR)
+    assert posts(walter) == []
+    await walter.slash("vent", channel="#vents")
+    assert "Writing without a name is stopped here" in walter.last.text
+    assert walter.modal is None
+    assert walter.last.ephemeral
+    await walter.press("Write without my name", channel="#vents")
+    assert walter.modal is None
+    (choice,) = await tomas.type_ahead("anon lift", channel="#care-team", what="")
+    assert choice["name"] == "All anonymous writing"
+    await tomas.slash("anon lift", channel="#care-team", what=choice["value"])
+    await scene.clock.jump(5 * MINUTE)
+    (seen,) = posts(walter)
+    assert WORDS in seen.text
+    await vent(walter, "Mine.")
+    assert "safe with me" in walter.last.text
+
+
+async def test_a_form_that_was_open_at_the_lockdown_is_refused_when_it_is_sent(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await ada.slash("vent", channel="#vents")
+    await tomas.slash("anon lockdown", channel="#care-team", reason="raid")
+    await ada.fill(words=WORDS, wish="kind")
+    assert "Writing without a name is stopped here" in ada.last.text
+    assert "/tip" in ada.last.text
+
+
+@pytest.mark.parametrize("who", ["Ada", "Walter"])
+@pytest.mark.parametrize("command", ["lockdown", "lift", "pause", "hide", "restore"])
+async def test_only_the_care_team_can_act(scene: Rehearsal, who: str, command: str) -> None:
+    actor = scene.stage.act_as(who)
+    world, guild = scene.sandbox.world, scene.harbour.guild
+    role = world.guilds.create_role(guild, {"name": "Sees the command", "permissions": str(1 << 34)})
+    world.guilds.give_role(guild, scene.harbour.people[who.lower()], role["id"])
+    option = {"lockdown": "reason", "lift": "what"}.get(command, "post")
+    await actor.slash(f"anon {command}", channel="#general", options={option: "everything"})
+    assert "care team" in actor.last.text
+    assert await scene.app.oversight.stopped(int(guild.id)) is None
+    assert await scene.app.oversight.ledger.verify({}) == []
+
+
+async def test_who_wrote_the_post_is_told_why_and_until_when_and_can_answer_once(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await paused(scene, tomas, post)
+    assert "The author of this post is paused until" in tomas.last.text
+    assert not tomas.sees_text(ada.id)
+    assert not tomas.sees_text("Ada ")
+    await scene.clock.jump(HOUR)
+    await vent(ada, "Something else.")
+    assert REASON in ada.last.text
+    assert "<t:" in ada.last.text
+    await vent(walter, "Mine.")
+    assert "safe with me" in walter.last.text
+    told = next(seen for seen in reversed(ada.sees()) if REASON in seen.text)
+    await ada.press("Say something to it", on=told)
+    await ada.fill(words="The name is made up.")
+    assert "The care team has it now" in ada.last.text
+    await ada.press("Say something to it", on=told)
+    assert "answered this already" in ada.last.text
+    card = await tomas.until("Case 1", channel="#care-team")
+    await tomas.press("Read what was reported", on=card)
+    await tomas.press("Show it to me", on=tomas.last)
+    read = await tomas.until("From the author of this post, who is paused: The name is made up")
+    assert ada.id not in str(read.raw)
+    await vent(ada, "Once more.")
+    assert "has what you said" in ada.last.text
+    assert not ada.last.buttons
+    await scene.clock.jump(DAY)
+    await vent(ada, "A day later.")
+    assert "safe with me" in ada.last.text
+
+
+async def test_a_pause_is_given_by_the_link_on_a_card_and_lifted_by_the_posts_made_up_name(scene: Rehearsal) -> None:
+    ada, ines = scene.stage.act_as("Ada"), scene.stage.act_as("Ines")
+    post = await out(scene, ada)
+    link = f"https://discord.com/channels/{scene.harbour.guild.id}/{post.channel_id}/{post.id}"
+    await ines.slash("anon pause", channel="#care-team", post=link)
+    await ines.fill(span="7d", reason=REASON)
+    (choice,) = await ines.type_ahead("anon lift", channel="#care-team", what="")
+    alias = post.raw["embeds"][0]["author"]["name"]
+    assert choice["name"] == f"{alias}: paused for 168 more hours"
+    await ines.slash("anon lift", channel="#care-team", what=choice["value"])
+    assert "That pause has ended" in ines.last.text
+    await scene.clock.jump(HOUR)
+    await vent(ada)
+    assert "safe with me" in ada.last.text
+
+
+async def test_what_is_no_anonymous_post_cannot_be_acted_on(scene: Rehearsal) -> None:
+    walter, tomas = scene.stage.act_as("Walter"), scene.stage.act_as("Tomás")
+    said = walter.say("Good morning.", channel="#general")
+    await tomas.context("Act on this post", said)
+    assert "I know no anonymous post" in tomas.last.text
+    await tomas.slash("anon pause", channel="#care-team", post="that one")
+    assert "I know no anonymous post" in tomas.last.text
+
+
+async def test_a_hidden_post_goes_away_and_comes_back_with_its_buttons_and_a_thread(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    alias = post.raw["embeds"][0]["author"]["name"]
+    await tomas.context("Act on this post", post)
+    await tomas.press("Hide the post", on=tomas.last)
+    await tomas.fill(reason="It names a school.")
+    assert "going away" in tomas.last.text
+    await walter.until(lambda: posts(walter) == [])
+    thread = scene.harbour.guild.channels[post.id]
+    assert thread["thread_metadata"]["locked"]
+    await scene.app.postman.idle()
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    assert choice["name"] == alias
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await walter.until(WORDS, channel="#vents")
+    await scene.app.postman.idle()
+    (back,) = posts(walter)
+    assert back.id != post.id
+    assert back.buttons == post.buttons
+    assert back.raw["embeds"][0]["description"] == post.raw["embeds"][0]["description"]
+    assert f"<#{post.id}>" in back.text
+    assert "interaction_metadata" not in back.raw
+    assert scene.harbour.guild.channels[back.id]["name"] == alias
+    await walter.press("Report", on=back)
+    await walter.fill(reason="again")
+    assert "Thank you" in walter.last.text
+    await tomas.slash("anon hide", channel="#care-team", post=back.id)
+    await tomas.fill(reason="once more")
+    await walter.until(lambda: posts(walter) == [])
+
+
+async def test_a_post_that_somebody_deleted_meanwhile_is_said_so(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await tomas.context("Act on this post", post)
+    await tomas.press("Hide the post", on=tomas.last)
+    messages = scene.sandbox.world.messages
+    messages.delete(messages.get(post.channel_id, post.id))
+    await tomas.fill(reason="It names a school.")
+    assert "I know no anonymous post" in tomas.last.text
+
+
+async def test_a_lost_answer_to_the_restore_is_one_post(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    await tomas.fill(reason="It names a school.")
+    await ada.until(lambda: posts(ada) == [])
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    scene.sandbox.faults.add("reset_after_accept", method="POST", path=rf"/channels/{post.channel_id}/messages$")
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await ada.until(WORDS, channel="#vents", timeout=15)
+    await scene.clock.jump(5 * MINUTE)
+    await scene.app.postman.idle()
+    assert len(posts(ada)) == 1
