@@ -478,7 +478,7 @@ async def test_a_card_that_discord_refuses_is_told_to_the_log_only(scene: Rehear
 
 
 async def test_where_the_program_cannot_start_at_all_a_lifeboat_answers(
-    loop_place: Loopback, sqlite_url: str, content: Path, accidents: list[str]
+    loop_place: Loopback, sqlite_url: str, content: Path, accidents: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     async with with_data(loop_place, sqlite_url, content) as there:
         assert there.bot.is_ready()
@@ -500,4 +500,6 @@ async def test_where_the_program_cannot_start_at_all_a_lifeboat_answers(
         assert ada.last.text == f"{MENDING}\n{TEXT}"
         await ada.press(VANISH, on=card)
         await ada.until(lambda: not any(seen.id == card.id for seen in ada.sees("#general")))
+        assert loop_place.sandbox.faults.used
+    assert "did not arrive" not in caplog.text, "the second delivery was answered too"
     assert not loop_place.stage.act_as("Walter").sees_text(MENDING)

@@ -23,6 +23,11 @@ FOUND = [
     (Detail.NAME, "Thank you for reading.\n- «Karen»"),
     (Detail.NAME, "our therapist, Dr. «Feldman», said to wait"),
     (Detail.NAME, "my ex-husband «Piotr» took them"),
+    (Detail.NAME, "Hello, I'm «Rebecca» and this is new to me."),
+    (Detail.NAME, "the «Kowalski» family next door heard it"),
+    (Detail.SCHOOL, "She studies at «Stanhope» now."),
+    (Detail.DATE, "He turned 21 on «3 May» and I sent nothing."),
+    (Detail.ADDRESS, "He lives at «5 The Willows», alone."),
     (Detail.PHONE, "You can ring me on «07700 900123» any evening."),
     (Detail.PHONE, "text me: «(503) 555-0142»"),
     (Detail.PHONE, "her new number is «+44 7700 900456»"),
@@ -105,6 +110,12 @@ LEFT_ALONE = [
     "She said 'Dad, Stop' and hung up.",
     "My son Monday, my daughter Tuesday, then nobody all week.",
     "I weigh 150 pounds and walk 10,000 steps, or 5.5 miles.",
+    "It felt like 1 000 000 000 years.",
+    "My son Hates me and My daughter Stopped calling.",
+    "I'm German, I'm Tired, and this is Hell.",
+    "Mr Right never came, and Dr Google says that I am ill.",
+    "The 12 step way of life, in the high court of opinion.",
+    "We met on 9/11, and 2 weeks ago he was 25.",
     "Judge me if you like. Father knows. Aunt and Uncle too.",
 ]
 
@@ -217,6 +228,9 @@ ADVERSE += [
     "(",
     "case no 1 ",
 ]
+
+
+ADVERSE += ["live at A ", "studies at A ", "I am Ann "]
 
 
 @pytest.mark.parametrize("piece", ADVERSE)

@@ -269,8 +269,8 @@ _NUMBERED_STREET = re.compile(
     rf"|nd|rd|th)\s+){{1,3}})(?:{words.STREET})\b\.?"
 )
 _NAMED_STREET = re.compile(
-    rf"\b(?:on|at|off|in|near|down|from|behind"
-    rf"|of)\s+(?P<it>(?P<name>[A-Z][\w'’-]{{1,20}})(?:\s[A-Z][\w'’-]{{1,20}})?\s(?:{words.LONG_STREET})\b)"
+    rf"(?:\b(?:on|at|off|in|near|down|from|behind"
+    rf"|of)|,)\s+(?P<it>(?P<name>[A-Z][\w'’-]{{1,20}})(?:\s[A-Z][\w'’-]{{1,20}})?\s(?:{words.LONG_STREET})\b)"
 )
 _OTHER_STREETS = re.compile(
     r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|chemin|impasse|allée|via|viale"
@@ -281,6 +281,11 @@ _OTHER_STREETS = re.compile(
 _FLAT = re.compile(
     r"(?i)\b(?:flat|apt\.?|apartment|suite)\s(?:no\.?\s|number\s|#)?(?:\d{1,4}[a-h]?|[a-h]\d{1,3})\b"
     r"|\bp\.?\s?o\.?\s?box\s\d{1,7}\b|\b(?:unit|house)\s(?:number|no\.?)\s\d{1,4}[a-h]?\b"
+)
+_HOUSE_NAME = re.compile(
+    r"\b(?i:lives?|living|moved|stays?|staying|address\sis|home\sis)\s(?:(?:in|at"
+    r"|to)\s)?(?P<it>\d{1,4}\s(?:[A-Z][\w'’]{2,20}\s?){1,3}"
+    r"|(?:\d{1,4}\s)?(?:[A-Z][\w'’]{2,20}\s){1,2}(?:Cottage|House|Farm|Lodge|Court))"
 )
 _STATE = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD"
@@ -309,6 +314,7 @@ def _numbered_places(text: str) -> Iterator[Finding]:
         if words.NO_STREET.isdisjoint(between) and text[match.start() - 1 : match.start()] not in {"$", "£", "€"}:
             yield Finding(match.start(), match.end(), Detail.ADDRESS)
     yield from _each(_OTHER_STREETS, text, Detail.ADDRESS)
+    yield from _each(_HOUSE_NAME, text, Detail.ADDRESS, "it")
     for pattern in _POSTCODES:
         yield from _each(pattern, text, Detail.POSTCODE)
 
@@ -330,6 +336,11 @@ _UNIVERSITY = re.compile(
     r"\b(?:University|College|School)\sof\s(?:the\s)?(?:[A-Z][\w’'-]{2,20})(?:\s(?:[A-Z][\w’'-]{2,20}"
     r"|at|in)){0,3}|\bUni\sof\s[A-Z]\w+"
 )
+_STUDIES = re.compile(
+    r"\b(?i:(?:studies|studied|studying|enrolled|graduated|degree|freshman|sophomore|student)\s(?:at"
+    r"|from)|attends|attended)\s"
+    r"(?P<it>[A-ZÀ-Þ][\w'’.&-]{1,20}(?:\s[A-ZÀ-Þ][\w'’.&-]{1,20}){0,2})"
+)
 _SMALL_SCHOOL = re.compile(
     r"(?i)\b(?:(?:goes|go|going|went|attends?|attended|enrolled|teach(?:es)?|taught|pupil|student"
     r"|studies|studied)\s(?:to|at|in)|attends?|attended|at)\s"
@@ -347,6 +358,9 @@ def _schools(text: str) -> Iterator[Finding]:
         if named and any(part[0].casefold() not in words.GENERIC_SCHOOL | words.ORDINARY for part in named):
             yield Finding(match.start("name") + named[0].start(), match.end(), Detail.SCHOOL)
     yield from _each(_UNIVERSITY, text, Detail.SCHOOL)
+    for match in _STUDIES.finditer(text):
+        if match["it"].split()[0].casefold() not in words.ORDINARY | words.GENERIC_SCHOOL:
+            yield Finding(match.start("it"), match.end("it"), Detail.SCHOOL)
     for match in _SMALL_SCHOOL.finditer(text):
         group = "it" if match["it"] else "saint"
         if match["it"] and not words.GENERIC_SCHOOL.isdisjoint(match["it"].casefold().split()[:-1][:1]):
@@ -411,6 +425,9 @@ _FULL = re.compile(
     r"(?<![\w@#/.])(?P<first>[A-ZÀ-Þ][\w’'-]{1,20})\s(?:[A-Z]\.?\s)?(?P<last>(?:(?:de|van|von|der|la"
     r"|del|bin|al)\s){0,2}(?:Mc|Mac|O['’])?[A-ZÀ-Þ][\w’'-]{1,20})"
 )
+_I_AM = re.compile(r"\b(?i:i['’]?m|i\sam|this\sis|it['’]s)\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\b")
+_INITIAL = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\s[A-Z]\.(?!\s?[A-Z]\.)")
+_FAMILY = re.compile(r"\b[Tt]he\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{3,20})\s(?:family|household|boys|girls|twins|kids)\b")
 _WITH_AGE = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?:\s\(\d{1,2}\)|,\s(?:aged\s)?\d{1,2}(?:,|\s(?:and|years?)))")
 _SIGNED = re.compile(
     r"(?:\n\s*|\.\s+|\s)(?:[-–—~]\s?|(?i:love|regards|sincerely|yours|thanks|best|hugs"
@@ -444,8 +461,16 @@ def _names(text: str) -> Iterator[Finding]:
             and not _PUBLIC.search(text[max(match.start() - 70, 0) : match.start()])
         ):
             yield Finding(match.start("first"), match.end("last"), Detail.NAME)
-    for match in _WITH_AGE.finditer(text):
-        if match["it"].casefold() in words.GIVEN:
+    yield from _single_names(text)
+
+
+def _single_names(text: str) -> Iterator[Finding]:
+    for pattern in (_WITH_AGE, _I_AM, _INITIAL):
+        for match in pattern.finditer(text):
+            if match["it"].casefold() in words.GIVEN:
+                yield Finding(match.start("it"), match.end("it"), Detail.NAME)
+    for match in _FAMILY.finditer(text):
+        if match["it"].casefold() not in words.ORDINARY:
             yield Finding(match.start("it"), match.end("it"), Detail.NAME)
     for match in _SIGNED.finditer(text):
         if match["it"].split()[0].casefold() not in words.ORDINARY | frozenset(words.KIN):
@@ -464,7 +489,14 @@ def _run_of_names(match: re.Match[str]) -> Iterator[Finding]:
             before_was_name = True
             continue
         known = folded in words.GIVEN
-        capital = bare[0].isupper() and folded not in words.ORDINARY and folded not in words.KIN and not bare.isupper()
+        verb = folded.endswith(("s", "ed"))  # “My son Hates this”: names that end so are listed
+        capital = (
+            not verb
+            and bare[0].isupper()
+            and folded not in words.ORDINARY
+            and folded not in words.KIN
+            and not bare.isupper()
+        )
         if not before_was_name or not (known or (capital and not aside)):
             return
         start = match.start("names") + part.start()
@@ -481,7 +513,7 @@ _DAY = (
 _EXACT = re.compile(rf"(?i)\b(?P<it>{_DAY})")
 _BORN = re.compile(
     r"(?i)\b(?:born|birth\s?day|birth\s?date|date\sof\sbirth|d\.?o\.?b\.?|married|wedding|funeral"
-    r"|hearing|court|arrested|accident|died|buried|graduat\w+|adopted|custody"
+    r"|hearing|court|arrested|accident|died|buried|graduat\w+|turn(?:s|ed|ing)?\s\d{1,2}|adopted|custody"
     r"|sentenced)\b[^.!?\n]{0,40}$"
 )
 _AGE = re.compile(

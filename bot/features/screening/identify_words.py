@@ -43,7 +43,12 @@ tara teresa terri terry theresa thomas tiffany tim timothy tina toby todd tom to
 valerie vanessa vera veronica vicki victor victoria vincent virginia vivian walter wayne wendy william yolanda
 yvonne zach zachary zoe
 """
-GIVEN: Final = frozenset(_GIVEN.split())
+_MORE_GIVEN = """
+agnes ahmed alexis angus ava carlos andreas gladys iris jonas magnus marcos mason mateo mavis mia niklas owen silas theo
+tobias matthias willa ayesha chloé ezra finn georgie greta harper imogen jayden kai lena levi mila milo nadia nell omar
+otto piotr ravi rosa sabine saoirse seth sienna sunita tariq tess wesley yusuf zara
+"""
+GIVEN: Final = frozenset((_GIVEN + _MORE_GIVEN).split())
 
 # Words with a capital that are no names.
 _ORDINARY = """
@@ -63,7 +68,12 @@ tomorrow tonight trans tuesday tv twitter uber uk us usa valentine valentine's v
 wednesday welsh were what whatsapp when where white who whom why will with would xbox year year's year’s yesterday
 you your youtube zoom
 """
-ORDINARY: Final = frozenset(_ORDINARY.split())
+_SENTENCE_WORDS = """
+once right wrong good bad big little sad best worst first last again there here very really please thank thanks maybe
+perhaps because while though although before after during until without whole royal holy entire nuclear both every each
+all some any many most more less much few such same different other another hell love hugs scared tired
+"""
+ORDINARY: Final = frozenset((_ORDINARY + _SENTENCE_WORDS).split())
 
 _GIANTS = """
 aldi amazon apple army asda costco council fedex google government ikea lidl mcdonald's mcdonald’s microsoft
@@ -92,7 +102,8 @@ MONTH: Final = (
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _NO_STREET = """
-a and block blocks day days different hour hours hr hrs in km long mile miles min mins minute minutes month months
+step steps program programme a and block blocks day days different hour hours hr hrs in km long mile miles min mins
+minute minutes month months
 more of one or other people short the times to two way ways week weeks year years
 """
 NO_STREET: Final = frozenset(_NO_STREET.split())
