@@ -323,3 +323,18 @@ async def test_there_is_an_end_to_what_is_kept(app: App) -> None:
     with pytest.raises(Refusal) as no:
         await app.planning.keep(SERVER, draft.series)
     assert no.value.key == "refusal-series-many"
+
+
+async def test_new_rules_of_a_zone_leave_the_time_on_the_wall(app: App, db: Database) -> None:
+    plain = await app.occasions.plan(SERVER, "2026-04-05", "12:00", "Be gentle.")
+    other = await app.occasions.plan(SERVER, "2026-01-05", "12:00", "Be gentle.")
+    for each in (plain, other):
+        await app.occasions.schedule(SERVER, each)
+    async with db.write() as tx:  # as an older edition of the zone data had it, which knew of no summer time
+        for table, key in (("checkins", "id"), ("outbox", "subject")):
+            await tx.run(f"UPDATE {table} SET due_at = due_at + 3600000 WHERE {key} = $1", plain.id)
+    await tick(program(db, seed=3))
+    async with db.read() as tx:
+        due = {row["subject"]: row["due_at"] for row in await tx.all("SELECT subject, due_at FROM outbox")}
+    assert due == {plain.id: at(EASTER, 12), other.id: at(date(2026, 1, 5), 12)}
+    assert [each.due_at for each in await checkins(app)] == [at(date(2026, 1, 5), 12), at(EASTER, 12)]

@@ -49,6 +49,7 @@ class Making:
         self._desk = desk
         self._almanac = almanac
         self._say = say
+        self._aligned = False
 
     def words_of(self, moment: Moment, language: str) -> str:
         """What a check-in says: the occasion's words (or the organiser's) on the day, a plan before, a look after."""
@@ -83,6 +84,9 @@ class Making:
 
     async def run(self) -> None:
         """Make check-ins of what comes near. Twice, or in two processes, makes each once."""
+        if not self._aligned:
+            await self._align()
+            self._aligned = True
         while True:
             async with self._db.read() as tx:
                 due = await store.series_due(tx, self._clock.now(), _AT_ONCE)
@@ -94,6 +98,23 @@ class Making:
                         await self.produce(tx, series, language)
             if len(due) < _AT_ONCE:
                 return
+
+    async def _align(self) -> None:
+        """Once a life: what is scheduled keeps its time on the wall, where the rules of its zone have changed since.
+
+        Governments move their clocks at short notice, and new rules come with a new release of the zone data, which a
+        process reads when it starts.
+        """
+        now = self._clock.now()
+        async with self._db.read() as tx:
+            scheduled = await store.scheduled_after(tx, now)
+        for checkin in scheduled:
+            due_at = checkin.wall.instant()
+            if due_at == checkin.due_at:
+                continue
+            async with self._db.write(f"checkins/{checkin.server_id}") as tx:
+                if await store.put_due(tx, checkin.id, due_at):
+                    await self._outbox.move(tx, OPEN, checkin.id, due_at)
 
     async def produce(self, tx: Tx, series: Series, language: str) -> None:
         """Make rows of all moments up to two days ahead, and note when to look again.

@@ -64,6 +64,19 @@ async def upcoming(tx: Tx, server_id: int) -> list[CheckIn]:
     return [_checkin(row) for row in rows]
 
 
+async def scheduled_after(tx: Tx, now: int) -> list[CheckIn]:
+    """Everything that is scheduled and due later than `now` (ms UTC), of all servers."""
+    rows = await tx.all("SELECT * FROM checkins WHERE state = 'scheduled' AND due_at > $1 ORDER BY due_at", now)
+    return [_checkin(row) for row in rows]
+
+
+async def put_due(tx: Tx, checkin_id: str, due_at: int) -> bool:
+    """Give a scheduled check-in another instant (ms UTC). False when it is scheduled no more."""
+    return bool(
+        await tx.run("UPDATE checkins SET due_at = $2 WHERE id = $1 AND state = 'scheduled'", checkin_id, due_at)
+    )
+
+
 async def move(tx: Tx, checkin_id: str, state: State, *from_states: State) -> bool:
     """Put the check-in into another state. False when it was in none of `from_states`."""
     places = ", ".join(f"${3 + at}" for at in range(len(from_states)))
