@@ -108,7 +108,9 @@ _SIGN: Final = re.compile(
 
 def plain(text: str) -> str:
     """Small letters, look-alike signs inside words as letters, one character for each of the original's."""
-    small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    small = text.lower()
+    if len(small) != len(text):  # a few letters become two
+        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     return _SIGN.sub(lambda found: found[0].translate(_LIKE), small)
 
 
