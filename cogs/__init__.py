@@ -8,6 +8,7 @@ EXTENSIONS = (
     "cogs.coping.menu",
     "cogs.occasions.cog",
     "cogs.my.cog",
+    "cogs.coping.mine",  # after cogs.my.cog, whose group it adds to
     "cogs.cases.cog",
     "cogs.help.cog",
     "cogs._kit.cog",  # last: it gives every command its words

@@ -1,0 +1,62 @@
+# The words of /my plan and /my journey. How to change a sentence: data/README.md
+
+command-my-plan = plan
+    .description = Your own plan for hard days, seen only by you
+command-my-journey = journey
+    .description = Your own log, drawn as a year, seen only by you
+
+## The plan
+
+plan-title = My plan for hard days
+plan-footer = Only you can see this. It is kept sealed, and you can delete it in one step.
+plan-open = My plan
+plan-empty =
+    A plan that you make on a calm day can carry you on another kind. You could begin with any part, and one line is enough.
+
+    If you are in danger right now, ring your local emergency number first.
+plan-section = **{ $title }**
+    { $words }
+plan-signs = Signs
+    .description = How do I notice that it is getting hard?
+plan-alone = What I can do alone
+    .description = A walk, a song, cold water, an exercise from /cope
+plan-distract = People and places
+    .description = Where other things are on my mind for a while
+plan-ask = Whom I can ask
+    .description = People who may know how it is with me
+plan-professionals = Professionals and lines
+    .description = Names and numbers, a doctor, a helpline
+plan-surroundings = Safer surroundings
+    .description = What I can put out of reach, or lock, or give to someone to keep
+plan-matters = What matters to me
+    .description = What I would like to be there for
+plan-export = As text
+plan-exported = Here is your plan as a text file. Only you can see it here; once saved, it is as private as your device.
+plan-wipe = Delete my plan
+plan-wiped = Your plan is deleted for good. You can begin another one at any time.
+
+## The journey
+
+journey-title = My journey, { $year }
+journey-legend = Green is contact, blue is silence, gold is a step, rose is a hard day, and light is a note. None of them counts for more than another, and none undoes another.
+journey-alt = A path that winds through the twelve months, with { $count ->
+        [one] one light
+       *[other] { $count } lights
+    } on it. The text says what each is.
+journey-line = { $day } · **{ $kind }** · { $words }
+journey-empty = There is nothing on this year’s path yet. You could add today, or a day from before.
+journey-add = Add an entry
+journey-kind = What was it?
+journey-contact = Contact
+journey-silence = Silence
+journey-step = A step
+journey-hard = A hard day
+journey-note = A note
+journey-words = A few words, for yourself
+journey-day = When was it?
+    .description = Year-month-day, such as 2026-03-09; left empty it is today
+journey-export = As a file
+journey-exported = Here are your entries. Only you can see them here; once saved, they are as private as your device.
+journey-erase = Delete all entries
+journey-erased = All entries are deleted for good. You can begin again at any time.
+refusal-journey-day = I could not read that day, or it is still to come. You could write it as year-month-day, such as 2026-03-09, or leave it empty for today.

@@ -1,0 +1,134 @@
+"""`/my plan` and `/my journey` as their owner, with nobody else seeing anything of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.features.coping.journey import Step, day_from, picture
+from bot.sandbox.driver import Actor
+from tests.coping.test_circles import pixels
+
+SECRET = "I stop answering the door"
+
+
+@pytest.fixture
+def ada(scene: Rehearsal) -> Actor:
+    return scene.stage.act_as("Ada")
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_sees(scene: Rehearsal, ada: Actor) -> Iterator[None]:
+    yield
+    for name in ("Walter", "Robin", "June", "Tomás", "Marian"):
+        assert not scene.stage.act_as(name).sees_text(SECRET)
+    assert all(seen.ephemeral for seen in ada.sees("#general") if seen.author_name == "Lantern")
+
+
+async def turn(ada: Actor, button: str, text: str) -> None:
+    await ada.press(button)
+    await ada.until(text)
+
+
+async def fill_in(ada: Actor, section: str, words: str) -> None:
+    await ada.press(section)
+    await ada.fill({section: words})
+
+
+async def test_a_plan_is_made_changed_exported_and_wiped(scene: Rehearsal, ada: Actor) -> None:
+    await ada.slash("my plan", channel="#general")
+    assert len(ada.last.buttons) == 7
+    await fill_in(ada, "Signs", SECRET)
+    assert SECRET in ada.last.text
+    await fill_in(ada, "Whom I can ask", "June")
+    async with scene.app.db.read() as tx:
+        rows = await tx.all("SELECT * FROM keepsakes")
+    assert len(rows) == 2
+    assert not any(SECRET.encode() in bytes(row["box"]) for row in rows)
+    await ada.press("As text")
+    assert [file["filename"] for file in ada.last.raw["attachments"]] == ["plan.txt"]
+    await fill_in(ada, "Whom I can ask", "")
+    assert "June" not in ada.last.text
+    await turn(ada, "Delete my plan", "deleted for good")
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM keepsakes") == []
+
+
+async def test_a_section_opens_with_what_is_in_it(ada: Actor) -> None:
+    await ada.slash("my plan", channel="#general")
+    await fill_in(ada, "Signs", SECRET)
+    await ada.press("Signs")
+    assert SECRET in str(ada.modal)
+
+
+async def test_somebody_else_has_a_plan_of_their_own(scene: Rehearsal, ada: Actor) -> None:
+    await ada.slash("my plan", channel="#general")
+    await fill_in(ada, "Signs", SECRET)
+    robin = scene.stage.act_as("Robin")
+    await robin.slash("my plan", channel="#general")
+    assert "one line is enough" in robin.last.text
+
+
+async def test_the_crisis_card_offers_the_plan(ada: Actor) -> None:
+    await ada.press("I need help now")
+    await ada.until(lambda: "My plan" in ada.last.buttons)
+    await ada.press("My plan")
+    await ada.until(lambda: "My plan for hard days" in str(ada.last.raw["embeds"]))
+
+
+async def test_a_journey_is_drawn_exported_and_erased(scene: Rehearsal, ada: Actor) -> None:
+    await ada.slash("my journey", channel="#general")
+    assert "nothing on this year" in ada.last.text
+    empty = ada.last.raw["attachments"][0]["size"]
+    await ada.press("Add an entry")
+    await ada.fill({"What was it?": "contact", "A few words, for yourself": SECRET})
+    assert f"**Contact** · {SECRET}" in ada.last.text
+    assert "with one light on it" in ada.last.raw["attachments"][0]["description"]
+    assert ada.last.raw["attachments"][0]["size"] != empty
+    await ada.press("Add an entry")
+    await ada.fill({"What was it?": "silence", "A few words, for yourself": "again", "When was it?": "2019-02-03"})
+    assert "again" not in ada.last.text, "another year"
+    await ada.press("As a file")
+    assert [file["filename"] for file in ada.last.raw["attachments"]] == ["journey.json"]
+    await turn(ada, "Delete all entries", "deleted for good")
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM keepsakes") == []
+
+
+async def test_a_day_that_cannot_be_read_is_refused_kindly(ada: Actor) -> None:
+    await ada.slash("my journey", channel="#general")
+    await ada.press("Add an entry")
+    await ada.fill({"A few words, for yourself": "x", "When was it?": "last May"})
+    assert "could not read that day" in ada.last.text
+
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("", TODAY),
+        (" 2026-03-09 ", date(2026, 3, 9)),
+        ("2026-11-21", TODAY),
+        ("2026-11-22", None),
+        ("0001-01-01", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_as_it_is_typed(typed: str, day: date | None) -> None:
+    assert day_from(typed, TODAY) == day
+
+
+def test_a_year_is_drawn_whatever_lies_in_it() -> None:
+    blank = picture(2026, [])
+    assert picture(2026, [(date(2025, 5, 5), Step.NOTE)]) == blank
+    one = picture(2026, [(date(2026, 5, 5), Step.CONTACT)])
+    same_day = picture(2026, [(date(2026, 5, 5), Step.CONTACT), (date(2026, 5, 5), Step.HARD)])
+    assert len({blank, one, same_day}) == 3
+    assert pixels(one)[:2] == (720, 240)
+    everything = [(date(2024, 1 + at % 12, 1 + at % 28), list(Step)[at % 5]) for at in range(366)]
+    assert pixels(picture(2024, everything))[:2] == (720, 240)
