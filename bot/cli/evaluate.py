@@ -27,7 +27,8 @@ from bot.cli.fitting import Lesson, fit
 from bot.content.lexicon import Level, load_lexicon
 from bot.features.screening.normalise import Normal, normalise
 from bot.features.screening.rules import Reading, Tier
-from bot.features.screening.screener import Screener
+from bot.features.screening.scope import Weighed
+from bot.features.screening.screener import Screener, second_score
 from bot.settings import Settings
 
 FOLDS = 5
@@ -85,8 +86,13 @@ def read_samples(paths: Iterable[Path]) -> list[Sample]:
                     continue
                 samples.append(
                     Sample(
-                        str(row["id"]), str(row["text"]), bool(int(row["label"])), str(row.get("label_type") or ""),
-                        str(row.get("category") or ""), str(row.get("severity") or ""), str(row.get("source") or ""),
+                        str(row["id"]),
+                        str(row["text"]),
+                        bool(int(row["label"])),
+                        str(row.get("label_type") or ""),
+                        str(row.get("category") or ""),
+                        str(row.get("severity") or ""),
+                        str(row.get("source") or ""),
                     )  # fmt: skip
                 )
             except (KeyError, ValueError, TypeError) as error:
@@ -109,11 +115,11 @@ async def evaluate(settings: Settings, options: argparse.Namespace) -> int:
     tracemalloc.stop()
 
     normals = [normalise(sample.text, screener.forms) for sample in _progress(samples, "normalise")]
-    readers = _cross_fitted(samples, normals)
+    weighed = [screener.findings(normal) for normal in _progress(normals, "find")]
+    readers = _cross_fitted(samples, normals, weighed)
     readings: list[Reading] = []
-    for sample, normal, score in zip(_progress(samples, "read"), normals, readers, strict=True):
-        del sample
-        readings.append(screener.judge(normal, screener.findings(normal), score))
+    for normal, found, score in zip(normals, weighed, readers, strict=True):
+        readings.append(screener.judge(normal, found, score))
     scores = {"lexicon + word model": [reading.score for reading in readings]}
     for name in options.compare or ():
         scores |= _compared(name, samples, normals, readings, readers)
@@ -127,8 +133,10 @@ async def evaluate(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def _cross_fitted(samples: Sequence[Sample], normals: Sequence[Normal], *, plain: bool = False) -> list[float]:
-    """The second reader's score of each text, fitted on the other folds."""
+def _cross_fitted(
+    samples: Sequence[Sample], normals: Sequence[Normal], weighed: Sequence[list[Weighed]] | None = None
+) -> list[float]:
+    """The second reader's score of each text, fitted on the other folds. Without findings: plain TF-IDF, to compare."""
     scores = [0.0] * len(samples)
     for fold in _progress(range(FOLDS), "fit"):
         reader = fit(
@@ -137,11 +145,11 @@ def _cross_fitted(samples: Sequence[Sample], normals: Sequence[Normal], *, plain
                 for sample, normal in zip(samples, normals, strict=True)
                 if sample.fold != fold
             ],
-            plain=plain,
+            plain=weighed is None,
         )
         for at, sample in enumerate(samples):
             if sample.fold == fold:
-                scores[at] = reader.score(normals[at])
+                scores[at] = second_score(reader, normals[at], weighed[at]) if weighed else reader.score(normals[at])
     return scores
 
 
@@ -154,7 +162,7 @@ def _compared(
     if name == "words":
         return {"word model alone": readers}
     if name == "tfidf":
-        return {"TF-IDF, linear": _cross_fitted(samples, normals, plain=True)}
+        return {"TF-IDF, linear": _cross_fitted(samples, normals)}
     title, _, file = name.partition("=")
     phrases = read_phrases(Path(file))
     found = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) + r")(?!\w)")
@@ -287,7 +295,9 @@ def _print_time(samples: Sequence[Sample], screener: Screener, ready: float, mem
             full.read(text)
             taken.append((time.perf_counter() - begun) * 1e3)
         taken.sort()
-        print(f"  {size} characters: median {statistics.median(taken):.2f} ms, p99 {taken[int(len(taken) * 0.99)]:.2f} ms")
+        print(
+            f"  {size} characters: median {statistics.median(taken):.2f} ms, p99 {taken[int(len(taken) * 0.99)]:.2f} ms"
+        )
 
 
 def _print_ids(samples: Sequence[Sample], readings: Sequence[Reading]) -> None:

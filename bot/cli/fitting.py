@@ -8,13 +8,13 @@ The same texts in the same order give the same weights.
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.features.screening.normalise import Normal
 from bot.features.screening.reader import SecondReader, grams
+from bot.kernel.ids import SeededIds
 
 # What may be shipped: an n-gram that many people use, in places that have nothing to do with each other.
 LEAST_TEXTS = 5
@@ -42,7 +42,9 @@ def fit(
     Only n-grams in at least `LEAST_TEXTS` texts of at least `LEAST_SOURCES` sources take part. `plain` scales them by
     rarity alone (TF-IDF), for comparison.
     """
-    bags = [sorted({gram for gram, first, last in grams(each.text.words) if last - first < longest}) for each in lessons]
+    bags = [
+        sorted({gram for gram, first, last in grams(each.text.words) if last - first < longest}) for each in lessons
+    ]
     scale = _scale(lessons, bags, plain=plain)
     number = {gram: at for at, gram in enumerate(scale)}
     rows: list[list[tuple[int, float]]] = []
@@ -74,7 +76,9 @@ def _scale(lessons: Sequence[Lesson], bags: Sequence[list[str]], *, plain: bool)
     yes = sum(each.label for each in lessons)
     no = len(lessons) - yes
     return {
-        gram: math.log((1 + len(lessons)) / (1 + count)) + 1 if plain else abs(math.log((worrying[gram] + 1) / (yes + 2) / ((count - worrying[gram] + 1) / (no + 2)))) + 0.01
+        gram: math.log((1 + len(lessons)) / (1 + count)) + 1
+        if plain
+        else abs(math.log((worrying[gram] + 1) / (yes + 2) / ((count - worrying[gram] + 1) / (no + 2)))) + 0.01
         for gram, count in sorted(texts.items())
         if count >= LEAST_TEXTS and len(sources[gram]) >= LEAST_SOURCES
     }
@@ -89,9 +93,11 @@ def _descend(
     slack = 1.0 / (2.0 * strength)
     size = [sum(value * value for _, value in row) + 1.0 + slack for row in rows]
     order = list(range(len(rows)))
-    mixed = random.Random(seed)
+    lots = SeededIds(seed)
     for _ in range(_ROUNDS):
-        mixed.shuffle(order)
+        for last in range(len(order) - 1, 0, -1):
+            other = lots.below(last + 1)
+            order[last], order[other] = order[other], order[last]
         for at in order:
             side = 1.0 if labels[at] else -1.0
             slope = side * (sum(weights[index] * value for index, value in rows[at]) + bias) - 1.0 + slack * pull[at]

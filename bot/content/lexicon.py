@@ -240,7 +240,14 @@ class _Loader:
             surroundings=Surroundings(
                 *(
                     frozenset(words)
-                    for words in (scope.negators, scope.passing, scope.carrying, scope.turning, scope.selves, scope.others)
+                    for words in (
+                        scope.negators,
+                        scope.passing,
+                        scope.carrying,
+                        scope.turning,
+                        scope.selves,
+                        scope.others,
+                    )
                 )
             ),
             spelling={word: tuple(spelt.split()) for word, spelt in file.spelling.items()},
@@ -286,5 +293,5 @@ def load_lexicon(path: Path) -> Lexicon:
     source = read_toml(path, faults)
     lexicon = _Loader(source, faults).lexicon() if source else None
     faults.raise_any()
-    assert lexicon is not None  # noqa: S101  # no fault was found, so there is a lexicon
+    assert lexicon is not None  # noqa: S101 - no fault was found, so there is a lexicon
     return lexicon

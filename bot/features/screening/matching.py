@@ -39,7 +39,9 @@ class Matcher(Generic[T]):
         self._tries = [tuple(found) for found in tries.values()]
         # Contiguous NFA: half the memory of the DFA and as fast on texts of this length.
         self._automaton = (
-            AhoCorasick(list(tries), implementation=Implementation.ContiguousNFA, store_patterns=False) if tries else None
+            AhoCorasick(list(tries), implementation=Implementation.ContiguousNFA, store_patterns=False)
+            if tries
+            else None
         )
 
     def find(self, text: Normal) -> list[Hit[T]]:

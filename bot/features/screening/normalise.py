@@ -347,6 +347,4 @@ def _cited(folded: str, starts: list[int]) -> frozenset[int]:
     if ">" not in folded:
         return frozenset()
     lines = [(found.start(), found.end()) for found in re.finditer(r"^[ \t]{0,8}> .*$", folded, re.MULTILINE)]
-    return frozenset(
-        index for index, start in enumerate(starts) if any(begin <= start < end for begin, end in lines)
-    )
+    return frozenset(index for index, start in enumerate(starts) if any(begin <= start < end for begin, end in lines))

@@ -47,13 +47,16 @@ class SecondReader:
             {gram: (float(rarity), float(weight)) for gram, (rarity, weight) in data["weights"].items()},
         )
 
-    def score(self, text: Normal) -> float:
-        """Log odds that a moderator should look. Each n-gram counts once, in proportion to the text's length."""
+    def score(self, text: Normal, without: frozenset[int] = frozenset()) -> float:
+        """Log odds that a moderator should look. Each n-gram counts once, in proportion to the text's length.
+
+        `without` are the first words of sentences that are left out.
+        """
         words = text.words
         found: set[str] = set()
         begin = 0
         for end in (*text.stops, len(words)):
-            own = words[begin:end]
+            own = [] if begin in without else words[begin:end]
             found.update(own)
             found.update(map(" ".join, zip(own, own[1:], strict=False)))
             found.update(map(" ".join, zip(own, own[1:], own[2:], strict=False)))

@@ -74,7 +74,7 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, 
     if Keeps.NEGATED not in rule.keeps:
         if _negated(text, first, begin, around):
             caps.append((Modifier.NEGATED, Level.HINT))
-        elif _denied(marked, first, after, begin):
+        elif _denied(marked, first, begin):
             caps.append((Modifier.DENIED, Level.HINT))
     if marked.within(MarkKind.FICTION, begin, end):
         caps.append((Modifier.FICTION, Level.HINT))
@@ -85,7 +85,7 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, 
     if Keeps.PAST not in rule.keeps and marked.within(MarkKind.PAST, begin, end):
         own = rule.family.kind == "self"
         caps.append((Modifier.PAST, Level.CONCERN if own else Level.SOFT))
-    if rule.family.kind == "self" and Keeps.PAST not in rule.keeps and _over(text, marked, first, begin, end):
+    if rule.family.kind == "self" and Keeps.PAST not in rule.keeps and _over(text, marked, begin, end):
         caps.append((Modifier.SAFE, Level.SOFT))
     if Keeps.OTHER not in rule.keeps and rule.family.kind == "self" and _of_another(text, first, begin, around):
         caps.append((Modifier.OTHER, Level.CONCERN if rule.level >= Level.HIGH else Level.HINT))
@@ -121,10 +121,10 @@ def _negated(text: Normal, first: int, begin: int, around: Surroundings) -> bool
     return False
 
 
-def _denied(marked: Marked, first: int, after: int, begin: int) -> bool:
-    """A whole phrase that says no, over the finding or shortly before it in the same sentence."""
+def _denied(marked: Marked, first: int, begin: int) -> bool:
+    """A whole phrase that says no, reaching into the finding or ending shortly before it in the same sentence."""
     return any(
-        (a <= first and b >= after) or (begin <= a and b <= first and first - b <= 2)
+        (a <= first < b) or (begin <= a and b <= first and first - b <= 2)
         for a, b in marked.spans.get(MarkKind.DENIAL, ())
     )
 
@@ -135,7 +135,7 @@ def _quoted(text: Normal, first: int, after: int, marked: Marked, begin: int) ->
     return not any(begin - 12 <= a < first for a, _ in marked.spans.get(MarkKind.OWN, ()))
 
 
-def _over(text: Normal, marked: Marked, first: int, begin: int, end: int) -> bool:
+def _over(text: Normal, marked: Marked, begin: int, end: int) -> bool:
     """Said to be over, in the same sentence or the next; only where the finding itself tells of the past."""
     if marked.within(MarkKind.SAFE, begin, end):
         return True

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
 from bot.features.screening.matching import Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
-from bot.features.screening.rules import Alarm, Reading, Span, Thresholds, Tier, points, tier
+from bot.features.screening.rules import Alarm, Modifier, Reading, Span, Thresholds, Tier, points, tier
 from bot.features.screening.scope import Marked, Weighed, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
@@ -43,15 +45,34 @@ class Screener:
         """A language of `data/screening`. Raises `ContentError`; a language without weights has no second reader."""
         weights = folder / f"{language}.weights.json"
         return cls(
-            load_lexicon(folder / f"{language}.toml"), SecondReader.load(weights) if weights.exists() else None, thresholds
+            load_lexicon(folder / f"{language}.toml"),
+            SecondReader.load(weights) if weights.exists() else None,
+            thresholds,
         )
 
-    def read(self, text: str) -> Reading:
-        """What this text asks for, and why."""
+    def read(self, text: str, extra: Sequence[str] = (), thresholds: Thresholds | None = None) -> Reading:
+        """What this text asks for, and why. `extra` are a server's own words, each a concern."""
         normal = normalise(text, self.forms)
         weighed = self.findings(normal)
-        reader_score = self.reader.score(normal) if self.reader else 0.0
-        return self.judge(normal, weighed, reader_score)
+        reader_score = second_score(self.reader, normal, weighed) if self.reader else 0.0
+        reading = self.judge(normal, weighed, reader_score, thresholds)
+        own = self._own_words(normal, extra)
+        if own is None:
+            return reading
+        return replace(reading, tier=max(reading.tier, Tier.REVIEW), alarms=(*reading.alarms, own))
+
+    def _own_words(self, normal: Normal, extra: Sequence[str]) -> Alarm | None:
+        """Where a server's own words stand, whole words only."""
+        spans: list[Span] = []
+        line = " " + normal.line
+        for entry in extra:
+            wanted = " " + normalise(entry, self.forms).line
+            place = line.find(wanted) if len(wanted) > 1 else -1
+            while place >= 0:
+                first, last = normal.word_at(place), normal.word_at(place + len(wanted) - 2)
+                spans.append(Span(normal.starts[first], max(normal.ends[first : last + 1])))
+                place = line.find(wanted, place + 1)
+        return Alarm("own-words", "other", "own-words", Level.CONCERN, tuple(spans), (), 0) if spans else None
 
     def findings(self, normal: Normal) -> list[Weighed]:
         """The lexicon's part: every finding with what is left of its level."""
@@ -66,12 +87,14 @@ class Screener:
             return []
         return weigh(normal, rules, Marked(spans), self.lexicon)
 
-    def judge(self, normal: Normal, weighed: list[Weighed], reader_score: float) -> Reading:
+    def judge(
+        self, normal: Normal, weighed: list[Weighed], reader_score: float, thresholds: Thresholds | None = None
+    ) -> Reading:
         """Findings and the second reader's score together."""
         level = max((each.level for each in weighed), default=Level.NONE)
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
         score = lexicon_score + reader_score
-        reached = tier(level, score, self.thresholds)
+        reached = tier(level, score, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
         silent = reached >= Tier.RESOURCES and level < Level.CONCERN
         reasons = self.reader.reasons(normal) if self.reader and silent else ()
@@ -83,6 +106,30 @@ class Screener:
             reader_score=round(reader_score, 4),
             weights=reasons,
         )
+
+
+_EXPLAINED = frozenset(
+    {Modifier.IDIOM, Modifier.NEGATED, Modifier.DENIED, Modifier.QUOTED, Modifier.FICTION, Modifier.GENERIC, Modifier.SAFE}
+)
+
+
+def second_score(reader: SecondReader, normal: Normal, weighed: Sequence[Weighed]) -> float:
+    """What the second reader makes of a text, after the surroundings were read.
+
+    It knows no *not*: a sentence in which every finding was explained away (`I do not want to die`) does not count for
+    it. It never makes a text count for more by that.
+    """
+    score = reader.score(normal)
+    explained: set[int] = set()
+    standing: set[int] = set()
+    for each in weighed:
+        begin = normal.sentence(each.hit.first)[0]
+        if each.level < Level.SOFT and _EXPLAINED.intersection(each.modifiers):
+            explained.add(begin)
+        elif each.level >= Level.SOFT:
+            standing.add(begin)
+    away = frozenset(explained - standing)
+    return min(score, reader.score(normal, away)) if away else score
 
 
 def _alarms(normal: Normal, weighed: list[Weighed]) -> tuple[Alarm, ...]:

@@ -1,0 +1,47 @@
+"""`screen`: reads one text from standard input and says what the screener makes of it, and why. Nothing is kept."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bot.bootstrap import DATA
+from bot.features.screening.normalise import normalise
+from bot.features.screening.rules import Reading
+from bot.features.screening.screener import Screener
+from bot.settings import Settings
+
+
+async def screen(settings: Settings, options: argparse.Namespace) -> int:
+    """Explain one text. Always 0: a finding is no fault."""
+    text = sys.stdin.read().rstrip("\n")
+    screener = Screener.load(DATA / "screening", options.language)
+    print("\n".join(explained(screener, text)))
+    return 0
+
+
+def explained(screener: Screener, text: str) -> list[str]:
+    """The reading of a text in lines for the terminal."""
+    reading = screener.read(text)
+    lines = [
+        f"tier      {reading.tier.name.lower()}   (severity {reading.severity}, ladder {reading.ladder or '–'})",
+        f"score     {reading.score:.2f} = findings {reading.lexicon_score:.2f} + second reader {reading.reader_score:.2f}"
+        f"   (resources from {screener.thresholds.resources}, review from {screener.thresholds.review})",
+    ]
+    lines += _findings(reading, text)
+    if screener.reader:
+        lines.append("second reader, strongest words")
+        lines += [
+            f"  {each.weight:+.2f}  {each.words}" for each in screener.reader.reasons(normalise(text, screener.forms))
+        ]
+    lines.append("A person decides. This neither diagnoses nor predicts.")
+    return lines
+
+
+def _findings(reading: Reading, text: str) -> list[str]:
+    lines: list[str] = []
+    for alarm in reading.alarms:
+        why = f"   ({', '.join(alarm.modifiers)})" if alarm.modifiers else ""
+        lines.append(f"{alarm.level.name.lower().replace('_', '-'):10}{alarm.rule_id}{why}")
+        lines += [f"          {span.start}–{span.end}  “{text[span.start : span.end]}”" for span in alarm.spans]
+    return lines or ["no findings"]

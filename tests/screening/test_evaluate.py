@@ -1,0 +1,67 @@
+"""The measures are what they say they are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import DATA
+from bot.cli.evaluate import area, border, interval, read_phrases, read_samples
+from bot.cli.fitting import Lesson, fit
+from bot.content.lexicon import load_lexicon
+from bot.features.screening.normalise import normalise
+from bot.features.screening.screener import Screener
+
+FORMS = Screener(load_lexicon(DATA / "screening" / "es.toml")).forms
+
+
+def test_the_area_is_the_share_of_pairs_in_the_right_order() -> None:
+    assert area([3, 2], [1, 0]) == 1.0
+    assert area([1], [1]) == 0.5
+    assert area([2, 0], [1, 1]) == 0.5
+    assert area([0], [1, 2]) == 0.0
+
+
+def test_at_most_the_named_share_lies_above_the_border() -> None:
+    scores = [float(at) for at in range(100)]
+    assert sum(score > border(scores, 0.05) for score in scores) == 5
+
+
+def test_an_interval_is_wider_for_fewer() -> None:
+    assert interval(9, 10) == "0.900 (0.60–0.98)"
+    assert interval(0, 0) == "–"
+
+
+def test_samples_are_read_and_faults_name_their_line(tmp_path: Path) -> None:
+    good = {"id": "a", "text": "x", "label": 1, "label_type": "hand", "task": "risk", "source": "one_two"}
+    file = tmp_path / "set.jsonl"
+    file.write_text(json.dumps(good) + "\n" + json.dumps({**good, "task": "toxic"}) + "\n", encoding="utf-8")
+    (sample,) = read_samples([file])
+    assert (sample.family, sample.label, sample.ordinary) == ("one", True, False)
+    file.write_text(json.dumps(good) + "\n{\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"set\.jsonl:2"):
+        read_samples([file])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.txt", "Grey Sea\n# no\n"), ("a.csv", "grey sea,1\n"), ("a.json", '{"one": ["Grey Sea"]}')],
+)
+def test_phrase_lists_are_read(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert read_phrases(tmp_path / name) == ["grey sea"]
+
+
+def test_only_what_many_texts_of_several_sources_share_is_kept() -> None:
+    def lesson(text: str, label: bool, source: str) -> Lesson:
+        return Lesson(normalise(text, FORMS), label, source)
+
+    texts = [lesson(f"grey sea {at}", True, "ab"[at % 2]) for at in range(5)]
+    texts += [lesson(f"blue hill {at}", False, "ab"[at % 2]) for at in range(5)]
+    texts += [lesson("lonely rock", True, "a") for _ in range(6)] + [lesson("rare cloud", True, c) for c in "ab"]
+    reader = fit(texts)
+    assert set(reader.weights) == {"grey", "sea", "grey sea", "blue", "hill", "blue hill"}
+    assert reader.score(texts[0].text) > reader.score(texts[5].text)
+    assert fit(texts) == reader

@@ -1,0 +1,41 @@
+"""What nobody says in plain words. The lines were written before the patterns; none of them is to be made to fit."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import DATA
+from bot.content.lexicon import Level
+from bot.features.screening.screener import Screener
+
+FOLDER = Path(__file__).parent / "paraphrases"
+SCREENER = Screener.load(DATA / "screening", "en")
+FAMILIES = sorted(path.stem for path in FOLDER.glob("*.toml") if not path.stem.startswith("ordinary"))
+
+
+def lines(name: str) -> list[str]:
+    return list(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["lines"])
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_most_of_what_is_meant_is_found(family: str) -> None:
+    said = lines(family)
+    found = [line for line in said if SCREENER.read(line).level >= Level.CONCERN]
+    # The second list was written to be out of reach: 2 of its 36 lines were found when it was new.
+    floor = 0.3 if family.startswith("second") else 0.8
+    assert len(found) / len(said) >= floor, sorted(set(said) - set(found))
+
+
+@pytest.mark.parametrize("name", ["ordinary", "ordinary-second"])
+def test_hard_but_ordinary_lines_are_left_alone(name: str) -> None:
+    said = lines(name)
+    readings = [SCREENER.read(line) for line in said]
+    assert sum(reading.level >= Level.CONCERN for reading in readings) / len(said) <= 0.15
+    assert sum(reading.level >= Level.HIGH for reading in readings) / len(said) <= 0.03
+
+
+def test_there_are_enough_of_each() -> None:
+    assert all(len(lines(family)) >= 25 for family in FAMILIES)

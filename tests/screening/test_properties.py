@@ -1,0 +1,165 @@
+"""What must hold for every text: harmless words take nothing away, offsets point home, and it ends in time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.bootstrap import DATA
+from bot.content.lexicon import Level
+from bot.features.screening.normalise import fold, normalise
+from bot.features.screening.rules import POINTS, Thresholds, Tier, points, tier
+from bot.features.screening.screener import Screener
+
+SCREENERS = {language: Screener.load(DATA / "screening", language) for language in ("en", "es")}
+EN = SCREENERS["en"]
+
+TRUE = [example for rule in EN.lexicon.rules if rule.level >= Level.CONCERN for example in rule.examples]
+HARMLESS = [
+    "I am not suicidal.",
+    "I don't want to die.",
+    "This heat is killing me.",
+    "She said “I wish you were dead” to him.",
+    "In the film the mother shoots herself.",
+    "I'm dying to see the new garden.",
+    "My brother killed himself years ago.",
+    "People who want to die call that line.",
+    "I was suicidal in my twenties. I'm fine now.",
+    "He would never hit me.",
+    "I'm dead tired.",
+    "I would never hurt myself.",
+]
+
+
+def best(text: str, rules: frozenset[str] | None = None) -> dict[str, Level]:
+    found: dict[str, Level] = {}
+    for alarm in EN.read(text).alarms:
+        if rules is None or alarm.rule_id in rules:
+            found[alarm.rule_id] = max(found.get(alarm.rule_id, Level.NONE), alarm.level)
+    return found
+
+
+@given(st.sampled_from(TRUE), st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=4), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_a_harmless_sentence_never_lowers_a_true_finding(true: str, harmless: list[str], after: bool) -> None:
+    alone = best(true)
+    beside = best(" ".join([true, *harmless] if after else [*harmless, true]))
+    own_past = "twenties" in " ".join(harmless)
+    for rule, level in alone.items():
+        assert rule in beside
+        if level >= Level.CONCERN and not own_past:
+            assert beside[rule] >= level, rule
+        elif level >= Level.CONCERN:
+            # Told beside a past that is over, a true finding of the present keeps its weight all the same.
+            assert beside[rule] >= level, rule
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_offsets_point_at_the_characters_that_a_word_came_from(text: str) -> None:
+    normal = normalise(text, EN.forms)
+    assert len(normal.words) == len(normal.starts) == len(normal.ends) == len(normal.places)
+    for word, start, end, place in zip(normal.words, normal.starts, normal.ends, normal.places, strict=True):
+        assert 0 <= start < end <= len(text)
+        assert normal.line[place : place + len(word) + 1] == word + " "
+    assert normal.starts == sorted(normal.starts)
+
+
+@given(st.lists(st.sampled_from(["house", "garden", "letter", "sunday"]), min_size=1, max_size=8), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_word_dressed_up_is_found_at_its_own_place(words: list[str], data: st.DataObject) -> None:
+    dresses = [
+        lambda word: word,
+        str.upper,
+        lambda word: "**" + word + "**",
+        lambda word: "||" + word + "||",
+        lambda word: word[0] + "\u200b" + word[1:],
+        lambda word: word.replace("e", "\u0435").replace("a", "\u0430"),
+        lambda word: "".join(chr(ord(letter) + 0xFEE0) for letter in word),
+    ]
+    dressed = [data.draw(st.sampled_from(dresses))(word) for word in words]
+    text = " ".join(dressed)
+    normal = normalise(text, EN.forms)
+    assert normal.words == words
+    for word, start, end in zip(words, normal.starts, normal.ends, strict=True):
+        assert fold(text[start:end]).replace("*", "").replace("|", "") == word
+
+
+@given(st.text(max_size=4_000))
+@settings(max_examples=60, deadline=None)
+def test_every_text_is_read_in_time(text: str) -> None:
+    begun = time.thread_time()
+    reading = EN.read(text)
+    assert time.thread_time() - begun < 0.25
+    for alarm in reading.alarms:
+        for span in alarm.spans:
+            assert 0 <= span.start < span.end <= len(text)
+
+
+HOSTILE = [
+    "a" * 4_000,
+    "aA" * 2_000,
+    "k i l l " * 500,
+    "*" * 4_000,
+    "k*" * 2_000,
+    "'" * 4_000,
+    '"' * 4_000,
+    "> " * 2_000,
+    "\u0300" * 4_000,
+    "\ufdfa" * 1_000,
+    "1.1" * 1_300,
+    "i want to " * 400,
+    "not " * 1_000,
+    "kill myself " * 330,
+    "my my my the the " * 230,
+    "took all of the pills " * 180,
+    "😀💊🔫" * 1_300,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("language", SCREENERS)
+def test_hostile_texts_end_in_time(language: str, text: str) -> None:
+    begun = time.thread_time()
+    SCREENERS[language].read(text)
+    assert time.thread_time() - begun < 0.5
+
+
+@pytest.mark.parametrize("language", SCREENERS)
+def test_no_pattern_can_be_made_to_run_away(language: str) -> None:
+    """Each pattern against its own anchors and words over and over, which is the worst that a text can bring it."""
+    lexicon = SCREENERS[language].lexicon
+    for pattern in [each for owner in (*lexicon.rules, *lexicon.marks) for each in owner.patterns]:
+        words = [word for word in fold(pattern.source).replace("*", "").split() if word.isalpha()]
+        line = (" ".join(words) + " ") * (1 + 400 // max(1, len(words)))
+        begun = time.thread_time()
+        for place in range(0, len(line), max(1, len(line) // 40)):
+            pattern.expression.match(line, place)
+        assert time.thread_time() - begun < 0.1, pattern.source
+
+
+def test_an_alarm_says_why() -> None:
+    for text in TRUE:
+        reading = EN.read(text)
+        assert reading.tier >= Tier.REVIEW
+        assert all(alarm.spans for alarm in reading.alarms)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(list(Level))), max_size=8), st.sampled_from(list(Level))
+)
+def test_more_findings_never_count_for_less(found: list[tuple[str, Level]], more: Level) -> None:
+    assert points([*found, ("z", more)]) >= points(found)
+
+
+@given(st.sampled_from(list(Level)), st.floats(-20, 20))
+def test_the_second_reader_alone_never_pages_and_never_lowers(level: Level, score: float) -> None:
+    reached = tier(level, score, Thresholds(0.0, 1.0))
+    if level < Level.HIGH:
+        assert reached < Tier.PAGE
+    if level >= Level.CONCERN:
+        assert reached >= Tier.REVIEW
+    assert POINTS[Level.CONCERN] > POINTS[Level.SOFT]
