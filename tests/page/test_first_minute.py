@@ -105,7 +105,11 @@ async def test_an_organiser_plans_christmas_eve_and_it_comes(visitor: Visitor) -
     await page.keyboard.press("/")
     await page.keyboard.type("checkin schedule")
     await page.keyboard.press("Enter")
-    for typed in ("24 Dec", "18:00", "This evening is hard for many of us."):
+    await page.keyboard.type("18:00")
+    await page.keyboard.press("Tab")
+    for option, typed in (("date", "24 Dec"), ("words", "This evening is hard for many of us.")):
+        await page.keyboard.type(option)
+        await page.keyboard.press("Enter")
         await page.keyboard.type(typed)
         await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")

@@ -35,6 +35,9 @@ TABLES = (
     CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting'
     """,
     """
+    CREATE INDEX outbox_leased ON outbox (lease_until) WHERE state = 'waiting' AND lease_until > 0
+    """,
+    """
     CREATE INDEX outbox_done ON outbox (done_at) WHERE state <> 'waiting'
     """,
     """
