@@ -80,6 +80,17 @@ async def test_only_the_care_team_can_act(scene: Rehearsal, who: str, command: s
     assert await scene.app.oversight.ledger.verify({}) == []
 
 
+@pytest.mark.parametrize("button", ["Pause its author", "Hide the post"])
+async def test_somebody_who_is_no_moderator_any_more_cannot_press_on(scene: Rehearsal, button: str) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await tomas.context("Act on this post", post)
+    scene.harbour.guild.members[tomas.id]["roles"].clear()
+    await tomas.press(button, on=tomas.last)
+    assert tomas.modal is None
+    assert "care team" in tomas.last.text
+
+
 async def test_who_wrote_the_post_is_told_why_and_until_when_and_can_answer_once(scene: Rehearsal) -> None:
     ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
     post = await out(scene, ada)

@@ -1,8 +1,7 @@
 """The record of what was done with anonymous writing, and what is in force: stops, pauses, hidden posts.
 
 A pause's handle is another one for each post that it came from, so that two pauses of one person share nothing. Columns
-named `…_box` are sealed. `mark` is a keyed hash over an entry and the one
-before it.
+named `…_box` are sealed. `mark` is a keyed hash over an entry and the one before it.
 """
 
 from __future__ import annotations
