@@ -16,6 +16,7 @@ from bot.features.coping.service import tip_index
 from tests.coping.examples import examples, measure
 from tests.coping.examples.queries import QUERIES, WAYS
 from tests.coping.examples.queries import measure as measure_search
+from tests.coping.examples.year import live
 
 
 def checks() -> None:
@@ -51,10 +52,17 @@ def search() -> None:
     print(f"  a query takes {(time.perf_counter() - began) / len(QUERIES) * 1_000:.2f} ms")
 
 
+def year() -> None:
+    """A year of daily tips for 1,000 members."""
+    print("A year of daily tips for 1,000 simulated members")
+    print(f"  {live(load_tips(DATA / 'tips'), 1_000)}")
+
+
 def main() -> None:
     """Print everything."""
     checks()
     search()
+    year()
 
 
 if __name__ == "__main__":
