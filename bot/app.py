@@ -20,6 +20,7 @@ from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.venting.own import OwnVents
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
@@ -48,6 +49,7 @@ class App:
     casework: Casework
     oversight: Oversight
     venting: Venting
+    own_vents: OwnVents
     coping: Coping
     keepsakes: Keepsakes
     guides: Guides

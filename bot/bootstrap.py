@@ -29,6 +29,7 @@ from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.overseen import KIND, Vents
+from bot.features.venting.own import OwnVents
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import StorageFault
@@ -111,6 +112,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         casework=casework,
         oversight=oversight,
         venting=venting,
+        own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
         keepsakes=Keepsakes(db, clock, ids, vault),
         guides=load_guides(DATA / "exercises"),

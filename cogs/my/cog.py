@@ -12,6 +12,7 @@ from cogs._kit.answers import Lanterned
 from cogs._kit.checks import member_of
 from cogs.my import dates
 from cogs.my.deliver import ReminderCourier
+from cogs.venting import mine
 
 
 @app_commands.guild_only()
@@ -25,6 +26,11 @@ class MyCog(commands.GroupCog, group_name="my", group_description="command-my.de
         _, member = member_of(interaction)
         content, view = await dates.page(interaction, member.id)
         await interaction.edit_original_response(content=content, view=view)
+
+    @app_commands.command(name="vents", description="command-my-vents.description")
+    async def vents(self, interaction: Lanterned) -> None:
+        """What one wrote without one's name."""
+        await mine.show_all(interaction)
 
 
 async def setup(bot: LanternBot) -> None:

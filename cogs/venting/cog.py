@@ -6,10 +6,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.features.venting.service import PUBLISH, THREAD
+from bot.features.venting.own import LOCK
+from bot.features.venting.service import PUBLISH, REMOVE, THREAD
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
-from cogs.venting.deliver import ThreadCourier, VentCourier
+from cogs.venting import mine
+from cogs.venting.deliver import LockCourier, RemoveCourier, ThreadCourier, VentCourier
 from cogs.venting.views import VentForm, Write
 
 
@@ -26,6 +28,8 @@ class VentingCog(commands.Cog):
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(VentingCog())
-    buttons.register(bot, Write)
+    buttons.register(bot, Write, *mine.BUTTONS)
     bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)
     bot.app.postman.route(THREAD, ThreadCourier(bot), bot.app.venting.threaded)
+    bot.app.postman.route(REMOVE, RemoveCourier(bot), bot.app.own_vents.removed)
+    bot.app.postman.route(LOCK, LockCourier(bot), bot.app.own_vents.locked)

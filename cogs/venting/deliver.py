@@ -1,7 +1,8 @@
-"""Brings vents out: the one request that carries their words, then the thread."""
+"""Brings vents out: the one request that carries their words, then the thread. Removes and closes them again."""
 
 from __future__ import annotations
 
+import contextlib
 from typing import Final
 
 import discord
@@ -9,9 +10,11 @@ import discord
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.servers.rules import Place
+from bot.features.venting.rules import State
+from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import row
-from cogs._kit.courier import THREAD_EXISTS, discord_says, post
+from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
 from cogs.cases.views import ReportHere
 from cogs.venting.views import Write, card
 
@@ -33,6 +36,8 @@ class VentCourier:
         await app.oversight.may_go_out(vent.server_id)
         server = await app.servers.get(vent.server_id)
         channel_id = server.place(Place.VENTS)
+        if vent.state is State.WITHDRAWN:
+            return await self._left_there(parcel, channel_id)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         language = server.language
@@ -51,6 +56,15 @@ class VentCourier:
             allowed_mentions=discord.AllowedMentions.none(),
         )
 
+    async def _left_there(self, parcel: Parcel, channel_id: int) -> Delivered | Nothing:
+        """The vent was taken back: nothing is sent, and what an earlier try may have left is found."""
+        if not parcel.again or not channel_id:
+            return Nothing()
+        channel = self._bot.get_partial_messageable(channel_id, guild_id=parcel.server_id)
+        with discord_says():
+            there = await own_message(self._bot, channel, parcel.subject, parcel.first_try_at - LOOK_BACK)
+        return Delivered(channel_id, there) if there else Nothing()
+
 
 class ThreadCourier:
     """Opens the thread of a vent. A message has one thread and its id is the message's, so a repeat does no harm."""
@@ -60,16 +74,73 @@ class ThreadCourier:
 
     async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
         """See `Courier.deliver`."""
-        vent = await self._bot.app.venting.load(parcel.subject)
-        if vent is None or not vent.message_id:
+        venting = self._bot.app.venting
+        vent = await venting.load(parcel.subject)
+        if vent is None or not vent.message_id or vent.state is State.WITHDRAWN:
             return Nothing()
-        message = self._bot.get_partial_messageable(
-            vent.channel_id, guild_id=vent.server_id, type=discord.ChannelType.text
-        ).get_partial_message(vent.message_id)
+        message = _post(self._bot, vent.server_id, vent.channel_id, vent.message_id)
         with discord_says():
             try:
                 await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
             except discord.HTTPException as no:
+                if no.code == UNKNOWN_MESSAGE:  # somebody has deleted the post
+                    return Nothing()
                 if no.code != THREAD_EXISTS:
                     raise
+            vent = await venting.load(parcel.subject)
+            if vent is not None and vent.state is State.CLOSED:  # while the thread was not there to be locked
+                await _lock(self._bot, vent)
+        return Delivered(message.channel.id, message.id)
+
+
+class LockCourier:
+    """Locks the thread of a vent that was closed to answers. Without a thread there is nothing to lock yet."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        vent = await self._bot.app.venting.load(parcel.subject)
+        if vent is None or vent.state is not State.CLOSED:
+            return Nothing()
+        with discord_says():
+            try:
+                await _lock(self._bot, vent)
+            except discord.NotFound:
+                return Nothing()
         return Delivered(vent.channel_id, vent.message_id)
+
+
+class RemoveCourier:
+    """Deletes what stands there of a vent that was taken back: the post first, so that no thread can follow it."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`. What is gone already is as good as deleted."""
+        channel, _, message = parcel.subject.partition(".")  # where it is, when there is no vent any more
+        if message:
+            channel_id, message_id = int(channel), int(message)
+        else:
+            vent = await self._bot.app.venting.load(parcel.subject)
+            if vent is None or vent.state is not State.WITHDRAWN:
+                return Nothing()
+            channel_id, message_id = vent.channel_id, vent.message_id
+        with discord_says():
+            with contextlib.suppress(discord.NotFound):
+                await _post(self._bot, parcel.server_id, channel_id, message_id).delete()
+            with contextlib.suppress(discord.NotFound):  # a thread has the id of its message
+                await self._bot.http.delete_channel(message_id)
+        return Delivered(channel_id, message_id)
+
+
+def _post(bot: LanternBot, server_id: int, channel_id: int, message_id: int) -> discord.PartialMessage:
+    channel = bot.get_partial_messageable(channel_id, guild_id=server_id, type=discord.ChannelType.text)
+    return channel.get_partial_message(message_id)
+
+
+async def _lock(bot: LanternBot, vent: Vent) -> None:
+    """Nobody but those who may manage threads writes in it any more, and it stays to be read."""
+    await bot.http.edit_channel(vent.message_id, locked=True)

@@ -22,6 +22,10 @@ VENTS = {
     "vent with a fault": "Fahrradklingel in der Nähschublade",
 }
 REFUSED = {"vent too soon": "Gänseblümchen im Telefonbuch", "vent with an accident": "Blechtrommel unterm Vordach"}
+TAKEN_BACK = {
+    "vent taken back while it waited": "Apfelschimmel hinterm Gewächshaus",
+    "vent taken back after it was out": "Wäscheklammern im Regen",
+}
 REASONS = {
     "reason for a message": "Streichholzbriefchen vom Bahnhof",
     "reason for a vent": "Kupferkännchen ohne Deckel",
@@ -82,6 +86,8 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
         scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{out.channel_id}/messages$")
     await released(scene, VENTS["vent with a fault"])
 
+    await _take_back(scene, sentinel)
+
     async def goes_wrong(_venting: Venting, server_id: int, member_id: int, words: str, _wish: object) -> None:
         raise RuntimeError(f"member {member_id} of {server_id} said {words}")
 
@@ -109,6 +115,28 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
 
 def _panel(who: Actor) -> Seen:
     return next(seen for seen in who.sees("#vents") if "Report" not in seen.buttons and seen.buttons)
+
+
+async def _take_back(scene: Rehearsal, sentinel: Actor) -> None:
+    """Both ways; afterwards one more is closed to answers and stays."""
+    walter = scene.stage.act_as("Walter")
+    for _ in range(3):  # the faults of before cost tries
+        await scene.clock.jump(HOUR)
+    for what, words in TAKEN_BACK.items():
+        await sentinel.slash("vent", channel="#vents")
+        await vent(sentinel, words)
+        if "out" in what:
+            await released(scene, words)
+        await sentinel.slash("my vents", channel="#general")
+        await sentinel.press("1", on=sentinel.last)  # what waits comes first, then the latest
+        await sentinel.press("Take back", on=sentinel.last)
+        await sentinel.press("Yes, take it back", on=sentinel.last)
+        await scene.clock.jump(HOUR)
+        await walter.until(lambda hers=words: not walter.sees_text(hers))
+    await sentinel.slash("my vents", channel="#general")
+    await sentinel.press("4", on=sentinel.last)
+    await sentinel.press("Close to answers", on=sentinel.last)
+    await scene.app.postman.idle()
 
 
 async def _tips(sentinel: Actor) -> None:

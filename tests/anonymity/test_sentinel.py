@@ -15,7 +15,7 @@ from bot.kernel.clock import DAY, HOUR, SECOND, ShiftedClock
 from bot.sandbox.driver import Actor
 from tests.anonymity import sentinel as paths
 from tests.anonymity.search import Found, Search, leaves, shared
-from tests.anonymity.sentinel import CARE, EVIDENCE, LEFT_OPEN, LOCALE, NAME, REASONS, REFUSED, VENTS
+from tests.anonymity.sentinel import CARE, EVIDENCE, LEFT_OPEN, LOCALE, NAME, REASONS, REFUSED, TAKEN_BACK, VENTS
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
 from tests.services import dump
@@ -44,7 +44,14 @@ class Lived:
     @property
     def words(self) -> dict[str, str]:
         """All that she wrote, and what she reported."""
-        return {**VENTS, **REFUSED, **REASONS, "evidence": EVIDENCE, "evidence in a form left open": LEFT_OPEN}
+        return {
+            **VENTS,
+            **TAKEN_BACK,
+            **REFUSED,
+            **REASONS,
+            "evidence": EVIDENCE,
+            "evidence in a form left open": LEFT_OPEN,
+        }
 
     @property
     def vents_channel(self) -> str:
@@ -129,7 +136,7 @@ def in_requests(lived: Lived) -> list[Found]:
     who, words = Search(lived.who), Search(lived.words)
     tokens = Search({name: act for name, act in lived.acts.items() if name.startswith("token of")})
     found: list[Found] = []
-    carried = dict.fromkeys(VENTS, 0)
+    carried = dict.fromkeys([*VENTS, "vent taken back after it was out"], 0)
     posts = lived.watched.posts(lived.vents_channel)
     for request in lived.watched.requests:
         where = f"a request to {request.route}"
@@ -160,7 +167,8 @@ def in_frames(lived: Lived) -> list[Found]:
     secrets = lived.who | lived.acts | REFUSED | REASONS
     return [
         *Search(secrets).among("a frame to another app", frames),
-        *Search(VENTS).among("a frame that is no post", [f for f in frames if '"t":"MESSAGE_' not in f]),
+        *Search({"x": TAKEN_BACK["vent taken back while it waited"]}).among("a frame to another app", frames),
+        *Search(VENTS | TAKEN_BACK).among("a frame that is no post", [f for f in frames if '"t":"MESSAGE_' not in f]),
     ]
 
 

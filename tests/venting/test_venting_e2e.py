@@ -6,20 +6,8 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import HOUR, MINUTE
-from bot.sandbox.driver import Actor, Seen
 from bot.sandbox.snowflake import iso
-
-WORDS = "I still set the table for three on Sundays."
-
-
-async def vent(who: Actor, words: str = WORDS, wish: str = "kind") -> None:
-    await who.slash("vent", channel="#vents")
-    await who.fill(words=words, wish=wish)
-
-
-def posts(who: Actor) -> list[Seen]:
-    """The vents that this person sees, without the panel and private answers."""
-    return [seen for seen in who.sees("#vents") if "Report" in seen.buttons]
+from tests.venting.acts import WORDS, posts, vent
 
 
 async def test_a_vent_goes_out_under_an_alias_with_a_thread(scene: Rehearsal) -> None:

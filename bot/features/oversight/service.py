@@ -53,6 +53,10 @@ class Posts(Protocol):
         """It was posted again, as another message."""
         ...
 
+    async def unwanted(self, tx: Tx, server_id: int, channel_id: int, message_id: int) -> None:
+        """It was posted again after its author had taken it back: have that message removed."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
@@ -243,11 +247,15 @@ class Oversight:
         async with self._db.read() as tx:
             return [(row.id, row.subject) for row in await store.all_hidden(tx, server_id)]
 
+    async def taken_back(self, tx: Tx, server_id: int, subject: str) -> None:
+        """Its author took the post back: what was kept of it while it was hidden goes, and it cannot be restored."""
+        await store.taken_back(tx, server_id, subject)
+
     async def load(self, hidden_id: str) -> Hidden | None:
         """A hidden post for the couriers; None when nothing of it is kept."""
         async with self._db.read() as tx:
             row = await store.hidden(tx, hidden_id)
-        if row is None:
+        if row is None or row.state == "gone":
             return None
         shown = json.loads(self._vault.open(row.box, _shown_of(row.server_id, row.id)))
         return Hidden(row.id, row.server_id, row.subject, row.state, shown, row.channel_id, row.message_id)
@@ -261,6 +269,12 @@ class Oversight:
         """What came of posting it again: its words are kept no longer, or it stays hidden and the team is told."""
         row = await store.hidden(tx, parcel.subject)
         if row is None:
+            return
+        if row.state == "gone":  # its author took it back while it was on its way
+            if isinstance(settled, Delivered):
+                posts = self._kinds[row.subject.partition("/")[0]]
+                await posts.unwanted(tx, row.server_id, settled.channel_id, settled.message_id)
+            await store.drop_hidden(tx, row.id)
             return
         match settled:
             case Delivered(channel_id, message_id):

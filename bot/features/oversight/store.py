@@ -215,6 +215,19 @@ async def move_hidden(tx: Tx, hidden_id: str, before: str, after: str) -> bool:
     )
 
 
+async def taken_back(tx: Tx, server_id: int, subject: str) -> None:
+    """Keep nothing of a hidden post any more; one that is on its way back is marked, its words go as well."""
+    await tx.run(
+        "DELETE FROM hidden_posts WHERE server_id = $1 AND subject = $2 AND state = 'hidden'", server_id, subject
+    )
+    await tx.run(
+        "UPDATE hidden_posts SET state = 'gone', box = $3 WHERE server_id = $1 AND subject = $2",
+        server_id,
+        subject,
+        b"",
+    )
+
+
 async def drop_hidden(tx: Tx, hidden_id: str) -> None:
     """Keep nothing of it any more."""
     await tx.run("DELETE FROM hidden_posts WHERE id = $1", hidden_id)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from bot.delivery import Outbox
 from bot.features.oversight.service import Post
 from bot.features.venting import store
-from bot.features.venting.service import THREAD
+from bot.features.venting.rules import State
+from bot.features.venting.service import REMOVE, THREAD
 from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict
 from bot.storage.db import Tx
 
 KIND = "vent"
@@ -22,11 +26,21 @@ class Vents:
     async def post(self, tx: Tx, server_id: int, post_id: str) -> Post | None:
         """See `Posts.post`."""
         row = await store.get(tx, post_id)
-        if row is None or row.server_id != server_id:
+        if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
             return None
-        return Post(row.author_box, f"vent/{server_id}/{post_id}/author", row.channel_id, row.message_id)
+        return Post(row.author_box or None, f"vent/{server_id}/{post_id}/author", row.channel_id, row.message_id)
 
     async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
         """It has another message now, and gets a thread there."""
-        await store.release(tx, post_id, channel_id, message_id)
-        await self._outbox.renew(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())
+        state = await store.release(tx, post_id, channel_id, message_id)
+        if state is None or state is State.WITHDRAWN:  # taken back meanwhile
+            await self.unwanted(tx, server_id, channel_id, message_id)
+            return
+        with contextlib.suppress(Conflict):  # it waits already, and finds the new message
+            await self._outbox.renew(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())
+
+    async def unwanted(self, tx: Tx, server_id: int, channel_id: int, message_id: int) -> None:
+        """It was put up again, and its author had taken it back meanwhile: it is removed by where it is."""
+        if message_id:
+            subject = f"{channel_id}.{message_id}"
+            await self._outbox.add(tx, REMOVE, subject, server_id=server_id, due_at=self._clock.now())

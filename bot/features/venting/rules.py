@@ -1,17 +1,28 @@
-"""The rules of venting: when a vent goes out, how often one person may write, under what name.
+"""The rules of venting: what can happen to a vent, when it goes out, how often one person may write.
 
-queued ──released──► released
-   └──Discord said no──► held ──setup mended──► queued
+    queued ──released──► released ──closed──► closed
+       │                    │                   │
+       └─stuck─► held ──────┴── taken back ─────┴──► withdrawn ──removed──► (no row)
+                  └─mended─► queued                     └─released: it was on its way, and goes again
+
+From `withdrawn` no way leads back to words that anyone sees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from bot.features.servers.rules import Server
 from bot.kernel.clock import DAY
+
+AUTHOR_KEPT = 30 * DAY
+"""How long after a vent is out its sealed author is kept. Then nobody can tell any more whose it was, and it cannot be
+taken back; the form says so."""
+
+_DISCORD_EPOCH = 1_420_070_400_000
 
 
 class State(StrEnum):
@@ -20,6 +31,44 @@ class State(StrEnum):
     QUEUED = "queued"
     RELEASED = "released"
     HELD = "held"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Act(StrEnum):
+    """What can happen to a vent."""
+
+    RELEASE = "release"
+    STICK = "stick"
+    MEND = "mend"
+    CLOSE = "close"
+    TAKE_BACK = "take-back"
+
+
+NEXT: Mapping[State, Mapping[Act, State]] = MappingProxyType(
+    {
+        State.QUEUED: {Act.RELEASE: State.RELEASED, Act.STICK: State.HELD, Act.TAKE_BACK: State.WITHDRAWN},
+        State.HELD: {Act.MEND: State.QUEUED, Act.TAKE_BACK: State.WITHDRAWN},
+        State.RELEASED: {Act.CLOSE: State.CLOSED, Act.TAKE_BACK: State.WITHDRAWN, Act.RELEASE: State.RELEASED},
+        State.CLOSED: {Act.TAKE_BACK: State.WITHDRAWN, Act.RELEASE: State.CLOSED},
+        State.WITHDRAWN: {Act.RELEASE: State.WITHDRAWN},
+    }
+)
+"""What each act makes of each state; an act that is missing cannot happen there. What is out can be put up again in
+another place (release), when a moderator had hidden it."""
+
+
+def before(act: Act) -> Mapping[State, State]:
+    """The states in which `act` can happen, each with what it becomes."""
+    return {state: acts[act] for state, acts in NEXT.items() if act in acts}
+
+
+def out_before(instant: int) -> int:
+    """The least id that Discord gives at `instant` (ms UTC): what was posted earlier has a smaller one.
+
+    So the age of a vent is known without keeping a time in its row.
+    """
+    return max(instant - _DISCORD_EPOCH, 0) << 22
 
 
 class Wish(StrEnum):

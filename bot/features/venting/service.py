@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 from bot.content.aliases import AliasWords
@@ -10,10 +11,10 @@ from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting import rules, store
-from bot.features.venting.rules import Alias, State, Wish
+from bot.features.venting.rules import Act, Alias, State, Wish
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, MINUTE, Clock
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Conflict, Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import Vault
@@ -21,6 +22,10 @@ from bot.storage.db import Database, Tx
 
 PUBLISH = "vent.publish"
 THREAD = "vent.thread"
+REMOVE = "vent.remove"
+NOTHING_LEFT = frozenset({Why.CHANNEL_GONE, Why.SERVER_GONE})
+"""Where Discord's no means that nothing of the post is there any more."""
+
 _PACE_KEPT = 2 * DAY
 
 
@@ -46,6 +51,7 @@ class Vent:
     words: str
     channel_id: int
     message_id: int
+    state: State
 
 
 class Venting:
@@ -91,7 +97,7 @@ class Venting:
             state=State.QUEUED,
             wish=wish,
             alias=alias,
-            author_box=self._vault.seal(str(member_id).encode(), f"vent/{server_id}/{vent_id}/author"),
+            author_box=self._vault.seal(str(member_id).encode(), author_of(server_id, vent_id)),
             words_box=self._vault.seal(words.encode(), f"vent/{server_id}/{vent_id}/words"),
             channel_id=0,
             message_id=0,
@@ -116,7 +122,7 @@ class Venting:
             return None
         bound = f"vent/{row.server_id}/{vent_id}/words"
         words = self._vault.open(row.words_box, bound).decode() if row.words_box else ""
-        return Vent(row.id, row.server_id, row.alias, row.wish, words, row.channel_id, row.message_id)
+        return Vent(row.id, row.server_id, row.alias, row.wish, words, row.channel_id, row.message_id, row.state)
 
     async def shown_as(self, server_id: int, message_id: int) -> str | None:
         """The id of the vent that a message of ours shows; None when the message is no vent."""
@@ -125,16 +131,27 @@ class Venting:
         return None if row is None else row.id
 
     async def published(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
-        """What came of posting a vent: its words go and its thread follows, or it is held and the organisers told."""
+        """What came of posting a vent: its words go and its thread follows, or it is held and the organisers told.
+
+        A vent that was taken back while it was on its way is removed again at once.
+        """
+        vent_id, now = parcel.subject, self._clock.now()
         match settled:
+            case Delivered(_, 0):  # somebody has deleted it since
+                await store.discard(tx, vent_id)
             case Delivered(channel_id, message_id):
-                await store.release(tx, parcel.subject, channel_id, message_id)
-                await self._outbox.add(tx, THREAD, parcel.subject, server_id=parcel.server_id, due_at=self._clock.now())
+                state = await store.release(tx, vent_id, channel_id, message_id)
+                follows = REMOVE if state is State.WITHDRAWN else THREAD
+                await self._outbox.add(tx, follows, vent_id, server_id=parcel.server_id, due_at=now)
             case GaveUp(why):
-                await store.move(tx, parcel.subject, State.HELD)
-                await self._desk.tell(tx, parcel.server_id, f"desk-vent-held-{why}", topic=f"vent-held/{why}")
+                if await store.move(tx, vent_id, Act.STICK):
+                    await self._desk.tell(tx, parcel.server_id, f"desk-vent-held-{why}", topic=f"vent-held/{why}")
+                elif why in NOTHING_LEFT:
+                    await store.forget(tx, vent_id)
+                else:
+                    await self._desk.tell(tx, parcel.server_id, "desk-vent-remove", topic="vent-remove")
             case _:
-                pass
+                await store.forget(tx, vent_id)
 
     async def threaded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of opening a vent's thread."""
@@ -142,16 +159,31 @@ class Venting:
             await self._desk.tell(tx, parcel.server_id, "desk-vent-thread", topic=f"vent-thread/{settled.why}")
 
     async def let_out_held(self, server_id: int) -> int:
-        """After the setup was mended: queue every held vent again. Returns how many."""
+        """After the setup was mended: queue every held vent again, and remove what could not be removed before.
+
+        Returns how many were queued.
+        """
         server = await self._servers.ready(server_id)
         async with self._db.write(f"held/{server_id}") as tx:
             waiting = await store.held(tx, server_id)
             for vent_id in waiting:
-                await store.move(tx, vent_id, State.QUEUED)
+                await store.move(tx, vent_id, Act.MEND)
                 due_at = rules.release_at(self._clock.now(), server, self._ids.below)
                 await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
+            for row in await store.withdrawn(tx, server_id):
+                kind = REMOVE if row.message_id else PUBLISH
+                with contextlib.suppress(Conflict):  # it waits already
+                    await self._outbox.renew(tx, kind, row.id, server_id=server_id, due_at=self._clock.now())
         return len(waiting)
 
     async def retain(self, tx: Tx) -> None:
-        """Forget the pace of those who have not written for two days."""
-        await store.forget_pace(tx, self._clock.now() - _PACE_KEPT)
+        """Forget the pace of those who have not written for two days, and whose the vents are that are out for long."""
+        now = self._clock.now()
+        await store.forget_pace(tx, now - _PACE_KEPT)
+        await store.forget_authors(tx, rules.out_before(now - rules.AUTHOR_KEPT))
+        await store.forget_stuck(tx)
+
+
+def author_of(server_id: int, vent_id: str) -> str:
+    """What a vent's sealed author is bound to."""
+    return f"vent/{server_id}/{vent_id}/author"

@@ -6,15 +6,17 @@ the same person. Pace stands in a table of its own, by handle, and shares no val
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.features.venting.rules import Alias, Pace, State, Wish
+from bot.features.venting import rules
+from bot.features.venting.rules import Act, Alias, Pace, State, Wish
 from bot.storage.db import Row, Tx
 
 
 @dataclass(frozen=True, slots=True)
 class VentRow:
-    """One vent as stored; the boxes are sealed."""
+    """One vent as stored; the boxes are sealed. `author_box` is empty once the author is kept no longer."""
 
     id: str
     server_id: int
@@ -71,25 +73,94 @@ async def by_message(tx: Tx, server_id: int, message_id: int) -> VentRow | None:
     return None if row is None else _vent(row)
 
 
-async def release(tx: Tx, vent_id: str, channel_id: int, message_id: int) -> None:
-    """It is out: keep where, and keep its words no longer."""
-    await tx.run(
-        "UPDATE vents SET state = 'released', words_box = NULL, channel_id = $2, message_id = $3 WHERE id = $1",
+async def release(tx: Tx, vent_id: str, channel_id: int, message_id: int) -> State | None:
+    """It is out: keep where, and keep its words no longer. Returns its state, which stays `withdrawn` if it was."""
+    ways = rules.before(Act.RELEASE)
+    row = await tx.one(
+        f"UPDATE vents SET state = {_case(ways)}, words_box = NULL, channel_id = $2, message_id = $3"
+        f" WHERE id = $1 AND state IN ({_listed(ways)}) RETURNING state",
         vent_id,
         channel_id,
         message_id,
     )
+    return None if row is None else State(row["state"])
 
 
-async def move(tx: Tx, vent_id: str, state: State) -> None:
-    """Put the vent into another state."""
-    await tx.run("UPDATE vents SET state = $2 WHERE id = $1", vent_id, state.value)
+async def move(tx: Tx, vent_id: str, act: Act) -> State | None:
+    """Have `act` happen to the vent where it can; returns its new state, None where it cannot."""
+    ways = rules.before(act)
+    row = await tx.one(
+        f"UPDATE vents SET state = {_case(ways)} WHERE id = $1 AND state IN ({_listed(ways)}) RETURNING state", vent_id
+    )
+    return None if row is None else State(row["state"])
+
+
+async def withdraw(tx: Tx, vent_id: str) -> VentRow | None:
+    """Take the vent back: its words go at once. Returns it, None where it cannot be taken back (any more)."""
+    row = await tx.one(
+        "UPDATE vents SET state = 'withdrawn', words_box = NULL"
+        f" WHERE id = $1 AND state IN ({_listed(rules.before(Act.TAKE_BACK))}) RETURNING *",
+        vent_id,
+    )
+    return None if row is None else _vent(row)
+
+
+async def forget(tx: Tx, vent_id: str) -> bool:
+    """Delete the row of a vent that was taken back."""
+    return bool(await tx.run("DELETE FROM vents WHERE id = $1 AND state = 'withdrawn'", vent_id))
+
+
+async def discard(tx: Tx, vent_id: str) -> bool:
+    """Delete the row of a vent whose post is gone."""
+    return bool(await tx.run("DELETE FROM vents WHERE id = $1", vent_id))
+
+
+async def with_author(tx: Tx, server_id: int) -> list[VentRow]:
+    """Every vent of the server whose author is still kept, but those taken back; the latest first."""
+    rows = await tx.all(
+        "SELECT * FROM vents WHERE server_id = $1 AND length(author_box) > 0 AND state <> 'withdrawn'"
+        " ORDER BY CASE WHEN message_id = 0 THEN 0 ELSE 1 END, message_id DESC, id",
+        server_id,
+    )
+    return [_vent(row) for row in rows]
+
+
+async def forget_authors(tx: Tx, before: int) -> int:
+    """Keep no longer whose the vents are that were posted before the message id `before`."""
+    return await tx.run(
+        "UPDATE vents SET author_box = $2"
+        " WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0 AND state <> 'withdrawn'",
+        before,
+        b"",
+    )
+
+
+async def forget_stuck(tx: Tx) -> int:
+    """Delete what waited in vain: its parcel gave up so long ago that the outbox has forgotten it (30 days)."""
+    return await tx.run(
+        "DELETE FROM vents WHERE state IN ('held', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM outbox"
+        " WHERE subject = vents.id AND kind IN ('vent.publish', 'vent.remove'))"
+    )
+
+
+def _case(ways: Mapping[State, State]) -> str:
+    return "CASE state " + " ".join(f"WHEN '{old.value}' THEN '{new.value}'" for old, new in ways.items()) + " END"
+
+
+def _listed(ways: Mapping[State, State]) -> str:
+    return ", ".join(f"'{old.value}'" for old in ways)
 
 
 async def held(tx: Tx, server_id: int) -> list[str]:
     """Ids of the vents that wait for the server's setup to be mended."""
     rows = await tx.all("SELECT id FROM vents WHERE server_id = $1 AND state = 'held' ORDER BY id", server_id)
     return [row["id"] for row in rows]
+
+
+async def withdrawn(tx: Tx, server_id: int) -> list[VentRow]:
+    """What was taken back and could not be removed yet."""
+    rows = await tx.all("SELECT * FROM vents WHERE server_id = $1 AND state = 'withdrawn' ORDER BY id", server_id)
+    return [_vent(row) for row in rows]
 
 
 async def pace_of(tx: Tx, server_id: int, handle: str) -> Pace | None:

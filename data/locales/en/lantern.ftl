@@ -48,3 +48,5 @@ desk-vent-held-not-set-up = A vent is waiting, because Lantern is not set up her
 desk-vent-held-rejected = A vent is waiting, because Discord did not take it. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-held-dms-closed = A vent is waiting. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-thread = A vent is out, but I could not open its thread. Please give me *Create public threads* in that channel.
+desk-vent-remove = Someone took back what they wrote, and I could not delete it. Please give me *View channel*, *Read message history* and *Manage threads* in that channel, then run `/lantern setup`; I try again then.
+desk-vent-lock = Someone closed what they wrote to answers, and I could not lock its thread. Please give me *Manage threads* in that channel. A moderator can lock the thread by hand.

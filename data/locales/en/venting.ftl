@@ -4,7 +4,7 @@ command-vent = vent
     .description = Write what is on your mind without your name; a private form opens
 
 vent-form-title = Without your name
-vent-form-promise = Your words are posted under a made-up name, a while after you send them. Other members and moderators do not see who wrote. It is stored sealed, and only the people who run this bot hold the key. Discord itself knows that you opened this form. Names, places and dates in your words can still give you away.
+vent-form-promise = Your words are posted under a made-up name, a while after you send them. Other members and moderators do not see who wrote. It is stored sealed until 30 days after your words came out, and only the people who run this bot hold the key. Until then you can take them back with `/my vents`. Discord itself knows that you opened this form. Names, places and dates in your words can still give you away.
 vent-form-words = What is on your mind?
     .description = There is no wrong way to say it. Links and mentions are taken out.
 vent-form-wish = What would help?
@@ -39,3 +39,40 @@ refusal-vent-pace = You wrote a little while ago. You can write again in { $minu
        *[other] { $minutes } minutes
     }. Until then you could note it down for yourself, or use `/tip`.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+
+refusal-vent-not-there = That post is not among yours any more. You can open `/my vents` again to see what is there.
+refusal-vent-not-open = That post takes no answers as it is now. You can open `/my vents` again to see where it stands.
+
+# What one wrote oneself: /my vents.
+
+command-my-vents = vents
+    .description = What you wrote without your name: take it back, or close it to answers
+
+my-vents-none = There is nothing here that you wrote without your name and that you could still take back. I keep whose a post is, sealed, for 30 days after it came out; after that nobody can tell any more, and I cannot either.
+my-vents-title = **What you wrote without your name.** Only you see this. Press a number to take one back or to close it to answers.
+my-vents-line = { $number }. **{ $alias }**: { $state }
+my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays, and can then not be taken back through me.
+my-vents-one = **{ $alias }**: { $state }
+
+    Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
+my-vents-state-queued = waits, and comes out a while after you wrote it
+my-vents-state-held = waits: something in this server's set-up keeps me from posting it, and the team knows
+my-vents-state-released = is out: { $link }
+my-vents-state-closed = is out, closed to answers: { $link }
+my-vents-earlier = Earlier
+my-vents-later = Later
+my-vents-button-take-back = Take back
+my-vents-button-close = Close to answers
+my-vents-button-list = All of mine
+my-vents-button-sure = Yes, take it back
+my-vents-button-keep = Leave it there
+my-vents-sure = { $out ->
+        [yes] Take back **{ $alias }**? The post, its thread and every answer in it are deleted for everyone, and nobody can bring them back. Who has read it may remember it, and what was reported to the care team stays with them until they are done.
+       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now.
+    }
+my-vents-taken = { $out ->
+        [yes] **{ $alias }** is taken back. The post and its thread are being deleted now.
+       *[no] **{ $alias }** is taken back. It will not come out, and its words are deleted.
+    }
+    -# You could write again whenever you like, or look for something that helps with `/tip`.
+my-vents-closed = It is closed. What was answered stays, and nobody can add to it any more.

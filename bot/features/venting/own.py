@@ -1,0 +1,127 @@
+"""What authors do with their own vents: see them, take them back, close them to answers.
+
+No plain link between a person and a vent is stored anywhere. Theirs are found by opening the sealed author of every
+vent of the server that still has one: about 30 microseconds each, for what was posted in 30 days.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.delivery import GaveUp, Outbox, Parcel, Settled
+from bot.features.oversight.service import Oversight
+from bot.features.servers.desk import Desk
+from bot.features.venting import store
+from bot.features.venting.overseen import KIND
+from bot.features.venting.rules import Act, Alias, State
+from bot.features.venting.service import NOTHING_LEFT, PUBLISH, REMOVE, author_of
+from bot.features.venting.store import VentRow
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.vault import CannotOpen, Vault
+from bot.storage.db import Database, Tx
+
+LOCK = "vent.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVent:
+    """A vent as its author sees it. Both ids are 0 while it is not out."""
+
+    id: str
+    alias: Alias
+    state: State
+    channel_id: int
+    message_id: int
+
+
+class OwnVents:
+    """Finds a person's vents, and does with them what only the author may."""
+
+    def __init__(
+        self, db: Database, clock: Clock, vault: Vault, outbox: Outbox, desk: Desk, oversight: Oversight
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._vault = vault
+        self._outbox = outbox
+        self._desk = desk
+        self._oversight = oversight
+
+    async def all(self, server_id: int, member_id: int) -> tuple[OwnVent, ...]:
+        """Every vent of this person in this server that still has its author: what waits first, then the latest."""
+        async with self._db.read() as tx:
+            rows = await store.with_author(tx, server_id)
+        found = await asyncio.to_thread(self._theirs, rows, member_id)
+        return tuple(OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id) for row in found)
+
+    async def one(self, server_id: int, member_id: int, vent_id: str) -> OwnVent:
+        """One of this person's vents; a `Refusal` when it is not theirs, in the same words as when there is none."""
+        async with self._db.read() as tx:
+            row = await self._own(tx, server_id, member_id, vent_id)
+        return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id)
+
+    async def take_back(self, server_id: int, member_id: int, vent_id: str) -> OwnVent:
+        """Its words go at once; what stands on Discord is removed through the outbox. Returns it as it was before.
+
+        A vent that waits never comes out. One that is on its way to Discord at this very moment may stand there for
+        an instant: whoever carries it sees that it was taken back, and it is removed again.
+        """
+        async with self._db.write(f"vent/{vent_id}") as tx:
+            was = await self._own(tx, server_id, member_id, vent_id)
+            called_off = await self._outbox.call_off(tx, PUBLISH, vent_id)  # first, as the postman does: no deadlock
+            row = await store.withdraw(tx, vent_id)
+            if row is None:
+                raise Refusal("refusal-vent-not-there")
+            await self._oversight.taken_back(tx, server_id, f"{KIND}/{vent_id}")
+            if row.message_id:
+                await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=self._clock.now())
+            elif called_off:
+                await store.forget(tx, vent_id)
+            else:  # a try may have reached Discord: its courier looks
+                with contextlib.suppress(Conflict):  # it is on its way, and sees for itself
+                    await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
+        return OwnVent(was.id, was.alias, was.state, row.channel_id, row.message_id)
+
+    async def close(self, server_id: int, member_id: int, vent_id: str) -> None:
+        """Take no more answers: the thread is locked, and what is in it stays."""
+        async with self._db.write(f"vent/{vent_id}") as tx:
+            await self._own(tx, server_id, member_id, vent_id)
+            if not await store.move(tx, vent_id, Act.CLOSE):
+                raise Refusal("refusal-vent-not-open")
+            await self._outbox.add(tx, LOCK, vent_id, server_id=server_id, due_at=self._clock.now())
+
+    async def removed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of removing a vent: nothing of it is kept, or the team is told what stands in the way."""
+        if isinstance(settled, GaveUp) and settled.why not in NOTHING_LEFT:
+            await self._desk.tell(tx, parcel.server_id, "desk-vent-remove", topic="vent-remove")
+        else:
+            await store.forget(tx, parcel.subject)
+
+    async def locked(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of locking a thread."""
+        if isinstance(settled, GaveUp) and settled.why not in NOTHING_LEFT:
+            await self._desk.tell(tx, parcel.server_id, "desk-vent-lock", topic="vent-lock")
+
+    async def _own(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> VentRow:
+        row = await store.get(tx, vent_id)
+        if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
+            raise Refusal("refusal-vent-not-there")
+        if not self._theirs([row], member_id):
+            raise Refusal("refusal-vent-not-there")
+        return row
+
+    def _theirs(self, rows: Iterable[VentRow], member_id: int) -> list[VentRow]:
+        wanted = str(member_id).encode()
+        return [row for row in rows if self._author(row) == wanted]
+
+    def _author(self, row: VentRow) -> bytes | None:
+        if not row.author_box:
+            return None
+        try:
+            return self._vault.open(row.author_box, author_of(row.server_id, row.id))
+        except CannotOpen:  # its key was given up
+            return None

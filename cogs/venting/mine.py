@@ -1,0 +1,119 @@
+"""`/my vents`: a person's own vents, seen by them alone. Its buttons outlive a restart and ask anew whose it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+
+from bot.features.venting.own import OwnVent
+from bot.features.venting.rules import State
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import member_of
+from cogs._kit.patience import in_time, show
+
+A_PAGE: Final = 5  # vents: as many numbered buttons as Discord puts into one row
+
+
+async def show_all(interaction: Lanterned, page: int = 0) -> None:
+    """One page of the list; the nearest that there is."""
+    async with in_time(interaction):
+        guild, member = member_of(interaction)
+        vents = await interaction.client.app.own_vents.all(guild.id, member.id)
+    if not vents:
+        await show(interaction, content=say(interaction, "my-vents-none"), view=row())
+        return
+    page = max(min(page, (len(vents) - 1) // A_PAGE), 0)
+    shown = vents[page * A_PAGE : (page + 1) * A_PAGE]
+    lines = [
+        say(interaction, "my-vents-line", number=at, alias=vent.alias.name, state=_state(interaction, guild, vent))
+        for at, vent in enumerate(shown, page * A_PAGE + 1)
+    ]
+    buttons: list[Pressable] = [ShowMine(vent.id, label=str(at)) for at, vent in enumerate(shown, page * A_PAGE + 1)]
+    if page:
+        buttons.append(Page(str(page - 1), label=say(interaction, "my-vents-later"), row=1))
+    if (page + 1) * A_PAGE < len(vents):
+        buttons.append(Page(str(page + 1), label=say(interaction, "my-vents-earlier"), row=1))
+    text = "\n".join([say(interaction, "my-vents-title"), *lines, say(interaction, "my-vents-kept")])
+    await show(interaction, content=text, view=row(*buttons))
+
+
+def _state(interaction: Lanterned, guild: discord.Guild, vent: OwnVent) -> str:
+    link = f"https://discord.com/channels/{guild.id}/{vent.channel_id}/{vent.message_id}"
+    return say(interaction, f"my-vents-state-{vent.state}", link=link)
+
+
+class Page(Pressable, name="myvent:page"):
+    """Another page of the list, and the way back to it."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Change the private answer."""
+        await show_all(interaction, int(self.argument) if self.argument.isdecimal() else 0)
+
+
+class ShowMine(Pressable, name="myvent:show"):
+    """One vent, with what its author can do."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Change the private answer."""
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            vent = await interaction.client.app.own_vents.one(guild.id, member.id, self.argument)
+        buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
+        if vent.state is State.RELEASED:
+            buttons.append(Close(vent.id, label=say(interaction, "my-vents-button-close")))
+        buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
+        line = say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))
+        await show(interaction, content=line, view=row(*buttons))
+
+
+class TakeBack(Pressable, name="myvent:ask"):
+    """Asks once more: what is deleted is gone for everyone."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Say what goes and what cannot be undone."""
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            vent = await interaction.client.app.own_vents.one(guild.id, member.id, self.argument)
+        await show(
+            interaction,
+            content=say(interaction, "my-vents-sure", alias=vent.alias.name, out="yes" if vent.message_id else "no"),
+            view=row(
+                TakeBackNow(vent.id, label=say(interaction, "my-vents-button-sure"), style=discord.ButtonStyle.danger),
+                ShowMine(vent.id, label=say(interaction, "my-vents-button-keep")),
+            ),
+        )
+
+
+class TakeBackNow(Pressable, name="myvent:take"):
+    """Takes it back."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """From here on it never comes out; what stands on Discord goes through the outbox."""
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            vent = await interaction.client.app.own_vents.take_back(guild.id, member.id, self.argument)
+        await show(
+            interaction,
+            content=say(interaction, "my-vents-taken", alias=vent.alias.name, out="yes" if vent.message_id else "no"),
+            view=row(Page("0", label=say(interaction, "my-vents-button-list"))),
+        )
+
+
+class Close(Pressable, name="myvent:close"):
+    """Closes the thread to answers."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """What was answered stays."""
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            await interaction.client.app.own_vents.close(guild.id, member.id, self.argument)
+        await show(
+            interaction,
+            content=say(interaction, "my-vents-closed"),
+            view=row(Page("0", label=say(interaction, "my-vents-button-list"))),
+        )
+
+
+BUTTONS = (Page, ShowMine, TakeBack, TakeBackNow, Close)
