@@ -24,9 +24,8 @@ def main(files: list[str], language: str = "en") -> None:
     forms = Screener(load_lexicon(DATA / "screening" / f"{language}.toml")).forms
     reader = fit([Lesson(normalise(each.text, forms), each.label, each.family) for each in samples])
     print("{")
-    print(
-        f'"about": "n-grams in {LEAST_TEXTS}+ texts of {LEAST_SOURCES}+ families of sources; [scale, weight] in log odds",'
-    )
+    about = f"n-grams in {LEAST_TEXTS}+ texts of {LEAST_SOURCES}+ families of sources; [scale, weight] in log odds"
+    print(f'"about": {json.dumps(about)},')
     print(f'"bias": {reader.bias},')
     print('"weights": {')
     rows = [f"{json.dumps(gram)}:{json.dumps(list(pair))}" for gram, pair in sorted(reader.weights.items())]

@@ -1,7 +1,7 @@
 """Fits the second reader: a linear model over words in ones, twos and threes, in plain Python.
 
 A support vector machine over n-grams scaled by how differently they occur in the two classes (Wang and Manning 2012),
-solved by dual coordinate descent (Hsieh and others 2008): exact, short, and quick enough for a few thousand short texts.
+solved by dual coordinate descent (Hsieh and others 2008): exact, short, and quick enough for some thousand texts.
 The same texts in the same order give the same weights.
 """
 

@@ -12,7 +12,7 @@ from bot.features.screening.screener import Screener
 from bot.settings import Settings
 
 
-async def screen(settings: Settings, options: argparse.Namespace) -> int:
+async def screen(_settings: Settings, options: argparse.Namespace) -> int:
     """Explain one text. Always 0: a finding is no fault."""
     text = sys.stdin.read().rstrip("\n")
     screener = Screener.load(DATA / "screening", options.language)
@@ -25,8 +25,9 @@ def explained(screener: Screener, text: str) -> list[str]:
     reading = screener.read(text)
     lines = [
         f"tier      {reading.tier.name.lower()}   (severity {reading.severity}, ladder {reading.ladder or '–'})",
-        f"score     {reading.score:.2f} = findings {reading.lexicon_score:.2f} + second reader {reading.reader_score:.2f}"
-        f"   (resources from {screener.thresholds.resources}, review from {screener.thresholds.review})",
+        f"score     {reading.score:.2f} = findings {reading.lexicon_score:.2f}"
+        f" + second reader {reading.reader_score:.2f}   (resources from {screener.thresholds.resources},"
+        f" review from {screener.thresholds.review})",
     ]
     lines += _findings(reading, text)
     if screener.reader:

@@ -22,12 +22,16 @@ from itertools import product
 
 _TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
+_CLOSING = frozenset({"|", ")", "]"})
 _ANY = r"[^ .]+ "
 _SHORT_GAP, _LONG_GAP = 3, 7
 # In nearly every sentence of the languages at hand: the last resort.
 _EVERYWHERE = frozenset(
-    "i my me to the a and of it in is am not that he she they you for on with at be have was this so if el la que de no"
-    " yo me mi se lo en un una y a".split()
+    [
+        *("i", "my", "me", "to", "the", "a", "and", "of", "it", "in", "is", "am", "not", "that", "he", "she", "they"),
+        *("you", "for", "on", "with", "at", "be", "have", "was", "this", "so", "if"),
+        *("el", "la", "que", "de", "no", "yo", "mi", "se", "lo", "en", "un", "una", "y"),
+    ]
 )
 # Anchors are searched together, so many cost little; beyond this an element is no longer worth anchoring at.
 _MOST_PHRASES = 400
@@ -106,29 +110,29 @@ class _Reader:
 
     def _sequence(self, until: frozenset[str]) -> list[Part]:
         parts: list[Part] = []
-        while (token := self._next()) and token not in until and token not in {"|", ")", "]"}:
+        while (read := self._next()) and read not in until and read not in _CLOSING:
             self._place += 1
-            parts.append(self._part(token))
+            parts.append(self._part(read))
         return parts
 
-    def _part(self, token: str) -> Part:
-        if token == "(":
+    def _part(self, read: str) -> Part:
+        if read == "(":
             return self.alternatives(")")
-        if token == "[":
+        if read == "[":
             inner = self.alternatives("]")
             return Part(f"(?:{inner.expression})?", 0, inner.most, None, needed=False)
-        if token in _SIGNS:
-            return _SIGNS[token]
-        if token.startswith("<"):
-            named = self._classes.get(token[1:-1])
+        if read in _SIGNS:
+            return _SIGNS[read]
+        if read.startswith("<"):
+            named = self._classes.get(read[1:-1])
             if named is None:
-                raise PatternFault(f"names {token}, which is not among the words")
+                raise PatternFault(f"names {read}, which is not among the words")
             return named
-        if not _WORD.fullmatch(token):
-            raise PatternFault(f"has {token}, which is no word; write small letters without signs")
-        if token.endswith("*"):
-            return Part(re.escape(token[:-1]) + r"[^ .]* ", 1, 1, frozenset({token[:-1]}), needed=True)
-        return Part(re.escape(token) + " ", 1, 1, frozenset({token + " "}), needed=True)
+        if not _WORD.fullmatch(read):
+            raise PatternFault(f"has {read}, which is no word; write small letters without signs")
+        if read.endswith("*"):
+            return Part(re.escape(read[:-1]) + r"[^ .]* ", 1, 1, frozenset({read[:-1]}), needed=True)
+        return Part(re.escape(read) + " ", 1, 1, frozenset({read + " "}), needed=True)
 
 
 def _tokens(source: str) -> list[str]:

@@ -40,7 +40,7 @@ def test_every_family_has_a_source_and_a_rule(language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
-        ("I don't want to die.", Tier.NOTHING),
+        ("I don't want to die.", Tier.RESOURCES),
         ("My daughter has not called since spring, and the house is quiet.", Tier.NOTHING),
         ("I keep thinking about killing myself.", Tier.PAGE),
         ("Ich k1ll mys3lf", Tier.PAGE),

@@ -130,7 +130,19 @@ class _Words:
         self.bends: set[int] = set()
         self.single = 0  # how many words of one letter stand last, without anything between
 
+    def put(self, word: str, start: int, end: int) -> None:
+        """A word as it is."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def stop(self, place: int) -> None:
+        """The end of a sentence, once."""
+        if self.words and self.words[-1] != ".":
+            self.put(".", place, place + 1)
+
     def add(self, word: str, start: int, end: int) -> None:
+        """A word in any spelling."""
         if len(word) == 1 and word.isalpha():
             self.single += 1
         else:
@@ -233,41 +245,7 @@ def normalise(text: str, forms: Forms) -> Normal:
     if "*" in folded or "|" in folded or "~" in folded or "`" in folded or "__" in folded:
         # Marks of Discord's formatting vanish without moving anything else.
         folded, origin = _without(folded, origin)
-    collected = _Words(forms)
-    collected.raw = folded
-    quotes: list[tuple[str, int]] = []
-    plain = forms.plain
-    joints = _JOINT.search(text) is not None
-    for piece in _PIECE.finditer(folded):
-        kind = piece.lastgroup
-        if kind == "word":
-            word = piece[0]
-            if word in plain and not joints:
-                if collected.single:
-                    collected.close_spaced()
-                collected.words.append(word)
-                collected.starts.append(piece.start())
-                collected.ends.append(piece.end())
-                continue
-            for start, end in _joined(text, origin, piece.start(), piece.end()):
-                collected.add(folded[start:end], start, end)
-            continue
-        if kind == "number":
-            collected.add(piece[0].replace(".", ","), piece.start(), piece.end())
-            continue
-        if collected.single and _PARTED.match(folded, piece.start()):  # k.i.l.l and k-i-l-l are one word
-            continue
-        collected.close_spaced()
-        if kind == "end":
-            if collected.words and collected.words[-1] != ".":
-                collected.words.append(".")
-                collected.starts.append(piece.start())
-                collected.ends.append(piece.end())
-        elif kind == "bend":
-            collected.bends.add(len(collected.words))
-        else:
-            quotes.append((_side(piece, folded), len(collected.words)))
-    collected.close_spaced()
+    collected, quotes = _collected(text, folded, origin, forms)
     words = collected.words
     stops = [index for index, word in enumerate(words) if word == "."]
     if origin is not None:
@@ -283,6 +261,36 @@ def normalise(text: str, forms: Forms) -> Normal:
     line = " ".join(words) + " " if words else ""
     quoted = _quoted(quotes) | _cited(folded, collected.starts)
     return Normal(words, starts, ends, line, places, frozenset(collected.bends), quoted, stops)
+
+
+def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -> tuple[_Words, list[tuple[str, int]]]:
+    """Every word, and where quotation marks stand among them."""
+    collected = _Words(forms)
+    collected.raw = folded
+    quotes: list[tuple[str, int]] = []
+    plain = forms.plain
+    joints = _JOINT.search(text) is not None
+    for piece in _PIECE.finditer(folded):
+        match piece.lastgroup:
+            case "word" if piece[0] in plain and not joints:
+                if collected.single:
+                    collected.close_spaced()
+                collected.put(piece[0], piece.start(), piece.end())
+            case "word":
+                for start, end in _joined(text, origin, piece.start(), piece.end()):
+                    collected.add(folded[start:end], start, end)
+            case "number":
+                collected.add(piece[0].replace(".", ","), piece.start(), piece.end())
+            case kind if not (collected.single and _PARTED.match(folded, piece.start())):  # k.i.l.l is one word
+                collected.close_spaced()
+                if kind == "end":
+                    collected.stop(piece.start())
+                elif kind == "bend":
+                    collected.bends.add(len(collected.words))
+                else:
+                    quotes.append((_side(piece, folded), len(collected.words)))
+    collected.close_spaced()
+    return collected, quotes
 
 
 def _joined(text: str, origin: list[int] | None, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bot.features.screening.normalise import Normal
@@ -58,11 +59,14 @@ class SecondReader:
         for end in (*text.stops, len(words)):
             own = [] if begin in without else words[begin:end]
             found.update(own)
-            found.update(map(" ".join, zip(own, own[1:], strict=False)))
+            found.update(map(" ".join, pairwise(own)))
             found.update(map(" ".join, zip(own, own[1:], own[2:], strict=False)))
             begin = end + 1
         total = square = 0.0
-        for rarity, weight in (self.weights[gram] for gram in found.intersection(self.weights)):
+        for known in map(self.weights.get, found):
+            if known is None:
+                continue
+            rarity, weight = known
             total += rarity * weight
             square += rarity * rarity
         return self.bias + (total / math.sqrt(square) if square else 0.0)

@@ -108,9 +108,7 @@ class Screener:
         )
 
 
-_EXPLAINED = frozenset(
-    {Modifier.IDIOM, Modifier.NEGATED, Modifier.DENIED, Modifier.QUOTED, Modifier.FICTION, Modifier.GENERIC, Modifier.SAFE}
-)
+_EXPLAINED = frozenset(set(Modifier) - {Modifier.PAST, Modifier.OTHER, Modifier.DENIED_BESIDE_MEANS})
 
 
 def second_score(reader: SecondReader, normal: Normal, weighed: Sequence[Weighed]) -> float:

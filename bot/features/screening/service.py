@@ -1,4 +1,4 @@
-"""Screening: what others call. It never raises on a text, and it never loses one: what cannot be read, a person reads."""
+"""Screening: what others call. It never raises on a text and never loses one: what it cannot read, a person reads."""
 
 from __future__ import annotations
 
