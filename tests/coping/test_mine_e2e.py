@@ -98,6 +98,28 @@ async def test_a_journey_is_drawn_exported_and_erased(scene: Rehearsal, ada: Act
         assert await tx.all("SELECT * FROM keepsakes") == []
 
 
+async def test_everything_kept_is_saved_and_erased_and_nobody_elses(scene: Rehearsal, ada: Actor) -> None:
+    robin = scene.stage.act_as("Robin")
+    for who in (ada, robin):
+        await who.slash("tip", channel="#general")
+        await who.slash("my plan", channel="#general")
+        await fill_in(who, "Signs", "mine alone")
+    await ada.slash("my data", channel="#general")
+    assert "One tip is remembered" in ada.last.text
+    assert "part of a plan" in ada.last.text
+    await ada.press("Save as a file")
+    assert [file["filename"] for file in ada.last.raw["attachments"]] == ["lantern.json"]
+    await turn(ada, "Erase all of it", "cannot come back")
+    await turn(ada, "Back", "One tip is remembered")
+    await turn(ada, "Erase all of it", "cannot come back")
+    await turn(ada, "Yes, erase", "erased for good")
+    async with scene.app.db.read() as tx:
+        for table in ("keepsakes", "tip_marks"):
+            assert len(await tx.all(f"SELECT * FROM {table}")) == 1, "Robin's"
+    await ada.slash("my data", channel="#general")
+    assert "No tips are remembered" in ada.last.text
+
+
 async def test_a_day_that_cannot_be_read_is_refused_kindly(ada: Actor) -> None:
     await ada.slash("my journey", channel="#general")
     await ada.press("Add an entry")

@@ -5,6 +5,32 @@ command-my-plan = plan
 command-my-journey = journey
     .description = Your own log, drawn as a year, seen only by you
 
+command-my-data = data
+    .description = What is kept of you from tips, letters, plan and journey: save or erase it
+
+## What is kept
+
+data-title = What is kept of you here
+data-text = This is what I keep of you from `/tip`, `/cope` and `/my`, in this server. Your words are sealed.
+data-tips =
+    { $count ->
+        [0] No tips are remembered.
+        [one] One tip is remembered, so that it does not come back too soon.
+       *[other] { $count } tips are remembered, so that they do not come back too soon.
+    }
+data-kept =
+    { $count ->
+        [0] No letters, answers, plan or journey are kept.
+        [one] One letter, answer, part of a plan or entry of a journey is kept.
+       *[other] { $count } letters, answers, parts of a plan and entries of a journey are kept.
+    }
+data-save = Save as a file
+data-saved = Here is all of it. Only you can see it here; once saved, it is as private as your device.
+data-erase = Erase all of it
+data-ask = This erases the tips that I remember, and your letters, answers, plan and journey in this server. They cannot come back. You could save them as a file first.
+data-erase-sure = Yes, erase
+data-erased = It is erased for good. You can use everything again as if for the first time.
+
 ## The plan
 
 plan-title = My plan for hard days
