@@ -8,7 +8,7 @@ from bot.features.coping.keeping import MOST, Keepsakes, Kind
 from bot.kernel.clock import DAY, ManualClock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import SeededIds
-from bot.kernel.vault import Vault
+from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database
 
 SERVER, OTHER = 1, 2**62
@@ -65,6 +65,14 @@ async def test_nothing_of_it_stands_in_the_open(db: Database, keepsakes: Keepsak
         (row,) = await tx.all("SELECT * FROM keepsakes")
     assert set(row.keys()) == {"id", "server_id", "handle", "kind", "slot", "box"}
     assert not any(word in bytes(row["box"]) for word in (b"Tom", b"Sundays", b"patterns"))
+
+
+async def test_a_box_opens_in_its_own_row_only(db: Database, keepsakes: Keepsakes) -> None:
+    await keepsakes.keep(SERVER, ADA, Kind.LETTER, WORDS)
+    async with db.write() as tx:
+        await tx.run("UPDATE keepsakes SET handle = $1", BEN)
+    with pytest.raises(CannotOpen):
+        await keepsakes.all(SERVER, BEN, Kind.LETTER)
 
 
 async def test_a_slot_holds_the_newest(keepsakes: Keepsakes, clock: ManualClock) -> None:
