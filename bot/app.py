@@ -8,6 +8,7 @@ from bot.content.exercises import Guides
 from bot.content.faq import Faq
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
+from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
@@ -47,6 +48,7 @@ class App:
     desk: Desk
     cases: Cases
     casework: Casework
+    oncall: OnCall
     oversight: Oversight
     venting: Venting
     own_vents: OwnVents

@@ -16,6 +16,7 @@ from bot.content.resources import load_or_nothing
 from bot.content.tips import load_tips
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
+from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
@@ -79,6 +80,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     desk = Desk(db, clock, outbox)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk)
     casework = Casework(db, clock, ids, vault, outbox, desk)
+    oncall = OnCall(db, clock, ids, vault, outbox, servers)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     oversight.watch_over(KIND, Vents(clock, outbox))
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, AliasWords.load(DATA / "aliases"))
@@ -88,7 +90,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     making = Making(db, clock, ids, outbox, servers, desk, almanac, words.say)
     resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
     retention = Retention(db, clock, [venting.retain, oversight.retain, cases.retain, occasions.retain])
-    ticker = Ticker([making, postman, retention, casework, resources], clock, ids)
+    ticker = Ticker([making, postman, retention, casework, oncall, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -110,6 +112,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         desk=desk,
         cases=cases,
         casework=casework,
+        oncall=oncall,
         oversight=oversight,
         venting=venting,
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),

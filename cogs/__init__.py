@@ -10,6 +10,7 @@ EXTENSIONS = (
     "cogs.my.cog",
     "cogs.coping.mine",  # after cogs.my.cog, whose group it adds to
     "cogs.cases.cog",
+    "cogs.cases.oncall",
     "cogs.help.cog",
     "cogs._kit.cog",  # last: it gives every command its words
 )

@@ -36,7 +36,7 @@ _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
 
 
 def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.Embed, discord.ui.View]:
-    """The card as everybody in the moderators' channel sees it: the mention of their role, what is known, buttons."""
+    """The card as everybody in the moderators' channel sees it: who is called, what is known, buttons."""
     language = server.language
     embed = discord.Embed(
         title=words.say("case-card-title", language, number=case.number),
@@ -71,5 +71,12 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
             if act in can
         )
     )
+    return whom(case, server), embed, view
+
+
+def whom(case: Card, server: Server) -> str | None:
+    """Who is called with a card: whoever is on call for it, or everybody of the team."""
+    if case.called:
+        return " ".join(f"<@{person}>" for person in case.called)
     role = server.place(Place.MODERATORS)
-    return (f"<@&{role}>" if role else None), embed, view
+    return f"<@&{role}>" if role else None

@@ -8,7 +8,8 @@ import discord
 
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.cases.rules import Alert
-from bot.features.servers.rules import Place
+from bot.features.cases.work.service import Called
+from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
@@ -22,7 +23,7 @@ AT_MOST = 5  # times that one parcel draws a card; a change beyond has a parcel 
 
 
 class CardCourier:
-    """Posts the card of a case. The moderators' role is pinged, once, and nobody else can be."""
+    """Posts the card of a case. Whoever is on call is pinged, or else the moderators' role, once, and nobody else."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -49,7 +50,10 @@ class CardCourier:
             view=view,
             # Left out, `everyone` and `users` would be allowed as well (discord.py's default for this class).
             allowed_mentions=discord.AllowedMentions(
-                everyone=False, users=False, replied_user=False, roles=[role] if mention else False
+                everyone=False,
+                users=[discord.Object(person) for person in case.called] or False,
+                replied_user=False,
+                roles=[role] if mention and not case.called else False,
             ),
         )
 
@@ -107,8 +111,9 @@ class AlertCourier:
         channel_id = server.place(Place.CASES)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        language, role = server.language, server.place(Place.MODERATORS)
-        whom = f"<@{called.person_id}>" if called.person_id else f"<@&{role}>"
+        language = server.language
+        users, roles = await self._whom(called, server)
+        whom = " ".join([*(f"<@{person}>" for person in users), *(f"<@&{role}>" for role in roles)])
         said = app.words.say(
             f"case-alert-{called.what}",
             language,
@@ -121,7 +126,6 @@ class AlertCourier:
             accept = app.words.say("case-button-accept", language)
             buttons.insert(0, Accept(called.id, label=accept, style=discord.ButtonStyle.success))
             buttons.append(Decline(called.id, label=app.words.say("case-button-decline", language)))
-        person, team = discord.Object(called.person_id), discord.Object(role)
         return await post(
             self._bot,
             parcel,
@@ -132,7 +136,28 @@ class AlertCourier:
             allowed_mentions=discord.AllowedMentions(
                 everyone=False,
                 replied_user=False,
-                users=[person] if called.person_id else False,
-                roles=False if called.person_id else [team],
+                users=[discord.Object(person) for person in users] or False,
+                roles=[discord.Object(role) for role in roles] or False,
             ),
         )
+
+    async def _whom(self, called: Called, server: Server) -> tuple[list[int], list[int]]:
+        """People and roles. Where a role that should be called is gone, or Discord would not ping it, those above it
+        are called: never nobody. The owner can be pinged always."""
+        guild = self._bot.get_guild(server.id)
+        team, lead = server.place(Place.MODERATORS), await self._bot.app.oncall.lead(server.id)
+        if called.person_id:
+            return [called.person_id], []
+        if guild is None:
+            return [], [team]
+        first = {Alert.CLIMBED_LEAD: lead, Alert.CLIMBED_ADMINISTRATORS: 0}.get(called.what, team)
+        role = guild.get_role(first)
+        if role is not None and pings(role):
+            return [], [role.id]
+        above = [one.id for one in guild.roles if one.permissions.administrator and not one.managed and pings(one)]
+        return [guild.owner_id] if guild.owner_id else [], above
+
+
+def pings(role: discord.Role) -> bool:
+    """Whether Discord calls anyone when the bot mentions this role: it is mentionable, or the bot may mention all."""
+    return not role.is_default() and (role.mentionable or role.guild.me.guild_permissions.mention_everyone)

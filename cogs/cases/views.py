@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.features.cases.oncall.service import Cover
 from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Outcome, Severity
 from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
@@ -78,8 +79,10 @@ class ReportForm(Form, kind="report"):
             reporter_id=member.id,
             reason=text(values, "reason"),
         )
-        thanks = "report-thanks-link-only" if evidence.missing else "report-thanks"
-        await interaction.edit_original_response(content=say(interaction, thanks))
+        said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
+        if (await app.oncall.who(guild.id)).cover is Cover.NOBODY:
+            said.append(say(interaction, "report-thanks-nobody-on"))
+        await interaction.edit_original_response(content="\n".join(said))
 
 
 def _target(interaction: Lanterned, guild: discord.Guild, member: discord.Member, argument: str) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 
 from bot.delivery import Outbox
 from bot.features.cases import rules, store
+from bot.features.cases.oncall import store as climbing
+from bot.features.cases.oncall.rules import Rung, climb_at
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.work import store as work
@@ -97,6 +99,16 @@ class Ledger:
         made = Call(self._ids.new(), row.server_id, row.id, what, person_id, about_id)
         await work.call(tx, made)
         await self._outbox.add(tx, ALERT, made.id, server_id=row.server_id, due_at=self._clock.now())
+
+    async def waits(self, tx: Tx, row: CaseRow, rung: Rung) -> None:
+        """It waits for somebody, and this rung knows: the next one is called if nobody claims it in time."""
+        await climbing.wait(tx, row.id, rung, climb_at(self._clock.now(), row.severity, rung))
+
+    async def hurry(self, tx: Tx, row: CaseRow) -> None:
+        """It may be graver than it was: it does not wait longer than its severity allows."""
+        at = climb_at(self._clock.now(), row.severity, Rung(row.rung))
+        if at is not None:
+            await climbing.hurry(tx, row.id, at)
 
     def evidence(self, row: CaseRow) -> Evidence:
         """What the case is about; empty when its time was up."""

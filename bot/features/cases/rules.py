@@ -115,6 +115,7 @@ class Happened(StrEnum):
     TAKEN_OVER = "taken-over"
     RETURNED = "returned"
     REOPENED = "reopened"
+    CLIMBED = "climbed"
 
 
 class Alert(StrEnum):
@@ -127,6 +128,9 @@ class Alert(StrEnum):
     RETURNED = "returned"
     FELL_DUE = "fell-due"
     PROMISE_DUE = "promise-due"
+    CLIMBED_TEAM = "climbed-team"
+    CLIMBED_LEAD = "climbed-lead"
+    CLIMBED_ADMINISTRATORS = "climbed-administrators"
 
 
 @dataclass(frozen=True, slots=True)

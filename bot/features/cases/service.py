@@ -7,12 +7,14 @@ change of state is a conditional statement besides, so that no two moderators ev
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
-from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.oncall import store as oncall
+from bot.features.cases.oncall.rules import Rung, first_rung, on_now
+from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, Standing, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
@@ -44,7 +46,7 @@ class Card:
     """What everybody in the moderators' channel sees of a case: no words, no author, no reporter.
 
     `link_channel` and `link_message` are where the reported message is, `channel_id` and `message_id` where the card
-    is; 0 where there is none. Instants are ms UTC.
+    is; 0 where there is none. Instants are ms UTC. `called` are those who are on call for it, instead of everybody.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Card:
     message_id: int
     follow_at: int | None = None
     promised_at: int | None = None
+    called: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class Cases:
             await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now)
             await self._report(tx, server_id, case_id, reporter_id, _Report(reason))
             await store.note(tx, case_id, Happened.OPENED, None, now)
+            if (row := await store.get(tx, case_id)) is not None:
+                await self._ledger.waits(tx, row, first_rung(await self._on(tx, server_id)))
             await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
         return Opened(case_id, number, joined=False, reports=1)
 
@@ -163,8 +168,9 @@ class Cases:
     async def release(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
         """Give the case back, so that somebody else can take it."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            await self._ledger.allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
+            row = await self._ledger.allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
             moved = await store.release(tx, case_id, moderator_id)
+            await self._ledger.waits(tx, row, Rung.ON_CALL)
             await store.withdraw_offer(tx, case_id)
             return await self._ledger.moved(tx, moved, Happened.RELEASED, moderator_id)
 
@@ -209,7 +215,10 @@ class Cases:
             if row is None:
                 return None
             reports = await store.count_reports(tx, case_id)
-        return self._card(row, reports)
+            on = await self._on(tx, row.server_id) if row.state is State.OPEN and row.rung == Rung.ON_CALL else ()
+        evidence = self._ledger.evidence(row)
+        free = tuple(person for person in on if rules.standing(evidence, None, None, person) is not Standing.TIED)
+        return replace(self._card(row, reports), called=free)
 
     async def numbered(self, server_id: int, number: int) -> str:
         """The id of the case that moderators call by this number; a `Refusal` when there is none."""
@@ -305,6 +314,11 @@ class Cases:
         now = self._clock.now()
         await store.purge(tx, now - rules.KEPT_AFTER_RESOLVED, now - rules.SNAPSHOT_KEPT)
 
+    async def _on(self, tx: Tx, server_id: int) -> tuple[int, ...]:
+        now = self._clock.now()
+        shifts, rota = await oncall.shifts(tx, server_id, now), await oncall.rota(tx, server_id)
+        return on_now(shifts, rota, await oncall.habits(tx, server_id), now)
+
     async def _join(
         self, tx: Tx, row: CaseRow, severity: Severity, evidence: Evidence, reporter_id: int, reason: str
     ) -> Opened:
@@ -316,6 +330,7 @@ class Cases:
             joined = await store.join(tx, row.id, graver, self._clock.now() + rules.PATIENCE[graver])
             if joined is None:
                 raise Conflict("case")
+            await self._ledger.hurry(tx, joined)
             await store.note(tx, row.id, Happened.REPORTED, None, self._clock.now())
             await self._ledger.drawn(tx, joined)
         return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))

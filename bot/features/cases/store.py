@@ -16,7 +16,7 @@ class CaseRow:
     """One case as stored. `channel_id` and `message_id` are where its card is; 0 when there is none.
 
     Its clocks (ms UTC, None while they stand): when the claim counts as forgotten, when its owner wants to look again,
-    and until when something was promised.
+    until when something was promised, and when further people are called because nobody claims it (`rung`: who was).
     """
 
     id: str
@@ -38,6 +38,8 @@ class CaseRow:
     forgotten_at: int | None
     follow_at: int | None
     promised_at: int | None
+    rung: int
+    climb_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def _case(row: Row) -> CaseRow:
         forgotten_at=row["forgotten_at"],
         follow_at=row["follow_at"],
         promised_at=row["promised_at"],
+        rung=row["rung"],
+        climb_at=row["climb_at"],
     )
 
 

@@ -15,6 +15,9 @@ report-thanks =
 report-thanks-link-only =
     Thank you for looking out for people here. The message was gone or could not be read any more, so the moderators have the link and what you wrote.
 
+report-thanks-nobody-on =
+    Nobody of them is on duty at this moment, so it may be a while. If someone may be in danger, your local emergency number is the faster way, and `/help-now` has numbers for your country.
+
 refusal-report-elsewhere =
     That message can't be reported from here. You could right-click it where it stands and choose Apps, then “Report to moderators”, or write to a moderator.
 
@@ -125,6 +128,9 @@ case-alert-declined = { $who } can't take case { $number } just now. It is still
 case-alert-taken-over = { $who } has taken over case { $number }. You don't have to do anything; their reason is kept with it.
 case-alert-returned = Case { $number } ({ $severity }) waits for someone again: nothing was done with it for a while since { $who } claimed it.
 case-alert-fell-due = You wanted to look at case { $number } ({ $severity }) again about now.
+case-alert-climbed-team = Case { $number } ({ $severity }) waits, and whoever is on call has not claimed it yet. Could one of you?
+case-alert-climbed-lead = Case { $number } ({ $severity }) still waits: nobody of the team has claimed it. Could you see to it that someone does?
+case-alert-climbed-administrators = Case { $number } ({ $severity }) still waits, and nobody who was called has claimed it. Could you see to it that someone does?
 case-alert-promise-due = Something was promised in case { $number } ({ $severity }) until about now.
 
 case-resolve-title = Resolve
@@ -175,6 +181,7 @@ case-event-accepted = Taken by { $who }
 case-event-declined = Not taken by { $who }
 case-event-taken-over = Taken over by { $who }
 case-event-returned = Back in the queue: nothing was done with it for a while
+case-event-climbed = Nobody had claimed it: further people were called
 case-event-reopened = Reopened by { $who }
 
 case-queue-title = { $cases ->
@@ -247,6 +254,13 @@ refusal-case-hand-over-again = That hand-over was not begun, or someone else cha
 refusal-case-severity = Please choose how urgent it is; the card has the button to try again.
 refusal-case-span = That is no span of time that I can read. You could write it like 30m, 3h, 2d or 1w.
 refusal-case-span-reach = It can be between five minutes and ninety days ahead. Please choose another time.
+refusal-oncall-time = That is no time of day that I can read. You could write it like 18:00.
+refusal-oncall-quiet = Those are no hours that I can read. You could write them like 22:00-07:00, or “none”.
+refusal-oncall-long = Nobody should be on for more than { $hours } hours at a stretch. You could choose a shorter time and begin anew after some sleep.
+refusal-oncall-full = The rota is full with { $most } duties. You could take one off first.
+refusal-oncall-not-yours = That duty is not one of yours, or was taken off already. You could look with `/oncall rota`.
+refusal-oncall-role = Discord would call nobody by { $role }: it cannot be mentioned. You could allow that in the role’s settings, or choose another role.
+refusal-oncall-incomplete = A weekly duty needs a day, when it begins and when it ends. You could add what is missing.
 refusal-case-number = There is no case { $number } here. You can see what there is with `/case queue`.
 refusal-case-unknown = This case is not known in this server any more. You could look for a newer card in the care team's channel.
 refusal-case-forgotten = What was reported here was deleted 30 days after it was resolved. The number and the outcome are all that is left.
@@ -260,3 +274,65 @@ desk-case-card = { $why ->
 }
 
 desk-case-alert = Someone of the care team should have been called to a case, and I could not write that in their channel. Nothing is lost: `/case queue` shows what waits. An administrator can run /lantern setup.
+
+# Who of the team is there.
+
+oncall-on = You are on call until { $at }. New cases call you first. Thank you.
+oncall-off = You are off, and the rota does not count for you until you use `/oncall on` again. Rest well.
+oncall-off-until = You are off until { $at }. The rota counts for you again after that. Rest well.
+oncall-lead = { $role } is called when all moderators were and nobody has claimed a case.
+oncall-cover-someone = Someone is on call.
+oncall-cover-nobody = Nobody is on call just now. New cases call all moderators, and whoever asks for someone is told that it may be a while.
+oncall-cover-unknown = Nobody is on call, and there is no rota yet. New cases call all moderators. With `/oncall on` you are called first for a while.
+oncall-who-until = { $who }, until { $at }
+oncall-who-rota = { $who }, by the rota
+oncall-rota = **The week**
+oncall-rota-none = There is no rota yet. With a day, `begins` and `ends` you take a weekly duty on.
+oncall-slot = { $when }: { $who }
+oncall-when = { $weekday ->
+        [1] Mondays
+        [2] Tuesdays
+        [3] Wednesdays
+        [4] Thursdays
+        [5] Fridays
+        [6] Saturdays
+       *[7] Sundays
+    } { $begins }–{ $ends } ({ $zone })
+
+command-oncall = oncall
+    .description = Who of the care team is there
+command-oncall-on = on
+    .description = New cases call you first, for a while
+command-oncall-on-span = for
+    .description = How long, such as 3h; sixteen hours at the most
+command-oncall-off = off
+    .description = You are not called, rota or not
+command-oncall-off-span = for
+    .description = How long, such as 2d; without it, until you say that you are on
+command-oncall-who = who
+    .description = Who is on call now
+command-oncall-rota = rota
+    .description = The week; with a day and times you take a weekly duty on
+command-oncall-rota-day = day
+    .description = The day of the week on which it begins
+command-oncall-rota-day-choice1 = Monday
+command-oncall-rota-day-choice2 = Tuesday
+command-oncall-rota-day-choice3 = Wednesday
+command-oncall-rota-day-choice4 = Thursday
+command-oncall-rota-day-choice5 = Friday
+command-oncall-rota-day-choice6 = Saturday
+command-oncall-rota-day-choice7 = Sunday
+command-oncall-rota-begins = begins
+    .description = When it begins, such as 18:00
+command-oncall-rota-ends = ends
+    .description = When it ends, such as 22:00; before the beginning means the day after
+command-oncall-rota-zone = zone
+    .description = The time zone of these times; without it the one you used before, or the server’s
+command-oncall-rota-quiet = quiet
+    .description = Hours in which the rota never calls you, such as 22:00-07:00, or none
+command-oncall-rota-remove = remove
+    .description = One of your own weekly duties, to take it off
+command-oncall-lead = lead
+    .description = For administrators: the role that is called after all moderators were
+command-oncall-lead-role = role
+    .description = The role

@@ -9,6 +9,7 @@ from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules
 from bot.features.cases import store as cases
 from bot.features.cases.ledger import ALERT, Ledger, Moved
+from bot.features.cases.oncall.rules import Rung
 from bot.features.cases.rules import Act, Alert, Happened, Severity, State
 from bot.features.cases.store import CaseRow
 from bot.features.cases.work import store
@@ -20,6 +21,9 @@ from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
 __all__ = ["ALERT", "Called", "Casework"]
+
+
+_WAITING = {Alert.RETURNED, Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBED_ADMINISTRATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Casework:
         async with self._db.write(f"cases/{server_id}") as tx:
             await self._ledger.allowed(tx, Act.SEVERITY, server_id, case_id, moderator_id)
             weighed = await store.weigh(tx, case_id, severity, self._patience(severity))
+            if weighed is not None:
+                await self._ledger.hurry(tx, weighed)
             return await self._ledger.moved(tx, weighed, Happened.WEIGHED, moderator_id)
 
     async def follow_up(self, server_id: int, case_id: str, moderator_id: int, after: int, step: str = "") -> Moved:
@@ -89,6 +95,7 @@ class Casework:
                 if row.evidence_box is None:
                     raise Refusal("refusal-case-forgotten")
                 reopened = await store.reopen(tx, case_id)
+                await self._ledger.waits(tx, row, Rung.ON_CALL)
                 return await self._ledger.moved(tx, reopened, Happened.REOPENED, moderator_id, {"reason": reason})
         except Conflict:
             raise Refusal("refusal-case-newer") from None
@@ -160,7 +167,7 @@ class Casework:
             if call is None or row is None:
                 return None
             holds = row.state is not State.RESOLVED
-            if call.what is Alert.RETURNED:
+            if call.what in _WAITING:
                 holds = row.state is State.OPEN
             elif call.what is Alert.OFFERED:
                 holds = await cases.offered_to(tx, row.id) == call.person_id
@@ -210,6 +217,7 @@ class Casework:
             await self._ledger.call(tx, row, Alert.FELL_DUE, row.owner_id or 0)
         if (row := await store.put_back(tx, case_id, now)) is not None:
             await cases.withdraw_offer(tx, case_id)
+            await self._ledger.waits(tx, row, Rung.MODERATORS)
             await self._ledger.moved(tx, row, Happened.RETURNED, None)
             await self._ledger.call(tx, row, Alert.RETURNED, 0, before.owner_id or 0)
 

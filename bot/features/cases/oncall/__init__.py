@@ -1,0 +1,1 @@
+"""Who of the team is there, and whom a case calls that nobody claims."""

@@ -1,0 +1,166 @@
+"""Use cases of being on call; and, as a duty of the ticker, the climbing of what nobody claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import time
+
+from bot.delivery import Outbox
+from bot.features.cases import store as cases
+from bot.features.cases.ledger import Ledger
+from bot.features.cases.oncall import rules, store
+from bot.features.cases.oncall.rules import Cover, Habits, Rung, Shift, Slot
+from bot.features.cases.rules import Alert, Happened
+from bot.features.servers.service import Servers
+from bot.kernel.clock import Clock, UnknownZone, zone
+from bot.kernel.errors import Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.vault import Vault
+from bot.storage.db import Database, Tx
+
+__all__ = ["Cover", "OnCall", "Who"]
+
+_CALLS = {
+    Rung.MODERATORS: Alert.CLIMBED_TEAM,
+    Rung.LEAD: Alert.CLIMBED_LEAD,
+    Rung.ADMINISTRATORS: Alert.CLIMBED_ADMINISTRATORS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is on now, until when those are who said so (ms UTC), and the rota."""
+
+    on: tuple[int, ...]
+    until: dict[int, int]
+    rota: tuple[Slot, ...]
+    cover: Cover
+
+
+class OnCall:
+    """Keeps who is there, and calls further people for what nobody claims."""
+
+    name = "oncall"
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, servers: Servers) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._servers = servers
+        self._ledger = Ledger(clock, ids, vault, outbox)
+
+    async def on(self, server_id: int, moderator_id: int, span: int) -> int:
+        """On for `span` (ms) from now; returns until when. Ends an «off»."""
+        now = self._clock.now()
+        until = now + rules.stretch(span)
+        home = (await self._servers.ready(server_id)).zone
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            await store.put_shift(tx, server_id, Shift(moderator_id, now, until))
+            kept = await self._habits(tx, server_id, moderator_id, home)
+            await store.put_habits(tx, server_id, replace(kept, off_until=0))
+        return until
+
+    async def off(self, server_id: int, moderator_id: int, span: int | None = None) -> None:
+        """Not to be called, rota or not: for `span` (ms), or until they say that they are on."""
+        until = rules.FOR_GOOD if span is None else self._clock.now() + span
+        home = (await self._servers.ready(server_id)).zone
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            await store.end_shift(tx, server_id, moderator_id)
+            kept = await self._habits(tx, server_id, moderator_id, home)
+            await store.put_habits(tx, server_id, replace(kept, off_until=until))
+
+    async def keep_quiet(
+        self, server_id: int, moderator_id: int, quiet: tuple[time, time] | None, where: str = ""
+    ) -> None:
+        """Quiet hours, by the clocks of `where` (or where they said they live before, or the server's)."""
+        self._known_zone(where)
+        home = (await self._servers.ready(server_id)).zone
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            kept = await self._habits(tx, server_id, moderator_id, home)
+            first, after = quiet or (None, None)
+            await store.put_habits(
+                tx, server_id, replace(kept, zone=where or kept.zone, quiet_from=first, quiet_until=after)
+            )
+
+    async def plan(
+        self, server_id: int, moderator_id: int, weekday: int, begins: time, ends: time, where: str = ""
+    ) -> Slot:
+        """Take a weekly duty on. Refuses one that is too long, and a rota that is full."""
+        self._known_zone(where)
+        lasts = (ends.hour * 60 + ends.minute - begins.hour * 60 - begins.minute) % (24 * 60) or 24 * 60
+        rules.stretch(lasts * 60_000)
+        home = (await self._servers.ready(server_id)).zone
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            kept = await self._habits(tx, server_id, moderator_id, home)
+            slot = Slot(self._ids.new(), moderator_id, weekday, begins, ends, where or kept.zone)
+            if len(await store.rota(tx, server_id)) >= rules.MOST_SLOTS:
+                raise Refusal("refusal-oncall-full", most=rules.MOST_SLOTS)
+            await store.add_slot(tx, server_id, slot)
+            await store.put_habits(tx, server_id, replace(kept, zone=slot.zone))
+        return slot
+
+    async def drop(self, server_id: int, moderator_id: int, slot_id: str) -> None:
+        """Take one's own weekly duty off the rota."""
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            if not await store.remove_slot(tx, server_id, slot_id, moderator_id):
+                raise Refusal("refusal-oncall-not-yours")
+
+    async def who(self, server_id: int) -> Who:
+        """Who is on now, and the rota."""
+        now = self._clock.now()
+        async with self._db.read() as tx:
+            shifts, rota = await store.shifts(tx, server_id, now), await store.rota(tx, server_id)
+            habits = await store.habits(tx, server_id)
+            used = await store.in_use(tx, server_id)
+        on = rules.on_now(shifts, rota, habits, now)
+        cover = (Cover.SOMEONE if on else Cover.NOBODY) if used else Cover.UNKNOWN
+        return Who(on, {shift.moderator_id: shift.ends_at for shift in shifts}, tuple(rota), cover)
+
+    async def set_lead(self, server_id: int, role_id: int) -> None:
+        """Remember which role is called after all moderators were; 0 for none."""
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            await store.put_lead(tx, server_id, role_id)
+
+    async def lead(self, server_id: int) -> int:
+        """The lead's role; 0 when there is none."""
+        async with self._db.read() as tx:
+            return await store.lead(tx, server_id)
+
+    async def run(self) -> None:
+        """Call the next rung for every case that waited long enough. Two processes may both see it; one calls."""
+        async with self._db.read() as tx:
+            waiting = await store.due(tx, self._clock.now())
+        for server_id, case_id in waiting:
+            async with self._db.write(f"cases/{server_id}") as tx:
+                await self._climb(tx, server_id, case_id)
+
+    async def next_due(self) -> int | None:
+        """The earliest instant (ms UTC) at which a case climbs."""
+        async with self._db.read() as tx:
+            return await store.next_due(tx)
+
+    async def _climb(self, tx: Tx, server_id: int, case_id: str) -> None:
+        row = await cases.get(tx, case_id)
+        if row is None:
+            return
+        now, before = self._clock.now(), Rung(row.rung)
+        rung = rules.next_rung(before, has_lead=bool(await store.lead(tx, server_id)))
+        # One rung at a time, counted from now: after a time without the bot nobody is called over the others' heads.
+        climbed = await store.climb(tx, case_id, before, now, rung, rules.climb_at(now, row.severity, rung))
+        if climbed is not None:
+            await self._ledger.moved(tx, climbed, Happened.CLIMBED, None)
+            await self._ledger.call(tx, climbed, _CALLS[rung])
+
+    async def _habits(self, tx: Tx, server_id: int, moderator_id: int, home: str) -> Habits:
+        for kept in await store.habits(tx, server_id):
+            if kept.moderator_id == moderator_id:
+                return kept
+        return Habits(moderator_id, home)
+
+    def _known_zone(self, where: str) -> None:
+        if not where:
+            return
+        try:
+            zone(where)
+        except UnknownZone:
+            raise Refusal("refusal-unknown-zone", zone=where) from None

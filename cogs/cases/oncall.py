@@ -1,0 +1,148 @@
+"""`/oncall`: who of the care team is there, said by themselves."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import LanternBot
+from bot.features.cases.oncall.rules import FOR_GOOD, Slot, quiet_meant, time_meant
+from bot.features.cases.oncall.service import Who
+from bot.features.cases.rules import span_meant
+from bot.kernel.clock import SECOND, zones_like
+from bot.kernel.errors import Refusal
+from cogs._kit import suggest
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.checks import administrator, moderator
+from cogs.cases.deliver import pings
+
+DAYS = [app_commands.Choice(name=f"command-oncall-rota-day-choice{weekday}", value=weekday) for weekday in range(1, 8)]
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_threads=True)
+class OnCallCog(commands.GroupCog, group_name="oncall", group_description="command-oncall.description"):
+    """Who is there. Who sees the command is Discord's matter; the role is asked for here."""
+
+    @app_commands.command(name="on", description="command-oncall-on.description")
+    async def on(self, interaction: Lanterned, span: str) -> None:
+        """There from now on, for that long."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        until = await interaction.client.app.oncall.on(server.id, interaction.user.id, span_meant(span))
+        await interaction.edit_original_response(content=say(interaction, "oncall-on", at=_at(until)))
+
+    @app_commands.command(name="off", description="command-oncall-off.description")
+    async def off(self, interaction: Lanterned, span: str = "") -> None:
+        """Not to be called."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        app = interaction.client.app
+        meant = span_meant(span) if span.strip() else None
+        await app.oncall.off(server.id, interaction.user.id, meant)
+        key = "oncall-off" if meant is None else "oncall-off-until"
+        until = FOR_GOOD if meant is None else app.clock.now() + meant
+        await interaction.edit_original_response(content=say(interaction, key, at=_at(until)))
+
+    @app_commands.command(name="who", description="command-oncall-who.description")
+    async def who(self, interaction: Lanterned) -> None:
+        """Who is on now."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        found = await interaction.client.app.oncall.who(server.id)
+        await interaction.edit_original_response(content="\n".join(_now(interaction, found)))
+
+    @app_commands.command(name="rota", description="command-oncall-rota.description")
+    @app_commands.choices(day=DAYS)
+    async def rota(
+        self,
+        interaction: Lanterned,
+        day: app_commands.Choice[int] | None = None,
+        begins: str = "",
+        ends: str = "",
+        zone: str = "",
+        quiet: str = "",
+        remove: str = "",
+    ) -> None:
+        """Show the week; with a day and two times take a weekly duty on; with `remove` give one back."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        oncall, me = interaction.client.app.oncall, interaction.user.id
+        if quiet.strip():
+            await oncall.keep_quiet(server.id, me, quiet_meant(quiet), zone)
+        if remove.strip():
+            await oncall.drop(server.id, me, remove.strip())
+        if day is not None or begins.strip() or ends.strip():
+            if day is None or not begins.strip() or not ends.strip():
+                raise Refusal("refusal-oncall-incomplete")
+            await oncall.plan(server.id, me, day.value, time_meant(begins), time_meant(ends), zone)
+        found = await oncall.who(server.id)
+        lines = [
+            say(interaction, "oncall-slot", who=f"<@{slot.moderator_id}>", when=_slot(interaction, slot))
+            for slot in found.rota
+        ]
+        heading = say(interaction, "oncall-rota" if lines else "oncall-rota-none")
+        embed = discord.Embed(description="\n".join([heading, *lines]))
+        await interaction.edit_original_response(embed=embed)
+
+    @app_commands.command(name="lead", description="command-oncall-lead.description")
+    async def lead(self, interaction: Lanterned, role: discord.Role) -> None:
+        """The role that is called after all moderators were: the administrators' to say."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild = administrator(interaction)
+        if not pings(role):
+            raise Refusal("refusal-oncall-role", role=role.mention)
+        await interaction.client.app.oncall.set_lead(guild.id, role.id)
+        await interaction.edit_original_response(content=say(interaction, "oncall-lead", role=role.mention))
+
+    @rota.autocomplete("remove")
+    @suggest.guarded
+    async def suggest_own(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """One's own weekly duties."""
+        server = await moderator(interaction)
+        found = await interaction.client.app.oncall.who(server.id)
+        return [
+            app_commands.Choice(name=name, value=slot.id)
+            for slot in found.rota
+            if slot.moderator_id == interaction.user.id
+            for name in [_slot(interaction, slot)]
+            if typed.casefold() in name.casefold()
+        ]
+
+    @rota.autocomplete("zone")
+    @suggest.guarded
+    async def suggest_zones(self, _interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Time zones with the typed letters."""
+        return [app_commands.Choice(name=name, value=name) for name in zones_like(typed, suggest.MOST)]
+
+
+def _at(instant: int) -> str:
+    return f"<t:{instant // SECOND}:f>"
+
+
+def _slot(interaction: Lanterned, slot: Slot) -> str:
+    return say(
+        interaction,
+        "oncall-when",
+        weekday=slot.weekday,
+        begins=slot.begins.isoformat("minutes"),
+        ends=slot.ends.isoformat("minutes"),
+        zone=slot.zone,
+    )
+
+
+def _now(interaction: Lanterned, found: Who) -> list[str]:
+    if not found.on:
+        return [say(interaction, f"oncall-cover-{found.cover}")]
+    return [
+        say(interaction, "oncall-who-until", who=f"<@{person}>", at=_at(found.until[person]))
+        if person in found.until
+        else say(interaction, "oncall-who-rota", who=f"<@{person}>")
+        for person in found.on
+    ]
+
+
+async def setup(bot: LanternBot) -> None:
+    """Called by discord.py when the extension is loaded. One of its own: the choices' words are put in once a load."""
+    await bot.add_cog(OnCallCog())

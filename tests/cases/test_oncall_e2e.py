@@ -1,0 +1,111 @@
+"""On call, and nobody waits unseen, through the sandbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.cli.rehearsal import Rehearsal
+from bot.kernel.clock import HOUR
+from bot.sandbox.driver import Seen
+from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, opened
+
+
+def pinged(seen: Seen) -> tuple[list[str], list[str]]:
+    return [one["id"] for one in seen.raw["mentions"]], list(seen.raw["mention_roles"])
+
+
+async def test_whoever_is_on_is_called_first_then_everybody_then_the_lead_then_the_administrators(
+    scene: Rehearsal,
+) -> None:
+    stage, guild = scene.stage, scene.harbour.guild
+    tomas, ines, marian = (stage.act_as(name) for name in ("Tomás", "Ines", "Marian"))
+    role = next(role for role in guild.data["roles"] if role["name"] == "Organisers")
+    organisers = role["id"]
+    await marian.slash("oncall lead", channel="#welcome", role=organisers)
+    assert "cannot be mentioned" in marian.last.text  # Discord would ping nobody, and say nothing
+    scene.sandbox.world.guilds.edit_role(guild, role, {"mentionable": True})
+    await marian.slash("oncall lead", channel="#welcome", role=organisers)
+    assert organisers in marian.last.text
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "3h"})
+    assert "New cases call you first" in tomas.last.text
+    await ines.slash("oncall who", channel=CARDS)
+    assert f"<@{tomas.id}>, until" in ines.last.text
+    seen = await opened(stage)
+    assert pinged(seen) == ([tomas.id], [])
+    await scene.clock.jump(2 * HOUR)
+    team = await ines.until("has not claimed it yet", channel=CARDS)
+    assert len(team.raw["mention_roles"]) == 1
+    await scene.clock.jump(10 * HOUR)
+    lead = await ines.until("Could you see to it", channel=CARDS)
+    assert pinged(lead) == ([], [organisers])
+    await scene.clock.jump(12 * HOUR)
+    top = await ines.until("nobody who was called", channel=CARDS)
+    assert guild.data["owner_id"] in pinged(top)[0]
+    await scene.clock.jump(24 * HOUR)
+    climbs = [one for one in ines.sees(CARDS) if "waits" in one.text and "Case 1" in one.text]
+    assert len(climbs) == 3
+    for one in climbs:
+        assert HARSH not in one.text
+
+
+async def test_when_nobody_is_on_whoever_reports_is_told_so(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+
+    async def report() -> str:
+        await ada.context(MENU, walter.say(HARSH, channel="#general"))
+        await ada.fill(reason="")
+        return ada.last.text
+
+    assert "on duty" not in await report()  # this server keeps no list: nothing is known
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "1h"})
+    assert "on duty" not in await report()
+    await scene.clock.jump(HOUR)
+    said = await report()
+    assert "Nobody of them is on duty" in said
+    assert "/help-now" in said
+    assert tomas.id not in said
+
+
+async def test_the_rota_by_command(scene: Rehearsal) -> None:
+    tomas = scene.stage.act_as("Tomás")
+    await tomas.slash("oncall rota", channel=CARDS)
+    assert "no rota yet" in tomas.last.text
+    await tomas.slash("oncall rota", channel=CARDS, day=5, begins="18:00")
+    assert "needs a day" in tomas.last.text
+    await tomas.slash("oncall rota", channel=CARDS, day=5, begins="18:00", ends="22:00", quiet="23:00-07:00")
+    assert f"Fridays 18:00–22:00 (Europe/London): <@{tomas.id}>" in tomas.last.text
+    (own,) = await tomas.type_ahead("oncall rota", channel=CARDS, remove="fri")
+    await tomas.slash("oncall rota", channel=CARDS, remove=own["value"])
+    assert "no rota yet" in tomas.last.text
+    await tomas.slash("oncall off", channel=CARDS)
+    assert "You are off" in tomas.last.text
+    await tomas.slash("oncall who", channel=CARDS)
+    assert "Nobody is on call just now" in tomas.last.text
+
+
+async def test_members_are_refused_by_the_code(scene: Rehearsal) -> None:
+    world = scene.sandbox.world
+    june = scene.stage.act_as("June")
+    everyone = next(role for role in scene.harbour.guild.data["roles"] if role["name"] == "@everyone")
+    world.guilds.edit_role(scene.harbour.guild, everyone, {"permissions": str(int(everyone["permissions"]) | 1 << 34)})
+    commands: list[tuple[str, dict[str, Any]]] = [
+        ("oncall on", {"for": "3h"}),
+        ("oncall off", {}),
+        ("oncall who", {}),
+        ("oncall rota", {}),
+        ("case queue", {}),
+        ("case show", {"number": 1}),
+        ("case claim", {"number": 1}),
+        ("case release", {"number": 1}),
+        ("case note", {"number": 1}),
+        ("case follow-up", {"number": 1, "after": "1h"}),
+        ("case resolve", {"number": 1}),
+        ("case reopen", {"number": 1}),
+        ("case hand-over", {"number": 1, "to": scene.stage.act_as("Ines")}),
+    ]
+    for command, options in commands:
+        await june.slash(command, channel="#general", options=options)
+        assert "This is for the care team" in june.last.text, command
+        assert june.modal is None
+    await june.slash("oncall lead", channel="#general", role=everyone["id"])
+    assert "administer" in june.last.text
