@@ -19,10 +19,10 @@ command-lantern-screening-words = words
     .description = Your own words to be looked at, with commas between; a hyphen clears them
 
 screening-settings =
-    **Looked at:** { $watch }
-    **Called at once when:** { $paging }
-    **A post that should be looked at:** { $review }
-    **Your own words:** { $words }
+    Looked at: **{ $watch }**
+    Called at once when: **{ $paging }**
+    A post that should be looked at: **{ $review }**
+    Your own words: **{ $words }**
 screening-no-words = none
 screening-not-yet = **Nothing has changed yet.** This is what you chose, and what it would have meant.
 screening-use = Use these settings
