@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import discord
 
+from bot.features.cases.oncall.service import Cover
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.resources.rules import Concern, Offer
 from bot.kernel.report import accident
@@ -332,7 +333,7 @@ async def _ask(interaction: Lanterned, where: Where, severity: Severity) -> None
     in two places is one case."""
     await interaction.response.defer()
     app, server_id, member_id = interaction.client.app, interaction.guild_id or 0, interaction.user.id
-    told = "help-team-told"
+    told, cover = "help-team-failed", "help-team-cover"
     try:
         await app.cases.open(
             server_id,
@@ -342,13 +343,15 @@ async def _ask(interaction: Lanterned, where: Where, severity: Severity) -> None
             evidence=Evidence(author=member_id),
             reporter_id=member_id,
         )
+        told = "help-team-told"
+        if (await app.oncall.who(server_id)).cover is Cover.NOBODY:
+            cover = "help-team-cover-nobody"
     except Exception as error:
         accident(app.ids, "help ask", error)
-        told = "help-team-failed"
 
     def build() -> Shown:
         voice = voice_of(interaction)
-        return screen(interaction, where, voice.say(told, cover=voice.say("help-team-cover")))
+        return screen(interaction, where, voice.say(told, cover=voice.say(cover)))
 
     await _turn(interaction, build)
 

@@ -66,6 +66,17 @@ async def test_when_nobody_is_on_whoever_reports_is_told_so(scene: Rehearsal) ->
     assert tomas.id not in said
 
 
+async def test_whoever_asks_for_someone_while_nobody_is_on_is_told_so_beside_the_numbers(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await tomas.slash("oncall off", channel=CARDS)
+    await ada.slash("help-now", channel="#general")
+    await ada.press("Someone on the team", on=ada.last)
+    await ada.press("Yes, tell them my name", on=ada.last)
+    told = await ada.until("Nobody of them is on duty")
+    assert "numbers below" in told.text
+    await tomas.until("Case 1", channel=CARDS)
+
+
 async def test_the_rota_by_command(scene: Rehearsal) -> None:
     tomas = scene.stage.act_as("Tomás")
     await tomas.slash("oncall rota", channel=CARDS)

@@ -89,6 +89,7 @@ help-number-local = your local emergency number
 
 help-team = I can tell this server’s care team that you would like someone. They would see **your name**, and not what you wrote. { $cover } While you wait, the numbers below are there.
 help-team-cover = They are volunteers and not always here, so it may be a while, and tonight it may be nobody.
+help-team-cover-nobody = Nobody of them is on duty at this moment, so it may be a while; they have been called all the same.
 help-button-ask = Yes, tell them my name
 help-team-told = The care team has it, with your name. { $cover } While you wait, the numbers below are there.
 help-team-elsewhere = I can only tell the care team from inside their server. You could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
