@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(
         prog="python -m bot",
-        description="Lantern, a Discord bot for peer-support servers. With no command: run, or sandbox without a token.",
+        description="Lantern, a Discord bot for peer-support servers. Without a command: run; without a token: sandbox.",
     )
     commands = top.add_subparsers(dest="command", metavar="command")
     commands.add_parser("run", help="connect to Discord with the token in DISCORD_TOKEN")
@@ -32,6 +32,13 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database's tables up to date")
     sync = commands.add_parser("sync", help="make the slash commands known to Discord")
     sync.add_argument("--server", type=int, help="only to this server (at once, for trying out)")
+    screen = commands.add_parser("screen", help="say what the screener finds in a text from standard input, and why")
+    screen.add_argument("--language", default="en", help="a file of data/screening")
+    evaluate = commands.add_parser("evaluate", help="measure the screener on labelled lines")
+    evaluate.add_argument("files", nargs="+", metavar="FILE", help="JSON lines with text, label and task")
+    evaluate.add_argument("--compare", action="append", metavar="X", help="lexicon, words, tfidf, or NAME=phrases.txt")
+    evaluate.add_argument("--language", default="en", help="a file of data/screening")
+    evaluate.add_argument("--list", action="store_true", help="name misses and false alarms by their ids")
     keys = commands.add_parser("keys", help="keys that seal what is stored")
     keys.add_argument("what", choices=["new"], help="new: print a fresh key for LANTERN_KEYS")
     audit = commands.add_parser("audit", help="the record of what was done with anonymous writing")

@@ -107,7 +107,7 @@ class Ticker:
                 return
             try:
                 due = await self.next_due()
-            except Exception as error:  # noqa: BLE001 - the steady alarm asks again
+            except Exception as error:
                 accident(self._ids, "tick/arm", error)
                 return
             if due is None or self._alarms is None:

@@ -55,9 +55,7 @@ async def sandbox(settings: Settings, options: argparse.Namespace) -> int:
                 rehearsal(own, place) as playing,
             ):
                 there.append(playing)
-                print(
-                    f"\n  Lantern's sandbox is open:  {place.sandbox.base_url}/\n\n  Ctrl+C ends it.\n", flush=True
-                )
+                print(f"\n  Lantern's sandbox is open:  {place.sandbox.base_url}/\n\n  Ctrl+C ends it.\n", flush=True)
                 await asyncio.Event().wait()
         except OSError as taken:
             print(

@@ -75,7 +75,7 @@ def test_every_refusal_says_what_can_be_done_instead() -> None:
         key
         for key in WORDS.keys("en")
         if key.startswith(("refusal-", "unreachable-", "stale-", "conflict"))
-        if key != "unreachable-dms-closed" and key != "unreachable-server-gone"
+        if key not in {"unreachable-dms-closed", "unreachable-server-gone"}
         for text in [WORDS.say(key, "en", **dict.fromkeys(WORDS.variables(key), 2))]
         if len(re.findall(r"[.?](\s|$)", text)) < 2 and not re.search(r"you (can|could)|please", text, re.IGNORECASE)
     ]

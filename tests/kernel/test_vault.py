@@ -67,7 +67,7 @@ def test_a_vault_prints_nothing_of_its_keys() -> None:
 
 @pytest.mark.parametrize("text", ["", "short", print_key(ONE)[:-4], "%" * 43])
 def test_a_key_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="base64|bytes long"):
+    with pytest.raises(ValueError, match=r"base64|bytes long"):
         parse_key(text)
 
 

@@ -2,7 +2,8 @@
 
 A series says what comes again and when; `look_at` (ms UTC) is the instant at which its next check-in becomes a row of
 its own, so that looking costs nothing for what is far off. An occurrence ties a check-in to its series and its day, and
-keeps it from being made twice; with no check-in it stands for one that was skipped or missed. Nothing is about a member.
+keeps it from being made twice; with no check-in it stands for one that was skipped or missed. Nothing is about a
+member.
 """
 
 from __future__ import annotations

@@ -1,1 +1,0 @@
-"""What administrators decide about screening."""
