@@ -87,6 +87,7 @@ async def test_a_claim_ends_the_climb_and_giving_it_back_begins_it_anew(harbour:
     await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
     await harbour.cases.resolve(HARBOUR, opened.case_id, NOAH, Outcome.SPOKE)
     assert await harbour.app.oncall.next_due() is None
+    harbour.clock.move(HOUR)
     await harbour.work.reopen(HARBOUR, opened.case_id, NOAH, "again")
     assert await harbour.app.oncall.next_due() == harbour.clock.now() + 5 * MINUTE
 
