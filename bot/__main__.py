@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(
         prog="python -m bot",
-        description="Lantern, a Discord bot for peer-support servers. Without a command: run; without a token: sandbox.",
+        description="Lantern, a Discord bot. Without a command: run, or, when there is no token, sandbox.",
     )
     commands = top.add_subparsers(dest="command", metavar="command")
     commands.add_parser("run", help="connect to Discord with the token in DISCORD_TOKEN")
