@@ -21,6 +21,7 @@ from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.venting.drafts import Drafts
 from bot.features.venting.own import OwnVents
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock
@@ -52,6 +53,7 @@ class App:
     oversight: Oversight
     venting: Venting
     own_vents: OwnVents
+    drafts: Drafts
     coping: Coping
     keepsakes: Keepsakes
     guides: Guides

@@ -29,6 +29,7 @@ from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.venting.drafts import Drafts
 from bot.features.venting.overseen import KIND, Vents
 from bot.features.venting.own import OwnVents
 from bot.features.venting.service import Venting
@@ -89,7 +90,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     almanac = load_almanac(DATA / "occasions")
     making = Making(db, clock, ids, outbox, servers, desk, almanac, words.say)
     resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
-    retention = Retention(db, clock, [venting.retain, oversight.retain, cases.retain, occasions.retain])
+    drafts = Drafts(db, clock, ids, vault, venting)
+    retention = Retention(db, clock, [drafts.retain, venting.retain, oversight.retain, cases.retain, occasions.retain])
     ticker = Ticker([making, postman, retention, casework, oncall, resources], clock, ids)
 
     def something_new() -> None:
@@ -115,6 +117,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         oncall=oncall,
         oversight=oversight,
         venting=venting,
+        drafts=drafts,
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
         keepsakes=Keepsakes(db, clock, ids, vault),

@@ -10,7 +10,7 @@ from bot.features.venting.own import LOCK
 from bot.features.venting.service import PUBLISH, REMOVE, THREAD
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
-from cogs.venting import mine
+from cogs.venting import mine, preview
 from cogs.venting.deliver import LockCourier, RemoveCourier, ThreadCourier, VentCourier
 from cogs.venting.views import VentForm, Write
 
@@ -28,7 +28,7 @@ class VentingCog(commands.Cog):
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(VentingCog())
-    buttons.register(bot, Write, *mine.BUTTONS)
+    buttons.register(bot, Write, *mine.BUTTONS, *preview.BUTTONS)
     bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)
     bot.app.postman.route(THREAD, ThreadCourier(bot), bot.app.venting.threaded)
     bot.app.postman.route(REMOVE, RemoveCourier(bot), bot.app.own_vents.removed)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import discord
 
 from bot.client import LanternBot
 from bot.content.words import Words
 from bot.features.servers.rules import Place
+from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
-from bot.features.venting.service import Vent
+from bot.features.venting.service import Posted, Vent
 from bot.kernel.clock import MINUTE
+from bot.kernel.errors import Refusal
 from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, disarm, enclose
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -17,6 +21,7 @@ from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
 from cogs.help.views import Open
+from cogs.venting import preview  # which imports this module as well: both as modules, never by name
 
 PANEL = "vent:write:panel"  # by this the panel is found again
 
@@ -24,15 +29,20 @@ PANEL = "vent:write:panel"  # by this the panel is found again
 class VentForm(Form, kind="vent"):
     """Where a vent is written. Opened at once, with nothing asked of the database before."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
-        super().__init__(bot, say(interaction, "vent-form-title"))
+    def __init__(self, bot: LanternBot, interaction: Lanterned, draft: Draft | None = None) -> None:
+        super().__init__(bot, say(interaction, "vent-form-title"), draft.id if draft else "")
+        wished = draft.wish if draft else Wish.LISTEN
         self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-promise")))
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "vent-form-words"),
                 description=say(interaction, "vent-form-words.description"),
                 component=discord.ui.TextInput(
-                    custom_id="words", style=discord.TextStyle.paragraph, max_length=MODAL_LIMIT, required=True
+                    custom_id="words",
+                    style=discord.TextStyle.paragraph,
+                    max_length=MODAL_LIMIT,
+                    required=True,
+                    default=draft.words if draft else None,
                 ),
             )
         )
@@ -44,7 +54,7 @@ class VentForm(Form, kind="vent"):
                     required=True,
                     options=[
                         discord.RadioGroupOption(
-                            label=say(interaction, f"vent-wish-{wish}"), value=wish.value, default=wish is Wish.LISTEN
+                            label=say(interaction, f"vent-wish-{wish}"), value=wish.value, default=wish is wished
                         )
                         for wish in Wish
                     ],
@@ -64,20 +74,32 @@ class VentForm(Form, kind="vent"):
         app = interaction.client.app
         async with in_time(interaction):
             guild, member = member_of(interaction)
-            may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
-            wish = Wish(text(values, "wish") or Wish.LISTEN)
-            posted = await app.venting.post(guild.id, member.id, text(values, "words"), wish)
-        now = app.clock.now()
-        await show(
-            interaction,
-            content=say(
-                interaction,
-                "vent-posted",
-                alias=posted.alias.name,
-                earliest=round((posted.earliest - now) / MINUTE),
-                latest=round((posted.latest - now) / MINUTE),
-            ),
-        )
+            server = await app.servers.ready(guild.id)
+            may_write(interaction, server, Place.VENTS)
+            wish, words = Wish(text(values, "wish") or Wish.LISTEN), text(values, "words")
+            shown = harmless(app.words, words, server.language)
+            draft = await app.drafts.keep_if_telling(guild.id, member.id, shown, wish)
+            if draft is None:
+                posted = await app.venting.post(guild.id, member.id, words, wish)
+            if argument:  # written again: the words of before are not wanted any more
+                with contextlib.suppress(Refusal):
+                    await app.drafts.drop(guild.id, member.id, argument)
+        if draft is not None:
+            await preview.show_preview(interaction, draft)
+            return
+        await show(interaction, content=posted_text(interaction, posted))
+
+
+def posted_text(interaction: Lanterned, posted: Posted) -> str:
+    """What the author is told once the vent is safe."""
+    now = interaction.client.app.clock.now()
+    return say(
+        interaction,
+        "vent-posted",
+        alias=posted.alias.name,
+        earliest=round((posted.earliest - now) / MINUTE),
+        latest=round((posted.latest - now) / MINUTE),
+    )
 
 
 class Write(Pressable, name="vent:write"):
@@ -88,14 +110,19 @@ class Write(Pressable, name="vent:write"):
         await VentForm(interaction.client, interaction).open(interaction)
 
 
-def card(words: Words, vent: Vent, language: str) -> discord.Embed:
-    """The vent as everyone sees it: alias, words without links or mentions, and what would help."""
-    shown = disarm(
-        vent.words,
+def harmless(words: Words, said: str, language: str) -> str:
+    """What a person wrote, without links, invites and mentions."""
+    return disarm(
+        said,
         link=words.say("text-link", language),
         invite=words.say("text-invite", language),
         mention=words.say("text-mention", language),
     )
+
+
+def card(words: Words, vent: Vent, language: str) -> discord.Embed:
+    """The vent as everyone sees it: alias, words without links or mentions, and what would help."""
+    shown = harmless(words, vent.words, language)
     embed = discord.Embed(description=clip(enclose(shown), EMBED_LIMIT), colour=vent.alias.colour)
     embed.set_author(name=vent.alias.name)
     embed.set_footer(text=words.say(f"vent-card-wish-{vent.wish}", language))

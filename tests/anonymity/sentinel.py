@@ -26,6 +26,7 @@ TAKEN_BACK = {
     "vent taken back while it waited": "Apfelschimmel hinterm Gewächshaus",
     "vent taken back after it was out": "Wäscheklammern im Regen",
 }
+PREVIEWED = {"vent looked at and dropped": "Sanduhr von kastanie.uhr@beispielhaus.org im Flur"}
 REASONS = {
     "reason for a message": "Streichholzbriefchen vom Bahnhof",
     "reason for a vent": "Kupferkännchen ohne Deckel",
@@ -86,6 +87,12 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
         scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{out.channel_id}/messages$")
     await released(scene, VENTS["vent with a fault"])
 
+    await sentinel.slash("vent", channel="#vents")
+    await vent(sentinel, PREVIEWED["vent looked at and dropped"])
+    assert "kastanie.uhr@beispielhaus.org" in sentinel.last.text
+    await look("while a draft waits")
+    await sentinel.press("Blur these", on=sentinel.last)
+    await sentinel.press("Not now", on=sentinel.last)
     await _take_back(scene, sentinel)
 
     async def goes_wrong(_venting: Venting, server_id: int, member_id: int, words: str, _wish: object) -> None:

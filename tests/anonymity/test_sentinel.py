@@ -15,7 +15,18 @@ from bot.kernel.clock import DAY, HOUR, SECOND, ShiftedClock
 from bot.sandbox.driver import Actor
 from tests.anonymity import sentinel as paths
 from tests.anonymity.search import Found, Search, leaves, shared
-from tests.anonymity.sentinel import CARE, EVIDENCE, LEFT_OPEN, LOCALE, NAME, REASONS, REFUSED, TAKEN_BACK, VENTS
+from tests.anonymity.sentinel import (
+    CARE,
+    EVIDENCE,
+    LEFT_OPEN,
+    LOCALE,
+    NAME,
+    PREVIEWED,
+    REASONS,
+    REFUSED,
+    TAKEN_BACK,
+    VENTS,
+)
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
 from tests.services import dump
@@ -47,6 +58,7 @@ class Lived:
         return {
             **VENTS,
             **TAKEN_BACK,
+            **PREVIEWED,
             **REFUSED,
             **REASONS,
             "evidence": EVIDENCE,
@@ -136,6 +148,7 @@ def in_requests(lived: Lived) -> list[Found]:
     who, words = Search(lived.who), Search(lived.words)
     tokens = Search({name: act for name, act in lived.acts.items() if name.startswith("token of")})
     found: list[Found] = []
+    shown: list[Found] = []
     carried = dict.fromkeys([*VENTS, "vent taken back after it was out"], 0)
     posts = lived.watched.posts(lived.vents_channel)
     for request in lived.watched.requests:
@@ -144,6 +157,9 @@ def in_requests(lived: Lived) -> list[Found]:
         if not request.private:
             found += tokens.among(where, request.whole)
         hers = words.among(where, request.whole)
+        if request.private:  # shown to her alone before it is posted
+            shown += [one for one in hers if one.what in PREVIEWED]
+            hers = [one for one in hers if one.what not in PREVIEWED]
         if request in posts:
             inside = {one.what for one in hers}
             if inside:
@@ -151,6 +167,7 @@ def in_requests(lived: Lived) -> list[Found]:
                 carried[vent] += 1
                 hers = []
         found += hers
+    assert shown
     assert all(carried.values()), carried
     assert carried["vent by command"] == 1
     assert any(request.private for request in lived.watched.requests)
@@ -167,7 +184,9 @@ def in_frames(lived: Lived) -> list[Found]:
     secrets = lived.who | lived.acts | REFUSED | REASONS
     return [
         *Search(secrets).among("a frame to another app", frames),
-        *Search({"x": TAKEN_BACK["vent taken back while it waited"]}).among("a frame to another app", frames),
+        *Search({"x": TAKEN_BACK["vent taken back while it waited"], **PREVIEWED}).among(
+            "a frame to another app", frames
+        ),
         *Search(VENTS | TAKEN_BACK).among("a frame that is no post", [f for f in frames if '"t":"MESSAGE_' not in f]),
     ]
 
@@ -251,7 +270,7 @@ async def linked(lived: Lived) -> set[tuple[str, str]]:
 async def the_care_team_reads(lived: Lived) -> None:
     """The one place for each: what was reported, to the moderator who opens it; her name, because she said yes."""
     tomas = lived.scene.stage.act_as("Tomás")
-    cards = [seen for seen in tomas.sees(CARE) if not seen.ephemeral]
+    cards = [seen for seen in tomas.sees(CARE) if not seen.ephemeral and "How urgent" in seen.text]
     assert len(cards) == 3
     shown: list[list[Found]] = []
     for card in cards:

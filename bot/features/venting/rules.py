@@ -16,11 +16,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.features.servers.rules import Server
-from bot.kernel.clock import DAY
+from bot.kernel.clock import DAY, MINUTE
 
 AUTHOR_KEPT = 30 * DAY
 """How long after a vent is out its sealed author is kept. Then nobody can tell any more whose it was, and it cannot be
 taken back; the form says so."""
+
+DRAFT_KEPT = 30 * MINUTE
+"""How long words wait for their author to decide. Expired ones are deleted at the next draft or within the hour."""
 
 _DISCORD_EPOCH = 1_420_070_400_000
 

@@ -79,10 +79,11 @@ class Venting:
         self._oversight = oversight
         self._aliases = aliases
 
-    async def post(self, server_id: int, member_id: int, words: str, wish: Wish) -> Posted:
+    async def post(self, server_id: int, member_id: int, words: str, wish: Wish, *, draft_id: str = "") -> Posted:
         """Seal the words, and let them out later under a fresh alias.
 
         Refuses with the waiting time when the person writes faster than the server wants, and when there are no words.
+        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one vent.
         """
         words = tidy(words)
         if not words:
@@ -108,6 +109,8 @@ class Venting:
             pace = await store.pace_of(tx, server_id, handle)
             if waiting := rules.wait(now, pace, server):
                 raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
+            if draft_id and not await store.take_draft(tx, draft_id):
+                raise Refusal("refusal-vent-draft-gone")
             await store.put_pace(tx, server_id, handle, rules.written(now, pace))
             await store.add(tx, row)
             due_at = rules.release_at(now, server, self._ids.below)

@@ -188,3 +188,35 @@ async def put_pace(tx: Tx, server_id: int, handle: str, pace: Pace) -> None:
 async def forget_pace(tx: Tx, before: int) -> int:
     """Delete the pace of those who have not written since the instant `before`; returns how many rows went."""
     return await tx.run("DELETE FROM vent_pace WHERE last_at < $1", before)
+
+
+async def add_draft(tx: Tx, draft_id: str, server_id: int, box: bytes, until_at: int) -> None:
+    """Keep words that wait for their author until the instant `until_at`."""
+    await tx.run(
+        "INSERT INTO vent_drafts (id, server_id, box, until_at) VALUES ($1, $2, $3, $4)",
+        draft_id,
+        server_id,
+        box,
+        until_at,
+    )
+
+
+async def draft(tx: Tx, draft_id: str, now: int) -> bytes | None:
+    """The sealed draft, if it is there and its time is not over."""
+    row = await tx.one("SELECT box FROM vent_drafts WHERE id = $1 AND until_at > $2", draft_id, now)
+    return None if row is None else bytes(row["box"])
+
+
+async def change_draft(tx: Tx, draft_id: str, box: bytes) -> None:
+    """Put other words in its place; its time stays."""
+    await tx.run("UPDATE vent_drafts SET box = $2 WHERE id = $1", draft_id, box)
+
+
+async def take_draft(tx: Tx, draft_id: str) -> bool:
+    """Delete the draft; False when it is gone already."""
+    return bool(await tx.run("DELETE FROM vent_drafts WHERE id = $1", draft_id))
+
+
+async def forget_drafts(tx: Tx, now: int) -> int:
+    """Delete what nobody decided about in time; returns how many rows went."""
+    return await tx.run("DELETE FROM vent_drafts WHERE until_at <= $1", now)

@@ -76,3 +76,48 @@ my-vents-taken = { $out ->
     }
     -# You could write again whenever you like, or look for something that helps with `/tip`.
 my-vents-closed = It is closed. What was answered stays, and nobody can add to it any more.
+
+refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.
+
+# Before words go out that could tell who wrote them.
+
+vent-preview = **Nothing is posted yet.** I found something that could tell others who you are, or whom you write about. It is yours to decide:
+vent-preview-clear = **Nothing is posted yet.** This is how it would look now.
+vent-preview-line = - { $kind }: “{ $quoted }”
+vent-preview-more = { $count ->
+        [one] - and one more
+       *[other] - and { $count } more
+    }
+vent-preview-kept = -# Only you see this. I keep it sealed for half an hour, then it is gone. I can miss a detail, so please read it once more yourself.
+vent-preview-alias = A made-up name
+vent-preview-post = Post it
+vent-preview-blur = Blur these
+vent-preview-again = Write it again
+vent-preview-not-now = Not now
+vent-preview-dropped = Nothing is kept. You could come back to it whenever you like, or look for something that helps with `/tip`.
+
+vent-detail-name = A name
+vent-detail-phone = A phone number
+vent-detail-email = An e-mail address
+vent-detail-address = An address
+vent-detail-postcode = A postcode
+vent-detail-handle = A name used on the net
+vent-detail-link = A link
+vent-detail-invite = An invite
+vent-detail-school = A school
+vent-detail-employer = Where somebody works
+vent-detail-date = An exact date
+vent-detail-number = A number that belongs to somebody
+
+vent-blurred-name = {"["}a name]
+vent-blurred-phone = {"["}a phone number]
+vent-blurred-email = {"["}an e-mail address]
+vent-blurred-address = {"["}an address]
+vent-blurred-postcode = {"["}a place]
+vent-blurred-handle = {"["}a user name]
+vent-blurred-link = {"["}a link]
+vent-blurred-invite = {"["}an invite]
+vent-blurred-school = {"["}a school]
+vent-blurred-employer = {"["}a place of work]
+vent-blurred-date = {"["}a date]
+vent-blurred-number = {"["}a number]

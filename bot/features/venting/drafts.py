@@ -1,0 +1,106 @@
+"""Words that could tell who wrote them wait for their author, sealed, while they are shown what was found.
+
+Nothing is taken out unasked. A draft opens for its author alone, and for half an hour; then it is gone, and nothing of
+it was ever anywhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.features.screening.identify import Detail, Finding, blur, identify
+from bot.features.venting import store
+from bot.features.venting.rules import DRAFT_KEPT, Wish
+from bot.features.venting.service import Posted, Venting
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import MODAL_LIMIT, tidy
+from bot.kernel.vault import CannotOpen, Vault
+from bot.storage.db import Database, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What waits for its author, and where in it the details stand."""
+
+    id: str
+    words: str
+    wish: Wish
+    details: tuple[Finding, ...]
+
+
+class Drafts:
+    """Keeps words until their author says what becomes of them."""
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, venting: Venting) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._venting = venting
+
+    async def keep_if_telling(self, server_id: int, member_id: int, words: str, wish: Wish) -> Draft | None:
+        """Keep the words for their author when something in them could tell who wrote; None when nothing does.
+
+        `words` are as others would read them: links and mentions are out already.
+        """
+        words = tidy(words)
+        details = await asyncio.to_thread(identify, words)
+        if not details:
+            return None
+        draft = Draft(self._ids.new(), words, wish, details)
+        async with self._db.write() as tx:
+            now = self._clock.now()
+            await store.forget_drafts(tx, now)
+            box = self._sealed(server_id, member_id, draft)
+            await store.add_draft(tx, draft.id, server_id, box, now + DRAFT_KEPT)
+        return draft
+
+    async def open(self, server_id: int, member_id: int, draft_id: str) -> Draft:
+        """The draft, for its author; a `Refusal` for everyone else, and when it is gone."""
+        async with self._db.read() as tx:
+            return await self._open(tx, server_id, member_id, draft_id)
+
+    async def blur(self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str]) -> Draft:
+        """Put `shown` (words by kind of detail) in the place of each detail that was found."""
+        async with self._db.write(f"draft/{draft_id}") as tx:
+            draft = await self._open(tx, server_id, member_id, draft_id)
+            words = blur(draft.words, draft.details, shown)[:MODAL_LIMIT]
+            blurred = Draft(draft_id, words, draft.wish, identify(words))
+            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
+        return blurred
+
+    async def post(self, server_id: int, member_id: int, draft_id: str) -> Posted:
+        """Let it out like any vent. When the pace says no, the draft stays and can be posted later."""
+        draft = await self.open(server_id, member_id, draft_id)
+        return await self._venting.post(server_id, member_id, draft.words, draft.wish, draft_id=draft_id)
+
+    async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
+        """Keep nothing. Nobody but its author can say so."""
+        async with self._db.write(f"draft/{draft_id}") as tx:
+            await self._open(tx, server_id, member_id, draft_id)
+            await store.take_draft(tx, draft_id)
+
+    async def retain(self, tx: Tx) -> None:
+        """Forget what nobody decided about in time."""
+        await store.forget_drafts(tx, self._clock.now())
+
+    async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Draft:
+        box = await store.draft(tx, draft_id, self._clock.now())
+        try:
+            kept = json.loads(self._vault.open(box or b"", _bound(server_id, member_id, draft_id)))
+        except CannotOpen:  # not theirs, or gone
+            raise Refusal("refusal-vent-draft-gone") from None
+        return Draft(draft_id, kept["words"], Wish(kept["wish"]), identify(kept["words"]))
+
+    def _sealed(self, server_id: int, member_id: int, draft: Draft) -> bytes:
+        kept = json.dumps({"words": draft.words, "wish": draft.wish.value}).encode()
+        return self._vault.seal(kept, _bound(server_id, member_id, draft.id))
+
+
+def _bound(server_id: int, member_id: int, draft_id: str) -> str:
+    return f"draft/{server_id}/{member_id}/{draft_id}"

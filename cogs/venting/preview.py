@@ -1,0 +1,105 @@
+"""Before words go out that could tell who wrote them: the card as it would be seen, and what was found in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+
+from bot.features.screening.identify import Detail
+from bot.features.servers.rules import Place
+from bot.features.venting.drafts import Draft
+from bot.features.venting.rules import Alias, State
+from bot.features.venting.service import Vent
+from bot.kernel.text import clip
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import may_write, member_of
+from cogs._kit.patience import in_time, show
+from cogs.venting import views
+
+QUOTED: Final = 10  # details; the others are counted
+QUOTE: Final = 60  # characters
+GOLD: Final = 0xD9A441
+
+
+async def show_preview(interaction: Lanterned, draft: Draft) -> None:
+    """What was found is quoted, and nothing is done unasked."""
+    words = interaction.client.app.words
+    lines = [
+        say(
+            interaction,
+            "vent-preview-line",
+            kind=say(interaction, f"vent-detail-{one.kind}"),
+            quoted=discord.utils.escape_markdown(clip(draft.words[one.start : one.end], QUOTE)),
+        )
+        for one in draft.details[:QUOTED]
+    ]
+    more = len(draft.details) - len(lines)
+    parts = [say(interaction, "vent-preview" if lines else "vent-preview-clear"), *lines]
+    if more > 0:
+        parts.append(say(interaction, "vent-preview-more", count=more))
+    parts.append(say(interaction, "vent-preview-kept"))
+    language = str(interaction.locale)
+    as_seen = Vent(
+        draft.id, 0, Alias(say(interaction, "vent-preview-alias"), GOLD), draft.wish, draft.words, 0, 0, State.QUEUED
+    )
+    buttons: list[Pressable] = [
+        PostIt(draft.id, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
+    ]
+    if draft.details:
+        buttons.append(BlurThese(draft.id, label=say(interaction, "vent-preview-blur")))
+    buttons.append(WriteAgain(draft.id, label=say(interaction, "vent-preview-again")))
+    buttons.append(NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
+    await show(interaction, content="\n".join(parts), embed=views.card(words, as_seen, language), view=row(*buttons))
+
+
+class PostIt(Pressable, name="draft:post"):
+    """Lets it out as it is."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Everything is checked anew: minutes may have passed."""
+        app = interaction.client.app
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
+            posted = await app.drafts.post(guild.id, member.id, self.argument)
+        await show(interaction, content=views.posted_text(interaction, posted), embed=None, view=row())
+
+
+class BlurThese(Pressable, name="draft:blur"):
+    """Puts a plain word in the place of each detail."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Show it again as it is then."""
+        app = interaction.client.app
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            language = (await app.servers.get(guild.id)).language
+            shown = {kind: app.words.say(f"vent-blurred-{kind}", language) for kind in Detail}
+            draft = await app.drafts.blur(guild.id, member.id, self.argument, shown)
+        await show_preview(interaction, draft)
+
+
+class WriteAgain(Pressable, name="draft:again"):
+    """Opens the form with the words in it."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        guild, member = member_of(interaction)
+        draft = await interaction.client.app.drafts.open(guild.id, member.id, self.argument)
+        await views.VentForm(interaction.client, interaction, draft).open(interaction)
+
+
+class NotNow(Pressable, name="draft:drop"):
+    """Keeps nothing."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Say that nothing is kept."""
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            await interaction.client.app.drafts.drop(guild.id, member.id, self.argument)
+        await show(interaction, content=say(interaction, "vent-preview-dropped"), embed=None, view=row())
+
+
+BUTTONS = (PostIt, BlurThese, WriteAgain, NotNow)

@@ -1,0 +1,77 @@
+"""What the author is shown before words go out that could tell who wrote them."""
+
+from __future__ import annotations
+
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.kernel.clock import HOUR, MINUTE
+from tests.scene import own_settings
+from tests.services import dump
+from tests.venting.acts import posts, vent
+
+TELLING = "Please write to ada.lovelace@example.com about it."
+
+
+async def test_nothing_goes_out_before_the_author_says_so(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada, TELLING)
+    assert ada.last.ephemeral
+    assert "Nothing is posted yet" in ada.last.text
+    assert "An e-mail address: “ada.lovelace@example.com”" in ada.last.text
+    assert ada.last.raw["embeds"][0]["description"] == TELLING
+    assert ada.last.buttons == ["Post it", "Blur these", "Write it again", "Not now"]
+    await scene.clock.jump(HOUR)
+    assert posts(ada) == []
+    await ada.press("Post it", on=ada.last)
+    assert "not kept any more" in ada.last.text
+
+
+async def test_it_goes_out_as_it_is_when_the_author_wants_that(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada, TELLING)
+    await ada.press("Post it", on=ada.last)
+    assert "safe with me" in ada.last.text
+    assert ada.last.buttons == []
+    await scene.clock.jump(20 * MINUTE)
+    assert TELLING in posts(ada)[0].text
+
+
+async def test_blurred_it_goes_out_without_them(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada, TELLING)
+    await ada.press("Blur these", on=ada.last)
+    assert "This is how it would look now" in ada.last.text
+    assert ada.last.buttons == ["Post it", "Write it again", "Not now"]
+    await ada.press("Post it", on=ada.last)
+    await scene.clock.jump(20 * MINUTE)
+    assert "write to [an e-mail address] about it" in posts(ada)[0].text
+
+
+async def test_written_again_the_form_has_the_words_in_it_and_the_old_ones_go(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada, TELLING, "advice")
+    await ada.press("Write it again", on=ada.last)
+    assert TELLING in str(ada.modal)
+    await ada.fill(words="Please write to me about it.", wish="advice")
+    assert "safe with me" in ada.last.text
+    assert (await dump(scene.app.db))["vent_drafts"] == []
+    await scene.clock.jump(20 * MINUTE)
+    assert "write to me" in posts(ada)[0].text
+
+
+async def test_not_now_keeps_nothing(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada, TELLING)
+    await ada.press("Not now", on=ada.last)
+    assert "Nothing is kept" in ada.last.text
+    assert (await dump(scene.app.db))["vent_drafts"] == []
+
+
+async def test_a_preview_outlives_a_restart(loop_place: Loopback, sqlite_url: str) -> None:
+    settings = own_settings(sqlite_url)
+    async with rehearsal(settings, loop_place, strict_words=True) as scene:
+        await vent(scene.stage.act_as("Ada"), TELLING)
+    async with rehearsal(settings, loop_place, strict_words=True, set_up=False, new=False) as scene:
+        ada = scene.stage.act_as("Ada")
+        await ada.press("Post it", on=ada.last)
+        await scene.clock.jump(20 * MINUTE)
+        assert TELLING in posts(ada)[0].text
