@@ -9,6 +9,7 @@ from bot.features.venting.service import REMOVE
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Seen
 from tests.scene import own_settings
+from tests.services import dump
 from tests.venting.acts import WORDS, posts, vent
 
 
@@ -126,3 +127,17 @@ async def test_the_buttons_and_a_removal_outlive_a_restart(loop_place: Loopback,
     async with rehearsal(settings, loop_place, strict_words=True, set_up=False, new=False) as scene:
         await scene.app.postman.idle()
         assert posts(scene.stage.act_as("Ada")) == []
+
+
+async def test_what_arrived_without_anybody_knowing_is_found_and_removed(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada)
+    path = rf"/channels/{ada.channel_id('#vents')}/messages"
+    scene.sandbox.faults.add("reset_after_accept", method="POST", path=path)
+    await scene.clock.jump(20 * MINUTE)
+    assert len(posts(ada)) == 1
+    assert "waits" in (await open_mine(scene)).text
+    await take_back(scene)
+    await scene.clock.jump(MINUTE)
+    await ada.until(lambda: posts(ada) == [], timeout=15)
+    assert (await dump(scene.app.db))["vents"] == []
