@@ -31,7 +31,7 @@ def options(*given: str) -> argparse.Namespace:
 @pytest.mark.timeout(120)
 async def test_a_tiny_run_measures_both_bots() -> None:
     told: list[str] = []
-    chosen = options("--rounds", "1", "--seconds", "0.3", "--users", "2", "--servers", "1", "--profile")
+    chosen = options("--rounds", "1", "--seconds", "1.0", "--users", "2", "--servers", "1", "--profile")
     results = await interactions.run(chosen, told.append)
 
     assert len(told) == interactions.steps(chosen)
