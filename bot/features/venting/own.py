@@ -1,7 +1,7 @@
 """What authors do with their own vents: see them, take them back, close them to answers.
 
 No plain link between a person and a vent is stored anywhere. Theirs are found by opening the sealed author of every
-vent of the server that still has one: about 30 microseconds each, for what was posted in 30 days.
+vent of the server that still has one, which are those of 30 days.
 """
 
 from __future__ import annotations
