@@ -17,7 +17,7 @@ from bot.features.screening.conduct import FLAG, Family, conduct, plain
 from bot.kernel.errors import ContentError
 
 FAMILIES = load_conduct(DATA / "screening" / "conduct.en.toml")
-OPEN_SET = Path(os.environ.get("LANTERN_OPEN_SET", ""))  # the folder of the shared set, where there is one
+OPEN_SET = Path(os.environ.get("SCREENING_SET", ""))  # the folder of the shared set, where there is one
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
@@ -142,7 +142,7 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, line: str, fault: str) -
 
 
 @pytest.mark.skipif(
-    not (OPEN_SET / "eval_open.jsonl").is_file(), reason="LANTERN_OPEN_SET names no folder with the set"
+    not (OPEN_SET / "eval_open.jsonl").is_file(), reason="SCREENING_SET names no folder with the set"
 )
 def test_the_goals_on_the_open_set() -> None:
     """Of toxic comments .55 or more at 5 % of the others, and at most 1.5 % of ordinary vents flagged."""

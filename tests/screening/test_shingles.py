@@ -1,6 +1,6 @@
 """Nobody's words are in this repository: no eight words in a row of the evaluation texts stand in any tracked file.
 
-Runs where the texts are at hand, in the folder that LANTERN_SCREENING_SET names.
+Runs where the texts are at hand, in the folder that SCREENING_SET names.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def test_a_shingle_is_eight_words_in_a_row() -> None:
 
 
 def test_no_words_of_the_evaluation_texts_are_here() -> None:
-    folder = os.environ.get("LANTERN_SCREENING_SET")
+    folder = os.environ.get("SCREENING_SET")
     if not folder:
-        pytest.skip("LANTERN_SCREENING_SET names no folder")
+        pytest.skip("SCREENING_SET names no folder")
     theirs: set[str] = set()
     for file in Path(folder).glob("*.jsonl"):
         for line in file.read_text(encoding="utf-8").splitlines():
