@@ -76,7 +76,8 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, 
             caps.append((Modifier.NEGATED, Level.HINT))
         elif _denied(marked, first, begin):
             caps.append((Modifier.DENIED, Level.HINT))
-    if marked.within(MarkKind.FICTION, begin, end):
+    # A story is announced before it is told: words before the mark are the author's own, also without a full stop.
+    if marked.within(MarkKind.FICTION, begin, after):
         caps.append((Modifier.FICTION, Level.HINT))
     if marked.within(MarkKind.GENERIC, begin, end) and not _own(text, first, after, around):
         caps.append((Modifier.GENERIC, Level.HINT))
