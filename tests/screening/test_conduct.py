@@ -141,9 +141,7 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, line: str, fault: str) -
     assert any(fault in one and f":{at}:" in one for one in wrong.value.faults)
 
 
-@pytest.mark.skipif(
-    not (OPEN_SET / "eval_open.jsonl").is_file(), reason="SCREENING_SET names no folder with the set"
-)
+@pytest.mark.skipif(not (OPEN_SET / "eval_open.jsonl").is_file(), reason="SCREENING_SET names no folder with the set")
 def test_the_goals_on_the_open_set() -> None:
     """Of toxic comments .55 or more at 5 % of the others, and at most 1.5 % of ordinary vents flagged."""
     lines = [json.loads(line) for line in (OPEN_SET / "eval_open.jsonl").read_text(encoding="utf-8").splitlines()]
