@@ -10,7 +10,7 @@ run: $(VENV)/run
 	@$(PY) -m bot
 
 test: $(VENV)/dev
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist worksteal
 
 check: $(VENV)/dev
 	@$(PY) -m ruff check .

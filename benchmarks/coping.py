@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 import tracemalloc
 
-from bot.bootstrap import DATA
 from bot.content.exercises import GUIDES, load_guides
+from bot.content.library import DATA
 from bot.content.tips import load_tips
 from bot.features.coping.service import tip_index
 from tests.coping.examples import examples, measure

@@ -10,10 +10,10 @@ import json
 import sys
 from pathlib import Path
 
-from bot.bootstrap import DATA
 from bot.cli.evaluate import read_samples
 from bot.cli.fitting import LEAST_SOURCES, LEAST_TEXTS, Lesson, fit
 from bot.content.lexicon import load_lexicon
+from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
 from bot.features.screening.screener import Screener
 

@@ -8,7 +8,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from bot.bootstrap import DATA
+from bot.content.library import DATA
 from bot.features.screening.screener import Screener
 
 PARAPHRASES = Path(__file__).resolve().parent.parent / "tests" / "screening" / "paraphrases"

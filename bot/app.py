@@ -19,6 +19,7 @@ from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
 from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
+from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.drafts import Drafts
@@ -63,3 +64,4 @@ class App:
     planning: Planning
     remembering: Remembering
     resources: Resources
+    screening: Screening

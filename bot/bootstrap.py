@@ -8,13 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bot.app import App
-from bot.content.aliases import AliasWords
-from bot.content.exercises import load_guides
-from bot.content.faq import load_faq
-from bot.content.occasions import load_almanac
-from bot.content.resources import load_or_nothing
-from bot.content.tips import load_tips
-from bot.content.words import Words
+from bot.content.library import Library
 from bot.delivery import Outbox, Postman
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.service import Cases
@@ -27,6 +21,7 @@ from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
 from bot.features.oversight.service import Oversight
 from bot.features.resources.service import Resources
+from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.drafts import Drafts
@@ -48,32 +43,31 @@ try:
 except ImportError:  # not on this operating system
     fcntl = None
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-
 
 @contextlib.asynccontextmanager
 async def open_app(
-    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, *, strict_words: bool = False
+    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, library: Library | None = None
 ) -> AsyncIterator[App]:
     """The program without Discord, its database open and migrated; closed again at the end.
 
     Nothing is delivered before `app.postman.start()` and nothing falls due before `app.ticker.start()`: the couriers
-    are routed by the cogs first. Raises `SettingsError`, `ContentError` or `StorageFault`.
+    are routed by the cogs first. `library` is read from `data/` where none is given. Raises `SettingsError`,
+    `ContentError` or `StorageFault`.
     """
     clock, ids = clock or SystemClock(), ids or SecretIds()
-    words = Words.load(DATA / "locales", settings.language, strict=strict_words)
+    library = library or Library.load(language=settings.language)
     vault = Vault(operator_keys(settings, ids), ids.key)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(sole_owner(settings.database_url))
         db = await open_database(settings.database_url)
         stack.push_async_callback(db.close)
-        app = compose(settings, clock, ids, vault, words, db)
+        app = compose(settings, clock, ids, vault, library, db)
         stack.push_async_callback(app.postman.stop)
         stack.push_async_callback(app.ticker.stop)
         yield app
 
 
-def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Words, db: Database) -> App:
+def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: Library, db: Database) -> App:
     """Every service, each given what it needs."""
     outbox = Outbox(ids)
     postman = Postman(db, clock, ids)
@@ -84,14 +78,16 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
     oncall = OnCall(db, clock, ids, vault, outbox, servers)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     oversight.watch_over(KIND, Vents(clock, outbox))
-    venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, AliasWords.load(DATA / "aliases"))
-    coping = Coping(db, ids, load_tips(DATA / "tips"))
+    venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases)
+    coping = Coping(db, ids, library.tips)
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
-    almanac = load_almanac(DATA / "occasions")
-    making = Making(db, clock, ids, outbox, servers, desk, almanac, words.say)
-    resources = Resources(db, clock, vault, desk, load_or_nothing(DATA / "resources"))
+    making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
+    resources = Resources(db, clock, vault, desk, library.helplines)
+    screening = Screening(db, clock, ids, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    retention = Retention(db, clock, [drafts.retain, venting.retain, oversight.retain, cases.retain, occasions.retain])
+    retention = Retention(
+        db, clock, [drafts.retain, venting.retain, oversight.retain, cases.retain, occasions.retain, screening.retain]
+    )
     ticker = Ticker([making, postman, retention, casework, oncall, resources], clock, ids)
 
     def something_new() -> None:
@@ -105,7 +101,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         clock=clock,
         ids=ids,
         vault=vault,
-        words=words,
+        words=library.words,
         db=db,
         outbox=outbox,
         postman=postman,
@@ -121,13 +117,14 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, words: Wor
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
         keepsakes=Keepsakes(db, clock, ids, vault),
-        guides=load_guides(DATA / "exercises"),
-        faq=load_faq(DATA / "faq"),
+        guides=library.guides,
+        faq=library.faq,
         occasions=occasions,
-        almanac=almanac,
-        planning=Planning(db, clock, ids, servers, almanac, making),
+        almanac=library.almanac,
+        planning=Planning(db, clock, ids, servers, library.almanac, making),
         remembering=Remembering(db, clock, ids, vault, outbox),
         resources=resources,
+        screening=screening,
     )
 
 

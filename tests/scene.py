@@ -24,6 +24,7 @@ from bot.kernel.clock import ShiftedClock
 from bot.kernel.vault import print_key
 from bot.settings import Settings
 from tests.sandbox.openapi import observe
+from tests.services import library
 
 KEY = print_key(bytes(range(32)))
 
@@ -76,14 +77,14 @@ async def loop_place() -> AsyncIterator[Loopback]:
 @pytest.fixture
 async def scene(loop_place: Loopback, sqlite_url: str, accidents: list[str]) -> AsyncIterator[Rehearsal]:
     """Everything that there is."""
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True) as there:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as there:
         yield there
 
 
 @pytest.fixture
 async def bare_scene(loop_place: Loopback, sqlite_url: str, accidents: list[str]) -> AsyncIterator[Rehearsal]:
     """The bot connected to a server that was never set up."""
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True, set_up=False) as there:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False) as there:
         yield there
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from bot.app import App
-from bot.bootstrap import DATA, compose
-from bot.content.words import Words
+from bot.bootstrap import compose
+from bot.content.library import Library
 from bot.features.servers.rules import CHANNELS, ROLES, Place
 from bot.kernel.clock import ManualClock
 from bot.kernel.ids import SeededIds
@@ -22,8 +24,14 @@ PLACES = {
 def program(db: Database, seed: int = 1) -> App:
     """Every service over `db`; nothing is delivered and no alarm rings."""
     ids = SeededIds(seed)
-    words = Words.load(DATA / "locales", strict=True)
-    return compose(Settings(_env_file=None), ManualClock(START), ids, Vault([bytes(range(32))], ids.key), words, db)
+    vault = Vault([bytes(range(32))], ids.key)
+    return compose(Settings(_env_file=None), ManualClock(START), ids, vault, library(), db)
+
+
+@functools.cache
+def library() -> Library:
+    """All of `data/`, read once for all tests; a word that is missing is an error."""
+    return Library.load(strict_words=True)
 
 
 async def set_up(app: App, server_id: int = SERVER) -> None:

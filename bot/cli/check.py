@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import UTC
 
-from bot.bootstrap import DATA, operator_keys
+from bot.bootstrap import operator_keys
 from bot.content.aliases import AliasWords
+from bot.content.library import DATA
 from bot.content.resources import load_resources
 from bot.content.tips import load_tips
 from bot.content.words import Words

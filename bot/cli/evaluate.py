@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.bootstrap import DATA
 from bot.cli.fitting import Lesson, fit
 from bot.content.lexicon import Level, load_lexicon
+from bot.content.library import DATA
 from bot.features.screening.normalise import Normal, normalise
 from bot.features.screening.rules import Reading, Tier
 from bot.features.screening.scope import Weighed

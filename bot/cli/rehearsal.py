@@ -13,6 +13,7 @@ from bot.app import App
 from bot.bootstrap import open_app
 from bot.client import LanternBot
 from bot.connection import connected
+from bot.content.library import Library
 from bot.features.servers.rules import Place
 from bot.kernel.clock import ShiftedClock
 from bot.kernel.ids import Ids
@@ -75,13 +76,13 @@ async def rehearsal(
     place: Loopback,
     *,
     ids: Ids | None = None,
-    strict_words: bool = False,
+    library: Library | None = None,
     set_up: bool = True,
     new: bool = True,
 ) -> AsyncIterator[Rehearsal]:
     """The bot in `place`, its commands known; with `set_up`, the server set up and the team's roles given."""
     async with (
-        open_app(settings, place.clock, ids, strict_words=strict_words) as app,
+        open_app(settings, place.clock, ids, library) as app,
         connected(app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new) as bot,
     ):
 

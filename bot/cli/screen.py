@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bot.bootstrap import DATA
+from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
 from bot.features.screening.rules import Reading
 from bot.features.screening.screener import Screener

@@ -7,13 +7,14 @@ import sqlite3
 
 import pytest
 
-from bot.bootstrap import DATA
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.content.library import DATA
 from bot.content.words import Words
 from bot.kernel.clock import DAY, MINUTE
 from bot.sandbox.driver import Actor, Seen, Stage
 from bot.sandbox.model import Message
 from tests.scene import own_settings, path_of
+from tests.services import library
 
 MENU = "Report to moderators"
 HARSH = "Mothers like yours get what they deserve."
@@ -405,12 +406,12 @@ async def test_a_form_that_was_open_over_a_restart_and_a_card_from_before_it_wor
     stage = loop_place.stage
     ada, walter, robin, tomas = (stage.act_as(name) for name in ("Ada", "Walter", "Robin", "Tomás"))
     said = walter.say(HARSH, channel="#general")
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True):
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()):
         await report(robin, said)
         seen = await card(tomas)
         await ada.context(MENU, said)
     walter.person.delete(said.channel_id, said.id)
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True, set_up=False, new=False):
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, new=False):
         await ada.fill(reason=REASON)
         await card(tomas, "2 people")
         await tomas.press("Claim", on=seen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.bootstrap import DATA
 from bot.cli.rehearsal import Rehearsal
+from bot.content.library import DATA
 from bot.content.tips import Audience, load_tips
 from bot.sandbox.driver import Actor, Seen
 

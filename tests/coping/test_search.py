@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bootstrap import DATA
+from bot.content.library import DATA
 from bot.content.tips import load_tips
 from bot.features.coping.search import Index, terms
 from tests.coping.examples.queries import QUERIES, WAYS, measure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.bootstrap import DATA
+from bot.content.library import DATA
 from bot.content.tips import Audience, load_tips
 from tests.coping.examples.year import DAYS, HARD_DATES, live
 

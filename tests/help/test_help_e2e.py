@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from bot import bootstrap
-from bot.bootstrap import DATA
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.content.library import DATA
 from bot.features.resources.rules import DIRECTORY
 from bot.kernel.clock import DAY
 from bot.kernel.errors import ContentError, StorageFault

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.bootstrap import DATA
+from bot.content.library import DATA
 from bot.content.words import Words
 from bot.features.venting.rules import Wish
 from tests.house.source import modules

@@ -13,6 +13,7 @@ from bot.features.occasions.service import CLOSE
 from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, ShiftedClock, Wall, local_of, zone
 from bot.sandbox.driver import Actor, Seen, Stage
 from tests.scene import own_settings
+from tests.services import library
 
 WORDS = "Tonight is loud for some and very quiet for others. You are welcome here either way."
 LONDON = "Europe/London"
@@ -372,10 +373,10 @@ async def test_what_fell_due_while_the_bot_was_away(
     loop_place: Loopback, sqlite_url: str, accidents: list[str], away: int, posted: str
 ) -> None:
     wall, stage = eve(loop_place.clock), loop_place.stage
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True):
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()):
         await planned(stage, wall)
     await loop_place.clock.jump_to(wall.instant() + away)
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True, set_up=False, new=False) as back:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, new=False) as back:
         await back.clock.jump(SECOND)
         marian, ada = stage.act_as("Marian"), stage.act_as("Ada")
         if posted == "dropped":
@@ -394,10 +395,10 @@ async def test_buttons_and_closing_outlive_a_restart(
     loop_place: Loopback, sqlite_url: str, accidents: list[str]
 ) -> None:
     wall, stage = eve(loop_place.clock), loop_place.stage
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True) as first:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as first:
         await planned(stage, wall)
         await first.clock.jump_to(wall.instant())
-    async with rehearsal(own_settings(sqlite_url), loop_place, strict_words=True, set_up=False, new=False) as second:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, new=False) as second:
         (seen,) = stage.act_as("Ada").sees("#check-ins")
         for who in crowd(stage, 5):
             await who.press(HARD, on=seen)

@@ -10,7 +10,7 @@ from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
-from tests.services import dump
+from tests.services import dump, library
 
 VENT = "Zwetschgenmus auf dem Fensterbrett"
 REFUSED = "Gänseblümchen im Telefonbuch"
@@ -25,7 +25,7 @@ async def test_nobody_finds_whose_post_was_acted_on(db_url: str, accidents: list
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):
             async with (
-                rehearsal(own_settings(db_url), place, strict_words=True) as scene,
+                rehearsal(own_settings(db_url), place, library=library()) as scene,
                 listening(place.sandbox, watcher, seen.frames),
             ):
                 place.sandbox.observers.append(seen.saw)

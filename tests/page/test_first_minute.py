@@ -13,6 +13,7 @@ from bot.cli.sandbox import with_page
 from bot.kernel.clock import ShiftedClock
 from tests.sandbox.test_page import ARGS, CHROMIUM
 from tests.scene import own_settings
+from tests.services import library
 
 pytestmark = [
     pytest.mark.browser,
@@ -51,7 +52,7 @@ async def visitor(sqlite_url: str, accidents: list[str]) -> AsyncIterator[Visito
     players: list[Rehearsal] = []
     async with (
         loopback(clock, 0, with_page(clock, "Europe/London", players)) as place,
-        rehearsal(own_settings(sqlite_url), place, strict_words=True) as there,
+        rehearsal(own_settings(sqlite_url), place, library=library()) as there,
         async_playwright() as playwright,
     ):
         players.append(there)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.bootstrap import DATA
 from bot.cli.check import check
+from bot.content.library import DATA
 from bot.content.resources import load_or_nothing, load_resources
 from bot.features.resources.rules import (
     GOOD_FOR,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bootstrap import DATA
 from bot.content.conduct import load_conduct
+from bot.content.library import DATA
 from bot.features.screening.conduct import FLAG, Family, conduct, plain
 from bot.kernel.errors import ContentError
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import DATA
 from bot.cli.evaluate import area, border, interval, read_phrases, read_samples
 from bot.cli.fitting import Lesson, fit
 from bot.content.lexicon import load_lexicon
+from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
 from bot.features.screening.screener import Screener
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import DATA
 from bot.content.lexicon import Level, Rule, load_lexicon
+from bot.content.library import DATA
 from bot.features.screening.rules import Tier
 from bot.features.screening.screener import Screener
 from bot.kernel.errors import ContentError

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import DATA
 from bot.content.lexicon import Level
+from bot.content.library import DATA
 from bot.features.screening.screener import Screener
 
 FOLDER = Path(__file__).parent / "paraphrases"

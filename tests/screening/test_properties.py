@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bootstrap import DATA
 from bot.content.lexicon import Level
+from bot.content.library import DATA
 from bot.features.screening.normalise import fold, normalise
 from bot.features.screening.rules import POINTS, Thresholds, Tier, points, tier
 from bot.features.screening.screener import Screener

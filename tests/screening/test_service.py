@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from bot.bootstrap import DATA
 from bot.content.lexicon import Level
+from bot.content.library import DATA
 from bot.features.screening import service
 from bot.features.screening.rules import Reading, Thresholds, Tier
 from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener

@@ -9,7 +9,7 @@ from bot.features.venting.service import REMOVE
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Seen
 from tests.scene import own_settings
-from tests.services import dump
+from tests.services import dump, library
 from tests.venting.acts import WORDS, posts, vent
 
 
@@ -112,19 +112,19 @@ async def test_seven_vents_are_two_pages(scene: Rehearsal) -> None:
 
 async def test_the_buttons_and_a_removal_outlive_a_restart(loop_place: Loopback, sqlite_url: str) -> None:
     settings = own_settings(sqlite_url)
-    async with rehearsal(settings, loop_place, strict_words=True) as scene:
+    async with rehearsal(settings, loop_place, library=library()) as scene:
         ada = scene.stage.act_as("Ada")
         await vent(ada)
         await scene.clock.jump(20 * MINUTE)
         shown = await open_mine(scene)
-    async with rehearsal(settings, loop_place, strict_words=True, set_up=False, new=False) as scene:
+    async with rehearsal(settings, loop_place, library=library(), set_up=False, new=False) as scene:
         ada = scene.stage.act_as("Ada")
         await ada.press("1", on=shown)
         await ada.press("Take back", on=ada.last)
         scene.app.postman._routes.pop(REMOVE)  # nobody carries it away in this life
         await ada.press("Yes, take it back", on=ada.last)
         assert len(posts(ada)) == 1
-    async with rehearsal(settings, loop_place, strict_words=True, set_up=False, new=False) as scene:
+    async with rehearsal(settings, loop_place, library=library(), set_up=False, new=False) as scene:
         await scene.app.postman.idle()
         assert posts(scene.stage.act_as("Ada")) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.kernel.clock import HOUR, MINUTE
 from tests.scene import own_settings
-from tests.services import dump
+from tests.services import dump, library
 from tests.venting.acts import posts, vent
 
 TELLING = "Please write to ada.lovelace@example.com about it."
@@ -68,9 +68,9 @@ async def test_not_now_keeps_nothing(scene: Rehearsal) -> None:
 
 async def test_a_preview_outlives_a_restart(loop_place: Loopback, sqlite_url: str) -> None:
     settings = own_settings(sqlite_url)
-    async with rehearsal(settings, loop_place, strict_words=True) as scene:
+    async with rehearsal(settings, loop_place, library=library()) as scene:
         await vent(scene.stage.act_as("Ada"), TELLING)
-    async with rehearsal(settings, loop_place, strict_words=True, set_up=False, new=False) as scene:
+    async with rehearsal(settings, loop_place, library=library(), set_up=False, new=False) as scene:
         ada = scene.stage.act_as("Ada")
         await ada.press("Post it", on=ada.last)
         await scene.clock.jump(20 * MINUTE)
