@@ -13,6 +13,7 @@ from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.service import Coping
+from bot.features.members.service import Notices
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
@@ -48,6 +49,7 @@ class App:
     ticker: Ticker
     servers: Servers
     desk: Desk
+    notices: Notices
     cases: Cases
     casework: Casework
     oncall: OnCall

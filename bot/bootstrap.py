@@ -15,6 +15,7 @@ from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.service import Coping
+from bot.features.members.service import Notices
 from bot.features.occasions.making import Making
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
@@ -73,6 +74,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     postman = Postman(db, clock, ids)
     servers = Servers(db, clock)
     desk = Desk(db, clock, outbox)
+    notices = Notices(db, clock, ids, vault, outbox)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk)
     casework = Casework(db, clock, ids, vault, outbox, desk)
     oncall = OnCall(db, clock, ids, vault, outbox, servers)
@@ -108,6 +110,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         ticker=ticker,
         servers=servers,
         desk=desk,
+        notices=notices,
         cases=cases,
         casework=casework,
         oncall=oncall,

@@ -7,6 +7,7 @@ EXTENSIONS = (
     "cogs.coping.cog",
     "cogs.coping.menu",
     "cogs.occasions.cog",
+    "cogs.members.cog",
     "cogs.my.cog",
     "cogs.coping.mine",  # after cogs.my.cog, whose group it adds to
     "cogs.cases.cog",

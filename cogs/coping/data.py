@@ -53,7 +53,21 @@ async def _nothing_kept(interaction: Lanterned) -> int:
     return await interaction.client.app.keepsakes.forget(*owner(interaction))
 
 
-parts += [Part("tips", _tips, _no_tips), Part("kept", _kept, _nothing_kept)]
+async def _notices(interaction: Lanterned) -> list[dict[str, Any]]:
+    guild, member = member_of(interaction)
+    return [dict(each) for each in await interaction.client.app.notices.export(guild.id, member.id)]
+
+
+async def _no_notices(interaction: Lanterned) -> int:
+    guild, member = member_of(interaction)
+    return await interaction.client.app.notices.erase(guild.id, member.id)
+
+
+parts += [
+    Part("tips", _tips, _no_tips),
+    Part("kept", _kept, _nothing_kept),
+    Part("notices", _notices, _no_notices),
+]
 
 
 async def drawn(interaction: Lanterned) -> Drawn:

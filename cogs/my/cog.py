@@ -10,6 +10,7 @@ from bot.features.occasions.remembering import REMIND
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.checks import member_of
+from cogs.members.views import show_page
 from cogs.my import dates
 from cogs.my.deliver import ReminderCourier
 from cogs.venting import mine
@@ -31,6 +32,11 @@ class MyCog(commands.GroupCog, group_name="my", group_description="command-my.de
     async def vents(self, interaction: Lanterned) -> None:
         """What one wrote without one's name."""
         await mine.show_all(interaction)
+
+    @app_commands.command(name="notices", description="command-my-notices.description")
+    async def notices(self, interaction: Lanterned) -> None:
+        """What waits for one to read."""
+        await show_page(interaction)
 
 
 async def setup(bot: LanternBot) -> None:

@@ -21,6 +21,7 @@ from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
 from cogs.help.views import Open
+from cogs.members.views import Mine
 from cogs.venting import preview  # which imports this module as well: both as modules, never by name
 
 PANEL = "vent:write:panel"  # by this the panel is found again
@@ -139,4 +140,5 @@ def panel(words: Words, language: str) -> tuple[discord.Embed, discord.ui.View]:
     return embed, row(
         Write("panel", label=words.say("vent-button-write", language), style=discord.ButtonStyle.primary),
         Open("other", label=words.say("help-button-open", language)),
+        Mine(label=words.say("notice-button-open", language)),
     )

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot import bootstrap
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
-from bot.content.library import DATA
+from bot.content.library import DATA, Library
 from bot.features.resources.rules import DIRECTORY
 from bot.kernel.clock import DAY
 from bot.kernel.errors import ContentError, StorageFault
@@ -415,17 +414,15 @@ async def test_an_answer_that_is_itself_limited_comes_a_moment_later(scene: Rehe
 @contextlib.asynccontextmanager
 async def with_data(place: Loopback, url: str, folder: Path) -> AsyncIterator[Rehearsal]:
     """The bot with another folder of content."""
-    async with rehearsal(own_settings(url), place) as there:
-        assert folder == bootstrap.DATA
+    async with rehearsal(own_settings(url), place, library=Library.load(folder)) as there:
         yield there
 
 
 @pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def content(tmp_path: Path) -> Path:
     """A copy of the content that may be broken."""
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
-    monkeypatch.setattr(bootstrap, "DATA", folder)
     return folder
 
 

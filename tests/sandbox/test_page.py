@@ -399,14 +399,14 @@ async def test_what_happens_elsewhere_does_not_disturb_someone_who_writes(visit:
 async def test_the_clock_moves_on(visit: Visit, open_tab: Open) -> None:
     page = await open_tab()
     visit.clock.shift = 0
-    visit.clock.due = visit.clock.now() + 30 * HOUR
+    visit.clock.due = visit.clock.now() + 24 * HOUR
     await page.get_by_role("button", name=re.compile("time in the sandbox")).click()
     panel = page.get_by_role("dialog", name="The sandbox's clock")
     await panel.get_by_role("button", name="+1 hour").click()
     await expect(panel).to_contain_text("1 hour ahead of real time")
     assert abs(visit.clock.shift - HOUR) < 1_000
     await panel.get_by_role("button", name="To the next thing due").click()
-    await expect(panel).to_contain_text("1 day 6 hours ahead of real time")
+    await expect(panel).to_contain_text("1 day ahead of real time")
     await expect(page.locator(".byline time").first).to_contain_text("Yesterday at")
     await panel.get_by_label(re.compile("^Date and time")).fill("2099-12-24T18:00")
     await panel.get_by_role("button", name="Go", exact=True).click()

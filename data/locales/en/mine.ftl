@@ -24,10 +24,16 @@ data-kept =
         [one] One letter, answer, part of a plan or entry of a journey is kept.
        *[other] { $count } letters, answers, parts of a plan and entries of a journey are kept.
     }
+data-notices =
+    { $count ->
+        [0] No notices wait for you.
+        [one] One notice waits for you, or how you want to be told is remembered.
+       *[other] { $count } notices wait for you, with how you want to be told.
+    }
 data-save = Save as a file
 data-saved = Here is all of it. Only you can see it here; once saved, it is as private as your device.
 data-erase = Erase all of it
-data-ask = This erases the tips that I remember, and your letters, answers, plan and journey in this server. They cannot come back. You could save them as a file first.
+data-ask = This erases the tips that I remember, and your letters, answers, plan, journey and notices in this server. They cannot come back. You could save them as a file first.
 data-erase-sure = Yes, erase
 data-erased = It is erased for good. You can use everything again as if for the first time.
 

@@ -1,0 +1,1 @@
+"""A member as a person who is told something, privately, without anybody else learning of it."""
