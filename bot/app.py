@@ -12,6 +12,7 @@ from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
+from bot.features.coping.profiles import Profiles
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.calendar import Almanac
@@ -58,6 +59,7 @@ class App:
     own_vents: OwnVents
     drafts: Drafts
     coping: Coping
+    profiles: Profiles
     keepsakes: Keepsakes
     guides: Guides
     faq: Faq

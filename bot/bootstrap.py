@@ -14,6 +14,7 @@ from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
+from bot.features.coping.profiles import Profiles
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.making import Making
@@ -81,7 +82,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     oversight.watch_over(KIND, Vents(clock, outbox))
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases)
-    coping = Coping(db, ids, library.tips)
+    profiles = Profiles(db, vault)
+    coping = Coping(db, ids, library.tips, profiles)
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
@@ -119,6 +121,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         drafts=drafts,
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
+        profiles=profiles,
         keepsakes=Keepsakes(db, clock, ids, vault),
         guides=library.guides,
         faq=library.faq,

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.content.tips import Audience, When, load_tips
+from bot.features.coping.profiles import Profiles
 from bot.features.coping.rules import TipRequest, pool
 from bot.features.coping.service import Coping
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import SeededIds
+from bot.kernel.vault import Vault
 from bot.storage.db import Database
 
 LIBRARY = load_tips(Path(__file__).parents[2] / "data" / "tips")
@@ -21,7 +23,8 @@ ADA, BEN = "handle-of-ada", "handle-of-ben"
 
 @pytest.fixture
 def coping(db: Database) -> Coping:
-    return Coping(db, SeededIds(7), LIBRARY)
+    ids = SeededIds(7)
+    return Coping(db, ids, LIBRARY, Profiles(db, Vault([bytes(32)], ids.key)))
 
 
 async def test_a_tip_fits_the_topic_and_the_side(coping: Coping) -> None:
@@ -150,7 +153,7 @@ async def test_a_tip_that_left_the_library_is_no_obstacle(db: Database, coping: 
     assert await coping.export(SERVER, ADA) == []
     shown = [(await coping.tip(SERVER, ADA)).tip for _ in range(3)]
     smaller = LIBRARY.of(LIBRARY.topics, tuple(tip for tip in LIBRARY.tips if tip not in shown))
-    later = Coping(db, SeededIds(8), smaller)
+    later = Coping(db, SeededIds(8), smaller, coping._profiles)
     assert (await later.tip(SERVER, ADA)).tip not in shown
     assert [row["text"] for row in await later.export(SERVER, ADA)][:3] == ["", "", ""]
 

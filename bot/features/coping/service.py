@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.content.tips import Audience, Tip, TipLibrary, Topic, When
+from bot.content.tips import Audience, Side, Tip, TipLibrary, Topic, When
 from bot.features.coping import store
+from bot.features.coping.profiles import Profiles
 from bot.features.coping.rules import NEAR, TipRequest, choose, likeliest, matching, named, nearest, pool
 from bot.features.coping.search import Index
 from bot.kernel.errors import Refusal
@@ -48,14 +49,20 @@ class Tipped:
 class Coping:
     """Gives tips and remembers, per person and server, what was given.
 
-    `handle` is a keyed HMAC over server and member, made by the caller: no member's id comes in here.
+    `handle` is a keyed HMAC over server and member, made by the caller: no member's id is kept here. What a person said
+    of themselves is read from `profiles`.
     """
 
-    def __init__(self, db: Database, ids: Ids, library: TipLibrary) -> None:
+    def __init__(self, db: Database, ids: Ids, library: TipLibrary, profiles: Profiles) -> None:
         self._db = db
         self._ids = ids
         self._library = library
+        self._profiles = profiles
         self._index = tip_index(library)
+
+    async def sides_of(self, server_id: int, member_id: int) -> frozenset[Side]:
+        """On which sides this person says that they are, for whoever picks words for them; empty when not said."""
+        return await self._profiles.sides_of(server_id, member_id)
 
     def topics(self, typed: str = "") -> list[Topic]:
         """The topics that fit what was typed so far, the likeliest first. Reads no database: it runs per keystroke."""

@@ -110,3 +110,25 @@ async def burn_all(tx: Tx, server_id: int, handle: str, kind: str) -> int:
     return await tx.run(
         "DELETE FROM keepsakes WHERE server_id = $1 AND handle = $2 AND kind = $3", server_id, handle, kind
     )
+
+
+async def profile(tx: Tx, server_id: int, handle: str) -> bytes | None:
+    """The sealed box of what a person said of themselves; None when they were never asked."""
+    row = await tx.one("SELECT box FROM profiles WHERE server_id = $1 AND handle = $2", server_id, handle)
+    return None if row is None else bytes(row["box"])
+
+
+async def put_profile(tx: Tx, server_id: int, handle: str, box: bytes) -> None:
+    """Write it in the place of the one before."""
+    await tx.run(
+        "INSERT INTO profiles (server_id, handle, box) VALUES ($1, $2, $3)"
+        " ON CONFLICT (server_id, handle) DO UPDATE SET box = excluded.box",
+        server_id,
+        handle,
+        box,
+    )
+
+
+async def forget_profile(tx: Tx, server_id: int, handle: str) -> int:
+    """Delete it; how many there were."""
+    return await tx.run("DELETE FROM profiles WHERE server_id = $1 AND handle = $2", server_id, handle)
