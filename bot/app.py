@@ -20,6 +20,7 @@ from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
 from bot.features.oversight.service import Oversight
+from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
@@ -55,6 +56,7 @@ class App:
     casework: Casework
     oncall: OnCall
     oversight: Oversight
+    unmasking: Unmasking
     venting: Venting
     own_vents: OwnVents
     drafts: Drafts

@@ -22,6 +22,7 @@ from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
 from bot.features.oversight.service import Oversight
+from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
@@ -80,6 +81,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     casework = Casework(db, clock, ids, vault, outbox, desk)
     oncall = OnCall(db, clock, ids, vault, outbox, servers)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
+    unmasking = Unmasking(db, clock, ids, vault, desk, notices, oversight)
     oversight.watch_over(KIND, Vents(clock, outbox))
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases)
     profiles = Profiles(db, vault)
@@ -89,9 +91,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    retention = Retention(
-        db, clock, [drafts.retain, venting.retain, oversight.retain, cases.retain, occasions.retain, screening.retain]
-    )
+    keepers = (notices, drafts, venting, oversight, unmasking, cases, occasions, screening)
+    retention = Retention(db, clock, [each.retain for each in keepers])
     ticker = Ticker([making, postman, retention, casework, oncall, resources], clock, ids)
 
     def something_new() -> None:
@@ -117,6 +118,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         casework=casework,
         oncall=oncall,
         oversight=oversight,
+        unmasking=unmasking,
         venting=venting,
         drafts=drafts,
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),

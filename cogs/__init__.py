@@ -4,6 +4,7 @@ EXTENSIONS = (
     "cogs.lantern.cog",
     "cogs.venting.cog",
     "cogs.oversight.cog",
+    "cogs.oversight.unmask",
     "cogs.coping.cog",
     "cogs.coping.menu",
     "cogs.occasions.cog",

@@ -63,10 +63,21 @@ async def _no_notices(interaction: Lanterned) -> int:
     return await interaction.client.app.notices.erase(guild.id, member.id)
 
 
+async def _openings(interaction: Lanterned) -> list[dict[str, Any]]:
+    guild, member = member_of(interaction)
+    return [dict(each) for each in await interaction.client.app.unmasking.export(guild.id, member.id)]
+
+
+async def _no_openings(interaction: Lanterned) -> int:
+    guild, member = member_of(interaction)
+    return await interaction.client.app.unmasking.erase(guild.id, member.id)
+
+
 parts += [
     Part("tips", _tips, _no_tips),
     Part("kept", _kept, _nothing_kept),
     Part("notices", _notices, _no_notices),
+    Part("openings", _openings, _no_openings),
 ]
 
 

@@ -83,7 +83,7 @@ class OversightCog(commands.GroupCog, group_name="anon", group_description="comm
             offered.append((say(interaction, "anon-lift-everything"), EVERYTHING))
         for pause in await app.oversight.pauses(server.id):
             hours = -(-(pause.until - app.clock.now()) // HOUR)
-            alias = await _alias(interaction, pause.subject)
+            alias = await views.alias_of(interaction, pause.subject)
             offered.append((say(interaction, "anon-lift-pause", alias=alias, hours=hours), pause.id))
         return _choices(offered, typed)
 
@@ -93,12 +93,7 @@ class OversightCog(commands.GroupCog, group_name="anon", group_description="comm
         """Every hidden post by its made-up name."""
         server = await moderator(interaction)
         hidden = await interaction.client.app.oversight.hidden_posts(server.id)
-        return _choices([(await _alias(interaction, subject), which) for which, subject in hidden], typed)
-
-
-async def _alias(interaction: Lanterned, subject: str) -> str:
-    vent = await interaction.client.app.venting.load(subject.partition("/")[2])
-    return say(interaction, "anon-post-gone") if vent is None else vent.alias.name
+        return _choices([(await views.alias_of(interaction, subject), which) for which, subject in hidden], typed)
 
 
 def _choices(offered: list[tuple[str, str]], typed: str) -> suggest.Suggestions:

@@ -30,6 +30,12 @@ async def meant(interaction: Lanterned, server_id: int, link: str) -> str:
     return vent_id
 
 
+async def alias_of(interaction: Lanterned, subject: str) -> str:
+    """The made-up name under which a post stands."""
+    vent = await interaction.client.app.venting.load(subject.partition("/")[2])
+    return say(interaction, "anon-post-gone") if vent is None else vent.alias.name
+
+
 async def choose(interaction: Lanterned, message: discord.Message) -> None:
     """Right click on a post: what a moderator can do about it."""
     await interaction.response.defer(ephemeral=True, thinking=True)

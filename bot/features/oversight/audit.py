@@ -41,6 +41,13 @@ class Did(StrEnum):
     PAUSE_LIFTED = "pause-lifted"
     HIDDEN = "hidden"
     RESTORED = "restored"
+    UNMASK_WISHED = "unmask-wished"
+    UNMASK_ON = "unmask-on"
+    UNMASK_OFF = "unmask-off"
+    UNMASK_ASKED = "unmask-asked"
+    UNMASK_APPROVED = "unmask-approved"
+    UNMASK_REFUSED = "unmask-refused"
+    UNMASKED = "unmasked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class Oversight:
         """Pause whoever wrote the post. The outcome is the same whoever that is, and whatever else is paused."""
         why = rules.reason_meant(tidy(why))
         async with self._db.write(f"oversight/{server_id}") as tx:
-            post = await self._post(tx, server_id, subject)
+            post = await self.post(tx, server_id, subject)
             if post.author_box is None:
                 raise Refusal("refusal-anon-no-author")
             author = int(self._vault.open(post.author_box, post.bound_to))
@@ -200,7 +200,7 @@ class Oversight:
         """
         async with self._db.read() as tx:
             pause = await self._own_pause(tx, server_id, member_id, pause_id)
-            post = await self._post(tx, server_id, pause.subject)
+            post = await self.post(tx, server_id, pause.subject)
         await self._cases.open(
             server_id,
             kind=Kind.REPORT,
@@ -219,7 +219,7 @@ class Oversight:
         """Take the post away for now. `shown` is what it showed: kept sealed until it is restored, 30 days at most."""
         why = rules.reason_meant(tidy(why))
         async with self._db.write(f"oversight/{server_id}") as tx:
-            post = await self._post(tx, server_id, subject)
+            post = await self.post(tx, server_id, subject)
             if not post.message_id:
                 raise Refusal("refusal-anon-not-out")
             hidden_id = self._ids.new()
@@ -294,7 +294,8 @@ class Oversight:
         await store.forget_hidden(tx, now - HIDDEN_KEPT)
         await self.ledger.retain(tx)
 
-    async def _post(self, tx: Tx, server_id: int, subject: str) -> Post:
+    async def post(self, tx: Tx, server_id: int, subject: str) -> Post:
+        """The post that `subject` names, with its sealed author; a `Refusal` when it is gone."""
         kind, _, post_id = subject.partition("/")
         posts = self._kinds.get(kind)
         post = None if posts is None else await posts.post(tx, server_id, post_id)

@@ -30,6 +30,12 @@ data-notices =
         [one] One notice waits for you, or how you want to be told is remembered.
        *[other] { $count } notices wait for you, with how you want to be told.
     }
+data-openings =
+    { $count ->
+        [0] Nobody has looked who wrote a post of yours.
+        [one] Once, two moderators looked who wrote a post of yours. The file says when, who and why.
+       *[other] { $count } times, two moderators looked who wrote a post of yours. The file says when, who and why.
+    }
 data-save = Save as a file
 data-saved = Here is all of it. Only you can see it here; once saved, it is as private as your device.
 data-erase = Erase all of it

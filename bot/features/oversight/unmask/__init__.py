@@ -1,0 +1,1 @@
+"""Break-glass: two moderators together find out who wrote a post, where the server has allowed it, and never unseen."""
