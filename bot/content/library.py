@@ -37,13 +37,14 @@ class Library:
     @classmethod
     def load(cls, path: Path = DATA, language: str = "en", *, strict_words: bool = False) -> Library:
         """Read all of it, or raise a `ContentError`. Helplines alone may be missing: a bot that runs serves people."""
+        almanac = load_almanac(path / "occasions")
         return cls(
             words=Words.load(path / "locales", language, strict=strict_words),
             aliases=AliasWords.load(path / "aliases"),
-            tips=load_tips(path / "tips"),
+            tips=load_tips(path / "tips", almanac.occasions.keys()),
             guides=load_guides(path / "exercises"),
             faq=load_faq(path / "faq"),
-            almanac=load_almanac(path / "occasions"),
+            almanac=almanac,
             helplines=load_or_nothing(path / "resources"),
             screeners=load_screeners(path / "screening"),
         )

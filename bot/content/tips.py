@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,6 +58,10 @@ class When(StrEnum):
     DATE_TODAY = "date-today"
 
 
+OWN_DATE = "own-date"
+"""In place of an occasion's id: one of a person's own hard dates."""
+
+
 class Side(StrEnum):
     """Who a topic concerns. Most concern both sides, and their tips must then serve both."""
 
@@ -67,17 +72,24 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One subject. `words` are other words that people type for it, in small letters."""
+    """One subject. `words` are other words that people type for it, in small letters.
+
+    `occasions` are those of the almanac (and `OWN_DATE`) near which its tips are called for.
+    """
 
     id: str
     title: str
     words: tuple[str, ...]
     serves: frozenset[Side]
+    occasions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """One idea for a hard day. `step` and `caution` are empty where there are none."""
+    """One idea for a hard day. `step` and `caution` are empty where there are none.
+
+    A tip that names `occasions` is called for near those alone; one that names none, near those of its topics.
+    """
 
     id: str
     text: str
@@ -89,6 +101,7 @@ class Tip:
     source: str
     reviewed_on: date
     next_review: date
+    occasions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,13 @@ class TipLibrary:
     def topic(self, topic_id: str) -> Topic | None:
         """The topic with this id, or None."""
         return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    def called_for(self, occasions: AbstractSet[str]) -> frozenset[str]:
+        """The ids of the tips that belong to any of these occasions."""
+        topics = {topic.id for topic in self.topics if topic.occasions & occasions}
+        return frozenset(
+            tip.id for tip in self.tips if (tip.occasions & occasions if tip.occasions else tip.topics & topics)
+        )
 
     def overdue(self, today: date) -> tuple[Tip, ...]:
         """The tips whose next review has passed. They are still offered: a late review is a warning, not a fault."""
@@ -149,6 +169,7 @@ class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: _Id
+    occasions: Annotated[list[_Id], AfterValidator(_once_each)] = Field(default_factory=list)
 
 
 class _TopicRow(_Row):
@@ -157,7 +178,7 @@ class _TopicRow(_Row):
     serves: Annotated[list[Side], Field(min_length=1), AfterValidator(_once_each)] = [Side.PARENT, Side.CHILD]
 
     def value(self) -> Topic:
-        return Topic(self.id, self.title, tuple(self.words), frozenset(self.serves))
+        return Topic(self.id, self.title, tuple(self.words), frozenset(self.serves), frozenset(self.occasions))
 
 
 class _TipRow(_Row):
@@ -198,17 +219,23 @@ class _TipRow(_Row):
             source=self.source,
             reviewed_on=self.reviewed_on,
             next_review=self.next_review,
+            occasions=frozenset(self.occasions),
         )
 
 
 _R = TypeVar("_R", bound=_Row)
 
 
-def load_tips(path: Path) -> TipLibrary:
-    """Read `topics.toml` and every other `*.toml` in `path`, or raise one `ContentError` with every fault."""
+def load_tips(path: Path, occasions: AbstractSet[str] | None = None) -> TipLibrary:
+    """Read `topics.toml` and every other `*.toml` in `path`, or raise one `ContentError` with every fault.
+
+    `occasions` are the ids of the almanac, where the caller has it: one that is named and not among them is a fault.
+    """
     faults = Faults(path.parent)
     topics_path = path / TOPICS_FILE
-    topics = [row.value() for row in _once(_rows(topics_path, "topic", _TopicRow, faults), {}, faults)]
+    placed_topics = list(_rows(topics_path, "topic", _TopicRow, faults))
+    _dated(placed_topics, occasions, faults)
+    topics = [row.value() for row in _once(placed_topics, {}, faults)]
 
     known = {topic.id for topic in topics}
     files = [file for file in sorted(path.glob("*.toml")) if file != topics_path]
@@ -218,6 +245,7 @@ def load_tips(path: Path) -> TipLibrary:
     tips: list[Tip] = []
     for file in files:
         placed = list(_rows(file, "tip", _TipRow, faults))
+        _dated(placed, occasions, faults)
         for place, row in placed:
             for topic in row.topics:
                 if topic not in known:
@@ -225,6 +253,18 @@ def load_tips(path: Path) -> TipLibrary:
         tips.extend(row.value() for row in _once(placed, first, faults))
     faults.raise_any()
     return TipLibrary.of(tuple(topics), tuple(tips))
+
+
+def _dated(placed: Iterable[tuple[_Place, _Row]], known: AbstractSet[str] | None, faults: Faults) -> None:
+    """Note every occasion that is in no almanac."""
+    for place, row in placed:
+        for occasion in row.occasions:
+            if known is not None and occasion not in known and occasion != OWN_DATE:
+                faults.add(
+                    place.source.path,
+                    place.line("occasions"),
+                    f"occasions names {occasion}, which data/occasions does not have",
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cogs._kit import buttons as kit_buttons
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned
 from cogs._kit.patience import in_time, show
-from cogs.coping.views import Another, NotThis, Show, Wanted, buttons, card, give
+from cogs.coping.views import BUTTONS, Wanted, drawn
 
 
 class CopingCog(commands.Cog):
@@ -27,10 +27,10 @@ class CopingCog(commands.Cog):
         self, interaction: Lanterned, topic: str | None = None, side: str | None = None, when: str | None = None
     ) -> None:
         """Answer privately with one tip."""
+        wanted = Wanted(topic or "", Audience(side) if side else None, When(when) if when else None)
         async with in_time(interaction):
-            asked = Wanted(topic or "", Audience(side) if side else None, When(when) if when else None)
-            tipped, wanted = await give(interaction, asked)
-        await show(interaction, embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted))
+            answer = await drawn(interaction, wanted)
+        await show(interaction, **answer)
 
     @tip.autocomplete("topic")
     @suggest.guarded
@@ -45,4 +45,4 @@ class CopingCog(commands.Cog):
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(CopingCog())
-    kit_buttons.register(bot, Another, NotThis, Show)
+    kit_buttons.register(bot, *BUTTONS)

@@ -73,7 +73,18 @@ async def _no_openings(interaction: Lanterned) -> int:
     return await interaction.client.app.unmasking.erase(guild.id, member.id)
 
 
+async def _profile(interaction: Lanterned) -> list[dict[str, Any]]:
+    guild, member = member_of(interaction)
+    return [dict(each) for each in await interaction.client.app.profiles.export(guild.id, member.id)]
+
+
+async def _no_profile(interaction: Lanterned) -> int:
+    guild, member = member_of(interaction)
+    return await interaction.client.app.profiles.forget(guild.id, member.id)
+
+
 parts += [
+    Part("profile", _profile, _no_profile),
     Part("tips", _tips, _no_tips),
     Part("kept", _kept, _nothing_kept),
     Part("notices", _notices, _no_notices),

@@ -2,66 +2,119 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import discord
 
 from bot.content.tips import Audience, Tip, When
-from bot.features.coping.service import Tipped
+from bot.features.coping.profile import Profile
+from bot.features.coping.rules import Mark, Near
+from bot.features.coping.service import Tipped, Why
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
+from cogs.coping import profile
+from cogs.coping.near import near
 
 COLOUR = 0xD9A441
-NO_TIP_LEFT = "refusal-tip-all-put-away"
 _SIDES = tuple(Audience)
 _WHENS = tuple(When)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person asked for, as it travels in a button: `topic.side.when`, each empty when left out."""
+    """What a person asked for, as it travels in a button: `topic.side.when`, each empty when left out.
+
+    A fourth part says that the step is shown.
+    """
 
     topic: str = ""
     side: Audience | None = None
     when: When | None = None
+    step: bool = False
 
     def __str__(self) -> str:
         side = _SIDES.index(self.side) if self.side else ""
-        return f"{self.topic}.{side}.{_WHENS.index(self.when) if self.when else ''}"
+        return f"{self.topic}.{side}.{_WHENS.index(self.when) if self.when else ''}{'.s' if self.step else ''}"
 
     @classmethod
     def read(cls, text: str) -> Wanted:
         """The reverse of `str`; what cannot be read was left out."""
-        topic, side, when, *_ = (*text.split("."), "", "")
+        topic, side, when, step, *_ = (*text.split("."), "", "", "")
         known_side = side.isdigit() and int(side) < len(_SIDES)
         known_when = when.isdigit() and int(when) < len(_WHENS)
-        return cls(topic, _SIDES[int(side)] if known_side else None, _WHENS[int(when)] if known_when else None)
+        return cls(
+            topic, _SIDES[int(side)] if known_side else None, _WHENS[int(when)] if known_when else None, step == "s"
+        )
 
-    @property
-    def audiences(self) -> tuple[Audience, ...]:
-        """For the service."""
-        return (self.side,) if self.side and self.side is not Audience.ANYONE else ()
+    def audiences(self, said: Profile) -> frozenset[Audience]:
+        """For whom a tip may be written: the side that was named, or else what the profile says."""
+        if self.side is None:
+            return said.fits
+        return frozenset({self.side} - {Audience.ANYONE})
+
+    def times(self, said: Profile) -> frozenset[When]:
+        """The time that was named, or else the one of the profile."""
+        named = self.when or said.since
+        return frozenset({named}) if named else frozenset()
 
 
-async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted]:
-    """A tip for whoever acts, and what was understood of what they asked for."""
+def owner(interaction: Lanterned) -> tuple[int, str]:
+    """The server, and the handle under which the tips of whoever acts are remembered there."""
+    guild, member = member_of(interaction)
+    return guild.id, interaction.client.app.vault.handle("coping", guild.id, member.id)
+
+
+async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, bool]:
+    """A tip for whoever acts, what was understood of what they asked for, and whether they were never asked before."""
     app = interaction.client.app
     guild, member = member_of(interaction)
-    handle = app.vault.handle("coping", guild.id, member.id)
-    when = (wanted.when,) if wanted.when else ()
-    tipped = await app.coping.tip(guild.id, handle, wanted.topic or None, wanted.audiences, when)
-    return tipped, Wanted(tipped.topic.id if tipped.topic else "", wanted.side, wanted.when)
+    known = await app.profiles.of(guild.id, member.id)
+    said = known or Profile()
+    plain = not wanted.topic and wanted.when is None
+    tipped = await app.coping.tip(
+        *owner(interaction),
+        wanted.topic or None,
+        wanted.audiences(said),
+        wanted.times(said),
+        await near(app, guild.id, member.id, said) if plain else Near(),
+        contact_may_harm=said.contact_may_harm,
+    )
+    meant = tipped.topic.id if tipped.topic else ""
+    return tipped, replace(wanted, topic=meant, step=False), known is None
 
 
-def card(interaction: Lanterned, tipped: Tipped, note: str = "") -> discord.Embed:
-    """The tip as its reader sees it."""
+async def drawn(interaction: Lanterned, wanted: Wanted, note: str = "") -> dict[str, Any]:
+    """The answer: a tip; under the very first one, once, whether they like to say where they stand."""
+    app = interaction.client.app
+    tipped, meant, new = await give(interaction, wanted)
+    if new:
+        guild, member = member_of(interaction)
+        await app.profiles.keep(guild.id, member.id, Profile())
+    return message(interaction, tipped, meant, note, ask=new)
+
+
+def message(
+    interaction: Lanterned, tipped: Tipped, wanted: Wanted, note: str = "", *, ask: bool = False
+) -> dict[str, Any]:
+    """The card with everything that can be done with it."""
+    embeds = [card(interaction, tipped, note, step=wanted.step)]
+    buttons = _buttons(interaction, tipped, wanted)
+    if ask:
+        embeds.append(discord.Embed(description=say(interaction, "profile-ask"), colour=COLOUR))
+        buttons.append(profile.Tell(label=say(interaction, "profile-ask-button"), row=2))
+    return {"content": None, "embeds": embeds, "view": row(*buttons)}
+
+
+def card(interaction: Lanterned, tipped: Tipped, note: str = "", *, step: bool = False) -> discord.Embed:
+    """The tip as its reader sees it. One idea at a time: its step is shown to whoever asks for it."""
     tip = tipped.tip
     heading = say(interaction, "tip-title-topic", topic=tipped.topic.title) if tipped.topic else ""
     parts = [note, tip.text]
-    if tip.step:
+    if step and tip.step:
         parts.append(say(interaction, "tip-step", step=tip.step))
     if tip.caution:
         parts.append(say(interaction, "tip-caution", caution=tip.caution))
@@ -74,13 +127,23 @@ def card(interaction: Lanterned, tipped: Tipped, note: str = "") -> discord.Embe
     return embed
 
 
-def buttons(interaction: Lanterned, tip: Tip, wanted: Wanted) -> discord.ui.View:
-    """What can be done with this tip."""
-    return row(
-        Another(str(wanted), label=say(interaction, "tip-button-another"), style=discord.ButtonStyle.primary),
-        NotThis(f"{tip.id}.{wanted}", label=say(interaction, "tip-button-not-this")),
-        Show(tip.id, label=say(interaction, "tip-button-show")),
-    )
+def _buttons(interaction: Lanterned, tipped: Tipped, wanted: Wanted) -> list[Pressable]:
+    """What can be done with this tip, and was not done yet."""
+    tip, mark, here = tipped.tip, tipped.mark, f"{tipped.tip.id}.{wanted}"
+    another = say(interaction, "tip-button-another")
+    found: list[Pressable] = [
+        Another(str(replace(wanted, step=False)), label=another, style=discord.ButtonStyle.primary)
+    ]
+    if tip.step and not wanted.step:
+        found.append(ShowStep(here, label=say(interaction, "tip-button-step"), row=0))
+    found.append(NotThis(here, label=say(interaction, "tip-button-not-this"), row=0))
+    if not mark.kept:
+        found.append(Keep(here, label=say(interaction, "tip-button-keep"), row=0))
+    if not mark.helped:
+        found.append(Helped(here, label=say(interaction, "tip-button-helped"), row=1))
+        found.append(NoHelp(here, label=say(interaction, "tip-button-no-help"), row=1))
+    found.append(Show(tip.id, label=say(interaction, "tip-button-show"), row=1))
+    return found
 
 
 class Another(Pressable, name="tip:another"):
@@ -89,35 +152,98 @@ class Another(Pressable, name="tip:another"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Change the private answer."""
         async with in_time(interaction):
-            tipped, wanted = await give(interaction, Wanted.read(self.argument))
-        await show(interaction, embed=card(interaction, tipped), view=buttons(interaction, tipped.tip, wanted))
+            answer = await drawn(interaction, Wanted.read(self.argument))
+        await show(interaction, **answer)
+
+
+def read(argument: str) -> tuple[str, Wanted]:
+    """What a button says that stands under a tip: which tip, and what was asked for when it came."""
+    tip_id, _, asked = argument.partition(".")
+    return tip_id, Wanted.read(asked)
+
+
+def redrawn(interaction: Lanterned, argument: str, mark: Mark, note: str = "", *, step: bool = False) -> dict[str, Any]:
+    """The same card, with what was said of it since."""
+    coping = interaction.client.app.coping
+    tip_id, wanted = read(argument)
+    topic = next((each for each in coping.topics() if each.id == wanted.topic), None)
+    tipped = Tipped(coping.known(tip_id), topic, again=False, mark=mark)
+    return message(interaction, tipped, replace(wanted, step=step or wanted.step), note)
+
+
+class ShowStep(Pressable, name="tip:step"):
+    """A small step for now, on the same card."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Show it."""
+        async with in_time(interaction):
+            mark = await interaction.client.app.coping.mark(*owner(interaction), read(self.argument)[0])
+        await show(interaction, **redrawn(interaction, self.argument, mark, step=True))
+
+
+class Keep(Pressable, name="tip:keep"):
+    """Puts the tip on one's shelf."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Keep it, and say where it is found again."""
+        async with in_time(interaction):
+            mark = await interaction.client.app.coping.keep(*owner(interaction), read(self.argument)[0])
+        await show(interaction, **redrawn(interaction, self.argument, mark, say(interaction, "tip-kept")))
+
+
+class Helped(Pressable, name="tip:helped"):
+    """It was of some help."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Remember it."""
+        await _say_help(interaction, self.argument, helped=True)
+
+
+class NoHelp(Pressable, name="tip:no-help"):
+    """It was not."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Remember it."""
+        await _say_help(interaction, self.argument, helped=False)
+
+
+async def _say_help(interaction: Lanterned, argument: str, *, helped: bool) -> None:
+    async with in_time(interaction):
+        tip_id, _ = read(argument)
+        mark = await interaction.client.app.coping.mark_help(*owner(interaction), tip_id, helped=helped)
+    note = say(interaction, "tip-said-helped" if helped else "tip-said-no-help")
+    await show(interaction, **redrawn(interaction, argument, mark, note))
 
 
 class NotThis(Pressable, name="tip:not-this"):
-    """Never this tip again, and another one in its place."""
+    """Never this tip again."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """Put it away, then change the private answer."""
-        app = interaction.client.app
-        guild, member = member_of(interaction)
-        tip_id, _, asked = self.argument.partition(".")
-        given: tuple[Tipped, Wanted] | None = None
+        """Put it away, and offer to say why; another one is one press away whatever is said."""
+        tip_id, asked = read(self.argument)
         async with in_time(interaction):
-            await app.coping.mark_not_this(guild.id, app.vault.handle("coping", guild.id, member.id), tip_id)
-            try:
-                given = await give(interaction, Wanted.read(asked))
-            except Refusal as no:
-                if no.key != NO_TIP_LEFT:
-                    raise
-        if given is None:
-            await show(interaction, content=say(interaction, "tip-not-this-last"), embed=None, view=None)
-            return
-        tipped, wanted = given
-        await show(
-            interaction,
-            embed=card(interaction, tipped, say(interaction, "tip-not-this-done")),
-            view=buttons(interaction, tipped.tip, wanted),
+            await interaction.client.app.coping.mark_not_this(*owner(interaction), tip_id)
+        embed = discord.Embed(description=say(interaction, "tip-not-this-done"), colour=COLOUR)
+        wanted = replace(asked, step=False)
+        another = Another(
+            str(wanted), label=say(interaction, "tip-button-another"), style=discord.ButtonStyle.primary, row=0
         )
+        reasons = [SayWhy(f"{why}.{tip_id}.{wanted}", label=say(interaction, f"tip-why-{why}"), row=1) for why in Why]
+        await show(interaction, content=None, embeds=[embed], view=row(another, *reasons))
+
+
+class SayWhy(Pressable, name="tip:why"):
+    """Why it was put away, `why.tip.topic.side.when`; then another one."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Count it, without whoever said it, and go on."""
+        why, _, rest = self.argument.partition(".")
+        tip_id, wanted = read(rest)
+        async with in_time(interaction):
+            if why in set(Why):
+                await interaction.client.app.coping.say_why(*owner(interaction), tip_id, Why(why))
+            answer = await drawn(interaction, wanted, say(interaction, "tip-why-thanks"))
+        await show(interaction, **answer)
 
 
 class Show(Pressable, name="tip:show"):
@@ -151,3 +277,6 @@ def _written_for(interaction: Lanterned, tip: Tip) -> str:
     for name in names[1:]:
         joined = say(interaction, "tip-for-either", first=joined, second=name)
     return say(interaction, "tip-for", audience=joined)
+
+
+BUTTONS = (Another, ShowStep, Keep, Helped, NoHelp, NotThis, SayWhy, Show)

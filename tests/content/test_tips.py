@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.tips import Audience, Side, Tip, TipLibrary, Topic, When, load_tips
+from bot.content.occasions import load_almanac
+from bot.content.tips import OWN_DATE, Audience, Side, Tip, TipLibrary, Topic, When, load_tips
 from bot.features.coping.rules import TipRequest, pool
 
 LIBRARY = load_tips(Path(__file__).parents[2] / "data" / "tips")
@@ -179,6 +180,25 @@ def test_somebody_on_one_side_finds_something_for_each_time(audience: Audience) 
     for when in When:
         asked = TipRequest(audiences=frozenset({audience}), when=frozenset({when}))
         assert sum(when in tip.when for tip in pool(LIBRARY.tips, asked)) >= 6
+
+
+OCCASIONS = load_almanac(Path(__file__).parents[2] / "data" / "occasions").occasions
+
+
+@pytest.mark.parametrize("occasion", [*OCCASIONS, OWN_DATE])
+@pytest.mark.parametrize("audience", Audience)
+def test_near_every_occasion_there_is_something_for_everybody(occasion: str, audience: Audience) -> None:
+    asked = TipRequest(audiences=frozenset({audience}), when=frozenset({When.DATE_TODAY}))
+    near = LIBRARY.called_for({occasion})
+    assert sum(tip.id in near for tip in pool(LIBRARY.tips, asked)) >= 2
+
+
+def test_a_tip_for_one_day_is_not_called_for_on_another() -> None:
+    mothers = LIBRARY.called_for({"mothers-day"})
+    assert "seasons-the-shops-talk-about-you" in mothers
+    assert "birthdays-your-childs" not in mothers
+    assert "seasons-the-shops-talk-about-you" not in LIBRARY.called_for({"christmas-day", OWN_DATE})
+    assert LIBRARY.called_for(frozenset()) == frozenset()
 
 
 def test_repair_and_letting_go_stand_side_by_side() -> None:

@@ -28,7 +28,8 @@ async def test_a_tip_is_for_whoever_asked_and_nobody_else(scene: Rehearsal) -> N
     ada = scene.stage.act_as("Ada")
     await ask(ada)
     assert ada.last.ephemeral
-    assert ada.last.buttons == ["Another", "Not this", "Show in channel"]
+    assert ada.last.buttons[0] == "Another"
+    assert {"Not this", "Keep", "It helped", "It did not", "Show in channel", "Say a little"} <= set(ada.last.buttons)
     for name in OTHERS:
         assert not any(seen.author_name == "Lantern" for seen in scene.stage.act_as(name).sees("#general"))
 
@@ -72,25 +73,65 @@ async def test_another_is_another_until_all_were_seen(scene: Rehearsal) -> None:
 async def test_not_this_never_comes_back(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
     gone = await ask(ada, topic="grief")
-    await ada.press("Not this")
-    await ada.until("will not come back")
+    await turn(ada, "Not this", "will not come back")
+    await turn(ada, "It felt like a push", "Here is another one")
+    assert shown(ada.last) != gone
     pool = [tip for tip in LIBRARY.tips if "grief" in tip.topics and Audience.ANYONE in tip.audiences]
     for _ in range(len(pool) + 1):
         assert await ask(ada, topic="grief") != gone
 
 
+async def turn(ada: Actor, button: str, text: str) -> None:
+    await ada.press(button)
+    await ada.until(lambda: text in ada.last.text)
+
+
 async def test_putting_away_the_last_one_says_what_else_there_is(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
-    await ask(ada, topic="grief")
-    for _ in range(len(LIBRARY.tips)):
-        before = ada.last.text
-        await ada.press("Not this")
-        await ada.until(lambda before=before: ada.last.text != before)
-        if "the last one of this kind" in ada.last.text:
-            break
-    assert "/tip" in ada.last.text
-    await ada.slash("tip", channel="#general", topic="grief")
+    server = int(scene.harbour.guild.id)
+    last = LIBRARY.tip(await ask(ada, topic="grief"))
+    for tip in LIBRARY.tips:
+        if tip is not last:
+            handle = scene.app.vault.handle("coping", server, int(ada.id))
+            await scene.app.coping.mark_not_this(server, handle, tip.id)
+    await turn(ada, "Not this", "will not come back")
+    await ada.press("Another")
     assert "put away every tip" in ada.last.text
+    assert "You could" in ada.last.text
+
+
+async def test_a_step_keeping_and_help_stand_on_the_same_card(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    tip = LIBRARY.tip(await ask(ada, topic="grief"))
+    while tip is None or not tip.step:
+        tip = LIBRARY.tip(await ask(ada, topic="grief"))
+    card = ada.last.id
+    assert tip.step not in ada.last.text
+    await turn(ada, "A step for now", tip.step)
+    await turn(ada, "Keep", "on your shelf")
+    assert "Keep" not in ada.last.buttons
+    await turn(ada, "It helped", "Good to know")
+    assert tip.step in ada.last.text
+    assert ada.last.id == card
+    assert not {"It helped", "It did not", "A step for now"} & set(ada.last.buttons)
+    await turn(ada, "Another", "A tip: Grief")
+    assert shown(ada.last) != tip.id
+    await ada.slash("my kept", channel="#general")
+    assert tip.text in ada.last.text
+    await turn(ada, "Take out 1", "nothing on your shelf")
+
+
+async def test_a_full_shelf_is_turned_page_by_page(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    server = int(scene.harbour.guild.id)
+    for tip in LIBRARY.tips[:10]:
+        await scene.app.coping.keep(server, scene.app.vault.handle("coping", server, int(ada.id)), tip.id)
+    await ada.slash("my kept", channel="#general")
+    assert "1 to 8 of 10" in ada.last.text
+    await turn(ada, "Next page", "9 to 10 of 10")
+    assert LIBRARY.tips[0].text in ada.last.text
+    await turn(ada, "Take out 10", "9. ")
+    await turn(ada, "Next page", "1 to 8 of 9")
 
 
 async def test_showing_in_the_channel_does_not_say_who_asked(scene: Rehearsal) -> None:

@@ -98,6 +98,24 @@ def test_every_side_but_anyone_stands_somewhere() -> None:
         assert bool(found.stands) == (audience is not Audience.ANYONE)
 
 
+@pytest.mark.parametrize(
+    ("sides", "began", "fits"),
+    [
+        ("parent-cut-off", "", "parent-cut-off"),
+        ("parent-cut-off", "they", "parent-cut-off"),
+        ("parent-cut-off", "they i", "parent-cut-off parent-stepped-away"),
+        ("parent-cut-off", "i", "parent-cut-off parent-stepped-away"),
+        ("child-stepped-away", "both", "child-stepped-away child-cut-off"),
+        ("child-stepped-away", "unsure", "child-stepped-away child-cut-off"),
+        ("kin", "they both", "kin"),
+        ("", "they", ""),
+    ],
+)
+def test_who_began_it_widens_what_fits_and_never_narrows_it(sides: str, began: str, fits: str) -> None:
+    found = profile_of(sides.split(), began.split(), "", "")
+    assert found.fits == {Audience(each) for each in fits.split()}
+
+
 @pytest.mark.parametrize(("safe", "harm"), [("yes", False), ("no", True), ("unsure", True), ("", False)])
 def test_when_contact_may_harm(safe: str, harm: bool) -> None:
     assert profile_of([], [], "", safe).contact_may_harm is harm

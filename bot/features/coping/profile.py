@@ -45,6 +45,12 @@ _SIDES = {
 }
 
 
+_PAIRS = (
+    (Audience.PARENT_CUT_OFF, Audience.PARENT_STEPPED_AWAY),
+    (Audience.CHILD_CUT_OFF, Audience.CHILD_STEPPED_AWAY),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Everything that a person said; empty where they said nothing. `places` are countries and traditions, by id."""
@@ -64,6 +70,24 @@ class Profile:
     def stands(self) -> frozenset[Side]:
         """On which sides of an estrangement this person is; several may be true, and none may be said."""
         return frozenset(_SIDES[side] for side in self.sides)
+
+    @property
+    def fits(self) -> frozenset[Audience]:
+        """For whom a tip may be written to fit this person.
+
+        The sides that they named, and beside each the one that their answers to "who began it" bring in: a parent who
+        was cut off and says "we both did" is served by what is written for parents who stepped away as well.
+        """
+        left = bool(self.began & {Began.I, Began.BOTH, Began.UNSURE})
+        was_left = bool(self.began & {Began.THEY, Began.BOTH, Began.UNSURE})
+        besides = {
+            other
+            for cut_off, stepped_away in _PAIRS
+            if {cut_off, stepped_away} & self.sides
+            for other, said in ((cut_off, was_left), (stepped_away, left))
+            if said
+        }
+        return self.sides | besides
 
     @property
     def contact_may_harm(self) -> bool:

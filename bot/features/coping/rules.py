@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from bot.kernel.text import fold
@@ -49,12 +50,16 @@ N = TypeVar("N", bound=Named)
 class TipRequest:
     """What a person asked for. Nothing in it is required: nobody has to name a topic or pick a side.
 
-    `when` is where they are in it: the first weeks, years on, a date today. Several may be true at once.
+    `when` is where they are in it: the first weeks, years on, a date today. Several may be true at once. `near` are
+    the ids of tips that something near in the calendar calls for; they come first, and shut nothing else out. Tips of
+    topics to `avoid` come only to somebody who names a topic.
     """
 
     topic: str | None = None
     audiences: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    avoid: frozenset[str] = frozenset()
 
 
 def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
@@ -66,6 +71,8 @@ def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
     and those for any time.
     """
     about = [tip for tip in tips if request.topic is None or request.topic in tip.topics]
+    if request.topic is None:
+        about = [tip for tip in about if not tip.topics & request.avoid]
     about = [tip for tip in about if not request.when or not tip.when or request.when & tip.when]
     wanted = request.audiences | {ANYONE}
     fitting = [tip for tip in about if wanted & tip.audiences]
@@ -80,19 +87,123 @@ def choose(
     seen: Mapping[str, int],
     hidden: AbstractSet[str],
     roll: Callable[[int], int],
+    tickets: Mapping[str, int] = MappingProxyType({}),
 ) -> T | None:
     """One tip, or None where nothing fits or everything that fits was put away.
 
     `seen` maps the id of a tip to the number of the turn in which it was last shown (from 1, growing). A tip that was
-    never shown comes first, drawn by `roll(n)` from 0 to n - 1; when all were shown, the one shown longest ago comes.
-    Where a time was named, what was written for it comes before what is for any time.
+    never shown comes first; when all were shown, the one shown longest ago comes. Among those never shown, what is
+    something near calls for comes before what was written for the time that was named, and that before the rest. Of
+    equals one is drawn by `roll(n)` (from 0 to n - 1) out of their `tickets`, one for each tip where none are given.
     """
     left = [tip for tip in pool(tips, request) if tip.id not in hidden]
     fresh = [tip for tip in left if tip.id not in seen]
-    fresh = [tip for tip in fresh if request.when & tip.when] or fresh
-    if fresh:
-        return fresh[roll(len(fresh))]
-    return min(left, key=lambda tip: seen[tip.id], default=None)
+    if not fresh:
+        return min(left, key=lambda tip: seen[tip.id], default=None)
+    best = max(_called_for(tip, request) for tip in fresh)
+    return drawn([tip for tip in fresh if _called_for(tip, request) == best], roll, tickets)
+
+
+def _called_for(tip: Offered, request: TipRequest) -> tuple[bool, bool]:
+    return tip.id in request.near, bool(tip.when & request.when)
+
+
+def drawn(tips: Sequence[T], roll: Callable[[int], int], tickets: Mapping[str, int]) -> T:
+    """One of these, each as likely as it has tickets; a tip that is not listed has one."""
+    stakes = [max(1, tickets.get(tip.id, 1)) for tip in tips]
+    left = roll(sum(stakes))
+    for tip, stake in zip(tips, stakes, strict=True):
+        left -= stake
+        if left < 0:
+            return tip
+    raise ValueError("roll(n) gives a number from 0 to n - 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One tip as one person knows it.
+
+    `turn` counts from 1; 0 was never shown. `not_this` was put away. `helped` is 0 while nothing was said, 1 when it
+    helped, 2 when it did not. `kept` is its place on the shelf, 0 off it. `why_said`: a reason was given
+    for `not_this`.
+    """
+
+    tip_id: str
+    turn: int = 0
+    not_this: bool = False
+    helped: int = 0
+    kept: int = 0
+    why_said: bool = False
+
+
+BEFORE, AFTER = 3, 1
+"""So many days before and after it an occasion is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Occasions by their ids: those that fall on this day, and those that are some days off."""
+
+    today: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+
+
+PRIOR = 12
+"""So many marks the average of a topic weighs against those of one tip: two or three people do not decide for all."""
+
+EVENLY = 0.5
+"""What a topic without any mark is taken for."""
+
+_MOST_TICKETS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many people in a server said of a tip that it was of some help, and how many that it was not."""
+
+    helped: int = 0
+    not_helped: int = 0
+
+    @property
+    def marks(self) -> int:
+        """How many said anything."""
+        return self.helped + self.not_helped
+
+
+def shrunk(helped: float, marks: float, towards: float) -> float:
+    """The share of help, drawn towards an average as long as few people have said anything. From 0 to 1."""
+    return (helped + PRIOR * towards) / (marks + PRIOR)
+
+
+def standings(tips: Iterable[Offered], tallies: Mapping[str, Tally], topic: str | None) -> dict[str, float]:
+    """How each tip stands under a topic (or under all of them, for None): its own share, drawn to the topic's average.
+
+    The average itself is drawn towards one half. A tip without marks stands where the topic does.
+    """
+    about = [tip.id for tip in tips if topic is None or topic in tip.topics]
+    known = [tallies[tip_id] for tip_id in about if tip_id in tallies]
+    average = shrunk(sum(each.helped for each in known), sum(each.marks for each in known), EVENLY)
+    nothing = Tally()
+    return {
+        tip_id: shrunk(tally.helped, tally.marks, average)
+        for tip_id in about
+        for tally in (tallies.get(tip_id, nothing),)
+    }
+
+
+def tickets_of(standing: Mapping[str, float]) -> dict[str, int]:
+    """Tickets for the draw: what helps more comes sooner, and everything still comes. None where nobody marked."""
+    if len(set(standing.values())) <= 1:
+        return {}
+    return {tip_id: max(1, round(_MOST_TICKETS * share * share)) for tip_id, share in standing.items()}
+
+
+def lifted(found: Iterable[tuple[T, float]], standing: Mapping[str, float]) -> list[T]:
+    """Tips by how near they are to what was typed, moved by how they stand: by a fifth of their score at most."""
+    moved = [
+        (-score * (0.8 + 0.4 * standing.get(tip.id, EVENLY)), place, tip) for place, (tip, score) in enumerate(found)
+    ]
+    return [tip for _, _, tip in sorted(moved, key=lambda entry: entry[:2])]
 
 
 def matching(topics: Iterable[N], typed: str) -> list[N]:

@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from bot.content.tips import Audience, Side, Tip, TipLibrary, Topic, When
 from bot.features.coping import store
 from bot.features.coping.profiles import Profiles
-from bot.features.coping.rules import NEAR, TipRequest, choose, likeliest, matching, named, nearest, pool
+from bot.features.coping.rules import (
+    NEAR,
+    Mark,
+    Near,
+    Tally,
+    TipRequest,
+    choose,
+    lifted,
+    likeliest,
+    matching,
+    named,
+    nearest,
+    pool,
+    standings,
+    tickets_of,
+)
 from bot.features.coping.search import Index
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
-from bot.storage.db import Database
+from bot.storage.db import Database, Tx
 
 TOPIC_WEIGHT = 2.0
 """How much the title and words of a tip's topics count beside its own words, by the figures of `make bench`."""
+
+SHELF = 50
+"""So many tips a person may keep."""
+
+HELPED, NOT_HELPED = 1, 2
+
+SEEKS_CONTACT = frozenset({"first-contact", "rebuilding-trust", "mediation"})
+"""Topics that nobody is given unasked who said that contact may not be safe."""
+
+
+class Why(StrEnum):
+    """Why somebody does not want a tip to come back."""
+
+    FIT = "fit"
+    PUSH = "push"
+    TRIED = "tried"
+    UNCLEAR = "unclear"
+
+
+_SAID = {HELPED: "helped", NOT_HELPED: "not-helped"}
 
 
 def tip_index(library: TipLibrary) -> Index[Tip]:
@@ -34,7 +70,7 @@ class _Meant:
     """What a person asked for: a topic, or words and the tips that are near them, or nothing."""
 
     topic: Topic | None = None
-    near: tuple[Tip, ...] = ()
+    near: tuple[tuple[Tip, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +80,7 @@ class Tipped:
     tip: Tip
     topic: Topic | None
     again: bool
+    mark: Mark
 
 
 class Coping:
@@ -82,41 +119,151 @@ class Coping:
         topic: str | None = None,
         audiences: Iterable[Audience] = (),
         when: Iterable[When] = (),
+        near: Near | None = None,
+        *,
+        contact_may_harm: bool = False,
     ) -> Tipped:
         """Give one tip and remember it.
 
         `topic` is a topic's id, the beginning of its title or of one of its words, or a few words as they come: then
-        the nearest tip is given, and the topic that is nearest. Refuses where nothing is meant by it, where nothing is
-        written for that side, or where everything that fits was put away. Two requests of one person at once get two
-        different tips.
+        the nearest tip is given, and the topic that is nearest. Without one, what is `near` in the calendar comes
+        first: on the day itself each time, and around it every other time; and where contact may harm, nothing comes
+        that speaks of seeking it. Refuses where nothing is meant by the
+        topic, where nothing is written for that side, or where everything that fits was put away. Two requests of
+        one person at once get two different tips.
         """
         meant = self._meant(topic)
-        request = TipRequest(meant.topic.id if meant.topic else None, frozenset(audiences), frozenset(when))
+        avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
+        request = self._request(meant, frozenset(audiences), frozenset(when), near or Near(), avoid)
         if not pool(self._library.tips, request):
             raise Refusal("refusal-tip-none-for-side")
-        anywhere = TipRequest(None, request.audiences, request.when)
         async with self._db.write(f"coping/{server_id}/{handle}") as tx:
-            marks = await store.load(tx, server_id, handle)
-            seen = {mark.tip_id: mark.turn for mark in marks}
-            hidden = frozenset(mark.tip_id for mark in marks if mark.not_this)
-            tip = nearest(meant.near, anywhere, seen, hidden)
-            tip = tip or choose(self._library.tips, request, seen, hidden, self._ids.below)
-            if tip is not None:
-                await store.show(tx, server_id, handle, tip.id, max(seen.values(), default=0) + 1)
-        if tip is None:
+            marks = {mark.tip_id: mark for mark in await store.load(tx, server_id, handle)}
+            tip = self._choose(meant, request, near or Near(), marks, await self._said(tx, server_id))
+            mark = marks.get(tip.id, Mark(tip.id)) if tip else None
+            if mark is not None:
+                turn = max((each.turn for each in marks.values()), default=0) + 1
+                await store.put_mark(tx, server_id, handle, replace(mark, turn=turn))
+        if tip is None or mark is None:
             raise Refusal("refusal-tip-all-put-away")
-        return Tipped(tip, meant.topic, tip.id in seen)
+        return Tipped(tip, meant.topic, mark.turn > 0, mark)
+
+    def _request(
+        self, meant: _Meant, audiences: frozenset[Audience], when: frozenset[When], near: Near, avoid: frozenset[str]
+    ) -> TipRequest:
+        if meant.topic is not None:
+            return TipRequest(meant.topic.id, audiences, when)
+        if near.today:
+            when |= {When.DATE_TODAY}
+        return TipRequest(None, audiences, when, self._library.called_for(near.today | near.around), avoid)
+
+    def _choose(
+        self,
+        meant: _Meant,
+        request: TipRequest,
+        near: Near,
+        marks: dict[str, Mark],
+        tallies: dict[str, Tally],
+    ) -> Tip | None:
+        seen = {mark.tip_id: mark.turn for mark in marks.values() if mark.turn}
+        hidden = frozenset(mark.tip_id for mark in marks.values() if mark.not_this)
+        last = max(seen, key=lambda tip_id: seen[tip_id], default="")
+        if not near.today and last in request.near:
+            request = replace(request, near=frozenset())
+        standing = standings(self._library.tips, tallies, request.topic)
+        if meant.near:
+            anywhere = replace(request, topic=None)
+            typed = standings(self._library.tips, tallies, None)
+            found = nearest(lifted(meant.near, typed), anywhere, seen, hidden)
+            if found is not None:
+                return found
+        return choose(self._library.tips, request, seen, hidden, self._ids.below, tickets_of(standing))
+
+    async def _said(self, tx: Tx, server_id: int) -> dict[str, Tally]:
+        return {
+            tip_id: Tally(said.get(_SAID[HELPED], 0), said.get(_SAID[NOT_HELPED], 0))
+            for tip_id, said in (await store.tallies(tx, server_id)).items()
+        }
+
+    async def mark(self, server_id: int, handle: str, tip_id: str) -> Mark:
+        """What this person has said of a tip."""
+        async with self._db.read() as tx:
+            return await self._mark(tx, server_id, handle, tip_id)
 
     async def mark_not_this(self, server_id: int, handle: str, tip_id: str) -> None:
         """Never give this tip to this person again. One that has left the library needs no mark."""
         if self._library.tip(tip_id) is None:
             return
         async with self._db.write(f"coping/{server_id}/{handle}") as tx:
-            await store.put_away(tx, server_id, handle, tip_id)
+            mark = await self._mark(tx, server_id, handle, tip_id)
+            await store.put_mark(tx, server_id, handle, replace(mark, not_this=True, kept=0))
+
+    async def say_why(self, server_id: int, handle: str, tip_id: str, why: Why) -> None:
+        """Count why a tip was put away; once a person, and without the person. Tried in vain is a mark as well."""
+        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+            mark = await self._mark(tx, server_id, handle, tip_id)
+            if not mark.not_this or mark.why_said:
+                return
+            if why is Why.TRIED:
+                mark = await self._say(tx, server_id, mark, NOT_HELPED)
+            await store.count(tx, server_id, tip_id, why.value, 1)
+            await store.put_mark(tx, server_id, handle, replace(mark, why_said=True))
+
+    async def mark_help(self, server_id: int, handle: str, tip_id: str, *, helped: bool) -> Mark:
+        """Remember whether a tip was of any help to this person; a later word takes the place of the earlier."""
+        self.known(tip_id)
+        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+            mark = await self._mark(tx, server_id, handle, tip_id)
+            mark = await self._say(tx, server_id, mark, HELPED if helped else NOT_HELPED)
+            await store.put_mark(tx, server_id, handle, mark)
+        return mark
+
+    async def _say(self, tx: Tx, server_id: int, mark: Mark, said: int) -> Mark:
+        """The mark with this word in the place of the earlier, the server's counts changed with it."""
+        if mark.helped != said:
+            if mark.helped:
+                await store.count(tx, server_id, mark.tip_id, _SAID[mark.helped], -1)
+            await store.count(tx, server_id, mark.tip_id, _SAID[said], 1)
+        return replace(mark, helped=said)
+
+    async def keep(self, server_id: int, handle: str, tip_id: str) -> Mark:
+        """Put a tip on this person's shelf. Refuses when the shelf is full."""
+        self.known(tip_id)
+        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+            marks = await store.load(tx, server_id, handle)
+            mark = next((each for each in marks if each.tip_id == tip_id), Mark(tip_id))
+            if mark.kept:
+                return mark
+            if sum(bool(each.kept) for each in marks) >= SHELF:
+                raise Refusal("refusal-tip-shelf-full", most=SHELF)
+            mark = replace(mark, kept=max((each.kept for each in marks), default=0) + 1)
+            await store.put_mark(tx, server_id, handle, mark)
+        return mark
+
+    async def take_out(self, server_id: int, handle: str, tip_id: str) -> None:
+        """Take a tip off the shelf; no harm when it is not on it."""
+        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+            mark = await self._mark(tx, server_id, handle, tip_id)
+            if mark.kept:
+                await store.put_mark(tx, server_id, handle, replace(mark, kept=0))
+
+    async def kept(self, server_id: int, handle: str) -> list[Tip]:
+        """The tips on this person's shelf, the latest first; those that left the library are not shown."""
+        async with self._db.read() as tx:
+            marks = await store.load(tx, server_id, handle)
+        placed = sorted((mark for mark in marks if mark.kept), key=lambda mark: -mark.kept)
+        return [tip for mark in placed if (tip := self._library.tip(mark.tip_id))]
+
+    async def _mark(self, tx: Tx, server_id: int, handle: str, tip_id: str) -> Mark:
+        marks = await store.load(tx, server_id, handle)
+        return next((mark for mark in marks if mark.tip_id == tip_id), Mark(tip_id))
 
     async def forget(self, server_id: int, handle: str) -> int:
-        """Delete what is kept of this person; how many tips were remembered."""
+        """Delete what is kept of this person, what they said of tips out of the counts too; how many tips it was."""
         async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+            for mark in await store.load(tx, server_id, handle):
+                if mark.helped:
+                    await store.count(tx, server_id, mark.tip_id, _SAID[mark.helped], -1)
             return await store.forget(tx, server_id, handle)
 
     async def export(self, server_id: int, handle: str) -> list[dict[str, str | int | bool]]:
@@ -127,7 +274,17 @@ class Coping:
         for mark in marks:
             tip = self._library.tip(mark.tip_id)
             text = tip.text if tip else ""
-            kept.append({"tip": mark.tip_id, "text": text, "turn": mark.turn, "not_this": mark.not_this})
+            said = _SAID.get(mark.helped, "")
+            kept.append(
+                {
+                    "tip": mark.tip_id,
+                    "text": text,
+                    "turn": mark.turn,
+                    "not_this": mark.not_this,
+                    "help": said,
+                    "kept": bool(mark.kept),
+                }
+            )
         return kept
 
     def _meant(self, topic: str | None) -> _Meant:
@@ -145,4 +302,4 @@ class Coping:
         guess = nearest_topic or likeliest(self._library.topics, topic)
         if guess is None:
             raise Refusal("refusal-tip-unknown-topic")
-        return _Meant(guess, tuple(tip for tip, _ in found))
+        return _Meant(guess, tuple(found))

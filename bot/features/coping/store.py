@@ -8,49 +8,61 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.features.coping.rules import Mark
 from bot.storage.db import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One tip as one person knows it. `turn` counts from 1; 0 was never shown. `not_this` was put away."""
-
-    tip_id: str
-    turn: int
-    not_this: bool
 
 
 async def load(tx: Tx, server_id: int, handle: str) -> list[Mark]:
     """Every mark of a person, the oldest turn first."""
     rows = await tx.all(
-        "SELECT tip_id, turn, not_this FROM tip_marks WHERE server_id = $1 AND handle = $2 ORDER BY turn, tip_id",
+        "SELECT tip_id, turn, not_this, helped, kept, why_said FROM tip_marks"
+        " WHERE server_id = $1 AND handle = $2 ORDER BY turn, tip_id",
         server_id,
         handle,
     )
-    return [Mark(row["tip_id"], row["turn"], bool(row["not_this"])) for row in rows]
+    return [
+        Mark(row["tip_id"], row["turn"], bool(row["not_this"]), row["helped"], row["kept"], bool(row["why_said"]))
+        for row in rows
+    ]
 
 
-async def show(tx: Tx, server_id: int, handle: str, tip_id: str, turn: int) -> None:
-    """Remember that a tip was shown in this turn."""
+async def put_mark(tx: Tx, server_id: int, handle: str, mark: Mark) -> None:
+    """Write what a person has said of a tip; turn and all."""
     await tx.run(
-        "INSERT INTO tip_marks (server_id, handle, tip_id, turn, not_this) VALUES ($1, $2, $3, $4, 0)"
-        " ON CONFLICT (server_id, handle, tip_id) DO UPDATE SET turn = excluded.turn",
+        "INSERT INTO tip_marks (server_id, handle, tip_id, turn, not_this, helped, kept, why_said)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        " ON CONFLICT (server_id, handle, tip_id) DO UPDATE SET turn = excluded.turn, not_this = excluded.not_this,"
+        " helped = excluded.helped, kept = excluded.kept, why_said = excluded.why_said",
         server_id,
         handle,
-        tip_id,
-        turn,
+        mark.tip_id,
+        mark.turn,
+        int(mark.not_this),
+        mark.helped,
+        mark.kept,
+        int(mark.why_said),
     )
 
 
-async def put_away(tx: Tx, server_id: int, handle: str, tip_id: str) -> None:
-    """Remember that a tip is not to come again; whether and when it was shown stays as it is."""
+async def count(tx: Tx, server_id: int, tip_id: str, what: str, more: int) -> None:
+    """Count so many more (or fewer) of what was said of a tip in a server."""
     await tx.run(
-        "INSERT INTO tip_marks (server_id, handle, tip_id, turn, not_this) VALUES ($1, $2, $3, 0, 1)"
-        " ON CONFLICT (server_id, handle, tip_id) DO UPDATE SET not_this = 1",
+        "INSERT INTO tip_tallies (server_id, tip_id, what, count) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (server_id, tip_id, what) DO UPDATE SET count = tip_tallies.count + excluded.count",
         server_id,
-        handle,
         tip_id,
+        what,
+        more,
     )
+
+
+async def tallies(tx: Tx, server_id: int) -> dict[str, dict[str, int]]:
+    """What was said in a server, counted by tip and by what was said."""
+    rows = await tx.all("SELECT tip_id, what, count FROM tip_tallies WHERE server_id = $1 AND count > 0", server_id)
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        found.setdefault(row["tip_id"], {})[row["what"]] = row["count"]
+    return found
 
 
 async def forget(tx: Tx, server_id: int, handle: str) -> int:

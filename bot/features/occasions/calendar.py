@@ -182,6 +182,12 @@ class Almanac:
         ]
         return min(found, key=lambda dated: dated.day, default=None)
 
+    def around(self, places: Iterable[str], first: date, last: date) -> tuple[Dated, ...]:
+        """What is kept in any of these places from one day to another, both included."""
+        years = range(first.year, last.year + 1)
+        found = (dated for place in places for year in years for dated in self.year(place, year))
+        return tuple(dated for dated in found if first <= dated.day <= last)
+
     def kept(self, place: str) -> tuple[Occasion, ...]:
         """The occasions that a country or tradition keeps."""
         ids = {each.occasion_id for each in self.observances if each.kept_in(place)}

@@ -208,6 +208,12 @@ class Planning:
         ]
         return sorted(lines, key=lambda line: (line.next.due_at if line.next else NEVER, line.name))
 
+    async def places(self, server_id: int) -> tuple[str, ...]:
+        """The countries and traditions whose days the server keeps, by its series."""
+        async with self._db.read() as tx:
+            found = await store.all_series(tx, server_id)
+        return tuple(dict.fromkeys(each.place for each in found if each.place))
+
     async def coming(self, server_id: int, most: int = 25) -> list[Moment]:
         """The next days of all series that run, each once, what is skipped left out; the earliest first."""
         now = self._clock.now()

@@ -57,11 +57,22 @@ tip-again = You have seen every tip of this kind, so this is the one from longes
 ## Buttons
 
 tip-button-another = Another
+tip-button-step = A step for now
 tip-button-not-this = Not this
+tip-button-keep = Keep
+tip-button-helped = It helped
+tip-button-no-help = It did not
 tip-button-show = Show in channel
 
-tip-not-this-done = That tip will not come back to you. Here is another one.
-tip-not-this-last = That tip will not come back to you. It was the last one of this kind. You could use `/tip` with another topic.
+tip-kept = It is on your shelf, under `/my kept`.
+tip-said-helped = Good to know. Tips that help come a little sooner to others here; nobody sees who said so.
+tip-said-no-help = Good to know. Tips that do not help come a little later here; nobody sees who said so.
+tip-not-this-done = That tip will not come back to you. You could go on to another one, or say first why it did not suit. Only a count of it is kept.
+tip-why-fit = It does not fit me
+tip-why-push = It felt like a push
+tip-why-tried = I tried it in vain
+tip-why-unclear = I did not get it
+tip-why-thanks = Thank you. Here is another one.
 tip-shown = The tip is in this channel now, for everyone to read.
 tip-shown-heading = A tip someone wanted to share
 
@@ -72,3 +83,16 @@ refusal-tip-none-for-side = There are no tips on this topic for that side yet. Y
 refusal-tip-all-put-away = You have put away every tip that fits here. You could choose another topic, or leave the topic out.
 refusal-tip-gone = This tip is no longer in the library. You could use `/tip` for another one.
 refusal-tip-cannot-show = I am not allowed to write in this channel, so the tip stays with you. You could copy the words yourself, or try in another channel.
+refusal-tip-shelf-full = There are { $most } tips on your shelf, which is as many as it holds. You could take one out under `/my kept` first.
+
+## The shelf
+
+command-my-kept = kept
+    .description = The tips that you kept, seen only by you
+
+shelf-title = Tips that I kept
+shelf-empty = There is nothing on your shelf yet. You could keep a tip by the button under it.
+shelf-line = { $number }. { $text }
+shelf-page = { $from } to { $to } of { $of }
+shelf-more = Next page
+shelf-out = Take out { $number }
