@@ -148,7 +148,8 @@ class _Writer:
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
-                self._waiting.remove(turn)
+                if turn in self._waiting:  # else whoever passed the turn on has taken it out of the line already
+                    self._waiting.remove(turn)
             else:  # cancelled in the moment in which the turn came
                 self.advance()
             raise
@@ -226,18 +227,18 @@ class _Writer:
 
     def advance(self) -> None:
         """Pass the turn on, or end the group first where it is full or nobody waits."""
+        while self._waiting and self._waiting[0].done():  # cancelled, and not yet woken to leave the line
+            self._waiting.popleft()
         if self._group is not None and (self._group.full() or not self._waiting):
             group, self._group = self._group, None
             commit = asyncio.ensure_future(self._commit(group))
             self._commits.add(commit)
             commit.add_done_callback(self._commits.discard)
             return
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._taken = False
+        if self._waiting:
+            self._waiting.popleft().set_result(None)
+        else:
+            self._taken = False
 
     async def _commit(self, group: _Group) -> None:
         """A task of its own: no member's cancellation reaches it."""

@@ -205,6 +205,22 @@ async def test_cancelled_members_leave_the_group_whole(sqlite_db: Database) -> N
     assert len(kept) == 2 * len({name.rstrip("'") for name in kept})
 
 
+async def test_the_turn_passes_by_whoever_is_cancelled_in_that_very_moment(sqlite_db: Database) -> None:
+    """Cancelled, and not woken yet when the turn comes: out of the line once, and the cancellation arrives."""
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    writer = sqlite_db._writer
+    await writer.take()
+    waiting = asyncio.create_task(writer.take())
+    await asyncio.sleep(0)
+    waiting.cancel()
+    writer.advance()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    async with asyncio.timeout(5):
+        await insert(sqlite_db, "after", "after'")
+    assert await names(sqlite_db) == ["after", "after'"]
+
+
 @pytest.mark.parametrize("behind", [False, True], ids=["running", "not yet begun"])
 async def test_a_statement_that_is_cancelled_harms_nobody(sqlite_db: Database, behind: bool) -> None:
     """The thread cannot be stopped in the middle of a statement, so its end is waited for before the undoing."""
