@@ -10,6 +10,8 @@ from types import ModuleType
 from bot.app import App
 from bot.content.library import Library
 from bot.delivery import Outbox, Postman
+from bot.features.cases.authors import Authors
+from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
@@ -77,12 +79,16 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     servers = Servers(db, clock)
     desk = Desk(db, clock, outbox)
     notices = Notices(db, clock, ids, vault, outbox)
-    cases = Cases(db, clock, ids, vault, outbox, servers, desk)
-    casework = Casework(db, clock, ids, vault, outbox, desk)
-    oncall = OnCall(db, clock, ids, vault, outbox, servers)
+    authors = Authors(vault)
+    ledger = Ledger(clock, ids, vault, outbox, authors)
+    cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
+    casework = Casework(db, clock, desk, ledger)
+    oncall = OnCall(db, clock, ids, servers, ledger)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     unmasking = Unmasking(db, clock, ids, vault, desk, notices, oversight)
-    oversight.watch_over(KIND, Vents(clock, outbox))
+    vents = Vents(clock, outbox)
+    oversight.watch_over(KIND, vents)
+    authors.know(KIND, vents)
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases)
     profiles = Profiles(db, vault)
     coping = Coping(db, ids, library.tips, profiles)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import discord
 
 from bot.content.words import Words
@@ -35,6 +37,25 @@ _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A button that a kind of case brings along: its label's text key, and while the case is in which states it is
+    offered. Its argument is the case, and it asks for itself whether whoever presses it may."""
+
+    button: type[Pressable]
+    label: str
+    states: frozenset[State]
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary
+
+
+_brought: dict[Kind, tuple[Brought, ...]] = {}
+
+
+def bring(kind: Kind, *buttons: Brought) -> None:
+    """Have every card of this kind show these buttons before the others."""
+    _brought[kind] = buttons
+
+
 def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.Embed, discord.ui.View]:
     """The card as everybody in the moderators' channel sees it: who is called, what is known, buttons."""
     language = server.language
@@ -66,10 +87,15 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     can = offered(case.state)
     view = row(
         *(
+            each.button(case.id, label=words.say(each.label, language), style=each.style)
+            for each in _brought.get(case.kind, ())
+            if case.state in each.states
+        ),
+        *(
             button(case.id, label=words.say(f"case-button-{act}", language), style=style)
             for act, (button, style) in _BUTTONS.items()
             if act in can
-        )
+        ),
     )
     return whom(case, server), embed, view
 

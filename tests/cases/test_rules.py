@@ -11,13 +11,13 @@ from bot.features.cases.rules import (
     PATIENCE,
     SOONEST,
     Act,
-    Evidence,
     Severity,
     Standing,
     State,
     graver,
     in_reach,
     may,
+    named,
     offered,
     span_meant,
     standing,
@@ -33,9 +33,15 @@ ALLOWED = {
     (State.CLAIMED, Standing.OWNER): OWNER,
     (State.CLAIMED, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
     (State.CLAIMED, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.CLAIMED, Standing.TIED_OFFERED): {Act.DECLINE},
+    (State.WAITING, Standing.OWNER): OWNER,
+    (State.WAITING, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
+    (State.WAITING, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.WAITING, Standing.TIED_OFFERED): {Act.DECLINE},
     (State.FOLLOW_UP, Standing.OWNER): OWNER,
     (State.FOLLOW_UP, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
     (State.FOLLOW_UP, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.FOLLOW_UP, Standing.TIED_OFFERED): {Act.DECLINE},
     (State.RESOLVED, Standing.OWNER): {Act.READ, Act.REOPEN},
     (State.RESOLVED, Standing.TEAM): {Act.READ, Act.REOPEN},
 }
@@ -64,6 +70,7 @@ def test_only_what_stands_in_the_table_may_be_done(state: State, stands: Standin
         (Act.NOTE, State.RESOLVED, Standing.TEAM, "refusal-case-resolved"),
         (Act.READ, State.OPEN, Standing.TIED, "refusal-case-tied"),
         (Act.RESOLVE, State.CLAIMED, Standing.TIED, "refusal-case-tied"),
+        (Act.ACCEPT, State.CLAIMED, Standing.TIED_OFFERED, "refusal-case-tied"),
     ],
 )
 def test_each_refusal_says_what_stands_in_the_way(act: Act, state: State, stands: Standing, key: str) -> None:
@@ -72,27 +79,39 @@ def test_each_refusal_says_what_stands_in_the_way(act: Act, state: State, stands
 
 def test_a_card_offers_what_anyone_who_sees_it_might_do() -> None:
     assert offered(State.OPEN) == {*ANYONE, Act.CLAIM}
-    assert offered(State.CLAIMED) == offered(State.FOLLOW_UP) == {*OWNER, Act.TAKE_OVER}
+    assert offered(State.CLAIMED) == offered(State.FOLLOW_UP) == offered(State.WAITING) == {*OWNER, Act.TAKE_OVER}
     assert offered(State.RESOLVED) == {Act.READ, Act.REOPEN}
 
 
 @pytest.mark.parametrize(
-    ("evidence", "owner", "offered_to", "stands"),
+    ("owner", "offered_to", "tied", "stands"),
     [
-        (Evidence(), None, None, Standing.TEAM),
-        (Evidence(), 7, None, Standing.OWNER),
-        (Evidence(), 8, 7, Standing.OFFERED),
-        (Evidence(), 8, 9, Standing.TEAM),
-        (Evidence(author=7), 7, 7, Standing.TIED),
-        (Evidence(words="and then <@7> did nothing"), None, None, Standing.TIED),
-        (Evidence(words="and then <@!7> did nothing"), 7, None, Standing.TIED),
-        (Evidence(author=77, words="<@77> and <@17>, 7"), None, None, Standing.TEAM),
+        (None, None, False, Standing.TEAM),
+        (7, None, False, Standing.OWNER),
+        (8, 7, False, Standing.OFFERED),
+        (8, 9, False, Standing.TEAM),
+        (7, None, True, Standing.TIED),
+        (None, None, True, Standing.TIED),
+        (8, 7, True, Standing.TIED_OFFERED),
     ],
 )
 def test_how_a_moderator_stands_to_a_case(
-    evidence: Evidence, owner: int | None, offered_to: int | None, stands: Standing
+    owner: int | None, offered_to: int | None, tied: bool, stands: Standing
 ) -> None:
-    assert standing(evidence, owner, offered_to, 7) is stands
+    assert standing(owner, offered_to, 7, tied=tied) is stands
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named"),
+    [
+        ("and then <@7> did nothing", True),
+        ("and then <@!7> did nothing", True),
+        ("<@77> and <@17>, 7", False),
+        ("", False),
+    ],
+)
+def test_who_is_mentioned_is_named(words: str, is_named: bool) -> None:
+    assert named(words, 7) is is_named
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,9 @@ async def test_a_button_of_an_old_card_does_what_the_table_says_now_for_everyone
     async def into(state: State) -> None:
         if state is State.CLAIMED:
             await cases.claim(server, case_id, owner)
+        elif state is State.WAITING:
+            async with scene.app.db.write() as tx:
+                await tx.run("UPDATE cases SET state = 'waiting'")
         elif state is State.FOLLOW_UP:
             await work.follow_up(server, case_id, owner, HOUR)
         elif state is State.RESOLVED:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.features.cases.rules import PATIENCE, Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
 from bot.features.cases.service import Card
+from bot.features.venting.rules import Wish
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Why
 from bot.storage.db import Database
@@ -268,6 +269,65 @@ async def test_whoever_a_case_is_about_is_kept_out_of_it_in_every_state(harbour:
     await kept_out()
     await harbour.cases.resolve(HARBOUR, case_id, MIRA, Outcome.SPOKE)
     await kept_out()
+
+
+async def test_a_message_that_names_all_of_the_team_is_for_them_once_everybody_was_called(harbour: Harbour) -> None:
+    opened = await harbour.cases.open(
+        HARBOUR,
+        kind=Kind.REPORT,
+        severity=Severity.DANGER_NOW,
+        subject="message/78",
+        evidence=Evidence(author=BEN, words=f"<@{MIRA}> <@{NOAH}> please, he is at the door"),
+        reporter_id=ADA,
+    )
+    with pytest.raises(Refusal, match="case-tied"):
+        await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
+    harbour.clock.move(HOUR)
+    await harbour.app.oncall.run()  # no lead here: from all moderators straight to the administrators
+    with pytest.raises(Refusal, match="case-tied"):
+        await harbour.cases.claim(HARBOUR, opened.case_id, BEN)
+    await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
+    await harbour.cases.release(HARBOUR, opened.case_id, NOAH)
+    with pytest.raises(Refusal, match="case-tied"):
+        await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
+
+
+async def test_whoever_is_named_in_a_reason_is_kept_out_too(harbour: Harbour) -> None:
+    opened = await harbour.report(reason=f"<@{NOAH}> told me to keep quiet about it")
+    with pytest.raises(Refusal, match="case-tied"):
+        await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
+    await harbour.cases.claim(HARBOUR, opened.case_id, MIRA)
+
+
+async def test_a_moderator_who_wrote_it_without_their_name_is_kept_out_and_nobody_else_can_tell(
+    harbour: Harbour,
+) -> None:
+    """What the others see is what they would see of any case: she is called, she is asked, she can say no."""
+    posted = await harbour.app.venting.post(HARBOUR, NOAH, "I cannot look after others this week", Wish.LISTEN)
+    await harbour.app.oncall.on(HARBOUR, NOAH, HOUR)
+    opened = await harbour.cases.open(
+        HARBOUR,
+        kind=Kind.REPORT,
+        severity=Severity.CONCERN,
+        subject=f"vent/{posted.vent_id}",
+        evidence=Evidence(words="I cannot look after others this week", message_id=5),
+        reporter_id=ADA,
+    )
+    card = await harbour.cases.card(opened.case_id)
+    assert card is not None
+    assert card.called == (NOAH,)
+    for act in (Act.CLAIM, Act.READ, Act.NOTE, Act.SEVERITY):
+        with pytest.raises(Refusal, match="case-tied"):
+            await harbour.cases.check(act, HARBOUR, opened.case_id, NOAH)
+    await harbour.cases.claim(HARBOUR, opened.case_id, MIRA)
+    await harbour.work.begin_hand_over(HARBOUR, opened.case_id, MIRA, NOAH)
+    await harbour.work.hand_over(HARBOUR, opened.case_id, MIRA, Severity.CONCERN, {"situation": "yours?", "next": "-"})
+    with pytest.raises(Refusal, match="case-tied"):
+        await harbour.work.accept(HARBOUR, opened.case_id, NOAH)
+    await harbour.work.decline(HARBOUR, opened.case_id, NOAH)
+    card = await harbour.cases.card(opened.case_id)
+    assert card is not None
+    assert (card.state, card.owner_id) == (State.CLAIMED, MIRA)
 
 
 async def test_the_queue_begins_with_what_waits_and_is_gravest(harbour: Harbour) -> None:

@@ -11,8 +11,10 @@ from dataclasses import asdict, dataclass
 
 from bot.delivery import Outbox
 from bot.features.cases import rules, store
+from bot.features.cases.authors import Authors
 from bot.features.cases.oncall import store as climbing
 from bot.features.cases.oncall.rules import Rung, climb_at
+from bot.features.cases.reports import Reports
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.work import store as work
@@ -49,24 +51,50 @@ class Written:
 class Ledger:
     """Keeps the cases' books."""
 
-    def __init__(self, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox) -> None:
+    def __init__(self, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, authors: Authors) -> None:
         self._clock = clock
         self._ids = ids
         self._vault = vault
         self._outbox = outbox
+        self._authors = authors
+        self.reports = Reports(vault)
 
     async def allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
         """The case, when this moderator may do this to it now; a `Refusal` that says what stands in the way."""
         row = await store.get(tx, case_id)
         if row is None or row.server_id != server_id:
             raise Refusal("refusal-case-unknown")
-        stands = rules.standing(self.evidence(row), row.owner_id, await store.offered_to(tx, case_id), moderator_id)
+        tied = await self._tied(tx, row, moderator_id)
+        stands = rules.standing(row.owner_id, await store.offered_to(tx, case_id), moderator_id, tied=tied)
         key = rules.why_not(act, row.state, stands)
         if key == "refusal-case-taken":
             raise Refusal(key, owner=f"<@{row.owner_id}>")
         if key is not None:
             raise Refusal(key)
         return row
+
+    def openly_tied(self, row: CaseRow, person_id: int) -> bool:
+        """Whether everybody who reads the case sees that this person is in it.
+
+        Only this decides what others are shown (who is called, to whom it can be handed): anything more would tell
+        them who wrote without a name.
+        """
+        evidence = self.evidence(row)
+        return rules.wrote(evidence, person_id) or (
+            row.rung < Rung.ADMINISTRATORS and rules.named(evidence.words, person_id)
+        )
+
+    async def _tied(self, tx: Tx, row: CaseRow, person_id: int) -> bool:
+        """Whether this person is in the case. Who is only named can look after it once everybody was called and
+        nobody else came: otherwise a message that names all of the team would reach nobody."""
+        if self.openly_tied(row, person_id):
+            return True
+        if row.rung < Rung.ADMINISTRATORS:
+            reports = await self.reports.all(tx, row.server_id, row.id)
+            if any(rules.named(f"{report.reason} {report.words or ''}", person_id) for report in reports):
+                return True
+        author = await self._authors.of(tx, row.server_id, row.subject)
+        return author is not None and author[0] == person_id
 
     async def moved(
         self,

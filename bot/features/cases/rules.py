@@ -1,9 +1,11 @@
 """The rules of cases: what there is to look after, how grave it is, and who may do what with it.
 
-open ──claim──► claimed ◄──the time comes── follow-up
-  ▲               │ │ └─────follow up in…────► ▲
-  │◄──release─────┘ └──resolve──► resolved     │
-  │◄──the claim is forgotten          │        │ (take over, hand over: the same state, another owner)
+open ──claim──► claimed ◄──the time comes────────────── follow-up
+  ▲               │ │ └─────follow up in…─────────────────► ▲
+  │               │ │ ◄──an answer, or the time comes── waiting for an answer
+  │               │ │ └─────message─────────────────────► ▲
+  │◄──release─────┘ └──resolve──► resolved
+  │◄──the claim is forgotten          │          (take over, hand over: the same state, another owner)
   └───────────────reopen──────────────┘
 """
 
@@ -49,24 +51,33 @@ class State(StrEnum):
 
     OPEN = "open"
     CLAIMED = "claimed"
+    WAITING = "waiting"
     FOLLOW_UP = "follow-up"
     RESOLVED = "resolved"
 
 
 class Standing(StrEnum):
-    """How a moderator stands to a case. `TIED`: they wrote what it is about, asked for it, or are named in it."""
+    """How a moderator stands to a case. `TIED`: they wrote what it is about, asked for it, or are named in it.
+
+    `TIED_OFFERED`: somebody who could not know that has asked them to take it over.
+    """
 
     OWNER = "owner"
     TEAM = "team"
     OFFERED = "offered"
     TIED = "tied"
+    TIED_OFFERED = "tied-offered"
 
 
 class Kind(StrEnum):
-    """How a case came about: somebody reported a message, or somebody asked for a person."""
+    """How a case came about: somebody reported a message, somebody asked for a person, words wait for a person to look
+    before they go out, Discord's own rules stepped in, or a moderator passed something on."""
 
     REPORT = "report"
     ASKED = "asked"
+    HELD = "held"
+    AUTOMOD = "automod"
+    ESCALATED = "escalated"
 
 
 class Outcome(StrEnum):
@@ -75,6 +86,7 @@ class Outcome(StrEnum):
     NOTHING = "nothing-to-act-on"
     SPOKE = "spoke-with-person"
     REMOVED = "content-removed"
+    PAUSED = "person-paused"
     PASSED_ON = "passed-on"
 
 
@@ -154,6 +166,7 @@ _ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})
 _OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
 _OTHERS = _ANYONE | {Act.TAKE_OVER}
 _CALLED = _OTHERS | {Act.ACCEPT, Act.DECLINE}
+_PASSES = frozenset({Act.DECLINE})
 _AFTER = frozenset({Act.READ, Act.REOPEN})
 
 _MAY: Mapping[tuple[State, Standing], frozenset[Act]] = MappingProxyType(
@@ -162,9 +175,15 @@ _MAY: Mapping[tuple[State, Standing], frozenset[Act]] = MappingProxyType(
         (State.CLAIMED, Standing.OWNER): _OWNER,
         (State.CLAIMED, Standing.TEAM): _OTHERS,
         (State.CLAIMED, Standing.OFFERED): _CALLED,
+        (State.CLAIMED, Standing.TIED_OFFERED): _PASSES,
+        (State.WAITING, Standing.OWNER): _OWNER,
+        (State.WAITING, Standing.TEAM): _OTHERS,
+        (State.WAITING, Standing.OFFERED): _CALLED,
+        (State.WAITING, Standing.TIED_OFFERED): _PASSES,
         (State.FOLLOW_UP, Standing.OWNER): _OWNER,
         (State.FOLLOW_UP, Standing.TEAM): _OTHERS,
         (State.FOLLOW_UP, Standing.OFFERED): _CALLED,
+        (State.FOLLOW_UP, Standing.TIED_OFFERED): _PASSES,
         (State.RESOLVED, Standing.OWNER): _AFTER,
         (State.RESOLVED, Standing.TEAM): _AFTER,
     }
@@ -186,7 +205,7 @@ def why_not(act: Act, state: State, standing: Standing) -> str | None:
     if act in may(state, standing):
         return None
     stands_in_the_way = (
-        (standing is Standing.TIED, "refusal-case-tied"),
+        (standing in {Standing.TIED, Standing.TIED_OFFERED}, "refusal-case-tied"),
         (state is State.RESOLVED, "refusal-case-resolved"),
         (act is Act.REOPEN, "refusal-case-not-resolved"),
         (act in {Act.ACCEPT, Act.DECLINE}, "refusal-case-not-offered"),
@@ -196,17 +215,25 @@ def why_not(act: Act, state: State, standing: Standing) -> str | None:
     return next((key for so, key in stands_in_the_way if so), "refusal-case-taken")
 
 
-def standing(evidence: Evidence, owner_id: int | None, offered_to: int | None, moderator_id: int) -> Standing:
-    """How a moderator stands to a case.
+def wrote(evidence: Evidence, moderator_id: int) -> bool:
+    """Whether this person wrote what it is about or asked for it, as far as the team may know."""
+    return evidence.author == moderator_id
 
-    Whoever is in it does not decide on it, not even when they had claimed it before that came out. A vent without a
-    name tells nobody who wrote it, so its author cannot be kept out by this.
-    """
-    if evidence.author == moderator_id or re.search(rf"<@!?{moderator_id}>", evidence.words):
-        return Standing.TIED
+
+def named(words: str, moderator_id: int) -> bool:
+    """Whether words mention this person."""
+    return re.search(rf"<@!?{moderator_id}>", words) is not None
+
+
+def standing(owner_id: int | None, offered_to: int | None, moderator_id: int, *, tied: bool) -> Standing:
+    """How a moderator stands to a case. Whoever is in it does not decide on it, not even when they had claimed it
+    before that came out; they can say that somebody else should be asked."""
+    offered = offered_to == moderator_id
+    if tied:
+        return Standing.TIED_OFFERED if offered else Standing.TIED
     if owner_id == moderator_id:
         return Standing.OWNER
-    return Standing.OFFERED if offered_to == moderator_id else Standing.TEAM
+    return Standing.OFFERED if offered else Standing.TEAM
 
 
 def graver(one: Severity, other: Severity) -> Severity:

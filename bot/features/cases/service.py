@@ -6,15 +6,15 @@ change of state is a conditional statement besides, so that no two moderators ev
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
 from bot.features.cases.oncall import store as oncall
 from bot.features.cases.oncall.rules import Rung, first_rung, on_now
-from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, Standing, State
+from bot.features.cases.reports import Report
+from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
@@ -83,19 +83,19 @@ class Reading:
     notes: tuple[Written, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What one person added: why, and the words of the message where they were other words by then."""
-
-    reason: str = ""
-    words: str | None = None
-
-
 class Cases:
     """Takes reports, and keeps track of who looks after what."""
 
     def __init__(
-        self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, servers: Servers, desk: Desk
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        vault: Vault,
+        outbox: Outbox,
+        servers: Servers,
+        desk: Desk,
+        ledger: Ledger,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -104,7 +104,7 @@ class Cases:
         self._outbox = outbox
         self._servers = servers
         self._desk = desk
-        self._ledger = Ledger(clock, ids, vault, outbox)
+        self._ledger = ledger
 
     async def open(
         self,
@@ -133,7 +133,7 @@ class Cases:
             number = await store.next_number(tx, server_id)
             box = self._vault.seal(pack(evidence), evidence_of(server_id, case_id))
             await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now)
-            await self._report(tx, server_id, case_id, reporter_id, _Report(reason))
+            await self._ledger.reports.add(tx, server_id, case_id, reporter_id, Report(reason))
             await store.note(tx, case_id, Happened.OPENED, None, now)
             if (row := await store.get(tx, case_id)) is not None:
                 await self._ledger.waits(tx, row, first_rung(await self._on(tx, server_id)))
@@ -194,10 +194,9 @@ class Cases:
             if row.evidence_box is None:
                 raise Refusal("refusal-case-forgotten")
             timeline = await store.timeline(tx, case_id)
-            boxes = await store.reasons(tx, case_id)
+            reports = await self._ledger.reports.all(tx, server_id, case_id)
             notes = self._ledger.written(row, timeline, await store.written(tx, case_id))
             await store.note(tx, case_id, Happened.READ, moderator_id, self._clock.now())
-        reports = [self._opened_report(server_id, case_id, reporter, box) for reporter, box in boxes]
         return Reading(
             number=row.number,
             kind=row.kind,
@@ -216,8 +215,7 @@ class Cases:
                 return None
             reports = await store.count_reports(tx, case_id)
             on = await self._on(tx, row.server_id) if row.state is State.OPEN and row.rung == Rung.ON_CALL else ()
-        evidence = self._ledger.evidence(row)
-        free = tuple(person for person in on if rules.standing(evidence, None, None, person) is not Standing.TIED)
+        free = tuple(person for person in on if not self._ledger.openly_tied(row, person))
         return replace(self._card(row, reports), called=free)
 
     async def numbered(self, server_id: int, number: int) -> str:
@@ -324,7 +322,7 @@ class Cases:
     ) -> Opened:
         known = self._ledger.evidence(row)
         edited = evidence.words if evidence.words != known.words else None
-        fresh = await self._report(tx, row.server_id, row.id, reporter_id, _Report(reason, edited))
+        fresh = await self._ledger.reports.add(tx, row.server_id, row.id, reporter_id, Report(reason, edited))
         graver = rules.graver(row.severity, severity)
         if fresh or graver is not row.severity:
             joined = await store.join(tx, row.id, graver, self._clock.now() + rules.PATIENCE[graver])
@@ -334,22 +332,6 @@ class Cases:
             await store.note(tx, row.id, Happened.REPORTED, None, self._clock.now())
             await self._ledger.drawn(tx, joined)
         return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))
-
-    async def _report(self, tx: Tx, server_id: int, case_id: str, reporter_id: int, report: _Report) -> bool:
-        reporter = self._vault.handle(f"report/{case_id}", server_id, reporter_id)
-        bound = _reason_of(server_id, case_id, reporter)
-        box = self._vault.seal(_told(report), bound) if report.reason or report.words else None
-        if await store.add_report(tx, case_id, reporter, box):
-            return True
-        if box is not None:
-            before = await store.reason_of(tx, case_id, reporter)
-            said = self._opened_report(server_id, case_id, reporter, before) if before else _Report()
-            both = _Report(report.reason or said.reason, report.words or said.words)
-            await store.replace_reason(tx, case_id, reporter, self._vault.seal(_told(both), bound))
-        return False
-
-    def _opened_report(self, server_id: int, case_id: str, reporter: str, box: bytes) -> _Report:
-        return _Report(**json.loads(self._vault.open(box, _reason_of(server_id, case_id, reporter))))
 
     async def _draw_again(self, tx: Tx, row: CaseRow) -> None:
         try:
@@ -367,11 +349,3 @@ class Cases:
 
     async def _tell(self, tx: Tx, server_id: int, why: Why) -> None:
         await self._desk.tell(tx, server_id, "desk-case-card", topic=f"case-card/{why}", why=why.value)
-
-
-def _reason_of(server_id: int, case_id: str, reporter: str) -> str:
-    return f"case/{server_id}/{case_id}/reason/{reporter}"
-
-
-def _told(report: _Report) -> bytes:
-    return json.dumps(asdict(report)).encode()

@@ -176,7 +176,7 @@ async def release(tx: Tx, case_id: str, moderator_id: int) -> CaseRow | None:
         await tx.one(
             "UPDATE cases SET state = 'open', owner_id = NULL, claimed_at = NULL, forgotten_at = NULL,"
             " follow_at = NULL, version = version + 1"
-            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
+            " WHERE id = $1 AND state IN ('claimed', 'waiting', 'follow-up') AND owner_id = $2 RETURNING *",
             case_id,
             moderator_id,
         )
@@ -189,7 +189,7 @@ async def resolve(tx: Tx, case_id: str, moderator_id: int, outcome: Outcome, now
         await tx.one(
             "UPDATE cases SET state = 'resolved', outcome = $3, resolved_at = $4, forgotten_at = NULL,"
             " follow_at = NULL, promised_at = NULL, version = version + 1"
-            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
+            " WHERE id = $1 AND state IN ('claimed', 'waiting', 'follow-up') AND owner_id = $2 RETURNING *",
             case_id,
             moderator_id,
             outcome.value,

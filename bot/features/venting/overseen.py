@@ -1,14 +1,15 @@
-"""Vents as oversight sees them: the sealed author, where the post is, and how it comes back."""
+"""Vents as oversight and cases see them: the sealed author, where the post is, and how it comes back."""
 
 from __future__ import annotations
 
 import contextlib
 
 from bot.delivery import Outbox
+from bot.features.cases.authors import Written
 from bot.features.oversight.service import Post
 from bot.features.venting import store
 from bot.features.venting.rules import State
-from bot.features.venting.service import REMOVE, THREAD
+from bot.features.venting.service import REMOVE, THREAD, author_of
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict
 from bot.storage.db import Tx
@@ -17,7 +18,7 @@ KIND = "vent"
 
 
 class Vents:
-    """One kind of `Posts`."""
+    """One kind of `Posts` and of `Writings`."""
 
     def __init__(self, clock: Clock, outbox: Outbox) -> None:
         self._clock = clock
@@ -28,7 +29,14 @@ class Vents:
         row = await store.get(tx, post_id)
         if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
             return None
-        return Post(row.author_box or None, f"vent/{server_id}/{post_id}/author", row.channel_id, row.message_id)
+        return Post(row.author_box or None, author_of(server_id, post_id), row.channel_id, row.message_id)
+
+    async def written(self, tx: Tx, server_id: int, post_id: str) -> Written | None:
+        """See `Writings.written`. A vent that was taken back has its author no less: a case about it may be open."""
+        row = await store.get(tx, post_id)
+        if row is None or row.server_id != server_id:
+            return None
+        return Written(row.author_box or None, author_of(server_id, post_id), row.alias.name)
 
     async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
         """It has another message now, and gets a thread there."""

@@ -26,6 +26,9 @@ refusal-report-elsewhere =
 case-card-title = Case { $number }
 case-card-kind-report = A message was reported.
 case-card-kind-asked = Someone asked for a person to talk to.
+case-card-kind-held = Something written without a name waits for a person to look at it before it goes out.
+case-card-kind-automod = Discord’s own AutoMod stepped in.
+case-card-kind-escalated = Someone of the team passed this on.
 case-card-severity = How urgent
 case-card-state = State
 case-card-opened = Opened
@@ -45,12 +48,14 @@ case-severity-conduct = Conduct
 
 case-state-open = Waiting for someone
 case-state-claimed = { $owner } looks after it
+case-state-waiting = { $owner } waits for an answer
 case-state-follow-up = { $owner } looks again later
 case-state-resolved = Resolved by { $owner }: { $outcome }
 
 case-outcome-nothing-to-act-on = Nothing to act on
 case-outcome-spoke-with-person = Spoke with the person
 case-outcome-content-removed = Removed the content
+case-outcome-person-paused = Paused the person
 case-outcome-passed-on = Passed on to someone else
 
 case-button-claim = Claim

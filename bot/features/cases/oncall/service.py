@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import time
 
-from bot.delivery import Outbox
 from bot.features.cases import store as cases
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall import rules, store
@@ -15,7 +14,6 @@ from bot.features.servers.service import Servers
 from bot.kernel.clock import Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
-from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
 __all__ = ["Cover", "OnCall", "Who"]
@@ -42,12 +40,12 @@ class OnCall:
 
     name = "oncall"
 
-    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, servers: Servers) -> None:
+    def __init__(self, db: Database, clock: Clock, ids: Ids, servers: Servers, ledger: Ledger) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
         self._servers = servers
-        self._ledger = Ledger(clock, ids, vault, outbox)
+        self._ledger = ledger
 
     async def on(self, server_id: int, moderator_id: int, span: int) -> int:
         """On for `span` (ms) from now; returns until when. Ends an «off»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.delivery import GaveUp, Outbox, Parcel, Settled
+from bot.delivery import GaveUp, Parcel, Settled
 from bot.features.cases import rules
 from bot.features.cases import store as cases
 from bot.features.cases.ledger import ALERT, Ledger, Moved
@@ -16,8 +16,6 @@ from bot.features.cases.work import store
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
-from bot.kernel.ids import Ids
-from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
 __all__ = ["ALERT", "Called", "Casework"]
@@ -45,11 +43,11 @@ class Casework:
 
     name = "casework"
 
-    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, desk: Desk) -> None:
+    def __init__(self, db: Database, clock: Clock, desk: Desk, ledger: Ledger) -> None:
         self._db = db
         self._clock = clock
         self._desk = desk
-        self._ledger = Ledger(clock, ids, vault, outbox)
+        self._ledger = ledger
 
     async def note(self, server_id: int, case_id: str, moderator_id: int, words: str) -> Moved:
         """Write something down. From the owner it counts as work: the claim is not forgotten."""
@@ -108,7 +106,7 @@ class Casework:
             raise Refusal("refusal-case-to-yourself")
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.HAND_OVER, server_id, case_id, moderator_id)
-            if rules.standing(self._ledger.evidence(row), row.owner_id, None, to_id) is rules.Standing.TIED:
+            if self._ledger.openly_tied(row, to_id):
                 raise Refusal("refusal-case-to-tied")
             await store.draft_offer(tx, case_id, moderator_id, to_id, None if until is None else rules.in_reach(until))
 

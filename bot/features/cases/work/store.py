@@ -63,7 +63,7 @@ async def put_off(tx: Tx, case_id: str, moderator_id: int, follow_at: int) -> Ca
     return case_of(
         await tx.one(
             "UPDATE cases SET state = 'follow-up', follow_at = $3, forgotten_at = NULL, version = version + 1"
-            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
+            " WHERE id = $1 AND state IN ('claimed', 'waiting', 'follow-up') AND owner_id = $2 RETURNING *",
             case_id,
             moderator_id,
             follow_at,
@@ -77,7 +77,7 @@ async def take_over(tx: Tx, case_id: str, from_id: int, to_id: int, now: int, fo
         await tx.one(
             "UPDATE cases SET owner_id = $3, claimed_at = $4,"
             " forgotten_at = CASE WHEN state = 'claimed' THEN $5 ELSE forgotten_at END, version = version + 1"
-            " WHERE id = $1 AND state IN ('claimed', 'follow-up') AND owner_id = $2 RETURNING *",
+            " WHERE id = $1 AND state IN ('claimed', 'waiting', 'follow-up') AND owner_id = $2 RETURNING *",
             case_id,
             from_id,
             to_id,
@@ -144,7 +144,7 @@ async def fall_due(tx: Tx, case_id: str, now: int, forgotten_at: int) -> CaseRow
     return case_of(
         await tx.one(
             "UPDATE cases SET state = 'claimed', follow_at = NULL, forgotten_at = $3, version = version + 1"
-            " WHERE id = $1 AND state = 'follow-up' AND follow_at <= $2 RETURNING *",
+            " WHERE id = $1 AND state IN ('waiting', 'follow-up') AND follow_at <= $2 RETURNING *",
             case_id,
             now,
             forgotten_at,
