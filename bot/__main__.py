@@ -13,7 +13,7 @@ from typing import Any
 
 from bot import logs
 from bot.kernel.errors import ContentError, SettingsError, StorageFault
-from bot.settings import Settings, read_settings
+from bot.settings import LogSettings, Settings, read_settings, token_alone
 
 Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
 
@@ -65,7 +65,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code. Faults of settings, content and database are lines, never tracebacks."""
     options = parser().parse_args(argv)
     try:
-        settings = read_settings()
+        try:
+            settings = read_settings()
+        except SettingsError:
+            token = token_alone() if options.command in {None, "run"} else None
+            if token is None:
+                raise
+            from bot.cli.run import adrift
+
+            logs.set_up(LogSettings())
+            return asyncio.run(_until_stopped(adrift(token.get_secret_value())))
         logs.set_up(settings.log)
         name = options.command or ("run" if settings.discord_token else "sandbox")
         return asyncio.run(_until_stopped(command_of(name)(settings, options)))

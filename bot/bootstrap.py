@@ -29,12 +29,13 @@ from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.servers.store import any_known
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.overseen import KIND, Vents
 from bot.features.venting.own import OwnVents
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock, SystemClock
-from bot.kernel.errors import StorageFault
+from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import Ids, SecretIds
 from bot.kernel.vault import KEY_SIZE, Vault, parse_key, print_key
 from bot.retention import Retention
@@ -60,12 +61,13 @@ async def open_app(
     `ContentError` or `StorageFault`.
     """
     clock, ids = clock or SystemClock(), ids or SecretIds()
-    library = library or Library.load(language=settings.language)
-    vault = Vault(operator_keys(settings, ids), ids.key)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(sole_owner(settings.database_url))
+        library = library or Library.load(language=settings.language)
         db = await open_database(settings.database_url)
         stack.push_async_callback(db.close)
+        await key_is_there(settings, db)
+        vault = Vault(operator_keys(settings, ids), ids.key)
         app = compose(settings, clock, ids, vault, library, db)
         stack.push_async_callback(app.postman.stop)
         stack.push_async_callback(app.ticker.stop)
@@ -152,11 +154,25 @@ def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             file.touch(mode=0o600, exist_ok=False)
             file.write_text(print_key(ids.key(KEY_SIZE)) + "\n", encoding="ascii")
-        return [parse_key(line) for line in file.read_text(encoding="ascii").split()]
+        keys = [parse_key(line) for line in file.read_text(encoding="ascii").splitlines() or [""]]
     except (OSError, ValueError) as fault:
         raise StorageFault(
             f"the key file {file} cannot be used ({fault}); give it back its content or set LANTERN_KEYS"
         ) from fault
+    return keys
+
+
+async def key_is_there(settings: Settings, db: Database) -> None:
+    """A `StorageFault` where the key is gone and the database is not: under a new one, nothing in it would open."""
+    if settings.key_list() or settings.key_file.exists():
+        return
+    async with db.read() as tx:
+        used = await any_known(tx)
+    if used:
+        raise StorageFault(
+            f"LANTERN_KEYS is not set and the key file {settings.key_file} is gone, but this database was sealed with a"
+            " key: put the file back or set LANTERN_KEYS"
+        )
 
 
 @contextlib.contextmanager
@@ -170,12 +186,16 @@ def sole_owner(database_url: str) -> Iterator[None]:
         yield
         return
     lock = Path(path + ".lock")
-    lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with lock.open("a") as held:
+    try:
+        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = lock.open("a")
+    except OSError as fault:
+        raise StorageFault(f"the database {path} cannot be used here ({fault.strerror}); look at its folder") from fault
+    with held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise StorageFault(
+            raise Occupied(
                 f"another Lantern is using {path}; stop it first, or use PostgreSQL for more than one process"
             ) from None
         yield

@@ -87,10 +87,8 @@ class Settings(BaseSettings):
     @field_validator("discord_token")
     @classmethod
     def _plausible_token(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None:
-            text = token.get_secret_value()
-            if text.count(".") != 2 or len(text) < SHORTEST_TOKEN or any(c.isspace() for c in text):
-                raise ValueError("this is not a bot token; copy it again from the Developer Portal, page Bot")
+        if token is not None and not _plausible(token.get_secret_value()):
+            raise ValueError("this is not a bot token; copy it again from the Developer Portal, page Bot")
         return token
 
     @field_validator("database_url")
@@ -137,6 +135,17 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     if faults:
         raise SettingsError(faults)
     return settings
+
+
+def token_alone(env_file: Path | None = Path(".env")) -> SecretStr | None:
+    """The bot's token where other settings cannot be used; None where there is none that could be one."""
+    given = dict(dotenv_values(env_file)) if env_file is not None and env_file.is_file() else {}
+    text = os.environ.get("DISCORD_TOKEN") or given.get("DISCORD_TOKEN") or ""
+    return SecretStr(text) if _plausible(text) else None
+
+
+def _plausible(token: str) -> bool:
+    return token.count(".") == 2 and len(token) >= SHORTEST_TOKEN and not any(c.isspace() for c in token)
 
 
 def names() -> dict[str, str]:

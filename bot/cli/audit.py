@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bot.bootstrap import operator_keys
+from bot.bootstrap import key_is_there, operator_keys
 from bot.features.oversight.audit import Head
 from bot.features.oversight.ledger import Ledger
 from bot.kernel.clock import SystemClock
@@ -17,9 +17,10 @@ from bot.storage.db import open_database
 async def audit(settings: Settings, options: argparse.Namespace) -> int:
     """Print each server's chain and its end, or what is wrong with it; the exit code is 1 when anything is."""
     ids = SecretIds()
-    vault = Vault(operator_keys(settings, ids), ids.key)
     db = await open_database(settings.database_url, migrate=False)
     try:
+        await key_is_there(settings, db)
+        vault = Vault(operator_keys(settings, ids), ids.key)
         checked = await Ledger(db, SystemClock(), vault).verify(dict(options.noted or ()))
     finally:
         await db.close()

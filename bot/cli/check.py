@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import UTC
 
-from bot.bootstrap import operator_keys
+from bot.bootstrap import key_is_there, operator_keys
 from bot.content.aliases import AliasWords
 from bot.content.library import DATA
 from bot.content.resources import load_resources
@@ -23,12 +23,6 @@ async def check(settings: Settings, _options: argparse.Namespace) -> int:
     findings: list[str] = []
     if settings.discord_token is None:
         findings.append("DISCORD_TOKEN is not set: `python -m bot` opens the sandbox and does not connect to Discord.")
-    if not settings.key_list():
-        operator_keys(settings, SecretIds())
-        findings.append(
-            f"LANTERN_KEYS is not set: the key is in {settings.key_file}. Keep a copy of it apart from the database;"
-            " without it nothing that was sealed can be opened."
-        )
     Words.load(DATA / "locales", settings.language)
     AliasWords.load(DATA / "aliases")
     today = local_of(SystemClock().now(), zone("UTC")).astimezone(UTC).date()
@@ -40,6 +34,14 @@ async def check(settings: Settings, _options: argparse.Namespace) -> int:
     db = await open_database(settings.database_url, migrate=False)
     try:
         status = await db.status()
+        if not settings.key_list():
+            if status.current:
+                await key_is_there(settings, db)
+            operator_keys(settings, SecretIds())
+            findings.append(
+                f"LANTERN_KEYS is not set: the key is in {settings.key_file}. Keep a copy of it apart from the"
+                " database; without it nothing that was sealed can be opened."
+            )
     finally:
         await db.close()
     if status.pending:

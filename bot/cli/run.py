@@ -1,17 +1,40 @@
-"""`run`: the bot on Discord."""
+"""`run`: the bot on Discord; and, for as long as the bot cannot start, the lifeboat in its place.
+
+Whoever presses a button for help at night must not meet silence because a file has a fault or a disk is full. While
+settings, content, key or database cannot be used, a connection that needs none of them answers with the built-in card
+(`cogs/help/lifeboat.py`), and the start is tried again: what was mended, or came back by itself, needs nobody to start
+the program anew. The log says what to mend, once for every new state of it.
+"""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
+import contextlib
+import logging
 import sys
+from collections.abc import AsyncIterator, Callable
 
+import aiohttp
 import discord
 
+from bot.app import App
 from bot.bootstrap import open_app
 from bot.connection import connected, until_closed
-from bot.settings import Settings
+from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
+from bot.settings import Settings, read_settings
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
+from cogs.help.lifeboat import afloat
+
+log = logging.getLogger(__name__)
+
+UNABLE = (SettingsError, ContentError, StorageFault)
+TRY_AGAIN = 30.0
+"""Seconds between two tries to start. A try reads all content, about a second of work."""
+
+OUT_OF_REACH = (aiohttp.ClientError, discord.HTTPException, OSError, TimeoutError)
+Read = Callable[[], Settings]
 
 
 async def run(settings: Settings, _options: argparse.Namespace) -> int:
@@ -19,11 +42,72 @@ async def run(settings: Settings, _options: argparse.Namespace) -> int:
     if settings.discord_token is None:
         print("DISCORD_TOKEN: not set; copy .env.example to .env and put the bot's token in", file=sys.stderr)
         return 2
-    async with open_app(settings) as app:
-        try:
-            async with connected(app, settings.discord_token.get_secret_value(), EXTENSIONS, LanternTree) as bot:
-                await until_closed(bot)
-        except discord.LoginFailure:
-            print("DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot")
-            return 2
+    return await stay(settings.discord_token.get_secret_value(), lambda: settings)
+
+
+async def adrift(token: str) -> int:
+    """`run` with settings that cannot be used: the lifeboat, until they can."""
+    return await stay(token, read_settings)
+
+
+async def stay(token: str, read: Read) -> int:
+    """The bot, or the lifeboat for as long as there can be no bot. The exit code."""
+    try:
+        async with started(token, read) as app, connected(app, token, EXTENSIONS, LanternTree) as bot:
+            await until_closed(bot)
+    except discord.LoginFailure:
+        print("DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot")
+        return 2
     return 0
+
+
+@contextlib.asynccontextmanager
+async def started(token: str, read: Read) -> AsyncIterator[App]:
+    """The program, open. Until that is possible, the lifeboat is afloat.
+
+    Raises `Occupied` where another process has the database: it is there for people, and the lifeboat would answer in
+    its place. Raises `discord.LoginFailure`.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        told: list[str] = []
+        app = await _start(stack, read, told)
+        if app is None:
+            async with _boat(token):
+                while app is None:
+                    await asyncio.sleep(TRY_AGAIN)
+                    app = await _start(stack, read, told)
+            log.info("what was wrong is mended; the bot starts")
+        yield app
+
+
+async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str]) -> App | None:
+    """The program, or None. `told` is what the log has said of it: the same is not said again and again."""
+    try:
+        return await stack.enter_async_context(open_app(read()))
+    except Occupied:
+        raise
+    except UNABLE as fault:
+        said = _lines(fault)
+    if said != told:
+        for line in said:
+            log.critical("cannot start: %s", line)
+        told[:] = said
+    return None
+
+
+@contextlib.asynccontextmanager
+async def _boat(token: str) -> AsyncIterator[None]:
+    """The lifeboat, where Discord can be reached. Where it cannot, only the next try of the bot counts."""
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(afloat(token))
+            log.critical("only the built-in card is shown to people until then")
+        except discord.LoginFailure:
+            raise
+        except OUT_OF_REACH as lost:
+            log.critical("Discord cannot be reached either (%s)", type(lost).__name__)
+        yield
+
+
+def _lines(fault: LanternError) -> list[str]:
+    return list(fault.faults) if isinstance(fault, SettingsError | ContentError) else [str(fault)]

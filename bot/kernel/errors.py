@@ -5,6 +5,7 @@
     ├── Conflict      someone (or an earlier delivery of the same thing) was faster
     ├── Unreachable   Discord said no: closed DMs, a channel that is gone, a missing permission
     ├── StorageFault  the database cannot be used as it is; one clear line for the operator
+    │   └── Occupied  another process has it, and looks after people
     ├── ContentError  a file in data/ is wrong; every fault with file and line
     └── SettingsError the environment or .env is wrong; one line a fault
 
@@ -64,6 +65,10 @@ class Unreachable(LanternError):
 
 class StorageFault(LanternError):
     """The database cannot be used as it is. The message is one line that tells the operator what to do."""
+
+
+class Occupied(StorageFault):
+    """Another process uses the database and is there for people: this one has nothing to do."""
 
 
 class _Faults(LanternError):

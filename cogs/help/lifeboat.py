@@ -36,6 +36,7 @@ class Lifeboat(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.2,
         )
         self._seen: set[int] = set()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
-from bot.content.library import DATA, Library
 from bot.features.resources.rules import DIRECTORY
 from bot.kernel.clock import DAY
 from bot.kernel.errors import ContentError, StorageFault
@@ -412,18 +410,10 @@ async def test_an_answer_that_is_itself_limited_comes_a_moment_later(scene: Rehe
 
 
 @contextlib.asynccontextmanager
-async def with_data(place: Loopback, url: str, folder: Path) -> AsyncIterator[Rehearsal]:
-    """The bot with another folder of content."""
-    async with rehearsal(own_settings(url), place, library=Library.load(folder)) as there:
+async def with_data(place: Loopback, url: str) -> AsyncIterator[Rehearsal]:
+    """The bot with content that may be broken (`content`)."""
+    async with rehearsal(own_settings(url), place) as there:
         yield there
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """A copy of the content that may be broken."""
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -440,7 +430,7 @@ async def test_with_broken_helplines_the_bot_runs_and_shows_what_does_not_run_ou
 ) -> None:
     target = content / "resources" / file
     target.unlink() if said is None else target.write_text(said, encoding="utf-8")
-    async with with_data(loop_place, sqlite_url, content) as there:
+    async with with_data(loop_place, sqlite_url) as there:
         ada = there.stage.act_as("Ada")
         card = await help_now(ada)
         assert FULL in card.text
@@ -456,7 +446,7 @@ async def test_with_words_missing_the_built_in_card_comes_whole(
 ) -> None:
     file = content / "locales" / "en" / "help.ftl"
     file.write_text(re.sub(rf"(?m)^{lost} =.*\n", "", file.read_text(encoding="utf-8")), encoding="utf-8")
-    async with with_data(loop_place, sqlite_url, content) as there:
+    async with with_data(loop_place, sqlite_url) as there:
         ada = there.stage.act_as("Ada")
         with told(accidents, "help card"):
             card = await help_now(ada)
@@ -477,12 +467,11 @@ async def test_a_card_that_discord_refuses_is_told_to_the_log_only(scene: Rehear
 async def test_where_the_program_cannot_start_at_all_a_lifeboat_answers(
     loop_place: Loopback, sqlite_url: str, content: Path, accidents: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with with_data(loop_place, sqlite_url, content) as there:
+    async with with_data(loop_place, sqlite_url) as there:
         assert there.bot.is_ready()
     (content / "locales" / "en" / "help.ftl").write_text("this is no Fluent = = {", encoding="utf-8")
-    (content / "tips" / "feelings.toml").write_text("nor TOML", encoding="utf-8")
     with pytest.raises(ContentError):
-        async with with_data(loop_place, sqlite_url, content):
+        async with with_data(loop_place, sqlite_url):
             pass
     ada = loop_place.stage.act_as("Ada")
     async with afloat(loop_place.harbour.application.token):

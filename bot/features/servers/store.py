@@ -45,6 +45,11 @@ async def save(tx: Tx, server: Server) -> None:
     )
 
 
+async def any_known(tx: Tx) -> bool:
+    """Whether some server was ever set up here."""
+    return await tx.one("SELECT server_id FROM servers LIMIT 1") is not None
+
+
 async def put_place(tx: Tx, server_id: int, place: Place, discord_id: int) -> None:
     """Remember where `place` is."""
     await tx.run(

@@ -1,0 +1,222 @@
+"""`python -m bot run` on nights when it cannot start: the lifeboat, what the log says, and the bot once it can."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from bot import __main__ as program
+from bot import bootstrap
+from bot.bootstrap import open_app
+from bot.cli import run as running
+from bot.cli.rehearsal import Loopback, rehearsal
+from bot.cli.run import stay
+from bot.kernel.errors import Occupied, SettingsError, StorageFault
+from bot.kernel.vault import print_key
+from bot.sandbox.driver import Actor
+from bot.settings import Settings, token_alone
+from cogs.help.lifeboat import MENDING
+from cogs.help.minimum import TEXT
+from tests.scene import KEY, path_of
+from tests.services import library
+
+FULL = "What stands in the way"
+BUILT_IN = f"{MENDING}\n{TEXT}"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A try every moment, with content that is read once for all tests."""
+    monkeypatch.setattr(running, "TRY_AGAIN", 0.05)
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+
+
+@contextlib.asynccontextmanager
+async def under_way(place: Loopback, read: Callable[[], Settings]) -> AsyncIterator[asyncio.Task[int]]:
+    """`python -m bot run` beside the test."""
+    running_bot = asyncio.create_task(stay(place.harbour.application.token, read))
+    try:
+        yield running_bot
+    finally:
+        running_bot.cancel()
+        with contextlib.suppress(asyncio.CancelledError, Occupied):
+            await running_bot
+
+
+async def someone(place: Loopback, besides: str = "") -> str:
+    """Until a client is connected that is not this one; its session."""
+    for _ in range(400):
+        for session in tuple(place.sandbox.gateway.sessions.values()):
+            if session.connection and session.id != besides:
+                return session.id
+        await asyncio.sleep(0.02)
+    raise AssertionError("nobody is connected")
+
+
+async def ask(who: Actor) -> str:
+    """The card."""
+    await who.slash("help-now", channel="#general")
+    return who.last.text
+
+
+@pytest.fixture
+async def harbour(loop_place: Loopback, sqlite_url: str) -> Loopback:
+    """A server that was set up, whose commands are known, and whose bot has just gone."""
+    async with rehearsal(given(sqlite_url)(), loop_place, library=library()):
+        pass
+    loop_place.sandbox.gateway.sessions.clear()
+    return loop_place
+
+
+def given(url: str, key: str | None = KEY, key_file: Path | None = None) -> Callable[[], Settings]:
+    """Settings as the environment gives them."""
+    more = {"key_file": key_file} if key_file else {}
+    return lambda: Settings(_env_file=None, discord_token=None, database_url=url, keys=key, **more)  # type: ignore[arg-type] - fields by name
+
+
+@pytest.fixture
+def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
+    """What the log says at its loudest."""
+    return lambda: [record.getMessage() for record in caplog.records if record.levelno >= logging.CRITICAL]
+
+
+async def test_a_database_that_cannot_be_used(
+    harbour: Loopback, sqlite_url: str, quick: None, said: Callable[[], list[str]]
+) -> None:
+    path = path_of(sqlite_url)
+    kept = path.read_bytes()
+    path.write_bytes(b"no database at all" * 400)
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, given(sqlite_url)):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        await ada.press("I need help now", channel="#vents")
+        assert ada.last.text == BUILT_IN
+        assert [line for line in said() if str(path) in line]
+        await asyncio.sleep(0.3)
+        assert len([line for line in said() if "cannot start" in line]) == 1, "the same is not said at every try"
+        path.write_bytes(kept)
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+
+
+async def test_content_that_is_broken_and_mended(
+    harbour: Loopback, sqlite_url: str, quick: None, content: Path, said: Callable[[], list[str]]
+) -> None:
+    file = content / "locales" / "en" / "help.ftl"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text("this is no Fluent = = {", encoding="utf-8")
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, given(sqlite_url)):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        assert [line for line in said() if "help.ftl:1" in line]
+        file.write_text(whole, encoding="utf-8")
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+
+
+async def test_a_key_that_is_gone_while_the_database_is_there(
+    harbour: Loopback, sqlite_url: str, quick: None, tmp_path: Path, said: Callable[[], list[str]]
+) -> None:
+    file = tmp_path / "elsewhere" / "lantern.key"
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, given(sqlite_url, None, file)):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        assert [line for line in said() if str(file) in line and "LANTERN_KEYS" in line]
+        assert not file.exists(), "a new key would make everything unreadable for good"
+        file.parent.mkdir()
+        file.write_text("\n", encoding="ascii")
+        await harbour.stage.until(lambda: any("cannot be used" in line for line in said()))
+        file.write_text(print_key(bytes(range(32))), encoding="ascii")
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+
+
+async def test_settings_that_cannot_be_used(
+    harbour: Loopback, sqlite_url: str, quick: None, said: Callable[[], list[str]]
+) -> None:
+    right = False
+
+    def read() -> Settings:
+        if right:
+            return given(sqlite_url)()
+        raise SettingsError(["LANTERN_KEYS: key 1 is not URL-safe base64"])
+
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, read):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        assert "cannot start: LANTERN_KEYS: key 1 is not URL-safe base64" in said()
+        right = True
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+
+
+async def test_beside_a_healthy_bot_there_is_no_lifeboat(loop_place: Loopback, sqlite_url: str, content: Path) -> None:
+    """Not even where its own content is broken: it would answer in the healthy one's place."""
+    (content / "locales" / "en" / "help.ftl").write_text("this is no Fluent = = {", encoding="utf-8")
+    async with rehearsal(given(sqlite_url)(), loop_place, library=library()) as there:
+        with pytest.raises(Occupied):
+            await stay(loop_place.harbour.application.token, given(sqlite_url))
+        assert FULL in await ask(there.stage.act_as("Ada"))
+
+
+async def test_where_discord_cannot_be_reached_either_the_start_is_tried_again(
+    harbour: Loopback, sqlite_url: str, quick: None, said: Callable[[], list[str]]
+) -> None:
+    tries = 0
+
+    def read() -> Settings:
+        nonlocal tries
+        tries += 1
+        if tries > 3:
+            return given(sqlite_url)()
+        raise StorageFault("the disk is gone")
+
+    harbour.sandbox.faults.add("403", method="GET", path="/users/@me")
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, read):
+        await someone(harbour)
+        assert FULL in await ask(ada)
+    assert any("Discord cannot be reached either" in line for line in said())
+
+
+async def test_a_first_run_makes_its_key_and_a_first_check_too(sqlite_url: str, tmp_path: Path) -> None:
+    """The guard is for a database that was used, and stands in nobody's way before."""
+    file = tmp_path / "lantern.key"
+    async with open_app(given(sqlite_url, None, file)(), library=library()):
+        pass
+    assert file.exists()
+
+
+def test_main_is_adrift_with_a_token_and_no_other_settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    token = "MTA.abcdef." + "x" * 60
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANTERN_KEYS", "nonsense")
+    given_tokens = []
+
+    async def drifting(given_token: str) -> int:
+        given_tokens.append(given_token)
+        return 7
+
+    monkeypatch.setattr(running, "adrift", drifting)
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    assert program.main(["run"]) == program.main([]) == 7
+    assert given_tokens == [token, token]
+    assert program.main(["check"]) == 2, "only what people rely on goes adrift"
+    monkeypatch.setenv("DISCORD_TOKEN", "nonsense")
+    assert token_alone() is None
+    assert program.main(["run"]) == 2
+    assert "LANTERN_KEYS: key 1 is" in capsys.readouterr().err
