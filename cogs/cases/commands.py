@@ -8,8 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.cases.rules import Act, State, span_meant
+from bot.features.cases.rules import Act, State
 from bot.features.cases.service import Card
+from bot.features.cases.spans import span_meant
 from bot.kernel.clock import SECOND
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say

@@ -7,9 +7,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.features.cases.oncall.rules import FOR_GOOD, Slot, quiet_meant, time_meant
+from bot.features.cases.oncall.rules import FOR_GOOD, Slot
 from bot.features.cases.oncall.service import Who
-from bot.features.cases.rules import span_meant
+from bot.features.cases.spans import quiet_meant, time_meant
 from bot.kernel.clock import SECOND, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
@@ -30,7 +30,8 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         """There from now on, for that long."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
-        until = await interaction.client.app.oncall.on(server.id, interaction.user.id, span_meant(span))
+        oncall, me = interaction.client.app.oncall, interaction.user.id
+        until = await oncall.on(server.id, me, await oncall.span_of(server.id, me, span))
         await interaction.edit_original_response(content=say(interaction, "oncall-on", at=_at(until)))
 
     @app_commands.command(name="off", description="command-oncall-off.description")
@@ -39,7 +40,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         app = interaction.client.app
-        meant = span_meant(span) if span.strip() else None
+        meant = await app.oncall.span_of(server.id, interaction.user.id, span) if span.strip() else None
         await app.oncall.off(server.id, interaction.user.id, meant)
         key = "oncall-off" if meant is None else "oncall-off-until"
         until = FOR_GOOD if meant is None else app.clock.now() + meant

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.features.cases.rules import NOTE_LIMIT, Act, Severity, span_meant
+from bot.features.cases.rules import NOTE_LIMIT, Act, Severity
+from bot.features.cases.spans import span_meant
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say

@@ -21,9 +21,7 @@ from bot.features.cases.oncall.rules import (
     is_quiet,
     next_rung,
     on_now,
-    quiet_meant,
     stretch,
-    time_meant,
 )
 from bot.features.cases.rules import Severity
 from bot.kernel.clock import DAY, HOUR, MINUTE, instant_of, zone
@@ -100,24 +98,6 @@ def test_the_graver_a_case_the_sooner_it_climbs() -> None:
     for rung in range(3):
         spans = [STEPS[severity][rung] for severity in Severity]
         assert spans == sorted(set(spans))
-
-
-@pytest.mark.parametrize(("typed", "meant"), [("18:00", time(18)), ("7", time(7)), ("07.30", time(7, 30))])
-def test_a_time_is_read_as_people_write_it(typed: str, meant: time) -> None:
-    assert time_meant(typed) == meant
-
-
-@pytest.mark.parametrize("typed", ["", "24:00", "18:60", "six", "18:0"])
-def test_what_is_no_time_is_refused(typed: str) -> None:
-    with pytest.raises(Refusal, match="oncall-time"):
-        time_meant(typed)
-
-
-def test_quiet_hours_are_two_times_or_none() -> None:
-    assert quiet_meant("22:00 - 7") == (time(22), time(7))
-    assert quiet_meant(" None ") is None
-    with pytest.raises(Refusal, match="oncall-quiet"):
-        quiet_meant("22:00")
 
 
 def test_nobody_is_on_longer_than_a_waking_day() -> None:

@@ -19,11 +19,9 @@ from bot.features.cases.rules import (
     may,
     named,
     offered,
-    span_meant,
     standing,
     why_not,
 )
-from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal
 
 ANYONE = {Act.READ, Act.NOTE, Act.SEVERITY}
@@ -112,27 +110,6 @@ def test_how_a_moderator_stands_to_a_case(
 )
 def test_who_is_mentioned_is_named(words: str, is_named: bool) -> None:
     assert named(words, 7) is is_named
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("30m", 30 * MINUTE),
-        ("45 min", 45 * MINUTE),
-        ("3h", 3 * HOUR),
-        (" 1H 30m ", 90 * MINUTE),
-        ("2d", 2 * DAY),
-        ("1w 1d", 8 * DAY),
-    ],
-)
-def test_a_span_is_read_as_people_write_it(typed: str, meant: int) -> None:
-    assert span_meant(typed) == meant
-
-
-@pytest.mark.parametrize("typed", ["", " ", "soon", "3", "h", "-3h", "3h ago", "1234h", "1d 2w"])
-def test_what_is_no_span_is_refused(typed: str) -> None:
-    with pytest.raises(Refusal, match="case-span"):
-        span_meant(typed)
 
 
 @pytest.mark.parametrize(

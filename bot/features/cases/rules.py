@@ -256,17 +256,6 @@ Then somebody has forgotten it, or cannot come, and the person it is about waits
 talk; four hours are half a shift; a day lets a volunteer sleep; three days a volunteer's weekend.
 """
 
-_SPAN = re.compile(r"(?:(\d{1,3})\s*w)?\s*(?:(\d{1,3})\s*d)?\s*(?:(\d{1,3})\s*h)?\s*(?:(\d{1,4})\s*m(?:in)?)?")
-
-
-def span_meant(typed: str) -> int:
-    """A span such as `3h`, `2d`, `1h 30m` or `2w` in ms; a `Refusal` for anything else."""
-    found = _SPAN.fullmatch(typed.strip().casefold())
-    if found is None or not any(found.groups()):
-        raise Refusal("refusal-case-span")
-    weeks, days, hours, minutes = (int(part or 0) for part in found.groups())
-    return (weeks * 7 + days) * DAY + hours * HOUR + minutes * MINUTE
-
 
 def in_reach(after: int) -> int:
     """`after` (ms), when a follow-up may lie so far ahead; a `Refusal` otherwise."""

@@ -8,7 +8,6 @@ about, so a change of clocks moves nobody's duty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -141,24 +140,6 @@ def next_rung(rung: Rung, *, has_lead: bool) -> Rung:
     """The rung above. A server without a lead goes on to the administrators."""
     above = Rung(min(rung + 1, Rung.ADMINISTRATORS))
     return Rung.ADMINISTRATORS if above is Rung.LEAD and not has_lead else above
-
-
-def time_meant(typed: str) -> time:
-    """A time of day such as `18:00` or `7`; a `Refusal` for anything else."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", typed.strip())
-    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        raise Refusal("refusal-oncall-time")
-    return time(int(found[1]), int(found[2] or 0))
-
-
-def quiet_meant(typed: str) -> tuple[time, time] | None:
-    """Quiet hours such as `22:00-07:00`; None for `none`; a `Refusal` for anything else."""
-    if typed.strip().casefold() in {"none", "-"}:
-        return None
-    first, dash, after = typed.partition("-")
-    if not dash:
-        raise Refusal("refusal-oncall-quiet")
-    return time_meant(first), time_meant(after)
 
 
 def stretch(ms: int) -> int:

@@ -10,6 +10,7 @@ from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall import rules, store
 from bot.features.cases.oncall.rules import Cover, Habits, Rung, Shift, Slot
 from bot.features.cases.rules import Alert, Happened
+from bot.features.cases.spans import end_meant
 from bot.features.servers.service import Servers
 from bot.kernel.clock import Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
@@ -46,6 +47,14 @@ class OnCall:
         self._ids = ids
         self._servers = servers
         self._ledger = ledger
+
+    async def span_of(self, server_id: int, moderator_id: int, typed: str) -> int:
+        """How long (ms) somebody means who types `3h`, or `until 22:00` by the clocks where they live."""
+        home = (await self._servers.ready(server_id)).zone
+        async with self._db.read() as tx:
+            lives = (await self._habits(tx, server_id, moderator_id, home)).zone
+        now = self._clock.now()
+        return end_meant(typed, now, zone(lives)) - now
 
     async def on(self, server_id: int, moderator_id: int, span: int) -> int:
         """On for `span` (ms) from now; returns until when. Ends an «off»."""
