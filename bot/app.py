@@ -9,6 +9,7 @@ from bot.content.faq import Faq
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.oncall.service import OnCall
+from bot.features.cases.oncall.swaps import Swaps
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
@@ -55,6 +56,7 @@ class App:
     cases: Cases
     casework: Casework
     oncall: OnCall
+    swaps: Swaps
     oversight: Oversight
     unmasking: Unmasking
     venting: Venting

@@ -13,6 +13,8 @@ from bot.delivery import Outbox, Postman
 from bot.features.cases.authors import Authors
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
+from bot.features.cases.oncall.shifts import Shifts
+from bot.features.cases.oncall.swaps import Swaps
 from bot.features.cases.service import Cases
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
@@ -85,7 +87,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     ledger = Ledger(clock, ids, vault, outbox, authors)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
-    oncall = OnCall(db, clock, ids, servers, ledger)
+    oncall = OnCall(db, clock, ids, servers, ledger, notices)
+    swaps = Swaps(db, clock, ids, outbox, notices, desk)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     unmasking = Unmasking(db, clock, ids, vault, desk, notices, oversight)
     vents = Vents(clock, outbox)
@@ -99,9 +102,10 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    keepers = (notices, drafts, venting, oversight, unmasking, cases, occasions, screening)
+    keepers = (notices, drafts, venting, oversight, unmasking, cases, swaps, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])
-    ticker = Ticker([making, postman, retention, casework, oncall, resources], clock, ids)
+    shifts = Shifts(db, clock, notices)
+    ticker = Ticker([making, postman, retention, casework, oncall, shifts, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -125,6 +129,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         cases=cases,
         casework=casework,
         oncall=oncall,
+        swaps=swaps,
         oversight=oversight,
         unmasking=unmasking,
         venting=venting,

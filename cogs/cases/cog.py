@@ -6,12 +6,13 @@ import discord
 from discord import app_commands
 
 from bot.client import LanternBot
+from bot.features.cases.oncall.swaps import SWAP
 from bot.features.cases.service import CARD, REFRESH
 from bot.features.cases.work.service import ALERT
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import work
+from cogs.cases import swaps, work
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Resolve, Show, report
@@ -27,7 +28,8 @@ async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     bot.tree.add_command(menu(bot.app.words, "menu-report", report_message))
     await bot.add_cog(CaseCog())
-    buttons.register(bot, ReportHere, Claim, Release, Resolve, Read, Show, *work.BUTTONS)
+    buttons.register(bot, ReportHere, Claim, Release, Resolve, Read, Show, *work.BUTTONS, *swaps.BUTTONS)
     bot.app.postman.route(CARD, CardCourier(bot), bot.app.cases.carded)
     bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.cases.refreshed)
     bot.app.postman.route(ALERT, AlertCourier(bot), bot.app.casework.told)
+    bot.app.postman.route(SWAP, swaps.SwapCourier(bot), bot.app.swaps.told)

@@ -9,13 +9,15 @@ from discord.ext import commands
 from bot.client import LanternBot
 from bot.features.cases.oncall.rules import FOR_GOOD, Slot
 from bot.features.cases.oncall.service import Who
-from bot.features.cases.spans import quiet_meant, time_meant
+from bot.features.cases.spans import day_meant, quiet_meant, time_meant
 from bot.kernel.clock import SECOND, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator, moderator
 from cogs.cases.deliver import pings
+from cogs.cases.swaps import day_line, span_of
+from cogs.cases.work import of_team
 
 DAYS = [app_commands.Choice(name=f"command-oncall-rota-day-choice{weekday}", value=weekday) for weekday in range(1, 8)]
 
@@ -41,10 +43,14 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         server = await moderator(interaction)
         app = interaction.client.app
         meant = await app.oncall.span_of(server.id, interaction.user.id, span) if span.strip() else None
-        await app.oncall.off(server.id, interaction.user.id, meant)
+        left = await app.oncall.off(server.id, interaction.user.id, meant)
         key = "oncall-off" if meant is None else "oncall-off-until"
         until = FOR_GOOD if meant is None else app.clock.now() + meant
-        await interaction.edit_original_response(content=say(interaction, key, at=_at(until)))
+        said = [say(interaction, key, at=_at(until))]
+        if left:
+            which = ", ".join(str(number) for number in left)
+            said.append(say(interaction, "oncall-off-left", cases=len(left), which=which))
+        await interaction.edit_original_response(content="\n".join(said))
 
     @app_commands.command(name="who", description="command-oncall-who.description")
     async def who(self, interaction: Lanterned) -> None:
@@ -52,7 +58,8 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         found = await interaction.client.app.oncall.who(server.id)
-        await interaction.edit_original_response(content="\n".join(_now(interaction, found)))
+        lines = [*_now(interaction, found), *(day_line(interaction, *each) for each in found.days)]
+        await interaction.edit_original_response(content="\n".join(lines))
 
     @app_commands.command(name="rota", description="command-oncall-rota.description")
     @app_commands.choices(day=DAYS)
@@ -84,8 +91,22 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
             for slot in found.rota
         ]
         heading = say(interaction, "oncall-rota" if lines else "oncall-rota-none")
+        lines += [day_line(interaction, *each) for each in found.days]
         embed = discord.Embed(description="\n".join([heading, *lines]))
         await interaction.edit_original_response(embed=embed)
+
+    @app_commands.command(name="swap", description="command-oncall-swap.description")
+    async def swap(self, interaction: Lanterned, duty: str, to: discord.Member | None = None) -> None:
+        """Offer one day of the rota; it stays with whoever has it until somebody takes it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        if to is not None and not of_team(to, server.places):
+            raise Refusal("refusal-swap-stranger")
+        slot_id, _, day = duty.partition(".")
+        offered = await interaction.client.app.swaps.offer(
+            server.id, interaction.user.id, slot_id, day_meant(day), 0 if to is None else to.id
+        )
+        await interaction.edit_original_response(content=say(interaction, "swap-offered", **span_of(offered)))
 
     @app_commands.command(name="lead", description="command-oncall-lead.description")
     async def lead(self, interaction: Lanterned, role: discord.Role) -> None:
@@ -96,6 +117,22 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
             raise Refusal("refusal-oncall-role", role=role.mention)
         await interaction.client.app.oncall.set_lead(guild.id, role.id)
         await interaction.edit_original_response(content=say(interaction, "oncall-lead", role=role.mention))
+
+    @swap.autocomplete("duty")
+    @suggest.guarded
+    async def suggest_days(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """One's own days in the coming four weeks."""
+        server = await moderator(interaction)
+        found = await interaction.client.app.swaps.own(server.id, interaction.user.id)
+        named = [
+            (say(interaction, "swap-choice", day=f"{duty.day:%d.%m.}", when=_slot(interaction, duty.slot)), duty)
+            for duty in found
+        ]
+        return [
+            app_commands.Choice(name=name, value=f"{duty.slot.id}.{duty.day.isoformat()}")
+            for name, duty in named
+            if typed.casefold() in name.casefold()
+        ]
 
     @rota.autocomplete("remove")
     @suggest.guarded
@@ -138,8 +175,8 @@ def _now(interaction: Lanterned, found: Who) -> list[str]:
         return [say(interaction, f"oncall-cover-{found.cover}")]
     return [
         say(interaction, "oncall-who-until", who=f"<@{person}>", at=_at(found.until[person]))
-        if person in found.until
-        else say(interaction, "oncall-who-rota", who=f"<@{person}>")
+        if person in found.said
+        else say(interaction, "oncall-who-rota", who=f"<@{person}>", at=_at(found.until[person]))
         for person in found.on
     ]
 

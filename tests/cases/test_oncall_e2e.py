@@ -94,6 +94,46 @@ async def test_the_rota_by_command(scene: Rehearsal) -> None:
     assert "Nobody is on call just now" in tomas.last.text
 
 
+async def test_a_day_of_the_rota_changes_hands_by_a_button(scene: Rehearsal) -> None:
+    tomas, ines, june = (scene.stage.act_as(name) for name in ("Tomás", "Ines", "June"))
+    await tomas.slash("oncall rota", channel=CARDS, day=5, begins="6pm", ends="22:00")
+    days = await tomas.type_ahead("oncall swap", channel=CARDS, duty="")
+    assert len(days) in {4, 5}
+    assert "Fridays 18:00–22:00" in days[1]["name"]
+    await tomas.slash("oncall swap", channel=CARDS, options={"duty": days[1]["value"], "with": june})
+    assert "not on the care team" in tomas.last.text
+    await tomas.slash("oncall swap", channel=CARDS, options={"duty": "made up", "with": ines})
+    assert "not one of yours" in tomas.last.text
+    await tomas.slash("oncall swap", channel=CARDS, options={"duty": days[1]["value"], "with": ines})
+    assert "stays with you" in tomas.last.text
+    asked = await ines.until("could be on call instead", channel=CARDS)
+    assert pinged(asked) == ([ines.id], [])
+    await tomas.slash("oncall who", channel=CARDS)
+    assert "asks whether somebody else could" in tomas.last.text
+    await ines.press("I can", on=asked)
+    settled = await ines.until("is on call <t:", channel=CARDS)
+    assert settled.id == asked.id
+    assert not settled.raw["components"]
+    await tomas.until("takes your time on call")
+    await tomas.slash("oncall rota", channel=CARDS)
+    assert f"<@{ines.id}> instead of <@{tomas.id}>" in tomas.last.text
+
+
+async def test_whoever_goes_off_reads_what_is_still_with_them(scene: Rehearsal) -> None:
+    tomas = scene.stage.act_as("Tomás")
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "half an hour"})
+    await opened(scene.stage)
+    await tomas.slash("case claim", channel=CARDS, number=1)
+    await tomas.slash("oncall off", channel=CARDS, options={"for": "until 7"})
+    assert "You are off until" in tomas.last.text
+    assert "Case 1 is still with you" in tomas.last.text
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "1h"})
+    await scene.clock.jump(HOUR)
+    over = await tomas.until("Your time on call is over")
+    assert "Case 1 is still with you" in over.text
+    assert HARSH not in over.text
+
+
 async def test_members_are_refused_by_the_code(scene: Rehearsal) -> None:
     world = scene.sandbox.world
     june = scene.stage.act_as("June")
@@ -104,6 +144,7 @@ async def test_members_are_refused_by_the_code(scene: Rehearsal) -> None:
         ("oncall off", {}),
         ("oncall who", {}),
         ("oncall rota", {}),
+        ("oncall swap", {"duty": "x.2026-01-01"}),
         ("case queue", {}),
         ("case show", {"number": 1}),
         ("case claim", {"number": 1}),

@@ -135,7 +135,8 @@ async def test_on_off_and_the_rota_are_kept_and_are_each_servers_own(harbour: Ha
     assert slot.zone == "Europe/London"
     until = await oncall.on(HARBOUR, MIRA, HOUR)
     found = await program(harbour.db, seed=4).oncall.who(HARBOUR)  # as after a restart, at the same instant
-    assert (found.on, found.until, found.cover) == ((MIRA, NOAH), {MIRA: until}, Cover.SOMEONE)
+    assert (found.on, found.said, found.cover) == ((MIRA, NOAH), frozenset({MIRA}), Cover.SOMEONE)
+    assert found.until == {MIRA: until, NOAH: START - START % DAY + 18 * HOUR}
     assert (await oncall.who(COVE)).cover is Cover.UNKNOWN
     await oncall.off(HARBOUR, NOAH, DAY)
     await oncall.off(HARBOUR, MIRA)

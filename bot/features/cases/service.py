@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
-from bot.features.cases.oncall import store as oncall
-from bot.features.cases.oncall.rules import Rung, first_rung, on_now
+from bot.features.cases.oncall.cover import on_call
+from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.reports import Report
 from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, State
 from bot.features.cases.store import CaseRow, Event
@@ -136,7 +136,7 @@ class Cases:
             await self._ledger.reports.add(tx, server_id, case_id, reporter_id, Report(reason))
             await store.note(tx, case_id, Happened.OPENED, None, now)
             if (row := await store.get(tx, case_id)) is not None:
-                await self._ledger.waits(tx, row, first_rung(await self._on(tx, server_id)))
+                await self._ledger.waits(tx, row, first_rung(await on_call(tx, server_id, self._clock.now())))
             await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
         return Opened(case_id, number, joined=False, reports=1)
 
@@ -214,7 +214,8 @@ class Cases:
             if row is None:
                 return None
             reports = await store.count_reports(tx, case_id)
-            on = await self._on(tx, row.server_id) if row.state is State.OPEN and row.rung == Rung.ON_CALL else ()
+            waits = row.state is State.OPEN and row.rung == Rung.ON_CALL
+            on = await on_call(tx, row.server_id, self._clock.now()) if waits else ()
         free = tuple(person for person in on if not self._ledger.openly_tied(row, person))
         return replace(self._card(row, reports), called=free)
 
@@ -311,11 +312,6 @@ class Cases:
         """Delete the words, reasons and reporters of what was resolved 30 days ago, and reports never submitted."""
         now = self._clock.now()
         await store.purge(tx, now - rules.KEPT_AFTER_RESOLVED, now - rules.SNAPSHOT_KEPT)
-
-    async def _on(self, tx: Tx, server_id: int) -> tuple[int, ...]:
-        now = self._clock.now()
-        shifts, rota = await oncall.shifts(tx, server_id, now), await oncall.rota(tx, server_id)
-        return on_now(shifts, rota, await oncall.habits(tx, server_id), now)
 
     async def _join(
         self, tx: Tx, row: CaseRow, severity: Severity, evidence: Evidence, reporter_id: int, reason: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.kernel.clock import DAY, HOUR, MINUTE, add_days, instant_of, local_of
@@ -57,6 +57,14 @@ def time_meant(typed: str) -> time:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute)
+
+
+def day_meant(typed: str) -> date:
+    """A day such as `2026-03-28`, as a suggestion gives it; a `Refusal` for anything else."""
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise Refusal("refusal-swap-not-yours") from None
 
 
 def quiet_meant(typed: str) -> tuple[time, time] | None:

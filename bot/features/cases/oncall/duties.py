@@ -92,7 +92,8 @@ def stretches(
     spans: dict[int, list[Span]] = {}
     for duty in planned:
         one = habit.get(duty.moderator_id)
-        quiet = [] if one is None else _quiet(one, duty.begins_at, duty.ends_at)
+        said_so = duty.moderator_id != duty.slot.moderator_id  # whoever takes a day over knows what hours it has
+        quiet = [] if one is None or said_so else _quiet(one, duty.begins_at, duty.ends_at)
         spans.setdefault(duty.moderator_id, []).extend(without([(duty.begins_at, duty.ends_at)], quiet))
     for shift in shifts:
         spans.setdefault(shift.moderator_id, []).append((shift.begins_at, shift.ends_at))

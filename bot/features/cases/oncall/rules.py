@@ -8,9 +8,9 @@ about, so a change of clocks moves nobody's duty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
@@ -90,40 +90,17 @@ class Habits:
     off_until: int = 0
 
 
-def _spans(day: date, begins: time, ends: time, where: str) -> tuple[int, int]:
-    there = zone(where)
-    return instant_of(day, begins, there), instant_of(day if ends > begins else add_days(day, 1), ends, there)
-
-
-def _within(now: int, begins: time, ends: time, where: str, weekday: int | None = None) -> bool:
-    today = local_of(now, zone(where)).date()
-    for day in (add_days(today, -1), today):
-        if weekday is None or day.isoweekday() == weekday:
-            first, after = _spans(day, begins, ends, where)
-            if first <= now < after:
-                return True
-    return False
-
-
-def is_on(slot: Slot, now: int) -> bool:
-    """Whether a weekly duty covers this instant."""
-    return _within(now, slot.begins, slot.ends, slot.zone, slot.weekday)
-
-
 def is_quiet(habits: Habits, now: int) -> bool:
     """Whether it is one of somebody's quiet hours."""
     if habits.quiet_from is None or habits.quiet_until is None:
         return False
-    return _within(now, habits.quiet_from, habits.quiet_until, habits.zone)
-
-
-def on_now(shifts: Iterable[Shift], rota: Iterable[Slot], habits: Sequence[Habits], now: int) -> tuple[int, ...]:
-    """Who is on. Whoever said so just now is, quiet hours or not; a rota respects them; off is off."""
-    off = {one.moderator_id for one in habits if one.off_until > now}
-    quiet = {one.moderator_id for one in habits if is_quiet(one, now)}
-    said = {shift.moderator_id for shift in shifts if shift.begins_at <= now < shift.ends_at}
-    planned = {slot.moderator_id for slot in rota if is_on(slot, now)}
-    return tuple(sorted((said | (planned - quiet)) - off))
+    there = zone(habits.zone)
+    today = local_of(now, there).date()
+    over = 0 if habits.quiet_until > habits.quiet_from else 1
+    return any(
+        instant_of(day, habits.quiet_from, there) <= now < instant_of(add_days(day, over), habits.quiet_until, there)
+        for day in (add_days(today, -1), today)
+    )
 
 
 def first_rung(on: Sequence[int]) -> Rung:

@@ -8,11 +8,14 @@ from datetime import time
 from bot.features.cases import store as cases
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall import rules, store
+from bot.features.cases.oncall.cover import laid_out, wind
+from bot.features.cases.oncall.duties import Duty, Swap, duty_on, on_at
 from bot.features.cases.oncall.rules import Cover, Habits, Rung, Shift, Slot
 from bot.features.cases.rules import Alert, Happened
 from bot.features.cases.spans import end_meant
+from bot.features.members.service import Notices
 from bot.features.servers.service import Servers
-from bot.kernel.clock import Clock, UnknownZone, zone
+from bot.kernel.clock import DAY, SECOND, Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
@@ -26,13 +29,19 @@ _CALLS = {
 }
 
 
+SOON = 14 * DAY
+"""How far ahead single days are shown that changed hands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who is on now, until when those are who said so (ms UTC), and the rota."""
+    """Who is on now and until when (ms UTC); who of them said so; the rota, and the days that changed hands."""
 
     on: tuple[int, ...]
     until: dict[int, int]
+    said: frozenset[int]
     rota: tuple[Slot, ...]
+    days: tuple[tuple[Duty, Swap], ...]
     cover: Cover
 
 
@@ -41,12 +50,15 @@ class OnCall:
 
     name = "oncall"
 
-    def __init__(self, db: Database, clock: Clock, ids: Ids, servers: Servers, ledger: Ledger) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, ids: Ids, servers: Servers, ledger: Ledger, notices: Notices
+    ) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
         self._servers = servers
         self._ledger = ledger
+        self._notices = notices
 
     async def span_of(self, server_id: int, moderator_id: int, typed: str) -> int:
         """How long (ms) somebody means who types `3h`, or `until 22:00` by the clocks where they live."""
@@ -57,24 +69,34 @@ class OnCall:
         return end_meant(typed, now, zone(lives)) - now
 
     async def on(self, server_id: int, moderator_id: int, span: int) -> int:
-        """On for `span` (ms) from now; returns until when. Ends an «off»."""
+        """On for `span` (ms) from now; returns until when. Ends an «off». Whoever is on goes on without a break."""
         now = self._clock.now()
         until = now + rules.stretch(span)
         home = (await self._servers.ready(server_id)).zone
         async with self._db.write(f"oncall/{server_id}") as tx:
-            await store.put_shift(tx, server_id, Shift(moderator_id, now, until))
+            before = [
+                one.begins_at for one in await store.shifts(tx, server_id, now) if one.moderator_id == moderator_id
+            ]
+            await store.put_shift(tx, server_id, Shift(moderator_id, min(before, default=now), until))
             kept = await self._habits(tx, server_id, moderator_id, home)
             await store.put_habits(tx, server_id, replace(kept, off_until=0))
+            await wind(tx, server_id, now)
         return until
 
-    async def off(self, server_id: int, moderator_id: int, span: int | None = None) -> None:
-        """Not to be called, rota or not: for `span` (ms), or until they say that they are on."""
-        until = rules.FOR_GOOD if span is None else self._clock.now() + span
+    async def off(self, server_id: int, moderator_id: int, span: int | None = None) -> tuple[int, ...]:
+        """Not to be called, rota or not: for `span` (ms), or until they say that they are on.
+
+        Returns the numbers of what they still look after: this is the end of a shift.
+        """
+        now = self._clock.now()
+        until = rules.FOR_GOOD if span is None else now + span
         home = (await self._servers.ready(server_id)).zone
         async with self._db.write(f"oncall/{server_id}") as tx:
             await store.end_shift(tx, server_id, moderator_id)
             kept = await self._habits(tx, server_id, moderator_id, home)
             await store.put_habits(tx, server_id, replace(kept, off_until=until))
+            await wind(tx, server_id, now)
+            return tuple(row.number for row in await store.owned(tx, server_id, moderator_id))
 
     async def keep_quiet(
         self, server_id: int, moderator_id: int, quiet: tuple[time, time] | None, where: str = ""
@@ -88,6 +110,7 @@ class OnCall:
             await store.put_habits(
                 tx, server_id, replace(kept, zone=where or kept.zone, quiet_from=first, quiet_until=after)
             )
+            await wind(tx, server_id, self._clock.now())
 
     async def plan(
         self, server_id: int, moderator_id: int, weekday: int, begins: time, ends: time, where: str = ""
@@ -104,24 +127,47 @@ class OnCall:
                 raise Refusal("refusal-oncall-full", most=rules.MOST_SLOTS)
             await store.add_slot(tx, server_id, slot)
             await store.put_habits(tx, server_id, replace(kept, zone=slot.zone))
+            await wind(tx, server_id, self._clock.now())
         return slot
 
     async def drop(self, server_id: int, moderator_id: int, slot_id: str) -> None:
-        """Take one's own weekly duty off the rota."""
+        """Take one's own weekly duty off the rota. Whoever had taken a single day of it over is told."""
+        now = self._clock.now()
         async with self._db.write(f"oncall/{server_id}") as tx:
-            if not await store.remove_slot(tx, server_id, slot_id, moderator_id):
+            slot = await store.slot(tx, server_id, slot_id)
+            if slot is None or not await store.remove_slot(tx, server_id, slot_id, moderator_id):
                 raise Refusal("refusal-oncall-not-yours")
+            for swap in await store.swaps(tx, server_id):
+                duty = duty_on(slot, swap.day)
+                if swap.slot_id == slot_id and swap.holder_id != moderator_id and duty.ends_at > now:
+                    at = f"<t:{duty.begins_at // SECOND}:f>"
+                    topic = f"duty/{swap.id}"
+                    await self._notices.tell(tx, server_id, swap.holder_id, "notice-duty-gone", topic=topic, at=at)
+            await store.forget_swaps_of(tx, slot_id)
+            await wind(tx, server_id, now)
 
     async def who(self, server_id: int) -> Who:
         """Who is on now, and the rota."""
         now = self._clock.now()
         async with self._db.read() as tx:
             shifts, rota = await store.shifts(tx, server_id, now), await store.rota(tx, server_id)
-            habits = await store.habits(tx, server_id)
+            swaps = await store.swaps(tx, server_id)
+            laid = await laid_out(tx, server_id, now, now + DAY)
             used = await store.in_use(tx, server_id)
-        on = rules.on_now(shifts, rota, habits, now)
+        on = on_at(laid, now)
         cover = (Cover.SOMEONE if on else Cover.NOBODY) if used else Cover.UNKNOWN
-        return Who(on, {shift.moderator_id: shift.ends_at for shift in shifts}, tuple(rota), cover)
+        until = {one.moderator_id: one.ends_at for one in laid if one.begins_at <= now < one.ends_at}
+        said = frozenset(shift.moderator_id for shift in shifts if shift.begins_at <= now)
+        slots = {slot.id: slot for slot in rota}
+        days = tuple(
+            (duty, swap)
+            for swap in swaps
+            for slot in [slots.get(swap.slot_id)]
+            if slot is not None and (swap.open or swap.holder_id != slot.moderator_id)
+            for duty in [duty_on(slot, swap.day, swap.holder_id)]
+            if duty.ends_at > now and duty.begins_at < now + SOON
+        )
+        return Who(on, until, said, tuple(rota), days, cover)
 
     async def set_lead(self, server_id: int, role_id: int) -> None:
         """Remember which role is called after all moderators were; 0 for none."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
+from bot.features.cases.oncall.duties import Swap
 from bot.features.cases.oncall.rules import Habits, Rung, Shift, Slot
 from bot.features.cases.store import CaseRow, case_of
-from bot.storage.db import Tx
+from bot.storage.db import Row, Tx
 
 
 async def shifts(tx: Tx, server_id: int, now: int) -> list[Shift]:
@@ -33,20 +34,27 @@ async def end_shift(tx: Tx, server_id: int, moderator_id: int) -> None:
     await tx.run("DELETE FROM oncall_shifts WHERE server_id = $1 AND moderator_id = $2", server_id, moderator_id)
 
 
+def _slot(row: Row) -> Slot:
+    return Slot(
+        row["id"],
+        row["moderator_id"],
+        row["weekday"],
+        time.fromisoformat(row["begins"]),
+        time.fromisoformat(row["ends"]),
+        row["zone"],
+    )
+
+
 async def rota(tx: Tx, server_id: int) -> list[Slot]:
     """Every weekly duty, through the week."""
     rows = await tx.all("SELECT * FROM oncall_rota WHERE server_id = $1 ORDER BY weekday, begins, id", server_id)
-    return [
-        Slot(
-            row["id"],
-            row["moderator_id"],
-            row["weekday"],
-            time.fromisoformat(row["begins"]),
-            time.fromisoformat(row["ends"]),
-            row["zone"],
-        )
-        for row in rows
-    ]
+    return [_slot(row) for row in rows]
+
+
+async def slot(tx: Tx, server_id: int, slot_id: str) -> Slot | None:
+    """One weekly duty, if it is still on the rota."""
+    row = await tx.one("SELECT * FROM oncall_rota WHERE server_id = $1 AND id = $2", server_id, slot_id)
+    return None if row is None else _slot(row)
 
 
 async def add_slot(tx: Tx, server_id: int, slot: Slot) -> None:
@@ -74,6 +82,102 @@ async def remove_slot(tx: Tx, server_id: int, slot_id: str, moderator_id: int) -
             moderator_id,
         )
     )
+
+
+def _swap(row: Row) -> Swap:
+    day = date.fromisoformat(row["day"])
+    return Swap(row["id"], row["slot_id"], day, row["holder_id"], row["asked_id"], bool(row["is_open"]))
+
+
+async def swaps(tx: Tx, server_id: int) -> list[Swap]:
+    """Every day of the rota that changed hands or is offered."""
+    rows = await tx.all("SELECT * FROM oncall_swaps WHERE server_id = $1 ORDER BY day, id", server_id)
+    return [_swap(row) for row in rows]
+
+
+async def swap(tx: Tx, swap_id: str) -> tuple[int, Swap] | None:
+    """The server and the swap of this id."""
+    row = await tx.one("SELECT * FROM oncall_swaps WHERE id = $1", swap_id)
+    return None if row is None else (int(row["server_id"]), _swap(row))
+
+
+async def put_swap(tx: Tx, server_id: int, made: Swap) -> None:
+    """A day of a duty is offered, or offered on; an earlier offer of the same day is over."""
+    await tx.run(
+        "INSERT INTO oncall_swaps (id, server_id, slot_id, day, holder_id, asked_id, is_open)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (slot_id, day) DO UPDATE SET id = excluded.id,"
+        " holder_id = excluded.holder_id, asked_id = excluded.asked_id, is_open = excluded.is_open",
+        made.id,
+        server_id,
+        made.slot_id,
+        made.day.isoformat(),
+        made.holder_id,
+        made.asked_id,
+        int(made.open),
+    )
+
+
+async def take_swap(tx: Tx, swap_id: str, moderator_id: int) -> bool:
+    """Give the day to whoever takes it. False when it is not offered any more."""
+    return bool(
+        await tx.run(
+            "UPDATE oncall_swaps SET holder_id = $2, is_open = 0 WHERE id = $1 AND is_open = 1", swap_id, moderator_id
+        )
+    )
+
+
+async def close_swap(tx: Tx, swap_id: str) -> bool:
+    """Offered no more; whoever has the day keeps it. False when it was not offered."""
+    return bool(await tx.run("UPDATE oncall_swaps SET is_open = 0 WHERE id = $1 AND is_open = 1", swap_id))
+
+
+async def forget_swaps(tx: Tx, before: date) -> None:
+    """Forget days that are over."""
+    await tx.run("DELETE FROM oncall_swaps WHERE day < $1", before.isoformat())
+
+
+async def forget_swaps_of(tx: Tx, slot_id: str) -> None:
+    """The weekly duty is off the rota, and its single days with it."""
+    await tx.run("DELETE FROM oncall_swaps WHERE slot_id = $1", slot_id)
+
+
+async def seen_at(tx: Tx, server_id: int) -> int | None:
+    """Up to when (ms UTC) ends of shifts were seen to; None before the first shift."""
+    row = await tx.one("SELECT seen_at FROM oncall_clocks WHERE server_id = $1", server_id)
+    return None if row is None else int(row["seen_at"])
+
+
+async def put_clock(tx: Tx, server_id: int, seen: int, ends_at: int | None) -> None:
+    """Remember up to when ends were seen to, and when the next one is."""
+    await tx.run(
+        "INSERT INTO oncall_clocks (server_id, seen_at, ends_at) VALUES ($1, $2, $3)"
+        " ON CONFLICT (server_id) DO UPDATE SET seen_at = excluded.seen_at, ends_at = excluded.ends_at",
+        server_id,
+        seen,
+        ends_at,
+    )
+
+
+async def ending(tx: Tx, now: int) -> list[int]:
+    """Every server in which somebody's time on call has ended."""
+    rows = await tx.all("SELECT server_id FROM oncall_clocks WHERE ends_at <= $1 ORDER BY server_id", now)
+    return [int(row["server_id"]) for row in rows]
+
+
+async def next_end(tx: Tx) -> int | None:
+    """The earliest instant at which somebody's time on call ends."""
+    row = await tx.one("SELECT MIN(ends_at) AS at FROM oncall_clocks")
+    return None if row is None or row["at"] is None else int(row["at"])
+
+
+async def owned(tx: Tx, server_id: int, moderator_id: int) -> list[CaseRow]:
+    """What this moderator looks after and has not resolved."""
+    rows = await tx.all(
+        "SELECT * FROM cases WHERE server_id = $1 AND owner_id = $2 AND state <> 'resolved' ORDER BY number",
+        server_id,
+        moderator_id,
+    )
+    return [one for row in rows if (one := case_of(row)) is not None]
 
 
 def _time(text: str | None) -> time | None:

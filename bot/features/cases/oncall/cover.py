@@ -1,0 +1,42 @@
+"""Who is on, asked of the database: the rota as it is laid out over a stretch of time.
+
+Inside a transaction of the caller. What changes who is on changes under the key `oncall/<server>` and winds the
+server's clock (`wind`), so that the end of a shift is seen to once, in whatever process.
+"""
+
+from __future__ import annotations
+
+from bot.features.cases.oncall import store
+from bot.features.cases.oncall.duties import Stretch, duties, on_at, stretches
+from bot.kernel.clock import DAY
+from bot.storage.db import Tx
+
+WEEK_AHEAD = 8 * DAY
+"""How far the clock is wound: a weekly duty comes again within seven days, and changes of clocks move it by hours."""
+
+
+async def laid_out(tx: Tx, server_id: int, first: int, after: int) -> list[Stretch]:
+    """Who is on when within `[first, after)` (ms UTC)."""
+    rota, swaps = await store.rota(tx, server_id), await store.swaps(tx, server_id)
+    planned = duties(rota, swaps, first, after)
+    return stretches(await store.shifts(tx, server_id, first), planned, await store.habits(tx, server_id), first, after)
+
+
+async def on_call(tx: Tx, server_id: int, now: int) -> tuple[int, ...]:
+    """Who is on at this instant."""
+    return on_at(await laid_out(tx, server_id, now, now + 1), now)
+
+
+async def wind(tx: Tx, server_id: int, now: int) -> None:
+    """Note when somebody's time ends next. What ended before and was not seen to yet is still to be seen to."""
+    seen = await store.seen_at(tx, server_id)
+    seen = now if seen is None else min(seen, now)
+    on = await laid_out(tx, server_id, seen, now + WEEK_AHEAD)
+    ends = min((one.ends_at for one in on if one.ends_at > seen), default=None)
+    await store.put_clock(tx, server_id, seen if ends is not None and ends <= now else now, ends)
+
+
+async def seen_to(tx: Tx, server_id: int, now: int) -> None:
+    """Every end up to now was seen to; note the next one."""
+    ends = [one.ends_at for one in await laid_out(tx, server_id, now, now + WEEK_AHEAD) if one.ends_at > now]
+    await store.put_clock(tx, server_id, now, min(ends, default=None))
