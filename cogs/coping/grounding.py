@@ -72,10 +72,10 @@ class Breaths:
     def __init__(self) -> None:
         self._running: dict[int, asyncio.Task[None]] = {}
 
-    def begin(self, message_id: int, interaction: Lanterned) -> None:
-        """Breathe along in this message; one that runs in it already ends."""
+    def begin(self, message_id: int, interaction: Lanterned, first: int = 1) -> None:
+        """Breathe along in this message from this breath on; one that runs in it already ends."""
         self.end(message_id)
-        task = asyncio.get_running_loop().create_task(_breathe(interaction), name="breathing")
+        task = asyncio.get_running_loop().create_task(_breathe(interaction, first), name="breathing")
         self._running[message_id] = task
         task.add_done_callback(lambda done: self._forget(message_id, done))
 
@@ -105,13 +105,33 @@ breaths = Breaths()
 
 
 class Breathe(Pressable, name="cope:breathe"):
-    """Begins a minute of paced breathing."""
+    """Begins a minute of paced breathing, or takes it up again at a breath."""
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Show the first picture, and go on in the background."""
-        await turn(interaction, _picture(interaction, next(iter(pictures()))))
+        first = breath_from(self.argument)
+        await turn(interaction, _picture(interaction, next(iter(pictures(first)))))
         if interaction.message is not None:
-            breaths.begin(interaction.message.id, interaction)
+            breaths.begin(interaction.message.id, interaction, first)
+
+
+class Rest(Pressable, name="cope:rest"):
+    """Lets the breathing rest; it can be taken up again at the same breath, also much later."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Stop, and offer to go on or to leave."""
+        if interaction.message is not None:
+            breaths.end(interaction.message.id)
+        breath = breath_from(self.argument)
+        text = say(interaction, "cope-breathe-rests", breath=breath, of=ROUNDS)
+        embed = card(interaction, say(interaction, "cope-breathe-title"), text, "cope-nothing-kept")
+        on = Breathe(str(breath), label=say(interaction, "cope-breathe-on"), style=discord.ButtonStyle.primary)
+        await turn(interaction, {"embed": embed, "view": row(on, to(interaction, GROUND, "cope-stop"))})
+
+
+def breath_from(argument: str) -> int:
+    """The breath that a button names; the first for anything else."""
+    return int(argument) if argument.isdigit() and 1 <= int(argument) <= ROUNDS else 1
 
 
 class Stop(Pressable, name="cope:stop"):
@@ -128,9 +148,9 @@ Picture = tuple[str, int, int]
 """In or out, how full the breath is, and which breath it is."""
 
 
-def pictures() -> Iterator[Picture]:
-    """What is shown, one after the other, `FRAME` counts each."""
-    for breath in range(1, ROUNDS + 1):
+def pictures(first: int = 1) -> Iterator[Picture]:
+    """What is shown, one after the other, `FRAME` counts each, from a breath on."""
+    for breath in range(first, ROUNDS + 1):
         for count in range(FRAME, IN + 1, FRAME):
             yield "in", count * OUT // IN, breath
         for count in range(FRAME, OUT + 1, FRAME):
@@ -147,13 +167,14 @@ def _picture(interaction: Lanterned, picture: Picture) -> Drawn:
         + say(interaction, "cope-breathe-count", breath=breath, of=ROUNDS),
         "cope-nothing-kept",
     )
-    return {"embed": embed, "view": row(Stop(label=say(interaction, "cope-stop")))}
+    rest = Rest(str(breath), label=say(interaction, "cope-breathe-rest"))
+    return {"embed": embed, "view": row(rest, Stop(label=say(interaction, "cope-stop")))}
 
 
-async def _breathe(interaction: Lanterned) -> None:
+async def _breathe(interaction: Lanterned, first: int) -> None:
     """Edit the message at the pace of a breath. Where Discord no longer lets it, it ends quietly."""
     try:
-        for at, picture in enumerate(pictures()):
+        for at, picture in enumerate(pictures(first)):
             if at:
                 await interaction.edit_original_response(**_picture(interaction, picture))
             await asyncio.sleep(FRAME * COUNT)

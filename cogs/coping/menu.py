@@ -37,6 +37,7 @@ async def setup(bot: LanternBot) -> None:
         grounding.Step,
         grounding.Breathe,
         grounding.Stop,
+        grounding.Rest,
         wording.Check,
         shelves.Read,
         shelves.Search,

@@ -27,6 +27,8 @@ QUESTIONS = "questions"
 DISTANCE = "distance"
 REFLECTION = "reflection"
 HELP = "help"
+NAMES = (GROUND, CIRCLES, LETTERS, APOLOGY, FIRST_CONTACT, QUESTIONS, DISTANCE, REFLECTION, HELP)
+"""What the menu leads to."""
 
 Drawn = dict[str, Any]
 """What a message is made of: `embed` or `embeds`, and `view`."""
@@ -87,8 +89,7 @@ def owner(interaction: Lanterned) -> tuple[int, str]:
 @page(MENU)
 async def menu(interaction: Lanterned) -> Drawn:
     """Where everything begins."""
-    names = (GROUND, CIRCLES, LETTERS, APOLOGY, FIRST_CONTACT, QUESTIONS, DISTANCE, REFLECTION, HELP)
-    buttons = [to(interaction, name, primary=name == GROUND) for name in names]
+    buttons = [to(interaction, name, primary=name == GROUND) for name in NAMES]
     return {
         "embed": card(interaction, say(interaction, "cope-title"), say(interaction, "cope-text")),
         "view": row(*buttons),

@@ -15,11 +15,12 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.forms import Form, Values, text
-from cogs._kit.patience import show
+from cogs._kit.patience import in_time, show
 from cogs.coping.pages import APOLOGY, COLOUR, FIRST_CONTACT, MENU, Drawn, card, page, to
 
 QUOTED = 160  # characters of a line that is quoted
 QUOTES = 3  # quotes of one kind of mark
+WITH_REMINDER = 3_600  # characters of an account under the reminder, for the same reason as below
 BESIDE = 1_900  # characters of an account that stands beside a letter: the embeds of a message have 6,000 together
 
 
@@ -32,7 +33,21 @@ async def apology(interaction: Lanterned) -> Drawn:
 @page(FIRST_CONTACT)
 async def first_contact(interaction: Lanterned) -> Drawn:
     """What the first-contact check does, and for whom contact is not."""
-    return _intro(interaction, FIRST_GUIDE)
+    drawn = _intro(interaction, FIRST_GUIDE)
+    if await _contact_may_harm(interaction):
+        return {"embeds": [_reminder(interaction), drawn["embed"]], "view": drawn["view"]}
+    return drawn
+
+
+async def _contact_may_harm(interaction: Lanterned) -> bool:
+    """Whether whoever acts said so in their profile."""
+    guild, member = member_of(interaction)
+    said = await interaction.client.app.profiles.of(guild.id, member.id)
+    return said is not None and said.contact_may_harm
+
+
+def _reminder(interaction: Lanterned) -> discord.Embed:
+    return discord.Embed(description=say(interaction, "cope-check-harm"), colour=COLOUR)
 
 
 def _intro(interaction: Lanterned, name: str) -> Drawn:
@@ -70,9 +85,13 @@ class CheckForm(Form, kind="cope-check"):
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Read it, and answer privately."""
-        member_of(interaction)
         name = argument if argument in GUIDES else APOLOGY_GUIDE
-        embeds = account(interaction, name, text(values, "words"))
+        async with in_time(interaction):
+            harm = await _contact_may_harm(interaction)
+        reminder = [_reminder(interaction)] if harm else []
+        embeds = reminder + account(
+            interaction, name, text(values, "words"), EMBED_LIMIT if not harm else WITH_REMINDER
+        )
         again = Check(name, label=say(interaction, "cope-check-again"))
         await show(interaction, embeds=embeds, view=row(again, to(interaction, MENU)))
 

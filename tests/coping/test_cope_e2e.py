@@ -8,6 +8,7 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.content.faq import Shelf
+from bot.features.coping.profile import Profile, Safe
 from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Actor
 from cogs.coping import grounding
@@ -84,6 +85,33 @@ async def test_breathing_can_be_stopped(ada: Actor, monkeypatch: pytest.MonkeyPa
     await turn(ada, "Stop here")
     assert len(grounding.breaths) == 0
     assert "One minute of breathing" in ada.last.buttons
+
+
+async def test_breathing_rests_and_goes_on_at_the_same_breath(ada: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grounding, "COUNT", 0.1)
+    await menu(ada, "Grounding and breathing")
+    await ada.press("One minute of breathing")
+    await ada.until("Breath 2 of 6")
+    await turn(ada, "Rest")
+    assert len(grounding.breaths) == 0
+    assert "rests at breath 2 of 6" in ada.last.text
+    await turn(ada, "Go on")
+    assert "Breath 2 of 6" in ada.last.text
+    await turn(ada, "Stop here")
+    assert len(grounding.breaths) == 0
+
+
+async def test_the_first_message_check_remembers_that_contact_may_not_be_safe(scene: Rehearsal, ada: Actor) -> None:
+    reminder = "said that contact may not be safe"
+    await menu(ada, "First message check")
+    assert reminder not in ada.last.text
+    await scene.app.profiles.keep(int(scene.harbour.guild.id), int(ada.id), Profile(safe=Safe.NO))
+    await menu(ada, "First message check")
+    assert reminder in ada.last.text
+    await ada.press("Put it in")
+    await ada.fill({"Your words": ("I know you hate me. Call me. Your sister says so. I cry. " * 80)[:4000]})
+    assert reminder in ada.last.text
+    assert "more of this kind" in ada.last.text
 
 
 def test_a_breath_out_is_longer_and_a_minute_is_a_minute() -> None:

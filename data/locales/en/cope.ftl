@@ -58,6 +58,9 @@ cope-breathe-title = One minute of breathing
 cope-breathe-in = Breathe in …
 cope-breathe-out = … and slowly out
 cope-breathe-count = Breath { $breath } of { $of }
+cope-breathe-rest = Rest
+cope-breathe-on = Go on
+cope-breathe-rests = It rests at breath { $breath } of { $of }. You can go on whenever you like, or leave it here.
 cope-breathe-done = That was a minute. Notice whether anything is a little different, or not. Both are fine.
 
 ## Circles
@@ -117,6 +120,7 @@ cope-check-first-contact =
     You could put in a message to someone you have no contact with. I mark what may weigh on the reader, say why, and offer other words.
 
     If contact is not safe for you, or if they asked you not to write, a letter that is not sent may be the better place.
+cope-check-harm = You said that contact may not be safe for you. Nothing has to be sent. You could keep these words as a letter that is never sent, and talk with someone you trust before anything goes out. `/help-now` has people to ask, and `/my profile` is where you can change this.
 cope-check-begin = Put it in
 cope-check-again = Check another
 cope-check-words = Your words
