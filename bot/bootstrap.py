@@ -100,7 +100,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
-    screening = Screening(db, clock, ids, library.screeners)
+    screening = Screening(db, clock, ids, desk, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
     keepers = (notices, drafts, venting, oversight, unmasking, cases, swaps, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from bot.content.lexicon import Level
 from bot.content.library import DATA
+from bot.delivery import Outbox
 from bot.features.screening import service
-from bot.features.screening.rules import Reading, Thresholds, Tier
+from bot.features.screening.rules import FAILED, Reading, Thresholds, Tier
 from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener
-from bot.features.screening.service import Screening
-from bot.features.screening.settings import Decision, Paging, Settings, Watch, dry_run
+from bot.features.screening.service import Reads, Screening
+from bot.features.screening.settings import Decision, Paging, Settings, Watch, decided, dry_run, lightened
+from bot.features.servers.desk import Desk
 from bot.kernel.clock import DAY, ManualClock
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import SeededIds
 from bot.storage.db import Database
 
@@ -39,9 +43,14 @@ def clock() -> ManualClock:
     return ManualClock(1_800_000_000_000)
 
 
+def reading_with(db: Database, clock: ManualClock, screeners: Mapping[str, Reads]) -> Screening:
+    desk = Desk(db, clock, Outbox(SeededIds(7)))
+    return Screening(db, clock, SeededIds(), desk, screeners)
+
+
 @pytest.fixture
 def screening(db: Database, clock: ManualClock) -> Screening:
-    return Screening(db, clock, SeededIds(), {"en": EN})
+    return reading_with(db, clock, {"en": EN})
 
 
 async def test_a_text_is_read_and_another_language_falls_back(screening: Screening) -> None:
@@ -53,7 +62,7 @@ async def test_a_text_is_read_and_another_language_falls_back(screening: Screeni
 async def test_a_screener_that_raises_means_review_and_its_words_are_not_logged(
     db: Database, clock: ManualClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reading = await Screening(db, clock, SeededIds(), {"en": Raises()}).read(SERVER, "the sea is grey")
+    reading = await reading_with(db, clock, {"en": Raises()}).read(SERVER, "the sea is grey")
     assert (reading.tier, reading.failed) == (Tier.REVIEW, True)
     assert "RuntimeError" in caplog.text
     assert "grey" not in caplog.text
@@ -72,32 +81,36 @@ async def test_a_screener_that_hangs_means_review_and_the_bot_stays_awake(
             await asyncio.sleep(0.005)
 
     beating = asyncio.create_task(heart())
-    reading = await Screening(db, clock, SeededIds(), {"en": Hangs()}).read(SERVER, "the sea is grey")
+    reading = await reading_with(db, clock, {"en": Hangs()}).read(SERVER, "the sea is grey")
     beating.cancel()
     assert (reading.tier, reading.failed) == (Tier.REVIEW, True)
     assert beats > 3
 
 
 async def test_without_any_language_a_person_reads(db: Database, clock: ManualClock) -> None:
-    assert (await Screening(db, clock, SeededIds(), {}).read(SERVER, "hello")).failed
+    assert (await reading_with(db, clock, {}).read(SERVER, "hello")).failed
 
 
 async def test_a_database_that_is_down_does_not_stop_the_reading(clock: ManualClock, sqlite_db: Database) -> None:
-    screening = Screening(sqlite_db, clock, SeededIds(), {"en": EN})
+    screening = reading_with(sqlite_db, clock, {"en": EN})
     await sqlite_db.close()
     assert (await screening.read(SERVER, "I keep thinking about killing myself.")).tier >= Tier.REVIEW
 
 
+async def change(screening: Screening, chosen: Settings) -> None:
+    await screening.use(SERVER, (await screening.propose(SERVER, chosen)).id)
+
+
 async def test_choices_are_kept_for_their_server_only(screening: Screening) -> None:
     chosen = Settings(Watch.CLOSE, Paging.DANGER_NOW, hold=False, words=("the bridge", "Café Noir"))
-    await screening.change(SERVER, chosen)
+    await change(screening, chosen)
     assert await screening.settings(SERVER) == chosen
     assert await screening.settings(OTHER) == Settings()
     assert (await screening.read(SERVER, "I keep thinking about killing myself.")).tier is Tier.REVIEW
 
 
 async def test_own_words_are_found_as_whole_words_with_their_place(screening: Screening) -> None:
-    await screening.change(SERVER, Settings(words=("café noir",)))
+    await change(screening, Settings(words=("café noir",)))
     text = "See you at the CAFÉ **noir** tomorrow?"
     reading = await screening.read(SERVER, text)
     own = [alarm for alarm in reading.alarms if alarm.rule_id == "own-words"]
@@ -110,7 +123,7 @@ async def test_own_words_are_found_as_whole_words_with_their_place(screening: Sc
 @pytest.mark.parametrize("words", [("x",), ("y" * 61,), tuple(f"word {at}" for at in range(51))])
 async def test_own_words_that_cannot_be_used_are_refused(screening: Screening, words: tuple[str, ...]) -> None:
     with pytest.raises(Refusal):
-        await screening.change(SERVER, Settings(words=words))
+        await screening.propose(SERVER, Settings(words=words))
 
 
 async def remember(screening: Screening, db: Database, reading: Reading) -> None:
@@ -125,17 +138,17 @@ async def test_a_dry_run_shows_what_would_have_been_otherwise(screening: Screeni
         "He checks my phone every day.",
     ):
         await remember(screening, db, await screening.read(SERVER, text))
-    run = await screening.dry_run(SERVER, Settings(paging=Paging.DANGER_NOW))
+    run = (await screening.propose(SERVER, Settings(paging=Paging.DANGER_NOW))).run
     assert run.decisions == 3
     assert (run.before[Tier.PAGE], run.after[Tier.PAGE]) == (1, 0)
     assert (run.before[Tier.REVIEW], run.after[Tier.REVIEW]) == (1, 2)
-    assert (await screening.dry_run(OTHER, Settings())).decisions == 0
+    assert (await screening.propose(OTHER, Settings())).run.decisions == 0
     assert await screening.settings(SERVER) == Settings()
 
 
 def test_a_closer_watch_only_adds() -> None:
     past = [Decision(Tier.NOTHING, Level.HINT, score / 4) for score in range(-20, 20)]
-    runs = [dry_run(past, Settings(watch), DEFAULT_THRESHOLDS).after for watch in Watch]
+    runs = [dry_run(past, Settings(watch), DEFAULT_THRESHOLDS, Settings()).after for watch in Watch]
     assert runs[0][Tier.REVIEW] < runs[1][Tier.REVIEW] < runs[2][Tier.REVIEW]
 
 
@@ -149,7 +162,57 @@ async def test_decisions_hold_no_words_and_end(screening: Screening, db: Databas
     clock.move(91 * DAY)
     async with db.write() as tx:
         await screening.retain(tx)
-    assert (await screening.dry_run(SERVER, Settings())).decisions == 0
+    assert (await screening.propose(SERVER, Settings())).run.decisions == 0
+
+
+async def test_a_dry_run_keeps_what_a_person_had_to_read_because_the_screener_failed() -> None:
+    run = dry_run([decided(FAILED)], Settings(Watch.CALM), DEFAULT_THRESHOLDS, Settings())
+    assert run.after[Tier.REVIEW] == 1
+
+
+async def notices(db: Database) -> list[str]:
+    async with db.read() as tx:
+        return [row["key"] for row in await tx.all("SELECT key FROM desk_notices ORDER BY key")]
+
+
+async def test_a_proposal_counts_only_once_it_is_confirmed_and_the_desk_reads_so(
+    screening: Screening, db: Database
+) -> None:
+    first = await screening.propose(SERVER, Settings(Watch.CLOSE))
+    second = await screening.propose(SERVER, replace(first.chosen, hold=False), first.id)
+    assert (second.id, second.over) == (first.id, Settings())
+    assert await screening.settings(SERVER) == Settings()
+    assert await screening.proposed(SERVER, first.id) == Settings(Watch.CLOSE, hold=False)
+    assert await notices(db) == []
+    with pytest.raises(Refusal):
+        await screening.use(OTHER, first.id)
+    assert await screening.use(SERVER, first.id) == Settings(Watch.CLOSE, hold=False)
+    assert await screening.settings(SERVER) == Settings(Watch.CLOSE, hold=False)
+    assert await notices(db) == ["desk-screening-changed"]
+    with pytest.raises(Refusal):
+        await screening.use(SERVER, first.id)
+
+
+async def test_of_two_administrators_the_slower_one_is_told_and_nothing_is_overwritten(screening: Screening) -> None:
+    slow = await screening.propose(SERVER, Settings(Watch.CALM))
+    await change(screening, Settings(words=("the bridge",)))
+    with pytest.raises(Conflict):
+        await screening.use(SERVER, slow.id)
+    assert await screening.settings(SERVER) == Settings(words=("the bridge",))
+
+
+async def test_a_proposal_that_was_left_or_forgotten_changes_nothing(
+    screening: Screening, db: Database, clock: ManualClock
+) -> None:
+    left, forgotten = [await screening.propose(SERVER, Settings(Watch.CALM)) for _ in range(2)]
+    await screening.drop(SERVER, left.id)
+    clock.move(DAY + 1)
+    async with db.write() as tx:
+        await screening.retain(tx)
+    for each in (left, forgotten):
+        with pytest.raises(Refusal):
+            await screening.use(SERVER, each.id)
+    assert await screening.settings(SERVER) == Settings()
 
 
 async def test_a_rule_that_is_nearly_always_wrong_is_proposed_to_a_person(screening: Screening, db: Database) -> None:
@@ -157,7 +220,40 @@ async def test_a_rule_that_is_nearly_always_wrong_is_proposed_to_a_person(screen
         async with db.write() as tx:
             await screening.judged(tx, SERVER, ("control-acts", "wish-dead-now"), right=at < 4)
     assert [each.rule_id for each in await screening.doubtful(SERVER)] == ["control-acts", "wish-dead-now"]
-    for _ in range(10):
+    assert await notices(db) == ["desk-screening-doubtful"] * 2
+    for at in range(10):
         async with db.write() as tx:
-            await screening.judged(tx, SERVER, ("wish-dead-now",), right=True)
+            await screening.judged(tx, SERVER, ("wish-dead-now",), right=at > 0)
     assert [each.rule_id for each in await screening.doubtful(SERVER)] == ["control-acts"]
+    assert await notices(db) == ["desk-screening-doubtful"] * 2
+    assert await screening.settings(SERVER) == Settings()
+
+
+async def test_a_rule_that_somebody_let_weigh_less_weighs_one_step_less_there_and_nowhere_else(
+    screening: Screening, db: Database
+) -> None:
+    text = "He checks my phone every day."
+    was = await screening.read(SERVER, text)
+    rules = tuple(sorted({alarm.rule_id for alarm in was.alarms}))
+    await remember(screening, db, was)
+    proposal = await screening.propose(SERVER, Settings(lighter=rules))
+    assert (was.tier, proposal.run.after[Tier.RESOURCES]) == (Tier.REVIEW, 1)
+    await screening.use(SERVER, proposal.id)
+    now = await screening.read(SERVER, text)
+    assert (now.tier, now.level) == (Tier.RESOURCES, was.level - 1)
+    assert [alarm.spans for alarm in now.alarms] == [alarm.spans for alarm in was.alarms]
+    assert (await screening.read(OTHER, text)).tier is Tier.REVIEW
+    assert (await screening.propose(SERVER, Settings(Watch.CLOSE, lighter=rules))).run.after[Tier.REVIEW] == 1
+
+
+def test_a_lighter_rule_never_makes_a_finding_disappear_and_leaves_the_others() -> None:
+    text = "I keep thinking about killing myself. He checks my phone every day."
+    was = EN.read(text)
+    lighter = {alarm.rule_id for alarm in was.alarms if alarm.kind == "abuse"}
+    less = lightened(was, lighter, DEFAULT_THRESHOLDS)
+    assert (less.tier, less.level, len(less.alarms)) == (was.tier, was.level, len(was.alarms))
+    everything = {alarm.rule_id for alarm in was.alarms}
+    for _ in range(6):
+        less = lightened(less, everything, DEFAULT_THRESHOLDS)
+    assert {alarm.level for alarm in less.alarms} == {Level.HINT}
+    assert lightened(was, {"no-such-rule"}, DEFAULT_THRESHOLDS) is was

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import Protocol
@@ -12,9 +13,19 @@ from typing import Protocol
 from bot.features.screening import store
 from bot.features.screening.rules import FAILED, Reading, Thresholds
 from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener
-from bot.features.screening.settings import DryRun, Settings, Standing, decided, dry_run, own_words, thresholds
+from bot.features.screening.settings import (
+    DryRun,
+    Settings,
+    Standing,
+    decided,
+    dry_run,
+    lightened,
+    own_words,
+    thresholds,
+)
+from bot.features.servers.desk import Desk
 from bot.kernel.clock import DAY, Clock, local_of, zone
-from bot.kernel.errors import LanternError
+from bot.kernel.errors import Conflict, LanternError, Refusal
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
 
@@ -25,6 +36,8 @@ PATIENCE = 2.0
 # Decisions that a dry run looks back on, and for how long they are kept.
 LOOK_BACK = 500
 KEPT = 90 * DAY
+# How long a change waits for whoever proposed it.
+PROPOSAL_KEPT = DAY
 
 
 class Reads(Protocol):
@@ -33,6 +46,16 @@ class Reads(Protocol):
     def read(self, text: str, extra: tuple[str, ...] = (), thresholds: Thresholds | None = None) -> Reading:
         """What the text asks for."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Choices that do not count yet, and what they would have meant. `over` are those that count now."""
+
+    id: str
+    chosen: Settings
+    over: Settings
+    run: DryRun
 
 
 def load_screeners(folder: Path) -> dict[str, Screener]:
@@ -44,10 +67,11 @@ def load_screeners(folder: Path) -> dict[str, Screener]:
 class Screening:
     """Reads words, remembers what was decided (never the words), and keeps each server's choices."""
 
-    def __init__(self, db: Database, clock: Clock, ids: Ids, screeners: Mapping[str, Reads]) -> None:
+    def __init__(self, db: Database, clock: Clock, ids: Ids, desk: Desk, screeners: Mapping[str, Reads]) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
+        self._desk = desk
         self._screeners = screeners
 
     async def read(self, server_id: int, text: str, language: str = "en") -> Reading:
@@ -61,8 +85,9 @@ class Screening:
             return FAILED
         try:
             chosen = await self._chosen(server_id)
-            work = asyncio.to_thread(screener.read, text, chosen.words, thresholds(chosen, DEFAULT_THRESHOLDS))
-            return await asyncio.wait_for(work, PATIENCE)
+            borders = thresholds(chosen, DEFAULT_THRESHOLDS)
+            work = asyncio.to_thread(screener.read, text, chosen.words, borders)
+            return lightened(await asyncio.wait_for(work, PATIENCE), chosen.lighter, borders)
         except Exception as error:  # whatever it is, the words wait for a person
             # The kind of fault only: its message could hold the words.
             log.error("screening failed (%s); held for review", type(error).__name__)  # noqa: TRY400 - no words in logs
@@ -80,16 +105,50 @@ class Screening:
         async with self._db.read() as tx:
             return await store.settings(tx, server_id)
 
-    async def change(self, server_id: int, chosen: Settings) -> None:
-        """From now on these count. A `Refusal` where the server's own words cannot be used."""
-        own_words("\n".join(chosen.words))
-        async with self._db.write() as tx:
-            await store.put_settings(tx, server_id, chosen)
+    async def propose(self, server_id: int, chosen: Settings, proposal_id: str = "") -> Proposal:
+        """What these choices would have meant for the last decisions here. They count only once `use` is called.
 
-    async def dry_run(self, server_id: int, chosen: Settings) -> DryRun:
-        """What these choices would have meant for the last decisions here."""
+        A second choice on the same page goes to the same proposal. A `Refusal` where the server's own words cannot be
+        used. Kept for a day, so that it outlives a restart.
+        """
+        own_words("\n".join(chosen.words))
+        proposal_id = proposal_id or self._ids.new()
+        async with self._db.write(f"screening/{server_id}") as tx:
+            over = await store.settings(tx, server_id)
+            earlier = await store.proposal(tx, server_id, proposal_id)
+            over = earlier[1] if earlier else over
+            await store.put_proposal(tx, proposal_id, server_id, chosen, over, self._clock.now())
+            past = await store.decisions(tx, server_id, LOOK_BACK)
+        return Proposal(proposal_id, chosen, over, dry_run(past, chosen, DEFAULT_THRESHOLDS, over))
+
+    async def proposed(self, server_id: int, proposal_id: str) -> Settings:
+        """The choices of a proposal. A `Refusal` when it is gone."""
         async with self._db.read() as tx:
-            return dry_run(await store.decisions(tx, server_id, LOOK_BACK), chosen, DEFAULT_THRESHOLDS)
+            found = await store.proposal(tx, server_id, proposal_id)
+        if found is None:
+            raise Refusal("refusal-screening-proposal-gone")
+        return found[0]
+
+    async def use(self, server_id: int, proposal_id: str) -> Settings:
+        """From now on these choices count, and the team reads so at the desk.
+
+        A `Refusal` when the proposal is gone; a `Conflict` when somebody else changed something since it was made.
+        """
+        async with self._db.write(f"screening/{server_id}") as tx:
+            found = await store.proposal(tx, server_id, proposal_id)
+            if found is None or not await store.drop_proposal(tx, server_id, proposal_id):
+                raise Refusal("refusal-screening-proposal-gone")
+            chosen, over = found
+            if await store.settings(tx, server_id) != over:
+                raise Conflict("the settings of screening were changed meanwhile")
+            await store.put_settings(tx, server_id, chosen)
+            await self._desk.tell(tx, server_id, "desk-screening-changed", topic=f"screening-changed/{proposal_id}")
+        return chosen
+
+    async def drop(self, server_id: int, proposal_id: str) -> None:
+        """Leave everything as it is."""
+        async with self._db.write() as tx:
+            await store.drop_proposal(tx, server_id, proposal_id)
 
     async def remember(self, tx: Tx, server_id: int, reading: Reading) -> None:
         """Keep what was decided, without words, in the transaction that keeps the vent."""
@@ -97,16 +156,35 @@ class Screening:
         await store.add_decision(tx, self._ids.new(), server_id, day, decided(reading))
 
     async def judged(self, tx: Tx, server_id: int, rules: tuple[str, ...], *, right: bool) -> None:
-        """A moderator said that an alarm was right, or wrong."""
+        """A moderator said that an alarm was right, or wrong. The desk is told when that makes a rule doubtful."""
         for rule in sorted(set(rules)):
+            before = await store.standing(tx, server_id, rule)
             await store.judge(tx, server_id, rule, right=right)
+            after = await store.standing(tx, server_id, rule)
+            if after.doubtful and not before.doubtful:
+                await self._desk.tell(
+                    tx,
+                    server_id,
+                    "desk-screening-doubtful",
+                    topic=f"screening-doubtful/{rule}",
+                    rule=rule,
+                    right=after.right,
+                    alarms=after.alarms,
+                )
 
     async def doubtful(self, server_id: int) -> list[Standing]:
         """Rules that are wrong so often here that a person should think about them. Nothing changes by itself."""
         async with self._db.read() as tx:
             return [each for each in await store.standings(tx, server_id) if each.doubtful]
 
+    def title(self, family: str, language: str = "en") -> str:
+        """A family of findings by its name in the lexicon; its id where no lexicon names it."""
+        screener = self._screeners.get(language) or self._screeners.get("en")
+        families = screener.lexicon.families if isinstance(screener, Screener) else ()
+        return next((each.title for each in families if each.id == family), family)
+
     async def retain(self, tx: Tx) -> None:
-        """Forget old decisions."""
+        """Forget old decisions, and proposals that nobody came back to."""
         day = local_of(self._clock.now() - KEPT, zone("UTC")).astimezone(UTC).date().isoformat()
         await store.forget_decisions(tx, day)
+        await store.forget_proposals(tx, self._clock.now() - PROPOSAL_KEPT)

@@ -7,16 +7,20 @@ would a moderator have seen", and not enough to know what anybody wrote.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.content.lexicon import Level
-from bot.features.screening.rules import Reading, Thresholds, Tier, tier
+from bot.features.screening.rules import POINTS, Alarm, Reading, Thresholds, Tier, points, tier
 from bot.kernel.errors import Refusal
 
 MOST_WORDS = 50
 LONGEST_WORDS = 60
+OWN_WORDS = "own-words"
+"""The rule under which a server's own words are found."""
+UNREAD = "could-not-read"
+"""Stands in place of rules where the screener failed and a person had to read."""
 
 
 class Watch(StrEnum):
@@ -36,12 +40,16 @@ class Paging(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One server's choices. `hold` False: what is to be reviewed goes out at once and is reviewed there."""
+    """One server's choices. `hold` False: what is to be reviewed goes out at once and is reviewed there.
+
+    `lighter` are rules that somebody here decided to have weigh a step less, because they were nearly always wrong.
+    """
 
     watch: Watch = Watch.USUAL
     paging: Paging = Paging.HIGH
     hold: bool = True
     words: tuple[str, ...] = ()
+    lighter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,14 @@ class Standing:
     wrong: int
 
     @property
+    def alarms(self) -> int:
+        """How many were judged."""
+        return self.right + self.wrong
+
+    @property
     def doubtful(self) -> bool:
         """Below 10 % precision over 50 alarms: a person should think about a lower level."""
-        total = self.right + self.wrong
-        return total >= 50 and self.right * 10 < total
+        return self.alarms >= 50 and self.right * 10 < self.alarms
 
 
 # How far each watch moves the border (log odds) between showing help and asking a moderator.
@@ -91,20 +103,58 @@ def thresholds(settings: Settings, usual: Thresholds) -> Thresholds:
 
 def decided(reading: Reading) -> Decision:
     """What is kept of a reading."""
+    if reading.failed:
+        return Decision(reading.tier, reading.level, reading.score, (UNREAD,))
     fired = tuple(sorted({alarm.rule_id for alarm in reading.alarms if alarm.level >= Level.CONCERN}))
     return Decision(reading.tier, reading.level, reading.score, fired)
 
 
-def dry_run(decisions: Sequence[Decision], settings: Settings, usual: Thresholds) -> DryRun:
-    """The last decisions with other settings. A server's own words cannot be tried: no text was kept."""
-    borders = thresholds(settings, usual)
-    own = "own-words"
-    after = Counter(
-        max(tier(each.level, each.score, borders), Tier.REVIEW if own in each.rules else Tier.NOTHING)
-        for each in decisions
+def lightened(reading: Reading, lighter: Collection[str], borders: Thresholds) -> Reading:
+    """The reading with these rules a step lighter. A finding never disappears: it stays a hint, with its spans."""
+    alarms = tuple(_lighter(alarm) if alarm.rule_id in lighter else alarm for alarm in reading.alarms)
+    if alarms == reading.alarms:
+        return reading
+    lexicon_score = points([(alarm.family, alarm.level) for alarm in alarms if alarm.rule_id != OWN_WORDS])
+    score = round(lexicon_score + reading.reader_score, 4)
+    level = max(alarm.level for alarm in alarms)
+    return replace(
+        reading,
+        tier=tier(level, score, borders),
+        alarms=tuple(sorted(alarms, key=lambda alarm: -alarm.level)),
+        score=score,
+        lexicon_score=lexicon_score,
     )
+
+
+def _lighter(alarm: Alarm) -> Alarm:
+    return replace(alarm, level=_step_down(alarm.level)) if alarm.level > Level.HINT else alarm
+
+
+def _step_down(level: Level) -> Level:
+    return Level(level - 1)
+
+
+def dry_run(decisions: Sequence[Decision], settings: Settings, usual: Thresholds, present: Settings) -> DryRun:
+    """The last decisions with other settings.
+
+    A server's own words cannot be tried, for no text was kept. A rule that is to weigh less counts where nothing else
+    of weight was found: so the run says at least how many alarms stay. What is lighter already was lighter then.
+    """
+    borders = thresholds(settings, usual)
+    newly = frozenset(settings.lighter) - frozenset(present.lighter)
+    after = Counter(_again(each, borders, newly) for each in decisions)
     before = Counter(each.tier for each in decisions)
     return DryRun(len(decisions), {each: before[each] for each in Tier}, {each: after[each] for each in Tier})
+
+
+def _again(past: Decision, borders: Thresholds, newly: frozenset[str]) -> Tier:
+    if UNREAD in past.rules:  # a person had to look, and would again
+        return past.tier
+    level, score = past.level, past.score
+    if past.rules and newly.issuperset(past.rules):
+        level = _step_down(level)
+        score += POINTS[level] - POINTS[past.level]
+    return max(tier(level, score, borders), Tier.REVIEW if OWN_WORDS in past.rules else Tier.NOTHING)
 
 
 def own_words(text: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What administrators decide about screening."""

@@ -1,0 +1,115 @@
+"""`/lantern screening` as an administrator meets it, and as others do."""
+
+from __future__ import annotations
+
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.features.screening.rules import Tier
+from bot.features.screening.settings import Paging, Settings, Watch
+from bot.kernel.clock import HOUR
+from bot.sandbox.driver import Actor
+from tests.scene import own_settings
+from tests.services import library
+
+CALLS = "Someone on call is called"
+
+
+async def read(there: Rehearsal, *texts: str) -> None:
+    """As venting does: read, and remember what was decided."""
+    server_id = int(there.harbour.guild.id)
+    for text in texts:
+        reading = await there.app.screening.read(server_id, text)
+        async with there.app.db.write() as tx:
+            await there.app.screening.remember(tx, server_id, reading)
+
+
+async def settings(there: Rehearsal) -> Settings:
+    return await there.app.screening.settings(int(there.harbour.guild.id))
+
+
+async def opened(who: Actor) -> None:
+    await who.slash("lantern screening", channel="#general")
+
+
+async def choose(who: Actor, part: str, value: str) -> None:
+    """Choose in the page's menu about `part`."""
+    menu = next(one["custom_id"] for one in who.last.menus if one["custom_id"].startswith(f"screen:{part}:"))
+    await who.choose(menu, value, on=who.last)
+
+
+async def test_a_change_is_tried_on_past_decisions_outlives_a_restart_and_counts_once_confirmed(
+    loop_place: Loopback, sqlite_url: str, accidents: list[str]
+) -> None:
+    own = own_settings(sqlite_url)
+    async with rehearsal(own, loop_place, library=library()) as there:
+        assert "lantern" not in {command["name"] for command in there.stage.act_as("Ada").person.commands()}
+        await read(there, "I keep thinking about killing myself.", "A quiet day in the garden.")
+        marian = there.stage.act_as("Marian")
+        await opened(marian)
+        assert marian.last.ephemeral
+        assert "Use these" not in marian.last.buttons
+        await choose(marian, "paging", "danger-now")
+        assert "Not in use yet" in marian.last.text
+        assert f"{CALLS}: 1 as it was, **0** with this" in marian.last.text
+        await choose(marian, "watch", "close")
+        assert await settings(there) == Settings()
+    async with rehearsal(own, loop_place, library=library(), set_up=False, new=False) as there:
+        marian = there.stage.act_as("Marian")
+        await marian.press("Our own words", on=marian.last)
+        await marian.fill(words="the bridge\n\n  Café Noir ")
+        page = await marian.until("the bridge, Café Noir")
+        assert "cannot be tried" in page.text
+        await marian.press("Use these", on=page)
+        assert "counts from now on" in marian.last.text
+        chosen = Settings(Watch.CLOSE, Paging.DANGER_NOW, words=("the bridge", "Café Noir"))
+        assert await settings(there) == chosen
+        seen = await there.stage.act_as("Tomás").until("was changed by someone", channel="#lantern-desk")
+        assert "bridge" not in str(seen.raw)
+        assert marian.id not in str(seen.raw.get("content"))
+        reading = await there.app.screening.read(int(there.harbour.guild.id), "We met at the bridge.")
+        assert reading.tier is Tier.REVIEW
+
+
+async def test_a_change_can_be_left_and_words_that_cannot_be_used_are_said(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await opened(marian)
+    await choose(marian, "hold", "after")
+    assert "Nothing was read here yet" in marian.last.text
+    page = marian.last
+    await marian.press("Our own words", on=page)
+    await marian.fill(words="x")
+    assert "cannot be used" in marian.last.text
+    await marian.press("Leave it as it was", on=page)
+    assert any("Left as it was." in seen.text for seen in marian.sees("#general") if seen.id == page.id)
+    assert await settings(scene) == Settings()
+
+
+async def test_a_doubtful_rule_is_proposed_and_weighs_less_only_when_somebody_says_so(scene: Rehearsal) -> None:
+    marian, server_id = scene.stage.act_as("Marian"), int(scene.harbour.guild.id)
+    for _ in range(50):
+        async with scene.app.db.write() as tx:
+            await scene.app.screening.judged(tx, server_id, ("control-acts",), right=False)
+    await scene.clock.jump(HOUR)
+    assert "right 0 times of 50" in (await marian.until("control-acts", channel="#lantern-desk")).text
+    await opened(marian)
+    assert "Rules to think about" in marian.last.text
+    await marian.choose("A rule to weigh less, or as before", "control-acts", on=marian.last)
+    await marian.press("Use these", on=marian.last)
+    assert (await settings(scene)).lighter == ("control-acts",)
+    assert "Rules to think about" not in marian.last.text
+    await marian.choose("A rule to weigh less, or as before", "control-acts", on=marian.last)
+    await marian.press("Use these", on=marian.last)
+    assert await settings(scene) == Settings()
+
+
+async def test_nobody_else_gets_the_page_or_presses_on_it(scene: Rehearsal) -> None:
+    tomas = scene.stage.act_as("Tomás")
+    world, guild = scene.sandbox.world, scene.harbour.guild
+    role = world.guilds.create_role(guild, {"name": "Once an administrator", "permissions": "8"})
+    world.guilds.give_role(guild, tomas.id, role["id"])
+    await opened(tomas)
+    await choose(tomas, "watch", "calm")
+    page = tomas.last
+    scene.harbour.guild.members[tomas.id]["roles"].clear()
+    await tomas.press("Use these", on=page)
+    assert "people who administer" in tomas.last.text
+    assert await settings(scene) == Settings()
