@@ -11,6 +11,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.swaps import Swaps
 from bot.features.cases.service import Cases
+from bot.features.cases.stats.service import CaseStats
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.profiles import Profiles
@@ -55,6 +56,7 @@ class App:
     notices: Notices
     cases: Cases
     casework: Casework
+    case_stats: CaseStats
     oncall: OnCall
     swaps: Swaps
     oversight: Oversight

@@ -16,6 +16,7 @@ from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.shifts import Shifts
 from bot.features.cases.oncall.swaps import Swaps
 from bot.features.cases.service import Cases
+from bot.features.cases.stats.service import CaseStats
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.profiles import Profiles
@@ -128,6 +129,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         notices=notices,
         cases=cases,
         casework=casework,
+        case_stats=CaseStats(db, clock, servers),
         oncall=oncall,
         swaps=swaps,
         oversight=oversight,

@@ -15,6 +15,7 @@ from bot.kernel.clock import SECOND
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import moderator
+from cogs.cases.stats import USUAL, show_stats
 from cogs.cases.views import ResolveForm, offer_to_show
 from cogs.cases.work import NoteForm, ReopenForm, begin, open_form
 
@@ -98,6 +99,13 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
     async def reopen(self, interaction: Lanterned, number: Number) -> None:
         """Ask why it is not over."""
         await open_form(interaction, Act.REOPEN, ReopenForm, await _case(interaction, number))
+
+    @app_commands.command(name="stats", description="command-case-stats.description")
+    async def stats(self, interaction: Lanterned, days: app_commands.Range[int, 7, 366] = USUAL) -> None:
+        """How long people waited, and when the work comes."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        await show_stats(interaction, await interaction.client.app.case_stats.figures(server.id, days))
 
     @show.autocomplete("number")
     @claim.autocomplete("number")
