@@ -14,6 +14,7 @@ from bot.features.cases.service import Cases
 from bot.features.cases.stats.service import CaseStats
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
+from bot.features.coping.passing import PassingOn
 from bot.features.coping.profiles import Profiles
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
@@ -66,6 +67,7 @@ class App:
     drafts: Drafts
     coping: Coping
     profiles: Profiles
+    passing: PassingOn
     keepsakes: Keepsakes
     guides: Guides
     faq: Faq

@@ -19,6 +19,7 @@ from bot.features.cases.service import Cases
 from bot.features.cases.stats.service import CaseStats
 from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
+from bot.features.coping.passing import PassingOn
 from bot.features.coping.profiles import Profiles
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
@@ -98,12 +99,13 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases)
     profiles = Profiles(db, vault)
     coping = Coping(db, ids, library.tips, profiles)
+    passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, desk, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    keepers = (notices, drafts, venting, oversight, unmasking, cases, swaps, occasions, screening)
+    keepers = (notices, drafts, venting, oversight, unmasking, cases, swaps, passing, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
     ticker = Ticker([making, postman, retention, casework, oncall, shifts, resources], clock, ids)
@@ -139,6 +141,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
         profiles=profiles,
+        passing=passing,
         keepsakes=Keepsakes(db, clock, ids, vault),
         guides=library.guides,
         faq=library.faq,

@@ -11,6 +11,7 @@ from cogs._kit import buttons as kit_buttons
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned
 from cogs._kit.patience import in_time, show
+from cogs.coping import passing
 from cogs.coping.views import BUTTONS, Wanted, drawn
 
 
@@ -45,4 +46,4 @@ class CopingCog(commands.Cog):
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(CopingCog())
-    kit_buttons.register(bot, *BUTTONS)
+    kit_buttons.register(bot, *BUTTONS, *passing.BUTTONS)

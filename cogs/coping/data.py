@@ -83,9 +83,20 @@ async def _no_profile(interaction: Lanterned) -> int:
     return await interaction.client.app.profiles.forget(guild.id, member.id)
 
 
+async def _passed(interaction: Lanterned) -> list[dict[str, Any]]:
+    guild, member = member_of(interaction)
+    return [dict(each) for each in await interaction.client.app.passing.export(guild.id, member.id)]
+
+
+async def _none_passed(interaction: Lanterned) -> int:
+    guild, member = member_of(interaction)
+    return await interaction.client.app.passing.forget(guild.id, member.id)
+
+
 parts += [
     Part("profile", _profile, _no_profile),
     Part("tips", _tips, _no_tips),
+    Part("passed", _passed, _none_passed),
     Part("kept", _kept, _nothing_kept),
     Part("notices", _notices, _no_notices),
     Part("openings", _openings, _no_openings),

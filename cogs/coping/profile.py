@@ -29,11 +29,14 @@ async def drawn(interaction: Lanterned, note: str = "") -> Drawn:
     guild, member = member_of(interaction)
     said = await interaction.client.app.profiles.of(guild.id, member.id) or Profile()
     lines = list(_lines(interaction, said)) or [say(interaction, "profile-nothing")]
-    told = "\n".join(filter(None, [note, say(interaction, "profile-text"), "", *lines]))
+    none = await interaction.client.app.passing.refuses(guild.id, member.id)
+    lines += ["", say(interaction, "pass-takes-none" if none else "pass-takes")]
+    told = "\n".join(filter(None, [note, say(interaction, "profile-text")])) + "\n\n" + "\n".join(lines)
     change = Tell(label=say(interaction, "profile-change"), style=discord.ButtonStyle.primary)
     buttons: list[Pressable] = [change]
     if not said.empty:
         buttons.append(Erase(label=say(interaction, "profile-erase"), style=discord.ButtonStyle.danger))
+    buttons.append(TakeTips("yes" if none else "no", label=say(interaction, "pass-take" if none else "pass-no-more")))
     return {"embed": card(interaction, say(interaction, "profile-title"), told), "view": row(*buttons)}
 
 
@@ -170,4 +173,16 @@ class Erase(Pressable, name="profile:erase"):
         await show(interaction, **page)
 
 
-BUTTONS = (Tell, Erase)
+class TakeTips(Pressable, name="profile:tips"):
+    """Take tips that others send on (`yes`), or none (`no`)."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Remember it, and draw the page anew."""
+        guild, member = member_of(interaction)
+        async with in_time(interaction):
+            await interaction.client.app.passing.choose(guild.id, member.id, takes=self.argument == "yes")
+            page = await drawn(interaction)
+        await show(interaction, **page)
+
+
+BUTTONS = (Tell, Erase, TakeTips)

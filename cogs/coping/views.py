@@ -18,6 +18,7 @@ from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
 from cogs.coping import profile
 from cogs.coping.near import near
+from cogs.coping.passing import PassOn
 
 COLOUR = 0xD9A441
 _SIDES = tuple(Audience)
@@ -142,6 +143,7 @@ def _buttons(interaction: Lanterned, tipped: Tipped, wanted: Wanted) -> list[Pre
     if not mark.helped:
         found.append(Helped(here, label=say(interaction, "tip-button-helped"), row=1))
         found.append(NoHelp(here, label=say(interaction, "tip-button-no-help"), row=1))
+    found.append(PassOn(tip.id, label=say(interaction, "tip-button-pass"), row=1))
     found.append(Show(tip.id, label=say(interaction, "tip-button-show"), row=1))
     return found
 

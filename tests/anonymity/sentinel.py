@@ -115,6 +115,7 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     assert "Thank you for looking out" in sentinel.last.text
 
     await _tips(sentinel)
+    await _pass_on(scene, sentinel, walter)
     await _checkin(scene, marian, sentinel)
     await look("while a check-in is open")
     await scene.app.postman.idle()
@@ -151,8 +152,18 @@ async def _tips(sentinel: Actor) -> None:
     await sentinel.press("Another", on=sentinel.last)
     await sentinel.press("Not this", on=sentinel.last)
     await sentinel.until("will not come back")
+    await sentinel.press("Another", on=sentinel.last)
     await sentinel.press("Show in channel", on=sentinel.last)
     await sentinel.until("for everyone to read")
+
+
+async def _pass_on(scene: Rehearsal, sentinel: Actor, walter: Actor) -> None:
+    await sentinel.slash("tip", channel="#general")
+    await sentinel.press("Send on", on=sentinel.last)
+    await sentinel.fill({"to": [walter], "name": "nameless"})
+    assert "without your name" in sentinel.last.text
+    await scene.clock.jump(HOUR)
+    await walter.until("sends this tip on to you")
 
 
 async def _checkin(scene: Rehearsal, marian: Actor, sentinel: Actor) -> None:

@@ -238,6 +238,8 @@ def in_marks(lived: Lived) -> list[Found]:
     assert len(marks) > 2 * len(VENTS)
     now = lived.scene.clock.now()
     for number in (int(digits) for digits in re.findall(r"\d{10,}", " ".join(marks))):
+        if str(number) == lived.scene.harbour.guild.id:  # which server a direct message comes from
+            continue
         for instant in (number, number * SECOND, (number >> 22) + DISCORD_EPOCH):
             assert abs(now - instant) > 10 * DAY, "a mark holds a time"
     return Search(lived.who | lived.words | lived.acts).among("a nonce or custom_id", marks)

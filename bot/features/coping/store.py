@@ -144,3 +144,41 @@ async def put_profile(tx: Tx, server_id: int, handle: str, box: bytes) -> None:
 async def forget_profile(tx: Tx, server_id: int, handle: str) -> int:
     """Delete it; how many there were."""
     return await tx.run("DELETE FROM profiles WHERE server_id = $1 AND handle = $2", server_id, handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The last day (`2026-03-09`) on which a person sent a tip on, or was sent one; `refuses`: they take none."""
+
+    handle: str
+    day: str
+    refuses: bool = False
+
+
+async def passing(tx: Tx, server_id: int, handle: str) -> Passing | None:
+    """What is known under this handle."""
+    row = await tx.one("SELECT day, refuses FROM tip_passings WHERE server_id = $1 AND handle = $2", server_id, handle)
+    return None if row is None else Passing(handle, row["day"], bool(row["refuses"]))
+
+
+async def put_passing(tx: Tx, server_id: int, of: Passing) -> None:
+    """Write it in the place of what was known before."""
+    await tx.run(
+        "INSERT INTO tip_passings (server_id, handle, day, refuses) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (server_id, handle) DO UPDATE SET day = excluded.day, refuses = excluded.refuses",
+        server_id,
+        of.handle,
+        of.day,
+        int(of.refuses),
+    )
+
+
+async def forget_passing(tx: Tx, server_id: int, handle: str) -> int:
+    """Delete it; how many there were."""
+    return await tx.run("DELETE FROM tip_passings WHERE server_id = $1 AND handle = $2", server_id, handle)
+
+
+async def forget_passings(tx: Tx, before: str) -> None:
+    """Forget the days before this one; who takes no tips is known on."""
+    await tx.run("DELETE FROM tip_passings WHERE refuses = 0 AND day < $1", before)
+    await tx.run("UPDATE tip_passings SET day = '' WHERE day <> '' AND day < $1", before)

@@ -62,6 +62,7 @@ tip-button-not-this = Not this
 tip-button-keep = Keep
 tip-button-helped = It helped
 tip-button-no-help = It did not
+tip-button-pass = Send on
 tip-button-show = Show in channel
 
 tip-kept = It is on your shelf, under `/my kept`.
@@ -96,3 +97,26 @@ shelf-line = { $number }. { $text }
 shelf-page = { $from } to { $to } of { $of }
 shelf-more = Next page
 shelf-out = Take out { $number }
+
+## Sending a tip on
+
+pass-title = Send this tip on
+pass-form = > { $tip }
+pass-to = To whom?
+    .description = Somebody in this server who might like it; they can choose to get none
+pass-name = Do they learn from whom it is?
+pass-named-choice = Yes, with my name
+pass-nameless-choice = No, without my name
+pass-named = { $sender } thought of you and sends this tip on to you. You need not do anything with it.
+pass-nameless = Somebody here thought of you and sends this tip on to you. You need not do anything with it.
+pass-done-named = If { $who } takes tips from others and has not had one today, this one is on its way, with your name. I tell nobody who takes them and who does not.
+pass-done-nameless = If { $who } takes tips from others and has not had one today, this one is on its way within a quarter of an hour, without your name. I tell nobody who takes them and who does not.
+pass-no-more = No tips from others
+pass-no-more-done = You get no more tips from others in that server. They are not told. Under `/my profile` there you can change it back.
+pass-takes = Others in this server can send you a tip, one a day at most.
+pass-takes-none = You get no tips from others in this server.
+pass-take = Take tips from others
+
+refusal-pass-self = A tip for yourself is best kept on your shelf: you could press *Keep* under it.
+refusal-pass-nobody = I can send a tip on to people in this server only. You could choose somebody else, or share it with *Show in channel*.
+refusal-pass-today = You have sent a tip on today, and one a day is the most. You could keep this one on your shelf and send it tomorrow.

@@ -18,6 +18,11 @@ data-tips =
         [one] One tip is remembered, so that it does not come back too soon.
        *[other] { $count } tips are remembered, so that they do not come back too soon.
     }
+data-passed =
+    { $count ->
+        [0] Nothing is remembered of tips sent on.
+       *[other] It is remembered when you last sent a tip on, or were sent one, or that you take none.
+    }
 data-kept =
     { $count ->
         [0] No letters, answers, plan or journey are kept.
