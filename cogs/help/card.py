@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 
 from bot.content.words import Words
+from bot.features.cases.oncall.service import Cover
 from bot.features.resources.rules import By, Chosen, Concern, Country, Emergency, Offer
 from bot.kernel.errors import LanternError
 
@@ -24,6 +27,45 @@ ABOUT: dict[Concern, tuple[Concern, ...]] = {
     Concern.OTHER: (Concern.ABUSE, Concern.ELDER, Concern.CHILD),
 }
 """What the menu offers besides: a card about something else."""
+
+
+HEAVY = "heavy"
+FEELINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "wish-dead": "despair",
+        "active": "despair",
+        "means": "near",
+        "plan-date": "near",
+        "farewell": "near",
+        "affairs": "near",
+        "calm": "near",
+        "intent": "spent",
+        "burden": "burden",
+        "self-harm": "hurt",
+        "overdose": "body",
+        "past-attempt": "again",
+        "other-self": "frightened",
+        "threat": "anger",
+        "violence": "afraid",
+        "injury-hidden": "afraid",
+        "control": "narrow",
+        "watching": "narrow",
+        "elder": "worried",
+        "child": "worried",
+    }
+)
+"""How the feeling is named, by the family of what was found; `HEAVY` where only an impression was."""
+
+BESIDE = frozenset({Concern.ABUSE, Concern.ELDER, Concern.CHILD})
+"""What the card is about where something more belongs beside the feeling."""
+
+
+class Happens(StrEnum):
+    """What becomes of words that were screened."""
+
+    OUT = "out"  # they go out like all others, and nobody was asked to look
+    NOTICED = "noticed"  # they go out like all others, and the team looks at them there
+    HELD = "held"  # they wait for somebody of the team
 
 
 class Unsaid(LanternError):
@@ -77,6 +119,8 @@ def _lines(voice: Voice, offer: Offer) -> Iterator[str]:
         if chosen.line.doubtful:
             yield voice.say("help-line-doubt")
     yield voice.say("help-line-directory")
+    if offer.country is None:
+        yield voice.say("help-line-country")
     if offer.country is not None and offer.compared_on is not None:
         key = "help-line-checked" if offer.called else "help-line-compared"
         yield voice.say(key, country=offer.country.name, day=offer.compared_on.isoformat())
@@ -97,13 +141,26 @@ def _line(voice: Voice, chosen: Chosen) -> str:
             return voice.say("help-line-text", name=line.name, number=way.number, more=more)
 
 
-def hello(voice: Voice, concern: Concern, cover: str, *, screened: bool) -> str:
-    """The first words: thanks, the feeling named, and what this is."""
-    parts = [voice.say(f"help-hello-{concern}")]
-    if screened:
-        parts.append(voice.say("help-screened", cover=cover or voice.say("help-cover-volunteers")))
-    parts.append(voice.say("help-question"))
-    return "\n\n".join(parts)
+def hello(voice: Voice, concern: Concern, after: str = "") -> str:
+    """The first words: thanks and what this is (or `after`, which answers to a text), and the two questions."""
+    safe = "help-question-safe-about" if about_others(concern) else "help-question-safe"
+    return "\n\n".join([after or voice.say(f"help-hello-{concern}"), f"{voice.say('help-question')} {voice.say(safe)}"])
+
+
+def after_screening(
+    voice: Voice, concern: Concern, families: Sequence[str], happens: Happens, cover: Cover, called: str
+) -> str:
+    """The first words to whoever wrote a screened text: the feeling named, no trouble, and who reads it and when.
+
+    `called` is the emergency number, for a body in danger.
+    """
+    feeling = next((FEELINGS[family] for family in families if family in FEELINGS), HEAVY)
+    first = voice.say(f"help-feel-{feeling}", numbers=called)
+    beside = voice.say(f"help-after-{concern}") if concern in BESIDE else ""
+    said = voice.say("help-screened", happens=voice.say(f"help-happens-{happens}"))
+    if happens is not Happens.OUT:
+        said = f"{said} {voice.say(f'help-cover-{cover}')}"
+    return "\n\n".join([f"{first} {beside}".rstrip(), said])
 
 
 def about_others(concern: Concern) -> bool:

@@ -8,7 +8,8 @@ from discord.ext import commands
 from bot.client import LanternBot
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
-from cogs.help.views import PRESSABLES, open_card
+from cogs.help.showing import open_card
+from cogs.help.views import PRESSABLES
 
 
 class HelpCog(commands.Cog):

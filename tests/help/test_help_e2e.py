@@ -16,12 +16,9 @@ from bot.features.resources.rules import DIRECTORY
 from bot.kernel.clock import DAY
 from bot.kernel.errors import ContentError, StorageFault
 from bot.sandbox.driver import Actor, Seen
-from cogs._kit.answers import Lanterned
-from cogs._kit.buttons import Pressable, register, row
-from cogs.help import views
+from cogs.help import showing, views
 from cogs.help.lifeboat import MENDING, afloat
 from cogs.help.minimum import TEXT
-from cogs.help.views import crisis_card, open_card
 from tests.scene import own_settings
 from tests.services import dump
 
@@ -109,27 +106,6 @@ async def test_the_card_comes_privately_in_any_channel_and_in_direct_messages(sc
 async def test_before_setup_it_comes_all_the_same(bare_scene: Rehearsal) -> None:
     ada = bare_scene.stage.act_as("Ada")
     assert FULL in (await help_now(ada)).text
-
-
-async def test_what_venting_shows_after_a_screened_text_says_that_nobody_is_in_trouble(scene: Rehearsal) -> None:
-    """The card as others call it, after an answer of their own."""
-    ada, seen = scene.stage.act_as("Ada"), []
-
-    class After(Pressable, name="helptest:after"):
-        async def pressed(self, interaction: Lanterned) -> None:
-            await interaction.response.send_message("It is safe with me.", ephemeral=True)
-            await open_card(interaction, "self", "Ines is on call until 22:00.", screened=True)
-            seen.append(crisis_card(interaction, "abuse", "gb")[0].title)
-
-    register(scene.bot, After)
-    channel = scene.bot.get_partial_messageable(int(ada.channel_id("#general")))
-    await channel.send("panel", view=row(After("x", label="Send")))
-    await ada.press("Send", channel="#general")
-    card = await ada.until("You are not in trouble", channel="#general")
-    assert "Thank you for saying it" in card.text
-    assert "Ines is on call until 22:00." in card.text
-    assert card.ephemeral
-    assert seen == ["Only you see this"]
 
 
 async def test_the_panel_has_a_button_that_opens_a_card_of_ones_own(scene: Rehearsal) -> None:
@@ -269,7 +245,7 @@ async def test_a_minute_to_steady_oneself_stands_beside_the_lines(scene: Rehears
 
 
 async def test_the_plan_has_one_place_where_it_plugs_in(scene: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "own_plan", lambda _: views.Back("self.", label="My plan"))
+    monkeypatch.setattr(showing, "own_plan", lambda _: views.Back("self.", label="My plan"))
     ada = scene.stage.act_as("Ada")
     assert (await help_now(ada)).buttons[0] == "My plan"
 

@@ -98,6 +98,12 @@ class Reading:
         return max(self.alarms, key=lambda alarm: alarm.level).kind
 
     @property
+    def families(self) -> tuple[str, ...]:
+        """The families of what was found and still stands, the weightiest first."""
+        standing = sorted((alarm for alarm in self.alarms if alarm.level), key=lambda alarm: -alarm.level)
+        return tuple(dict.fromkeys(alarm.family for alarm in standing))
+
+    @property
     def ladder(self) -> int:
         """The highest step of the C-SSRS screener that was found at concern or above; 0 for none."""
         return max((alarm.ladder for alarm in self.alarms if alarm.level >= Level.CONCERN), default=0)

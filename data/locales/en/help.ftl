@@ -18,11 +18,37 @@ help-hello-abuse = Thank you for saying it. What is done to you is not your faul
 help-hello-elder = Thank you for looking out. Finding out what happened is not your task. Adult protection or social services where the person lives take such worries, and so do the police.
 help-hello-child = Thank you for looking out. Finding out what happened is not your task. Child protection where the child lives takes such worries, and so do the police.
 
-help-screened = You are not in trouble, and neither is what you wrote. Something in it made me want to show you this. { $cover }
-help-cover-volunteers = The care team here are volunteers and not always around, so I cannot say when one of them reads it.
+# After words that sounded like danger: the feeling, by what was found. Name it, never explain it away.
+help-feel-despair = Thank you for saying it. It sounds as if living hurts more than you can carry right now. You do not have to carry the next hour alone.
+help-feel-near = Thank you for letting it show. It sounds as if you have come close to an end, and that is a lonely place to be. You could ask someone to stay with you, and to keep for a while whatever could hurt you.
+help-feel-spent = Thank you for saying it. It sounds as if you have held on for a very long time and have little strength left.
+help-feel-burden = Thank you for saying it. It sounds as if you feel like a weight on the people around you. That is a heavy thing to feel.
+help-feel-hurt = Thank you for saying it. It sounds as if the pain has grown so strong that it turned against your body.
+help-feel-body = **If you took something or are hurt: please call { $numbers } now, even if you feel all right.** Thank you for saying it. It sounds as if it has been too much.
+help-feel-again = Thank you for saying it. It sounds as if a very dark time has come close to you again.
+help-feel-frightened = Thank you for saying it. It sounds as if you are frightened for someone. You do not have to hold that alone.
+help-feel-anger = Thank you for saying it. It sounds as if the anger has nowhere left to go. Someone on a line could take the first of it, before anything happens.
+help-feel-afraid = Thank you for saying it. It sounds as if you are always on your guard. What is done to you is not your fault.
+help-feel-narrow = Thank you for saying it. It sounds as if little room of your own is left. That is not your fault.
+help-feel-worried = Thank you for looking out. It sounds as if you are worried for someone who cannot easily speak up.
+help-feel-heavy = Thank you for saying it. It sounds as if today is heavy.
+
+help-after-abuse = You know best what is safe for you, and nothing here asks you to do anything tonight.
+help-after-elder = Finding out what happened is not your task. Adult protection or social services where the person lives take such worries, and so do the police.
+help-after-child = Finding out what happened is not your task. Child protection where the child lives takes such worries, and so do the police.
+
+help-screened = You are not in trouble, and neither is what you wrote. { $happens }
+help-happens-out = It goes out like everything else here, and nobody was called because of it.
+help-happens-noticed = It goes out like everything else here, and someone on the care team looks at it there. They see the words, not who wrote them.
+help-happens-held = It waits until someone on the care team has read it. They see the words, not who wrote them.
+help-cover-someone = Someone of them is on duty at this moment; it may take them a while all the same.
+help-cover-nobody = Nobody of them is on duty at this moment, so I cannot say when.
+help-cover-unknown = They are volunteers and not always here, so I cannot say when.
 help-program = -# I am a program, not a crisis service, and nobody watches this.
 
 help-question = **What stands in the way of reaching someone?** You could choose below, and I will try to answer.
+help-question-safe = **Are you safe now?** The buttons at the end are for that.
+help-question-safe-about = **Is someone in danger now?** The buttons at the end are for that.
 
 help-line-emergency = **In danger now:** call **{ $numbers }**
 help-line-emergency-anywhere = **In danger now:** call your local emergency number (112 in much of Europe, 911 in North America, 999 in the United Kingdom, 000 in Australia, 111 in New Zealand)
@@ -32,6 +58,7 @@ help-line-word = **To write:** { $name }, text **{ $word }** to **{ $number }**{
 help-line-whatsapp = **To write:** { $name }, WhatsApp **{ $number }**{ $more }
 help-line-more = { " " }({ $more })
 help-line-directory = **Lines in any country:** findahelpline.com
+help-line-country = -# *My country*, below, brings its own lines. I ask once, and never guess it.
 help-line-doubt = -# Public lists do not agree on this number, so it may be wrong. findahelpline.com has others.
 help-line-compared = -# Numbers for { $country }, compared in public lists on { $day }. Nobody has called them to check.
 help-line-checked = -# Numbers for { $country }, checked on { $day }.
@@ -87,11 +114,12 @@ help-not-safe-abuse = Thank you for telling me. When it is safe to call: **{ $nu
 help-not-safe-about = Thank you for telling me. Please call **{ $numbers }** now and say where they are. You do not have to be sure to call.
 help-number-local = your local emergency number
 
-help-team = I can tell this server’s care team that you would like someone. They would see **your name**, and not what you wrote. { $cover } While you wait, the numbers below are there.
-help-team-cover = They are volunteers and not always here, so it may be a while, and tonight it may be nobody.
-help-team-cover-nobody = Nobody of them is on duty at this moment, so it may be a while; they have been called all the same.
+help-team = I can tell this server’s care team that you would like someone. They would see **your name**, and not what you wrote. If you wrote something without your name just now, they may put the two together. { $cover } While you wait, the numbers below are there.
 help-button-ask = Yes, tell them my name
 help-team-told = The care team has it, with your name. { $cover } While you wait, the numbers below are there.
+help-told-someone = Someone of them is on duty at this moment; it may take them a while all the same.
+help-told-nobody = Nobody of them is on duty at this moment, so it may be a while; they have been called all the same.
+help-told-unknown = They are volunteers and not always here, so it may be a while, and tonight it may be nobody.
 help-team-elsewhere = I can only tell the care team from inside their server. You could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
 help-team-failed = I could not reach the care team just now. You could write to one of them directly, or try again in a few minutes. The numbers below do not depend on me.
 

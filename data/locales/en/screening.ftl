@@ -11,23 +11,23 @@ screening-title = How anonymous words are read
 screening-text = Before anything anonymous goes out, I read it for signs of danger. I refuse and delete nothing: a person decides, and the author is shown privately where help is.
 
 screening-watch = How readily a person is asked to look
-screening-watch-calm = Calm
+screening-watch-calm = Look: calmly
     .more = Only what a rule names goes to the care team; a mere impression shows help to its author.
-screening-watch-usual = Usual
+screening-watch-usual = Look: as usual
     .more = What a rule names, and what looks much like it, goes to the care team.
-screening-watch-close = Close
+screening-watch-close = Look: closely
     .more = Weaker impressions go to the care team too; expect more to read.
 
 screening-paging = When whoever is on call is called
-screening-paging-high = High and above
+screening-paging-high = Call: for high and above
     .more = For thoughts with a method or intent, violence and children at risk, and all that is graver.
-screening-paging-danger-now = Danger now only
+screening-paging-danger-now = Call: for danger now only
     .more = For what happens now or is planned with a date; the rest waits in the queue.
 
 screening-hold = What needs a look
-screening-hold-first = Waits for a person
+screening-hold-first = Post: waits for a person
     .more = It goes out once a moderator has looked; its author is told so.
-screening-hold-after = Goes out, then is looked at
+screening-hold-after = Post: goes out, then is looked at
     .more = It goes out like everything else, and a moderator looks at it there.
 
 screening-words = This server’s own words
