@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from bot.content.faults import Faults
-from bot.content.phrases import Part, Pattern, PatternFault, read_classes, read_pattern
+from bot.content.phrases import Part, Pattern, PatternFault, Together, read_classes, read_pattern
 from bot.content.toml_source import TomlSource, plain, read_toml
 
 
@@ -83,7 +83,7 @@ class Rule:
     id: str
     family: Family
     level: Level
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[Pattern | Together, ...]
     keeps: frozenset[Keeps]
     examples: tuple[str, ...]
     counter: tuple[str, ...]
@@ -94,7 +94,7 @@ class Mark:
     """Patterns that say something about their surroundings."""
 
     kind: MarkKind
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[Pattern | Together, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Lexicon:
 
 
 # Everything in a pattern that is no word, and words of which only the beginning stands there.
-_MARKS = re.compile(r"<[^>]*>|\S*\*|[()|\[\]._]")
+_MARKS = re.compile(r"<[^>]*>|\S*\*|[()|\[\]._&!]")
 _Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
 _Texts = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 
@@ -256,8 +256,8 @@ class _Loader:
             known=frozenset(self._known | set(file.common) | set(file.guarded)),
         )
 
-    def _patterns(self, place: tuple[str, int, str], sources: list[str]) -> tuple[Pattern, ...]:
-        read: list[Pattern] = []
+    def _patterns(self, place: tuple[str, int, str], sources: list[str]) -> tuple[Pattern | Together, ...]:
+        read: list[Pattern | Together] = []
         for source in sources:
             try:
                 read.append(read_pattern(source, self._classes, self._common))

@@ -8,8 +8,11 @@ It is meant to be read by a clinician, not by a programmer:
     overdos*                    any ending
     take .. pills               up to three words between; `...` up to seven, in the same sentence
     do it .                     the end of a sentence
+    <pill> & whole & <swallow>  all of these in one sentence, in any order, close together
+    <calm> && <decided>         all of these close together, also in sentences next to each other
+    <gave> & <pet> & !<holiday> and none of these in a sentence that they stand in
 
-A pattern becomes one regular expression over text in which each word is followed by one blank and each sentence ends
+People say one thing in a hundred orders; `&` names what must come together and leaves the order to them. A pattern becomes one regular expression over text in which each word is followed by one blank and each sentence ends
 in `. `. Every repetition has a small upper bound, so no input can make a match run away.
 """
 
@@ -20,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
+_AND = re.compile(r"\s(&{1,2})\s")
 _TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 _CLOSING = frozenset({"|", ")", "]"})
@@ -34,7 +38,9 @@ _EVERYWHERE = frozenset(
     ]
 )
 # Anchors are searched together, so many cost little; beyond this an element is no longer worth anchoring at.
-_MOST_PHRASES = 400
+_MOST_PHRASES = 3_000
+# A row of several multiplies; beyond this its first part is anchor enough.
+_MOST_ROWS = 400
 
 
 class PatternFault(ValueError):
@@ -69,6 +75,27 @@ class Pattern:
     expression: re.Pattern[str]
     anchor: Anchor
     most: int
+    plain: bool = False  # nothing but its anchor's phrases: where one of them stands, the pattern does
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several patterns that say something only beside each other. `rarest` of them is looked for first.
+
+    They stand no further apart than `reach` words, in one sentence, or with `across` also in neighbouring ones. No
+    pattern of `without` stands in a sentence that they touch.
+    """
+
+    source: str
+    parts: tuple[Pattern, ...]
+    without: tuple[Pattern, ...]
+    reach: int
+    across: bool
+    rarest: int
+
+
+# How far apart, in words, things may stand and still be one thought.
+NEAR, ACROSS = 14, 32
 
 
 def _gap(most: int) -> Part:
@@ -194,7 +221,7 @@ def _run(parts: list[Part]) -> frozenset[str] | None:
             phrases = set(part.phrases)
         else:
             longer = {a + b for a, b in product(phrases, part.phrases)} if _open(phrases) else None
-            if longer is None or len(longer) > _MOST_PHRASES:
+            if longer is None or len(longer) > _MOST_ROWS:
                 break
             phrases = longer
     return None if phrases is None else frozenset(phrases)
@@ -215,8 +242,37 @@ def read_classes(words: Mapping[str, list[str]]) -> dict[str, Part]:
     return classes
 
 
-def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> Pattern:
+def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> Pattern | Together:
     """Make a pattern of its written form. `common` words are poor anchors, taken only where nothing else is there."""
+    pieces = _AND.split(source)
+    if len(pieces) == 1:
+        return _simple(source, classes, common)[0]
+    signs = set(pieces[1::2])
+    if len(signs) > 1:
+        raise PatternFault("has both & and &&; one of them holds for all of it")
+    parts: list[tuple[Pattern, int]] = []
+    without: list[Pattern] = []
+    for piece in pieces[::2]:
+        wanted = piece.strip()
+        if wanted.startswith("!"):
+            without.append(_simple(wanted[1:], classes, common)[0])
+        else:
+            parts.append(_simple(wanted, classes, common))
+    if len(parts) < 2:
+        raise PatternFault("needs two things that come together")
+    across = signs == {"&&"}
+    return Together(
+        source,
+        tuple(part for part, _ in parts),
+        tuple(without),
+        ACROSS if across else NEAR,
+        across,
+        min(range(len(parts)), key=lambda at: parts[at][1]),
+    )
+
+
+def _simple(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> tuple[Pattern, int]:
+    """A pattern whose words stand in order, and how often its anchor is likely to be met."""
     parts = _Reader(source, classes).whole()
     whole = join(parts)
     best: tuple[int, Anchor] | None = None
@@ -233,7 +289,9 @@ def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str
         most += part.most
     if best is None:
         raise PatternFault("has no word that must be there")
-    return Pattern(source, re.compile(whole.expression), best[1], whole.most)
+    only = len(parts) == 1 and parts[0].phrases is not None and parts[0].needed
+    anchor = Anchor(parts[0].phrases or frozenset(), 0, 0) if only else best[1]
+    return Pattern(source, re.compile(whole.expression), anchor, whole.most, plain=only), best[0]
 
 
 def _cost(phrase: str, common: frozenset[str]) -> int:
