@@ -9,11 +9,12 @@ It is meant to be read by a clinician, not by a programmer:
     take .. pills               up to three words between; `...` up to seven, in the same sentence
     do it .                     the end of a sentence
     <pill> & whole & <swallow>  all of these in one sentence, in any order, close together
-    <calm> && <decided>         all of these close together, also in sentences next to each other
-    <gave> & <pet> & !<holiday> and none of these in a sentence that they stand in
+    <gave> & <pet> && <gone>    what follows `&&` may also stand in a sentence next to it
+    <gave> & <pet> & !holiday   and this in none of the sentences that they stand in
 
-People say one thing in a hundred orders; `&` names what must come together and leaves the order to them. A pattern becomes one regular expression over text in which each word is followed by one blank and each sentence ends
-in `. `. Every repetition has a small upper bound, so no input can make a match run away.
+People say one thing in a hundred orders; `&` names what must come together and leaves the order to them. A pattern
+becomes one regular expression over text in which each word is followed by one blank and each sentence ends in `. `.
+Every repetition has a small upper bound, so no input can make a match run away.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
-_AND = re.compile(r"\s(&{1,2})\s")
 _TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 _CLOSING = frozenset({"|", ")", "]"})
@@ -49,13 +50,17 @@ class PatternFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One element: its expression, how many words it may cover, and the phrases it stands for (None: too many)."""
+    """One element: its expression, how many words it may cover, and the phrases it begins with (None: too many).
+
+    `exact`: those phrases are all that it stands for.
+    """
 
     expression: str
     least: int
     most: int
     phrases: frozenset[str] | None
     needed: bool
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +74,31 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern ready to be matched at the start of a word. `most` is the most words it can cover."""
+    """A pattern ready to be matched at the start of a word. `most` is the most words it can cover.
+
+    Of each of `also` something must stand in the text, or the pattern need not be tried.
+    """
 
     source: str
     expression: re.Pattern[str]
     anchor: Anchor
     most: int
     plain: bool = False  # nothing but its anchor's phrases: where one of them stands, the pattern does
+    also: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Several patterns that say something only beside each other. `rarest` of them is looked for first.
+    """Several patterns that say something only beside each other, in any order.
 
-    They stand no further apart than `reach` words, in one sentence, or with `across` also in neighbouring ones. No
-    pattern of `without` stands in a sentence that they touch.
+    `parts` stand in one sentence, no further than `NEAR` words apart; the first of them is the rarest. `around` stand
+    no further than `ACROSS` words away, also in other sentences. None of `without` stands in a sentence that they touch.
     """
 
     source: str
     parts: tuple[Pattern, ...]
+    around: tuple[Pattern, ...]
     without: tuple[Pattern, ...]
-    reach: int
-    across: bool
-    rarest: int
 
 
 # How far apart, in words, things may stand and still be one thought.
@@ -158,8 +165,8 @@ class _Reader:
         if not _WORD.fullmatch(read):
             raise PatternFault(f"has {read}, which is no word; write small letters without signs")
         if read.endswith("*"):
-            return Part(re.escape(read[:-1]) + r"[^ .]* ", 1, 1, frozenset({read[:-1]}), needed=True)
-        return Part(re.escape(read) + " ", 1, 1, frozenset({read + " "}), needed=True)
+            return Part(re.escape(read[:-1]) + r"[^ .]* ", 1, 1, frozenset({read[:-1]}), needed=True, exact=True)
+        return Part(re.escape(read) + " ", 1, 1, frozenset({read + " "}), needed=True, exact=True)
 
 
 def _tokens(source: str) -> list[str]:
@@ -195,17 +202,22 @@ def one_of(parts: list[Part]) -> Part:
         max(part.most for part in parts),
         None if phrases is None else frozenset(phrases),
         needed=all(part.needed for part in parts),
+        exact=phrases is not None and all(part.exact for part in parts),
     )
 
 
 def join(parts: list[Part]) -> Part:
     """Several in a row."""
+    if len(parts) == 1:
+        return parts[0]
+    phrases = _run(parts)
     return Part(
         "".join(part.expression for part in parts),
         sum(part.least for part in parts),
         sum(part.most for part in parts),
-        _run(parts),
+        phrases,
         needed=any(part.needed for part in parts),
+        exact=phrases is not None and all(part.exact for part in parts) and len(phrases) == _ways(parts),
     )
 
 
@@ -227,6 +239,11 @@ def _run(parts: list[Part]) -> frozenset[str] | None:
     return None if phrases is None else frozenset(phrases)
 
 
+def _ways(parts: list[Part]) -> int:
+    """How many phrases a row of exact parts stands for; 0 where a beginning of a word stands before another word."""
+    return prod(len(part.phrases or ()) for part in parts) * all(_open(set(part.phrases or ())) for part in parts[:-1])
+
+
 def _open(phrases: set[str]) -> bool:
     return all(phrase.endswith(" ") for phrase in phrases)
 
@@ -244,31 +261,22 @@ def read_classes(words: Mapping[str, list[str]]) -> dict[str, Part]:
 
 def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> Pattern | Together:
     """Make a pattern of its written form. `common` words are poor anchors, taken only where nothing else is there."""
-    pieces = _AND.split(source)
-    if len(pieces) == 1:
+    groups = [
+        [piece.strip() for piece in re.split(r"\s&\s", group)] for group in re.split(r"\s&&\s", source)
+    ]
+    if len(groups) == 1 and len(groups[0]) == 1:
         return _simple(source, classes, common)[0]
-    signs = set(pieces[1::2])
-    if len(signs) > 1:
-        raise PatternFault("has both & and &&; one of them holds for all of it")
-    parts: list[tuple[Pattern, int]] = []
-    without: list[Pattern] = []
-    for piece in pieces[::2]:
-        wanted = piece.strip()
-        if wanted.startswith("!"):
-            without.append(_simple(wanted[1:], classes, common)[0])
-        else:
-            parts.append(_simple(wanted, classes, common))
-    if len(parts) < 2:
-        raise PatternFault("needs two things that come together")
-    across = signs == {"&&"}
-    return Together(
-        source,
-        tuple(part for part, _ in parts),
-        tuple(without),
-        ACROSS if across else NEAR,
-        across,
-        min(range(len(parts)), key=lambda at: parts[at][1]),
+    without = tuple(
+        _simple(piece[1:], classes, common)[0] for group in groups for piece in group if piece.startswith("!")
     )
+    read = [[_simple(piece, classes, common) for piece in group if not piece.startswith("!")] for group in groups]
+    # Looked for first: the rarest of those that must stand closest together.
+    core = max((group for group in read if group), key=len, default=[])
+    if not core:
+        raise PatternFault("says only what must not be there")
+    core = sorted(core, key=lambda part: part[1])
+    others = [part for group in read if group and sorted(group, key=lambda part: part[1]) != core for part in group]
+    return Together(source, tuple(part for part, _ in core), tuple(part for part, _ in others), without)
 
 
 def _simple(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> tuple[Pattern, int]:
@@ -289,9 +297,21 @@ def _simple(source: str, classes: Mapping[str, Part], common: frozenset[str]) ->
         most += part.most
     if best is None:
         raise PatternFault("has no word that must be there")
-    only = len(parts) == 1 and parts[0].phrases is not None and parts[0].needed
-    anchor = Anchor(parts[0].phrases or frozenset(), 0, 0) if only else best[1]
-    return Pattern(source, re.compile(whole.expression), anchor, whole.most, plain=only), best[0]
+    anchor = Anchor(whole.phrases, 0, 0) if whole.exact and whole.phrases else best[1]
+    also = tuple(
+        part.phrases
+        for part in parts
+        if not whole.exact
+        and part.needed
+        and part.phrases
+        and part.phrases != anchor.phrases
+        and all(_cost(phrase, common) < _COMMON for phrase in part.phrases)
+    )
+    return Pattern(source, re.compile(whole.expression), anchor, whole.most, plain=whole.exact, also=also), best[0]
+
+
+# What a single common word costs as an anchor, and one that is in nearly every sentence.
+_COMMON, _EVERY = 200, 4_000
 
 
 def _cost(phrase: str, common: frozenset[str]) -> int:
@@ -301,4 +321,4 @@ def _cost(phrase: str, common: frozenset[str]) -> int:
         return 2 if rare > 1 else 6
     if len(words) > 1:
         return 120 // len(words)
-    return 4_000 if words[0] in _EVERYWHERE else 200
+    return _EVERY if words[0] in _EVERYWHERE else _COMMON

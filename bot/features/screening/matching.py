@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from bot.content.phrases import Pattern, Together
+from bot.content.phrases import ACROSS, NEAR, Pattern, Together
 from bot.features.screening.normalise import Normal
 
 T = TypeVar("T")
 Place = tuple[int, int]  # the first word, and the one after the last
+Where = Callable[[int], list[Place]]  # the places of a part by its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,118 +29,178 @@ class Hit(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class _Meeting(Generic[T]):
-    """Something that is there where several parts (by number) come together; `first` is the one to begin with."""
+    """Something that is there where several parts (by number) come together; `parts` begin with the rarest.
+
+    `needs` has the bit of the anchors of every part that must be there.
+    """
 
     what: T
     pattern: Together
-    first: int
-    others: tuple[int, ...]
+    needs: int
+    parts: tuple[int, ...]
+    around: tuple[int, ...]
     without: tuple[int, ...]
 
 
 class Matcher(Generic[T]):
-    """All patterns of a language. `what` is whatever each pattern stands for."""
+    """All patterns of a language. `what` is whatever each pattern stands for.
+
+    Patterns are tried around the places of their anchor, and only where a word of every other part of theirs is in the
+    text, so that wide classes of words cost nothing in most texts.
+    """
 
     def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]]) -> None:
-        self._patterns: list[Pattern] = []  # each looked for once, also where many meetings use it
-        self._owners: list[T | None] = []
-        self._meetings: dict[int, list[_Meeting[T]]] = {}
-        parts: dict[str, int] = {}
+        self._meetings: list[_Meeting[T]] = []
+        self._parts: list[Pattern] = []  # each looked for once, also where many meetings use it
+        self._part_phrases: list[frozenset[int]] = []
+        phrases: dict[str, int] = {}
+        alone: dict[int, list[tuple[int, T, Pattern]]] = {}
+        groups: dict[frozenset[int], int] = {}
+        numbers: dict[str, int] = {}
+
+        def ids(anchors: frozenset[str]) -> frozenset[int]:
+            # The blank before stands for the beginning of a word.
+            return frozenset(phrases.setdefault(" " + phrase, len(phrases)) for phrase in anchors)
+
+        def number(part: Pattern) -> int:
+            if part.source not in numbers:
+                numbers[part.source] = len(self._parts)
+                self._parts.append(part)
+                self._part_phrases.append(ids(part.anchor.phrases))
+            return numbers[part.source]
+
+        def bit(any_of: frozenset[str]) -> int:
+            own = ids(any_of)
+            return 1 << groups.setdefault(own, len(groups))
+
         for what, pattern in patterns:
             if isinstance(pattern, Pattern):
-                self._number(pattern, what)
+                also = sum({bit(any_of) for any_of in pattern.also})
+                for phrase in ids(pattern.anchor.phrases):
+                    alone.setdefault(phrase, []).append((also, what, pattern))
                 continue
-            numbers = [self._part(parts, part) for part in pattern.parts]
-            first = numbers.pop(pattern.rarest)
-            without = tuple(self._part(parts, part) for part in pattern.without)
-            self._meetings.setdefault(first, []).append(_Meeting(what, pattern, first, tuple(numbers), without))
-        tries: dict[str, list[tuple[int, int, int]]] = {}
-        for number, pattern in enumerate(self._patterns):
-            anchor = pattern.anchor
-            # A phrase that is the whole of a pattern needs no second look: how many words it has says where it ends.
-            for phrase in anchor.phrases:
-                plain = -len(phrase.split()) if pattern.plain else 0
-                # The blank before stands for the beginning of a word.
-                tries.setdefault(" " + phrase, []).append((number, plain or anchor.least_before, anchor.most_before))
-        self._tries = [tuple(found) for found in tries.values()]
+            own, around, without = (
+                tuple(number(part) for part in each) for each in (pattern.parts, pattern.around, pattern.without)
+            )
+            needs = sum({bit(self._parts[part].anchor.phrases) for part in (*own, *around)})
+            self._meetings.append(_Meeting(what, pattern, needs, own, around, without))
+        self._alone = [tuple(alone.get(phrase, ())) for phrase in phrases.values()]
+        self._lengths = [len(phrase.split()) for phrase in phrases]
+        bits = [0] * len(phrases)
+        for any_of, at in groups.items():
+            for phrase in any_of:
+                bits[phrase] |= 1 << at
+        # How many different sums of bits there are is small; each is kept once.
+        kept: dict[int, int] = {}
+        self._bits = [kept.setdefault(each, each) for each in bits]
+        # Single words are looked up; only beginnings of words and rows of words need the automaton.
+        self._words = {phrase.strip(): at for phrase, at in phrases.items() if _is_word(phrase)}
+        rows = {phrase: at for phrase, at in phrases.items() if not _is_word(phrase)}
+        self._rows = list(rows.values())
         # Contiguous NFA: half the memory of the DFA and as fast on texts of this length.
         self._automaton = (
-            AhoCorasick(list(tries), implementation=Implementation.ContiguousNFA, store_patterns=False)
-            if tries
+            AhoCorasick(list(rows), implementation=Implementation.ContiguousNFA, store_patterns=False)
+            if rows
             else None
         )
 
-    def _number(self, pattern: Pattern, what: T | None) -> int:
-        self._patterns.append(pattern)
-        self._owners.append(what)
-        return len(self._patterns) - 1
-
-    def _part(self, parts: dict[str, int], part: Pattern) -> int:
-        if part.source not in parts:
-            parts[part.source] = self._number(part, None)
-        return parts[part.source]
-
     def find(self, text: Normal) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
-        if self._automaton is None or not text.line:
-            return []
-        line, places = text.line, text.places
-        tried: set[tuple[int, int]] = set()
+        found = self._anchors(text)
         hits: list[Hit[T]] = []
-        parts: dict[int, list[Place]] = {}
-        patterns, owners = self._patterns, self._owners
-        for phrase, start, _ in self._automaton.find_matches_as_indexes(" " + line, overlapping=True):
-            at = bisect_left(places, start)
-            for number, least, most in self._tries[phrase]:
-                what = owners[number]
-                if least < 0:  # minus the length of a plain phrase
-                    if what is None:
-                        parts.setdefault(number, []).append((at, at - least))
-                    else:
-                        hits.append(Hit(what, patterns[number], at, at - least))
+        tried: dict[int, set[int]] = {}
+        missing = -1  # every bit, less those of what is there
+        for phrase in found:
+            missing &= ~self._bits[phrase]
+        for phrase, starts in found.items():
+            for also, what, pattern in self._alone[phrase]:
+                if also & missing:
                     continue
-                for first in range(max(0, at - most), at - least + 1):
-                    if (number, first) in tried:
-                        continue
-                    tried.add((number, first))
-                    found = patterns[number].expression.match(line, places[first])
-                    if not found:
-                        continue
-                    after = bisect_left(places, found.end())
-                    if what is None:
-                        parts.setdefault(number, []).append((first, after))
-                    else:
-                        hits.append(Hit(what, patterns[number], first, after))
-        for number in self._meetings.keys() & parts.keys():
-            for meeting in self._meetings[number]:
-                if all(other in parts for other in meeting.others):
-                    hits.extend(_met(meeting, parts, text))
+                for first, after in self._places(pattern, phrase, starts, text, tried.setdefault(id(pattern), set())):
+                    hits.append(Hit(what, pattern, first, after))
+        known: dict[int, list[Place]] = {}
+
+        def where(part: int) -> list[Place]:
+            if part not in known:
+                pattern, seen = self._parts[part], set[int]()
+                known[part] = sorted(
+                    place
+                    for phrase in self._part_phrases[part] & found.keys()
+                    for place in self._places(pattern, phrase, found[phrase], text, seen)
+                )
+            return known[part]
+
+        for meeting in self._meetings:
+            if not meeting.needs & missing and all(where(part) for part in (*meeting.parts, *meeting.around)):
+                hits.extend(_met(meeting, where, text))
         return hits
+
+    def _anchors(self, text: Normal) -> dict[int, list[int]]:
+        """The words at which each phrase begins."""
+        found: dict[int, list[int]] = {}
+        numbers, places = self._words, text.places
+        for at, word in enumerate(text.words):
+            phrase = numbers.get(word)
+            if phrase is not None:
+                found.setdefault(phrase, []).append(at)
+        if self._automaton is not None and text.line:
+            for row, start, _ in self._automaton.find_matches_as_indexes(" " + text.line, overlapping=True):
+                found.setdefault(self._rows[row], []).append(bisect_left(places, start))
+        return found
+
+    def _places(
+        self, pattern: Pattern, phrase: int, starts: list[int], text: Normal, seen: set[int]
+    ) -> Iterable[Place]:
+        """Where a pattern stands around the places of one of its anchor's phrases, but those already `seen`."""
+        if pattern.plain:
+            # The phrase is the whole of it: how many words it has says where it ends.
+            length = self._lengths[phrase]
+            return [(at, at + length) for at in starts]
+        anchor, places, line = pattern.anchor, text.places, text.line
+        standing: list[Place] = []
+        for at in starts:
+            for first in range(max(0, at - anchor.most_before), at - anchor.least_before + 1):
+                if first in seen:
+                    continue
+                seen.add(first)
+                match = pattern.expression.match(line, places[first])
+                if match:
+                    standing.append((first, bisect_left(places, match.end())))
+        return standing
+
+
+def _is_word(phrase: str) -> bool:
+    return phrase.endswith(" ") and " " not in phrase.strip()
 
 
 # More places of one part than this say nothing more, and would only cost time.
 _MOST_PLACES = 24
 
 
-def _met(meeting: _Meeting[T], parts: dict[int, list[Place]], text: Normal) -> Iterable[Hit[T]]:
+def _met(meeting: _Meeting[T], where: Where, text: Normal) -> Iterable[Hit[T]]:
     """Where all parts stand close together, each on words of its own."""
-    pattern = meeting.pattern
-    for first, after in parts[meeting.first][:_MOST_PLACES]:
-        begin, end = after - pattern.reach, first + pattern.reach
-        if not pattern.across:
-            low, high = text.sentence(first)
-            begin, end = max(begin, low), min(end, high)
+    for first, after in where(meeting.parts[0])[:_MOST_PLACES]:
+        low, high = text.sentence(first)
         taken = [(first, after)]
-        for other in meeting.others:
-            place = _nearest(parts[other], begin, end, taken)
-            if place is None:
-                break
-            taken.append(place)
-            begin, end = max(begin, place[1] - pattern.reach), min(end, place[0] + pattern.reach)
-        else:
-            low, high = min(taken)[0], max(place[1] for place in taken)
-            if not any(_spoilt(parts.get(other, ()), low, high, text) for other in meeting.without):
-                yield Hit(meeting.what, pattern, low, high)
+        if not _take(taken, meeting.parts[1:], where, (max(low, after - NEAR), min(high, first + NEAR)), NEAR):
+            continue
+        if not _take(taken, meeting.around, where, (after - ACROSS, first + ACROSS), ACROSS):
+            continue
+        low, high = min(taken)[0], max(place[1] for place in taken)
+        if not any(_spoilt(where(other), low, high, text) for other in meeting.without):
+            yield Hit(meeting.what, meeting.pattern, low, high)
+
+
+def _take(taken: list[Place], wanted: Iterable[int], where: Where, within: Place, reach: int) -> bool:
+    """Add a place for each wanted part; False where one of them has none within reach of all the others."""
+    begin, end = within
+    for other in wanted:
+        place = _nearest(where(other), begin, end, taken)
+        if place is None:
+            return False
+        taken.append(place)
+        begin, end = max(begin, place[1] - reach), min(end, place[0] + reach)
+    return True
 
 
 def _nearest(places: list[Place], begin: int, end: int, taken: list[Place]) -> Place | None:
