@@ -7,7 +7,7 @@ that must and must not be found. Every fault is told with its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -54,6 +54,7 @@ class MarkKind(StrEnum):
     FICTION = "fiction"  # tells of a film, a song, a dream
     GENERIC = "generic"  # tells of people in general, or of helping others
     OWN = "own"  # what follows in quotation marks was said by the author
+    EVERYDAY = "everyday"  # what makes a finding of the named families plain daily life
 
 
 class Keeps(StrEnum):
@@ -91,10 +92,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Patterns that say something about their surroundings."""
+    """Patterns that say something about their surroundings; `families` are those that they bear upon (none: all)."""
 
     kind: MarkKind
     patterns: tuple[Pattern | Together, ...]
+    families: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class _RuleRow(_Row):
 class _MarkRow(_Row):
     kind: MarkKind
     patterns: _Texts
+    families: list[str] = Field(default_factory=list)
 
 
 class _ScopeRow(_Row):
@@ -225,10 +228,7 @@ class _Loader:
                     row.id, family, LEVELS[row.level], patterns, frozenset(row.keeps), tuple(row.examples),
                     tuple(row.counter),
                 )  # fmt: skip
-        marks = tuple(
-            Mark(row.kind, self._patterns(("mark", index, "patterns"), row.patterns))
-            for index, row in self._rows(_MarkRow, "mark", file.mark)
-        )
+        marks = tuple(self._mark(index, row, families.keys()) for index, row in self._rows(_MarkRow, "mark", file.mark))
         for entries in file.words.values():
             self._learn(entries)
         scope = file.scope
@@ -255,6 +255,15 @@ class _Loader:
             guarded=frozenset(file.guarded),
             known=frozenset(self._known | set(file.common) | set(file.guarded)),
         )
+
+    def _mark(self, index: int, row: _MarkRow, families: Container[str]) -> Mark:
+        if row.kind is MarkKind.EVERYDAY and not row.families:
+            self._fault(("mark", index, "kind"), "everyday needs the families that it bears upon")
+        for name in row.families:
+            if name not in families:
+                self._fault(("mark", index, "families"), f"family {name} is not in this file")
+        patterns = self._patterns(("mark", index, "patterns"), row.patterns)
+        return Mark(row.kind, patterns, frozenset(row.families))
 
     def _patterns(self, place: tuple[str, int, str], sources: list[str]) -> tuple[Pattern | Together, ...]:
         read: list[Pattern | Together] = []

@@ -92,7 +92,7 @@ class Together:
     """Several patterns that say something only beside each other, in any order.
 
     `parts` stand in one sentence, no further than `NEAR` words apart; the first of them is the rarest. `around` stand
-    no further than `ACROSS` words away, also in other sentences. None of `without` stands in a sentence that they touch.
+    no further than `ACROSS` words away, also in other sentences. None of `without` stands in a sentence they touch.
     """
 
     source: str
@@ -261,9 +261,7 @@ def read_classes(words: Mapping[str, list[str]]) -> dict[str, Part]:
 
 def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> Pattern | Together:
     """Make a pattern of its written form. `common` words are poor anchors, taken only where nothing else is there."""
-    groups = [
-        [piece.strip() for piece in re.split(r"\s&\s", group)] for group in re.split(r"\s&&\s", source)
-    ]
+    groups = [[piece.strip() for piece in re.split(r"\s&\s", group)] for group in re.split(r"\s&&\s", source)]
     if len(groups) == 1 and len(groups[0]) == 1:
         return _simple(source, classes, common)[0]
     without = tuple(

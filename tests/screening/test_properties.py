@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.content.lexicon import Level
 from bot.content.library import DATA
+from bot.content.phrases import Pattern, Together
 from bot.features.screening.normalise import fold, normalise
 from bot.features.screening.rules import POINTS, Thresholds, Tier, points, tier
 from bot.features.screening.screener import Screener
@@ -128,23 +129,36 @@ def test_hostile_texts_end_in_time(language: str, text: str) -> None:
     assert time.thread_time() - begun < 0.5
 
 
+def _simple(pattern: Pattern | Together) -> tuple[Pattern, ...]:
+    if isinstance(pattern, Pattern):
+        return (pattern,)
+    return (*pattern.parts, *pattern.around, *pattern.without)
+
+
 @pytest.mark.parametrize("language", SCREENERS)
 def test_no_pattern_can_be_made_to_run_away(language: str) -> None:
-    """Each pattern against its own anchors and words over and over, which is the worst that a text can bring it."""
+    """Each pattern against its own words over and over, which is the worst that a text can bring it.
+
+    What is counted is its gaps and alternatives, not time: how far a try can reach is written in the pattern.
+    """
     lexicon = SCREENERS[language].lexicon
     for pattern in [each for owner in (*lexicon.rules, *lexicon.marks) for each in owner.patterns]:
-        words = [word for word in fold(pattern.source).replace("*", "").split() if word.isalpha()]
-        line = (" ".join(words) + " ") * (1 + 400 // max(1, len(words)))
-        begun = time.thread_time()
-        for place in range(0, len(line), max(1, len(line) // 40)):
-            pattern.expression.match(line, place)
-        assert time.thread_time() - begun < 0.1, pattern.source
+        for simple in _simple(pattern):
+            assert simple.most <= 60, simple.source
+            assert simple.anchor.most_before <= 30, simple.source
+            gaps = simple.source.count("..")
+            assert gaps <= 4, simple.source
+            words = [word for word in fold(simple.source).replace("*", "").split() if word.isalpha()]
+            line = (" ".join(words) + " ") * (1 + 200 // max(1, len(words)))
+            for place in range(0, len(line), max(1, len(line) // 20)):
+                found = simple.expression.match(line, place)
+                assert found is None or found[0].count(" ") <= simple.most
 
 
 def test_an_alarm_says_why() -> None:
     for text in TRUE:
         reading = EN.read(text)
-        assert reading.tier >= Tier.REVIEW
+        assert reading.tier >= Tier.REVIEW, text
         assert all(alarm.spans for alarm in reading.alarms)
 
 

@@ -99,9 +99,7 @@ class Matcher(Generic[T]):
         self._rows = list(rows.values())
         # Contiguous NFA: half the memory of the DFA and as fast on texts of this length.
         self._automaton = (
-            AhoCorasick(list(rows), implementation=Implementation.ContiguousNFA, store_patterns=False)
-            if rows
-            else None
+            AhoCorasick(list(rows), implementation=Implementation.ContiguousNFA, store_patterns=False) if rows else None
         )
 
     def find(self, text: Normal) -> list[Hit[T]]:

@@ -30,6 +30,7 @@ class Modifier(StrEnum):
     FICTION = "fiction"
     GENERIC = "generic"
     OTHER = "other"
+    EVERYDAY = "everyday"
     DENIED_BESIDE_MEANS = "denied-beside-means"
 
 

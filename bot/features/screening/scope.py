@@ -8,10 +8,10 @@ says, of the author's own past, that it is over). A finding elsewhere in the tex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.content.lexicon import Keeps, Level, Lexicon, MarkKind, Rule, Surroundings
-from bot.features.screening.matching import Hit
+from bot.features.screening.matching import NEAR_BY, Hit
 from bot.features.screening.normalise import Normal
 from bot.features.screening.rules import Modifier
 
@@ -36,9 +36,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The marks of a text by kind, each as the words that it covers."""
+    """The marks of a text by kind, each as the words that it covers; `everyday` by family."""
 
     spans: dict[MarkKind, list[tuple[int, int]]]
+    everyday: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def within(self, kind: MarkKind, first: int, after: int) -> bool:
         """Whether a mark of this kind touches the words from `first` to before `after`."""
@@ -90,8 +91,20 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, 
         caps.append((Modifier.SAFE, Level.SOFT))
     if Keeps.OTHER not in rule.keeps and rule.family.kind == "self" and _of_another(text, first, begin, around):
         caps.append((Modifier.OTHER, Level.CONCERN if rule.level >= Level.HIGH else Level.HINT))
+    if _everyday(text, hit, marked):
+        caps.append((Modifier.EVERYDAY, Level.CONCERN if rule.level >= Level.DANGER_NOW else Level.SOFT))
     level = min([rule.level, *(cap for _, cap in caps)])
     return Weighed(hit, level, tuple(modifier for modifier, _ in caps))
+
+
+def _everyday(text: Normal, hit: Hit[Rule], marked: Marked) -> bool:
+    """Something beside the finding, in its own sentence, makes plain daily life of it."""
+    spans = marked.everyday.get(hit.what.family.id)
+    if not spans:
+        return False
+    begin, end = text.sentence(hit.first)[0], text.sentence(max(hit.first, hit.after - 1))[1]
+    begin, end = max(begin, hit.first - NEAR_BY), min(end, hit.after + NEAR_BY)
+    return any(a < end and b > begin for a, b in spans)
 
 
 def _own(text: Normal, first: int, after: int, around: Surroundings) -> bool:

@@ -78,14 +78,18 @@ class Screener:
         """The lexicon's part: every finding with what is left of its level."""
         rules: list[Hit[Rule]] = []
         spans: dict[MarkKind, list[tuple[int, int]]] = {}
+        everyday: dict[str, list[tuple[int, int]]] = {}
         for hit in self._matcher.find(normal):
-            if isinstance(hit.what, Mark):
+            if isinstance(hit.what, Mark) and hit.what.kind is MarkKind.EVERYDAY:
+                for family in hit.what.families:
+                    everyday.setdefault(family, []).append((hit.first, hit.after))
+            elif isinstance(hit.what, Mark):
                 spans.setdefault(hit.what.kind, []).append((hit.first, hit.after))
             else:
                 rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after))
         if not rules:
             return []
-        return weigh(normal, rules, Marked(spans), self.lexicon)
+        return weigh(normal, rules, Marked(spans, everyday), self.lexicon)
 
     def judge(
         self, normal: Normal, weighed: list[Weighed], reader_score: float, thresholds: Thresholds | None = None
@@ -108,7 +112,7 @@ class Screener:
         )
 
 
-_EXPLAINED = frozenset(set(Modifier) - {Modifier.PAST, Modifier.OTHER, Modifier.DENIED_BESIDE_MEANS})
+_EXPLAINED = frozenset(set(Modifier) - {Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS})
 
 
 def second_score(reader: SecondReader, normal: Normal, weighed: Sequence[Weighed]) -> float:
