@@ -15,6 +15,7 @@ from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.shifts import Shifts
 from bot.features.cases.oncall.swaps import Swaps
+from bot.features.cases.reports import Reports
 from bot.features.cases.service import Cases
 from bot.features.cases.stats.service import CaseStats
 from bot.features.cases.work.service import Casework
@@ -86,7 +87,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     desk = Desk(db, clock, outbox)
     notices = Notices(db, clock, ids, vault, outbox)
     authors = Authors(vault)
-    ledger = Ledger(clock, ids, vault, outbox, authors)
+    ledger = Ledger(clock, ids, vault, outbox, authors, Reports(clock, vault, notices))
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
     oncall = OnCall(db, clock, ids, servers, ledger, notices)

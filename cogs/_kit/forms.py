@@ -74,3 +74,9 @@ def text(values: Values, name: str) -> str:
     if isinstance(value, list):
         return value[0] if value else ""
     return value if isinstance(value, str) else ""
+
+
+def ticked(values: Values, name: str) -> frozenset[str]:
+    """Which boxes of the group `name` were ticked."""
+    value = values.get(name, [])
+    return frozenset(value) if isinstance(value, list) else frozenset()

@@ -13,11 +13,14 @@ from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, moderator
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, ticked
 from cogs.cases.reading import pages, snapshot, still_there
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
+
+
+HEARS, URGENT = "hears", "urgent"  # the boxes of the form
 
 
 async def report(interaction: Lanterned, message: discord.Message) -> None:
@@ -51,6 +54,22 @@ class ReportForm(Form, kind="report"):
                 ),
             )
         )
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "report-form-more"),
+                description=say(interaction, "report-form-more.description"),
+                component=discord.ui.CheckboxGroup(
+                    custom_id="more",
+                    required=False,
+                    options=[
+                        discord.CheckboxGroupOption(
+                            label=say(interaction, f"report-form-{each}"), value=each, default=each == HEARS
+                        )
+                        for each in (HEARS, URGENT)
+                    ],
+                ),
+            )
+        )
         self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
 
     @classmethod
@@ -61,23 +80,28 @@ class ReportForm(Form, kind="report"):
         guild, member = member_of(interaction)
         await app.servers.ready(guild.id)
         channel_id, message_id = _target(interaction, guild, member, argument)
+        vent = await app.venting.shown_as(guild.id, message_id)
+        subject = f"vent/{vent}" if vent else f"message/{message_id}"
+        more = ticked(values, "more")
+        if URGENT not in more:
+            await app.cases.may_report(guild.id, member.id, subject)
         evidence = await app.cases.take_snapshot(guild.id, member.id, message_id)
         if evidence is None:
             evidence = await still_there(interaction.client, guild.id, channel_id, message_id)
-        subject = f"message/{message_id}"
-        if vent := await app.venting.shown_as(guild.id, message_id):
-            subject = f"vent/{vent}"
+        if vent:
             evidence = Evidence(
                 words=evidence.words, channel_id=channel_id, message_id=message_id, missing=evidence.missing
             )
         await app.cases.open(
             guild.id,
             kind=Kind.REPORT,
-            severity=Severity.CONCERN,
+            severity=Severity.DANGER_NOW if URGENT in more else Severity.CONCERN,
             subject=subject,
             evidence=evidence,
             reporter_id=member.id,
             reason=text(values, "reason"),
+            hears=HEARS in more,
+            urgent=URGENT in more,
         )
         said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
         if (await app.oncall.who(guild.id)).cover is Cover.NOBODY:

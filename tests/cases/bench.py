@@ -118,6 +118,8 @@ class Harbour:
         reason: str = "",
         severity: Severity = Severity.CONCERN,
         missing: bool = False,
+        hears: bool | None = None,
+        urgent: bool = False,
     ) -> Opened:
         return await self.cases.open(
             server,
@@ -127,6 +129,8 @@ class Harbour:
             evidence=Evidence(author=BEN, words=words, channel_id=500, message_id=about, missing=missing),
             reporter_id=by,
             reason=reason,
+            hears=hears,
+            urgent=urgent,
         )
 
     async def retain(self) -> None:

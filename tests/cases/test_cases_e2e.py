@@ -89,7 +89,7 @@ def test_a_member_never_reads_the_word_case() -> None:
     words = Words.load(DATA / "locales")
     for key in words.keys("en"):
         if key.startswith(("menu-report", "report-", "refusal-report")):
-            assert "case" not in words.say(key).casefold(), key
+            assert "case" not in words.say(key, outcome="", minutes=2).casefold(), key
 
 
 async def test_reading_is_behind_a_note_and_shows_what_was_said_and_why_and_by_whom_it_was_written(
@@ -466,3 +466,24 @@ async def test_before_setup_a_report_says_who_can_help(bare_scene: Rehearsal) ->
     await report(ada, bare_scene.stage.act_as("Walter").say(HARSH, channel="#general"))
     assert "/lantern setup" in ada.last.text
     assert ada.last.ephemeral
+
+
+async def test_the_reporter_hears_what_kind_of_outcome_it_had_and_not_who_or_how(scene: Rehearsal) -> None:
+    ada, tomas, walter = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Walter"))
+    seen = await opened(scene.stage, reason=REASON)
+    await tomas.press("Claim", on=seen)
+    await card(tomas, "looks after it")
+    await tomas.press("Resolve", on=seen)
+    await tomas.fill(outcome="content-removed")
+    told = await ada.until("What you reported has been removed")
+    assert [one.id for one in ada.inbox()] == [told.id]
+    for secret in (tomas.id, "Tomás", walter.id, "Walter", REASON, HARSH, "Case"):
+        assert secret not in str(told.raw["embeds"])
+    assert walter.inbox() == []
+
+
+async def test_a_report_about_danger_comes_at_once_and_as_the_gravest(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await ada.context(MENU, scene.stage.act_as("Walter").say(HARSH, channel="#general"))
+    await ada.fill(more=["urgent"])
+    assert "Danger now" in (await card(tomas)).text

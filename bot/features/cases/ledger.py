@@ -51,13 +51,15 @@ class Written:
 class Ledger:
     """Keeps the cases' books."""
 
-    def __init__(self, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, authors: Authors) -> None:
+    def __init__(
+        self, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, authors: Authors, reports: Reports
+    ) -> None:
         self._clock = clock
         self._ids = ids
         self._vault = vault
         self._outbox = outbox
         self._authors = authors
-        self.reports = Reports(vault)
+        self.reports = reports
 
     async def allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
         """The case, when this moderator may do this to it now; a `Refusal` that says what stands in the way."""
@@ -104,9 +106,14 @@ class Ledger:
         moderator_id: int | None,
         parts: Mapping[str, str] | None = None,
     ) -> Moved:
-        """Write down what happened, with what was written about it, and have the card drawn."""
+        """Write down what happened, with what was written about it, and have the card drawn.
+
+        A case that is over lets go of who reported it here, whichever way it came to its end.
+        """
         if row is None:
             raise Conflict("case")
+        if row.state is State.RESOLVED and row.outcome is not None:
+            await self.reports.over(tx, row, row.outcome)
         step = await store.note(tx, row.id, what, moderator_id, self._clock.now())
         kept = {name: clip(tidy(words), rules.NOTE_LIMIT) for name, words in (parts or {}).items() if tidy(words)}
         if kept:

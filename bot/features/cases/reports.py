@@ -1,6 +1,7 @@
 """What people add to a case: why they reported it, and the words of the message where they were other words by then.
 
-Who reported is a handle that is another one for every case.
+Who reported is a handle that is another one for every case. While the case is open, who that is stands sealed beside
+it, to thank them when it is over; then it goes, in the same transaction.
 """
 
 from __future__ import annotations
@@ -9,8 +10,17 @@ import json
 from dataclasses import asdict, dataclass
 
 from bot.features.cases import store
-from bot.kernel.vault import Vault
+from bot.features.cases.reporting import rules
+from bot.features.cases.reporting import store as reporting
+from bot.features.cases.rules import Kind, Outcome
+from bot.features.cases.store import CaseRow
+from bot.features.members.service import Notices
+from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.errors import Refusal
+from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Tx
+
+OUTCOME = "report-outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +31,26 @@ class Report:
     words: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who reported. `hears` is whether they want to be told anything about it."""
+
+    handle: str
+    member_id: int
+    hears: bool
+
+
 class Reports:
     """Keeps them, sealed."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, clock: Clock, vault: Vault, notices: Notices) -> None:
+        self._clock = clock
         self._vault = vault
+        self._notices = notices
 
     async def add(self, tx: Tx, server_id: int, case_id: str, reporter_id: int, report: Report) -> bool:
         """Count a person's report. False when they were counted before: what they say now is added to that."""
-        reporter = self._vault.handle(f"report/{case_id}", server_id, reporter_id)
+        reporter = self._handle(server_id, case_id, reporter_id)
         bound = _reason_of(server_id, case_id, reporter)
         box = self._vault.seal(_told(report), bound) if report.reason or report.words else None
         if await store.add_report(tx, case_id, reporter, box):
@@ -46,12 +67,77 @@ class Reports:
         boxes = await store.reasons(tx, case_id)
         return [self._opened(server_id, case_id, reporter, box) for reporter, box in boxes]
 
+    async def may(self, tx: Tx, server_id: int, reporter_id: int, case_id: str | None) -> None:
+        """A `Refusal` with the waiting time when this person should wait. Adding to `case_id`, which they reported
+        before, costs nothing."""
+        if case_id is not None and await reporting.known(tx, case_id, self._handle(server_id, case_id, reporter_id)):
+            return
+        pace = await reporting.pace(tx, server_id, self._pace_of(server_id, reporter_id))
+        if waiting := rules.wait(self._clock.now(), pace):
+            raise Refusal("refusal-report-pace", minutes=-(-waiting // MINUTE))
+
+    async def remember(
+        self, tx: Tx, server_id: int, case_id: str, reporter_id: int, *, hears: bool, fresh: bool
+    ) -> None:
+        """Keep who reported, sealed, until the case is over, and count it (a repeat is no other report)."""
+        reporter = self._handle(server_id, case_id, reporter_id)
+        box = self._vault.seal(json.dumps([reporter_id, hears]).encode(), _reporter_of(server_id, case_id, reporter))
+        await reporting.seal(tx, case_id, reporter, box)
+        if fresh:
+            handle = self._pace_of(server_id, reporter_id)
+            pace = await reporting.pace(tx, server_id, handle)
+            await reporting.put_pace(tx, server_id, handle, rules.reported(self._clock.now(), pace))
+
+    async def reporters(self, tx: Tx, server_id: int, case_id: str) -> list[Reporter]:
+        """Who reported, as far as that is known still. For the program alone: it is shown to nobody."""
+        found = []
+        for reporter, box in await reporting.sealed(tx, case_id):
+            try:
+                member_id, hears = json.loads(self._vault.open(box, _reporter_of(server_id, case_id, reporter)))
+            except CannotOpen:  # its key was given up
+                continue
+            found.append(Reporter(reporter, member_id, hears))
+        return found
+
+    async def over(self, tx: Tx, row: CaseRow, outcome: Outcome) -> None:
+        """The case is over: thank those who want to hear of it, with what kind of outcome it had, and forget who they
+        are. A notice says that and never a detail."""
+        for reporter in await self.reporters(tx, row.server_id, row.id):
+            handle = self._pace_of(row.server_id, reporter.member_id)
+            pace = await reporting.pace(tx, row.server_id, handle)
+            await reporting.put_pace(tx, row.server_id, handle, rules.judged(pace, outcome))
+            if reporter.hears and row.kind is Kind.REPORT:
+                await self._notices.tell(
+                    tx,
+                    row.server_id,
+                    reporter.member_id,
+                    OUTCOME,
+                    topic=f"report/{row.id}",
+                    silenceable=True,
+                    outcome=outcome.value,
+                )
+        await reporting.forget(tx, row.id)
+
+    async def retain(self, tx: Tx) -> None:
+        """Forget the pace of those who have not reported anything for a month."""
+        await reporting.forget_pace(tx, self._clock.now() - rules.KEPT)
+
+    def _handle(self, server_id: int, case_id: str, reporter_id: int) -> str:
+        return self._vault.handle(f"report/{case_id}", server_id, reporter_id)
+
+    def _pace_of(self, server_id: int, reporter_id: int) -> str:
+        return self._vault.handle("report-pace", server_id, reporter_id)
+
     def _opened(self, server_id: int, case_id: str, reporter: str, box: bytes) -> Report:
         return Report(**json.loads(self._vault.open(box, _reason_of(server_id, case_id, reporter))))
 
 
 def _reason_of(server_id: int, case_id: str, reporter: str) -> str:
     return f"case/{server_id}/{case_id}/reason/{reporter}"
+
+
+def _reporter_of(server_id: int, case_id: str, reporter: str) -> str:
+    return f"case/{server_id}/{case_id}/reporter/{reporter}"
 
 
 def _told(report: Report) -> bytes:

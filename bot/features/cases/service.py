@@ -116,29 +116,45 @@ class Cases:
         evidence: Evidence,
         reporter_id: int,
         reason: str = "",
+        hears: bool | None = None,
+        urgent: bool = False,
     ) -> Opened:
         """Open a case about `subject`, or join the unresolved one that there is already.
 
         `subject` names a thing and never a person in the open: `message/<id>`, `vent/<id>`, `asked/<handle>`. The same
         person counts once however often they report.
+
+        Of a member who reports something, `hears` says whether they want to be told what came of it; who they are is
+        then kept, sealed, until the case is over. Somebody who reports very much is refused with the waiting time,
+        but never when they say that it is `urgent`.
         """
         await self._servers.ready(server_id)
         reason = clip(tidy(reason), rules.REASON_LIMIT)
         async with self._db.write(f"cases/{server_id}") as tx:
             known = await store.unresolved_about(tx, server_id, subject)
+            if hears is not None and not urgent:
+                await self._ledger.reports.may(tx, server_id, reporter_id, None if known is None else known.id)
             if known is not None:
-                return await self._join(tx, known, severity, evidence, reporter_id, reason)
+                return await self._join(tx, known, severity, evidence, reporter_id, reason, hears)
             now = self._clock.now()
             case_id = self._ids.new()
             number = await store.next_number(tx, server_id)
             box = self._vault.seal(pack(evidence), evidence_of(server_id, case_id))
             await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now)
             await self._ledger.reports.add(tx, server_id, case_id, reporter_id, Report(reason))
+            if hears is not None:
+                await self._ledger.reports.remember(tx, server_id, case_id, reporter_id, hears=hears, fresh=True)
             await store.note(tx, case_id, Happened.OPENED, None, now)
             if (row := await store.get(tx, case_id)) is not None:
                 await self._ledger.waits(tx, row, first_rung(await on_call(tx, server_id, self._clock.now())))
             await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
         return Opened(case_id, number, joined=False, reports=1)
+
+    async def may_report(self, server_id: int, member_id: int, subject: str) -> None:
+        """Refuse now what `open` would refuse, before what is kept for the report is used up."""
+        async with self._db.read() as tx:
+            known = await store.unresolved_about(tx, server_id, subject)
+            await self._ledger.reports.may(tx, server_id, member_id, None if known is None else known.id)
 
     async def keep_snapshot(self, server_id: int, member_id: int, evidence: Evidence) -> None:
         """Keep what a message says while a member fills in the report: it may be edited or deleted meanwhile.
@@ -312,13 +328,23 @@ class Cases:
         """Delete the words, reasons and reporters of what was resolved 30 days ago, and reports never submitted."""
         now = self._clock.now()
         await store.purge(tx, now - rules.KEPT_AFTER_RESOLVED, now - rules.SNAPSHOT_KEPT)
+        await self._ledger.reports.retain(tx)
 
     async def _join(
-        self, tx: Tx, row: CaseRow, severity: Severity, evidence: Evidence, reporter_id: int, reason: str
+        self,
+        tx: Tx,
+        row: CaseRow,
+        severity: Severity,
+        evidence: Evidence,
+        reporter_id: int,
+        reason: str,
+        hears: bool | None,
     ) -> Opened:
         known = self._ledger.evidence(row)
         edited = evidence.words if evidence.words != known.words else None
         fresh = await self._ledger.reports.add(tx, row.server_id, row.id, reporter_id, Report(reason, edited))
+        if hears is not None:
+            await self._ledger.reports.remember(tx, row.server_id, row.id, reporter_id, hears=hears, fresh=fresh)
         graver = rules.graver(row.severity, severity)
         if fresh or graver is not row.severity:
             joined = await store.join(tx, row.id, graver, self._clock.now() + rules.PATIENCE[graver])

@@ -7,6 +7,10 @@ report-form-who =
     Only this server's care team, its moderators, will read this. They see the message and your reason, not your name. Whoever wrote the message is not told that someone reported it, or who.
 report-form-reason = What worries you about it?
     .description = You can leave this empty. The message itself is enough.
+report-form-more = One thing or two
+    .description = For the first, your name is kept sealed until the team has looked at it, and read by nobody.
+report-form-hears = Tell me privately what came of it
+report-form-urgent = Someone may be in danger right now
 report-form-danger =
     Moderators are volunteers and not always here. If someone may be in danger right now, your local emergency number is the faster way; helplines for your country are at findahelpline.com.
 
@@ -17,6 +21,23 @@ report-thanks-link-only =
 
 report-thanks-nobody-on =
     Nobody of them is on duty at this moment, so it may be a while. If someone may be in danger, your local emergency number is the faster way, and `/help-now` has numbers for your country.
+
+# What the person hears when it is over: the kind of outcome, and never a detail.
+report-outcome =
+    You reported a message lately, and the care team has looked at it. { $outcome ->
+        [nothing-to-act-on] They found nothing that they had to act on. It was still good that you said so.
+        [spoke-with-person] They spoke with the person.
+        [content-removed] What you reported has been removed.
+        [person-paused] The person is paused for now.
+        [passed-on] They passed it on to someone who can do more.
+       *[other] They have seen to it.
+    } More than that stays with the team. Thank you for looking out for people here.
+
+refusal-report-pace =
+    Thank you for looking out for people here. You have told the team a good deal lately, and they read each one; nothing of it is lost. You can report this one in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. If someone may be in danger right now, you can report it at once: there is a box for that in the form.
 
 refusal-report-elsewhere =
     That message can't be reported from here. You could right-click it where it stands and choose Apps, then “Report to moderators”, or write to a moderator.
