@@ -10,7 +10,11 @@ from datetime import datetime
 import pytest
 
 from bot.delivery import Delivered, Nothing, Outbox, Parcel, Postman
+from bot.features.cases.authors import Authors
+from bot.features.cases.ledger import Ledger
+from bot.features.cases.reports import Reports
 from bot.features.cases.service import CARD, Cases
+from bot.features.members.service import Notices
 from bot.features.occasions.rules import Answer, CheckIn, Counts, Lateness, Oddity, State
 from bot.features.occasions.service import CLOSE, OPEN, Occasions
 from bot.features.servers.desk import NOTICE, Desk
@@ -141,7 +145,9 @@ async def bench(db: Database) -> AsyncIterator[Bench]:
     outbox = Outbox(ids)
     servers = Servers(db, clock)
     desk = Desk(db, clock, outbox)
-    cases = Cases(db, clock, ids, vault, outbox, servers, desk)
+    reports = Reports(clock, vault, Notices(db, clock, ids, vault, outbox))
+    ledger = Ledger(clock, ids, vault, outbox, Authors(vault), reports)
+    cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
     for server_id in (SERVER, OTHER_SERVER):
         await servers.change(server_id, zone="Europe/London")
