@@ -14,6 +14,7 @@ import aiohttp
 
 from bot import logs
 from bot.cli.rehearsal import Loopback
+from bot.kernel.report import SafeFormatter
 from bot.sandbox.events import ALL_INTENTS
 from bot.sandbox.model import Application
 from bot.sandbox.server import Exchange, Sandbox
@@ -79,7 +80,7 @@ class _Capture(logging.Handler):
     def __init__(self, into: list[str]) -> None:
         super().__init__()
         self._into = into
-        self._forms = [logs.SafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"), logs.JsonFormatter()]
+        self._forms = [SafeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"), logs.JsonFormatter()]
 
     def emit(self, record: logging.LogRecord) -> None:
         if not record.name.startswith("bot.sandbox"):  # that is Discord, and not the program

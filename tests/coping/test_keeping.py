@@ -63,7 +63,7 @@ async def test_nothing_of_it_stands_in_the_open(db: Database, keepsakes: Keepsak
     await keepsakes.keep(SERVER, ADA, Kind.LETTER, WORDS, about="patterns", wait=DAY)
     async with db.read() as tx:
         (row,) = await tx.all("SELECT * FROM keepsakes")
-    assert set(row.keys()) == {"id", "server_id", "handle", "kind", "slot", "box"}
+    assert set(dict(row)) == {"id", "server_id", "handle", "kind", "slot", "box"}
     assert not any(word in bytes(row["box"]) for word in (b"Tom", b"Sundays", b"patterns"))
 
 

@@ -77,7 +77,7 @@ async def harbour(loop_place: Loopback, sqlite_url: str) -> Loopback:
 def given(url: str, key: str | None = KEY, key_file: Path | None = None) -> Callable[[], Settings]:
     """Settings as the environment gives them."""
     more = {"key_file": key_file} if key_file else {}
-    return lambda: Settings(_env_file=None, discord_token=None, database_url=url, keys=key, **more)  # type: ignore[arg-type] - fields by name
+    return lambda: Settings(_env_file=None, discord_token=None, database_url=url, keys=key, **more)  # type: ignore[arg-type]  # fields by name
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def series(first: date, repeat: Repeat = Repeat.OCCASION, **given: object) -> Se
         "at": time_of_day(18), "zone": "Europe/London", "words": "Be gentle.", "days_before": 0, "after": False,
         "since": 0,
     }  # fmt: skip
-    return Series(**{**usual, **given})  # type: ignore[arg-type] - the tests name the fields
+    return Series(**{**usual, **given})  # type: ignore[arg-type]  # the tests name the fields
 
 
 def played(each: Series, start: int, end: int) -> list[Moment]:

@@ -135,7 +135,7 @@ class Bench:
         """What a query finds."""
         async with self.db.read() as tx:
             found = await tx.all(sql, *values)
-        return [tuple(row) for row in found]  # type: ignore[arg-type] - rows of both drivers can be walked
+        return [tuple(row) for row in found]  # type: ignore[arg-type]  # rows of both drivers can be walked
 
 
 @pytest.fixture

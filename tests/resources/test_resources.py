@@ -173,7 +173,7 @@ def line(line_id: str, number: str, **more: object) -> Line:
     plain = Line(
         line_id, ("it",), Category.SUICIDE, line_id, (Way(By.CALL, number),), ("F26",), COMPARED, COMPARED + GOOD_FOR
     )
-    return replace(plain, **more)  # type: ignore[arg-type] - fields by name
+    return replace(plain, **more)  # type: ignore[arg-type]  # fields by name
 
 
 def test_a_doubtful_line_is_shown_only_where_there_is_no_other() -> None:

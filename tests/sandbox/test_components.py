@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from discord import ui
@@ -52,7 +53,8 @@ class Questions(ui.Modal, title="Before you post"):
     )
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        words, topic, tone, agreed = (label.component for label in (self.words, self.topic, self.tone, self.agreed))
+        answered: list[Any] = [label.component for label in (self.words, self.topic, self.tone, self.agreed)]
+        words, topic, tone, agreed = answered
         await interaction.response.send_message(
             f"{words.value}|{topic.values}|{tone.value}|{sorted(agreed.values)}", ephemeral=True
         )
@@ -66,9 +68,8 @@ class People(ui.Modal, title="Who and where"):
     sure: ui.Label[Any] = ui.Label(text="Sure", component=ui.Checkbox(custom_id="sure"))
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        who, role, where, anyone, sure = (
-            label.component for label in (self.who, self.role, self.where, self.anyone, self.sure)
-        )
+        answered: list[Any] = [label.component for label in (self.who, self.role, self.where, self.anyone, self.sure)]
+        who, role, where, anyone, sure = answered
         people = [one.display_name for one in who.values]
         await interaction.response.send_message(
             f"{people}|{list(role.values)}|{where.values[0].name}|{anyone.values[0].display_name}|{sure.value}",
@@ -254,5 +255,5 @@ async def test_a_layout_with_files(bot: Bot, sandbox: Sandbox, ada: Actor, walte
     assert walter.last.text == "another one"
     await ada.until(lambda: "another one" not in [one.text for one in ada.sees("#general")])
     gallery = next(one for one in seen.raw["components"][0]["components"] if one["type"] == 12)
-    async with discord.http.aiohttp.ClientSession() as session, session.get(gallery["items"][0]["media"]["url"]) as got:
+    async with aiohttp.ClientSession() as session, session.get(gallery["items"][0]["media"]["url"]) as got:
         assert await got.read() == b"x"

@@ -142,7 +142,9 @@ def test_no_pattern_can_be_made_to_run_away(language: str) -> None:
     What is counted is its gaps and alternatives, not time: how far a try can reach is written in the pattern.
     """
     lexicon = SCREENERS[language].lexicon
-    for pattern in [each for owner in (*lexicon.rules, *lexicon.marks) for each in owner.patterns]:
+    of_rules = [each for rule in lexicon.rules for each in rule.patterns]
+    of_marks = [each for mark in lexicon.marks for each in mark.patterns]
+    for pattern in (*of_rules, *of_marks):
         for simple in _simple(pattern):
             assert simple.most <= 60, simple.source
             assert simple.anchor.most_before <= 30, simple.source
