@@ -134,7 +134,7 @@ async def test_what_is_held_is_looked_for_before_it_is_forgotten(app: App) -> No
     vent = await app.venting.load(vent_id)
     assert vent is not None
     assert (vent.words, vent.state) == ("", State.WITHDRAWN)
-    assert await app.venting.let_out_held(SERVER) == 0  # it does not come out by mending the setup
+    assert await app.venting.let_out_stuck(SERVER) == 0  # it does not come out by mending the setup
 
 
 @pytest.mark.parametrize("why", [Why.CHANNEL_GONE, Why.PERMISSION_MISSING])
@@ -146,7 +146,7 @@ async def test_what_cannot_be_removed_is_told_and_tried_again(app: App, why: Why
     gone = why is Why.CHANNEL_GONE
     assert ((await dump(app.db))["vents"] == []) == gone
     assert ("desk.notice" in await waits(app)) != gone
-    await app.venting.let_out_held(SERVER)
+    await app.venting.let_out_stuck(SERVER)
     assert (REMOVE in await waits(app)) != gone
 
 

@@ -88,12 +88,12 @@ async def test_a_vent_that_cannot_go_out_waits_and_the_team_is_told(app: App, wh
     notice = await app.desk.load(notice_id)
     assert notice is not None
     assert app.words.say(notice[0], "en", **notice[1])
-    assert await app.venting.let_out_held(SERVER) == 1
+    assert await app.venting.let_out_stuck(SERVER) == 1
     assert [subject for subject, _ in await waiting(app, PUBLISH)] == [posted.vent_id]
     vent = await app.venting.load(posted.vent_id)
     assert vent is not None
     assert vent.words == "I miss the sea."
-    assert await app.venting.let_out_held(SERVER) == 0
+    assert await app.venting.let_out_stuck(SERVER) == 0
 
 
 async def test_nothing_to_say_changes_nothing(app: App) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.delivery import Delivered, Nothing, Parcel, TryLater
-from bot.features.venting.rules import NEXT, Act, State, Wish, before, out_before
+from bot.features.venting.rules import NEXT, OUT, Act, State, Wish, before, out_before
 from bot.features.venting.service import PUBLISH, REMOVE
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Conflict, Refusal, Unreachable, Why
@@ -21,25 +21,58 @@ from tests.services import SERVER, clock_of, program, set_up
 PEOPLE = [700_000_000_000_000_001 + n for n in range(4)]
 
 
-@given(st.lists(st.sampled_from(list(Act))))
+ACTS = st.lists(st.sampled_from(list(Act)), max_size=30)
+BEGINNINGS = st.sampled_from([State.QUEUED, State.HELD])
+GONE = {Act.TAKE_BACK, Act.LAPSE}
+
+
+def way(state: State, acts: list[Act]) -> list[tuple[Act, State]]:
+    """Whatever anyone does, in any order and as often as they like: what happened of it, and where it led."""
+    led = []
+    for act in acts:
+        if act in NEXT[state]:
+            state = NEXT[state][act]
+            led.append((act, state))
+    return led
+
+
+@given(ACTS)
 def test_no_acts_lead_from_taken_back_to_shown(acts: list[Act]) -> None:
-    state: State | None = State.WITHDRAWN
-    for act in acts:
-        state = NEXT[state].get(act, state)
-        assert state is State.WITHDRAWN
+    assert all(state is State.WITHDRAWN for _, state in way(State.WITHDRAWN, acts))
 
 
-@given(st.lists(st.sampled_from(list(Act))))
-def test_what_was_not_taken_back_waits_or_is_out(acts: list[Act]) -> None:
-    state = State.QUEUED
-    for act in acts:
-        state = NEXT[state].get(act, state)
-    assert (state is State.WITHDRAWN) == (Act.TAKE_BACK in acts)
+@given(ACTS)
+def test_what_was_declined_is_never_shown_again(acts: list[Act]) -> None:
+    assert all(state is State.WITHDRAWN for _, state in way(State.DECLINED, acts))
+
+
+@given(BEGINNINGS, ACTS)
+def test_what_was_not_taken_back_declined_or_left_lying_waits_or_is_out(begin: State, acts: list[Act]) -> None:
+    led = way(begin, acts)
+    end = led[-1][1] if led else begin
+    happened = {act for act, _ in led}
+    assert (end is State.WITHDRAWN) == bool(happened & GONE)
+    assert (end is State.DECLINED) == (Act.DECLINE in happened and not happened & GONE)
+
+
+@given(ACTS)
+def test_what_a_person_decides_on_is_out_only_after_they_let_it_out(acts: list[Act]) -> None:
+    led = way(State.HELD, acts)
+    seen = [act for act, _ in led]
+    if any(state in OUT for _, state in led):
+        assert seen[0] is Act.LET_OUT
+    assert seen.count(Act.LET_OUT) + seen.count(Act.DECLINE) <= 1  # twice pressed is once
 
 
 def test_every_state_can_be_taken_back_but_the_one_that_was() -> None:
     assert set(before(Act.TAKE_BACK)) == set(State) - {State.WITHDRAWN}
     assert set(NEXT) == set(State)
+
+
+def test_only_a_person_lets_out_what_is_held_and_only_a_mended_setup_what_is_stuck() -> None:
+    assert before(Act.LET_OUT) == {State.HELD: State.QUEUED}
+    assert before(Act.MEND) == {State.STUCK: State.QUEUED}
+    assert State.HELD not in before(Act.RELEASE)
 
 
 def test_an_id_tells_when_something_was_posted() -> None:
@@ -115,7 +148,7 @@ async def test_whatever_happens_what_was_taken_back_is_gone_and_nothing_else_is(
             except (Refusal, Conflict):
                 return
         else:
-            await app.venting.let_out_held(SERVER)
+            await app.venting.let_out_stuck(SERVER)
 
     async def pass_time() -> None:
         clock_of(app).move(HOUR + HOUR // 2)
@@ -129,7 +162,7 @@ async def test_whatever_happens_what_was_taken_back_is_gone_and_nothing_else_is(
             await pass_time()
         channel.meanwhile = None
         for _ in range(20):
-            await app.venting.let_out_held(SERVER)
+            await app.venting.let_out_stuck(SERVER)
             await pass_time()
     finally:
         await app.postman.stop()

@@ -1,11 +1,17 @@
 """The rules of venting: what can happen to a vent, when it goes out, how often one person may write.
 
-    queued ──released──► released ──closed──► closed
-       │                    │                   │
-       └─stuck─► held ──────┴── taken back ─────┴──► withdrawn ──removed──► (no row)
-                  └─mended─► queued                     └─released: it was on its way, and goes again
+    held ──let out──► queued ──released──► released ──closed──► closed
+     │                 │  ▲                    │                   │
+     │             stuck  mended               │                   │
+     │                 ▼  │                    │                   │
+     │                stuck                    │                   │
+     ├──declined──► declined                   │                   │
+     │                 │                       │                   │
+     └──lapsed─────────┴──────── taken back ───┴───────────────────┴──► withdrawn ──removed──► (no row)
+                                                                          └─released: it was on its way, and goes again
 
-From `withdrawn` no way leads back to words that anyone sees.
+`held` waits for a person, `stuck` for the server's setup. From `withdrawn` no way leads back to words that anyone sees,
+and from `declined` none to words that anyone but the author sees.
 """
 
 from __future__ import annotations
@@ -29,18 +35,23 @@ _DISCORD_EPOCH = 1_420_070_400_000
 
 
 class State(StrEnum):
-    """Where a vent is."""
+    """Where a vent is. `HELD`: a person decides whether it goes out. `STUCK`: Discord did not take it."""
 
-    QUEUED = "queued"
-    RELEASED = "released"
     HELD = "held"
+    DECLINED = "declined"
+    QUEUED = "queued"
+    STUCK = "stuck"
+    RELEASED = "released"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
 
 class Act(StrEnum):
-    """What can happen to a vent."""
+    """What can happen to a vent. `LAPSE`: nobody decided in time. `RELEASE` also puts up again what was hidden."""
 
+    LET_OUT = "let-out"
+    DECLINE = "decline"
+    LAPSE = "lapse"
     RELEASE = "release"
     STICK = "stick"
     MEND = "mend"
@@ -48,10 +59,20 @@ class Act(StrEnum):
     TAKE_BACK = "take-back"
 
 
+OUT = frozenset({State.RELEASED, State.CLOSED})
+"""Where others see the words, unless a moderator has hidden them."""
+
 NEXT: Mapping[State, Mapping[Act, State]] = MappingProxyType(
     {
-        State.QUEUED: {Act.RELEASE: State.RELEASED, Act.STICK: State.HELD, Act.TAKE_BACK: State.WITHDRAWN},
-        State.HELD: {Act.MEND: State.QUEUED, Act.TAKE_BACK: State.WITHDRAWN},
+        State.HELD: {
+            Act.LET_OUT: State.QUEUED,
+            Act.DECLINE: State.DECLINED,
+            Act.LAPSE: State.WITHDRAWN,
+            Act.TAKE_BACK: State.WITHDRAWN,
+        },
+        State.DECLINED: {Act.TAKE_BACK: State.WITHDRAWN},
+        State.QUEUED: {Act.RELEASE: State.RELEASED, Act.STICK: State.STUCK, Act.TAKE_BACK: State.WITHDRAWN},
+        State.STUCK: {Act.MEND: State.QUEUED, Act.TAKE_BACK: State.WITHDRAWN},
         State.RELEASED: {Act.CLOSE: State.CLOSED, Act.TAKE_BACK: State.WITHDRAWN, Act.RELEASE: State.RELEASED},
         State.CLOSED: {Act.TAKE_BACK: State.WITHDRAWN, Act.RELEASE: State.CLOSED},
         State.WITHDRAWN: {Act.RELEASE: State.WITHDRAWN},

@@ -134,7 +134,7 @@ class Venting:
         return None if row is None else row.id
 
     async def published(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
-        """What came of posting a vent: its words go and its thread follows, or it is held and the organisers told.
+        """What came of posting a vent: its words go and its thread follows, or it is stuck and the organisers told.
 
         A vent that was taken back while it was on its way is removed again at once.
         """
@@ -148,7 +148,7 @@ class Venting:
                 await self._outbox.add(tx, follows, vent_id, server_id=parcel.server_id, due_at=now)
             case GaveUp(why):
                 if await store.move(tx, vent_id, Act.STICK):
-                    await self._desk.tell(tx, parcel.server_id, f"desk-vent-held-{why}", topic=f"vent-held/{why}")
+                    await self._desk.tell(tx, parcel.server_id, f"desk-vent-stuck-{why}", topic=f"vent-stuck/{why}")
                 elif why in NOTHING_LEFT:
                     await store.forget(tx, vent_id)
                 else:
@@ -161,14 +161,14 @@ class Venting:
         if isinstance(settled, GaveUp):
             await self._desk.tell(tx, parcel.server_id, "desk-vent-thread", topic=f"vent-thread/{settled.why}")
 
-    async def let_out_held(self, server_id: int) -> int:
-        """After the setup was mended: queue every held vent again, and remove what could not be removed before.
+    async def let_out_stuck(self, server_id: int) -> int:
+        """After the setup was mended: queue every stuck vent again, and remove what could not be removed before.
 
         Returns how many were queued.
         """
         server = await self._servers.ready(server_id)
-        async with self._db.write(f"held/{server_id}") as tx:
-            waiting = await store.held(tx, server_id)
+        async with self._db.write(f"stuck/{server_id}") as tx:
+            waiting = await store.stuck(tx, server_id)
             for vent_id in waiting:
                 await store.move(tx, vent_id, Act.MEND)
                 due_at = rules.release_at(self._clock.now(), server, self._ids.below)

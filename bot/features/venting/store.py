@@ -138,7 +138,7 @@ async def forget_authors(tx: Tx, before: int) -> int:
 async def forget_stuck(tx: Tx) -> int:
     """Delete what waited in vain: its parcel gave up so long ago that the outbox has forgotten it (30 days)."""
     return await tx.run(
-        "DELETE FROM vents WHERE state IN ('held', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM outbox"
+        "DELETE FROM vents WHERE state IN ('stuck', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM outbox"
         " WHERE subject = vents.id AND kind IN ('vent.publish', 'vent.remove'))"
     )
 
@@ -151,9 +151,9 @@ def _listed(ways: Mapping[State, State]) -> str:
     return ", ".join(f"'{old.value}'" for old in ways)
 
 
-async def held(tx: Tx, server_id: int) -> list[str]:
+async def stuck(tx: Tx, server_id: int) -> list[str]:
     """Ids of the vents that wait for the server's setup to be mended."""
-    rows = await tx.all("SELECT id FROM vents WHERE server_id = $1 AND state = 'held' ORDER BY id", server_id)
+    rows = await tx.all("SELECT id FROM vents WHERE server_id = $1 AND state = 'stuck' ORDER BY id", server_id)
     return [row["id"] for row in rows]
 
 

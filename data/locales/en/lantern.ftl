@@ -41,12 +41,12 @@ setup-nothing-new = Everything is in its place already: { $found }. Clocks: { $z
 
 # Notices for the team. They never hold a name or anybody's words.
 desk-read = Done, take this away
-desk-vent-held-channel-gone = A vent is waiting, because its channel is not there any more. `/lantern setup` makes a new one and lets it out. Nothing is lost.
-desk-vent-held-permission-missing = A vent is waiting, because I may not write in its channel. Please give me back *View channel*, *Send messages* and *Embed links* there, then run `/lantern setup`. Nothing is lost.
-desk-vent-held-server-gone = A vent is waiting, because I could not reach this server. Running `/lantern setup` lets it out.
-desk-vent-held-not-set-up = A vent is waiting, because Lantern is not set up here. `/lantern setup` lets it out. Nothing is lost.
-desk-vent-held-rejected = A vent is waiting, because Discord did not take it. Running `/lantern setup` tries again. Nothing is lost.
-desk-vent-held-dms-closed = A vent is waiting. Running `/lantern setup` tries again. Nothing is lost.
+desk-vent-stuck-channel-gone = A vent is waiting, because its channel is not there any more. `/lantern setup` makes a new one and lets it out. Nothing is lost.
+desk-vent-stuck-permission-missing = A vent is waiting, because I may not write in its channel. Please give me back *View channel*, *Send messages* and *Embed links* there, then run `/lantern setup`. Nothing is lost.
+desk-vent-stuck-server-gone = A vent is waiting, because I could not reach this server. Running `/lantern setup` lets it out.
+desk-vent-stuck-not-set-up = A vent is waiting, because Lantern is not set up here. `/lantern setup` lets it out. Nothing is lost.
+desk-vent-stuck-rejected = A vent is waiting, because Discord did not take it. Running `/lantern setup` tries again. Nothing is lost.
+desk-vent-stuck-dms-closed = A vent is waiting. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-thread = A vent is out, but I could not open its thread. Please give me *Create public threads* in that channel.
 desk-vent-remove = Someone took back what they wrote, and I could not delete it. Please give me *View channel*, *Read message history* and *Manage threads* in that channel, then run `/lantern setup`; I try again then.
 desk-vent-lock = Someone closed what they wrote to answers, and I could not lock its thread. Please give me *Manage threads* in that channel. A moderator can lock the thread by hand.

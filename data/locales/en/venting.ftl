@@ -56,7 +56,9 @@ my-vents-one = **{ $alias }**: { $state }
 
     Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
 my-vents-state-queued = waits, and comes out a while after you wrote it
-my-vents-state-held = waits: something in this server's set-up keeps me from posting it, and the team knows
+my-vents-state-held = waits until someone on the care team has read it
+my-vents-state-declined = was not let out by the care team, and stays private
+my-vents-state-stuck = waits: something in this server's set-up keeps me from posting it, and the team knows
 my-vents-state-released = is out: { $link }
 my-vents-state-closed = is out, closed to answers: { $link }
 my-vents-earlier = Earlier
