@@ -16,7 +16,8 @@ from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import row
 from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
 from cogs.cases.views import ReportHere
-from cogs.venting.views import Write, card
+from cogs.venting.card import card
+from cogs.venting.views import Write
 
 A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
 

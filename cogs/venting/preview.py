@@ -17,6 +17,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.patience import in_time, show
 from cogs.venting import views
+from cogs.venting.card import card
 
 QUOTED: Final = 10  # details; the others are counted
 QUOTE: Final = 60  # characters
@@ -42,7 +43,17 @@ async def show_preview(interaction: Lanterned, draft: Draft) -> None:
     parts.append(say(interaction, "vent-preview-kept"))
     language = str(interaction.locale)
     as_seen = Vent(
-        draft.id, 0, Alias(say(interaction, "vent-preview-alias"), GOLD), draft.wish, draft.words, 0, 0, State.QUEUED
+        id=draft.id,
+        server_id=0,
+        alias=Alias(say(interaction, "vent-preview-alias"), GOLD),
+        wish=draft.wish,
+        words=draft.words,
+        channel_id=0,
+        message_id=0,
+        state=State.QUEUED,
+        boundaries=draft.also.boundaries,
+        readers=draft.also.readers,
+        note=draft.also.note,
     )
     buttons: list[Pressable] = [
         PostIt(draft.id, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
@@ -51,7 +62,7 @@ async def show_preview(interaction: Lanterned, draft: Draft) -> None:
         buttons.append(BlurThese(draft.id, label=say(interaction, "vent-preview-blur")))
     buttons.append(WriteAgain(draft.id, label=say(interaction, "vent-preview-again")))
     buttons.append(NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
-    await show(interaction, content="\n".join(parts), embed=views.card(words, as_seen, language), view=row(*buttons))
+    await show(interaction, content="\n".join(parts), embed=card(words, as_seen, language), view=row(*buttons))
 
 
 class PostIt(Pressable, name="draft:post"):

@@ -9,20 +9,23 @@ import discord
 from bot.client import LanternBot
 from bot.content.words import Words
 from bot.features.servers.rules import Place
+from bot.features.venting import asked
+from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Boundary
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
-from bot.features.venting.service import Posted, Vent
+from bot.features.venting.service import Posted
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Refusal
-from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, disarm, enclose
+from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, ticked
 from cogs._kit.patience import in_time, show
 from cogs.help.views import Open
 from cogs.members.views import Mine
 from cogs.venting import preview  # which imports this module as well: both as modules, never by name
+from cogs.venting.card import harmless
 
 PANEL = "vent:write:panel"  # by this the panel is found again
 
@@ -33,7 +36,9 @@ class VentForm(Form, kind="vent"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, draft: Draft | None = None) -> None:
         super().__init__(bot, say(interaction, "vent-form-title"), draft.id if draft else "")
         wished = draft.wish if draft else Wish.LISTEN
-        self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-promise")))
+        also = draft.also if draft else NOTHING_MORE
+        before = [say(interaction, "vent-form-promise"), say(interaction, "vent-form-danger")]
+        self.add_item(discord.ui.TextDisplay("\n".join(before)))  # one: a form has room for five things
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "vent-form-words"),
@@ -62,7 +67,33 @@ class VentForm(Form, kind="vent"):
                 ),
             )
         )
-        self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-danger")))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "vent-form-boundaries"),
+                description=say(interaction, "vent-form-boundaries.description"),
+                component=discord.ui.CheckboxGroup(
+                    custom_id="boundaries",
+                    required=False,
+                    options=[
+                        discord.CheckboxGroupOption(
+                            label=say(interaction, f"vent-boundary-{one}"),
+                            value=one.value,
+                            default=one in also.boundaries,
+                        )
+                        for one in Boundary
+                    ],
+                ),
+            )
+        )
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "vent-form-note"),
+                description=say(interaction, "vent-form-note.description"),
+                component=discord.ui.TextInput(
+                    custom_id="note", max_length=NOTE_LIMIT, required=False, default=also.note or None
+                ),
+            )
+        )
 
     async def open(self, interaction: Lanterned) -> None:
         """Show it, unless all anonymous writing is known to be stopped."""
@@ -78,10 +109,12 @@ class VentForm(Form, kind="vent"):
             server = await app.servers.ready(guild.id)
             may_write(interaction, server, Place.VENTS)
             wish, words = Wish(text(values, "wish") or Wish.LISTEN), text(values, "words")
+            note = asked.note_meant(text(values, "note"))
+            also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
             shown = harmless(app.words, words, server.language)
-            draft = await app.drafts.keep_if_telling(guild.id, member.id, shown, wish)
+            draft = await app.drafts.keep_if_telling(guild.id, member.id, shown, wish, also)
             if draft is None:
-                posted = await app.venting.post(guild.id, member.id, words, wish)
+                posted = await app.venting.post(guild.id, member.id, words, wish, also=also)
             if argument:  # written again: the words of before are not wanted any more
                 with contextlib.suppress(Refusal):
                     await app.drafts.drop(guild.id, member.id, argument)
@@ -109,25 +142,6 @@ class Write(Pressable, name="vent:write"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Open the form at once (3 s)."""
         await VentForm(interaction.client, interaction).open(interaction)
-
-
-def harmless(words: Words, said: str, language: str) -> str:
-    """What a person wrote, without links, invites and mentions."""
-    return disarm(
-        said,
-        link=words.say("text-link", language),
-        invite=words.say("text-invite", language),
-        mention=words.say("text-mention", language),
-    )
-
-
-def card(words: Words, vent: Vent, language: str) -> discord.Embed:
-    """The vent as everyone sees it: alias, words without links or mentions, and what would help."""
-    shown = harmless(words, vent.words, language)
-    embed = discord.Embed(description=clip(enclose(shown), EMBED_LIMIT), colour=vent.alias.colour)
-    embed.set_author(name=vent.alias.name)
-    embed.set_footer(text=words.say(f"vent-card-wish-{vent.wish}", language))
-    return embed
 
 
 def panel(words: Words, language: str) -> tuple[discord.Embed, discord.ui.View]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.features.screening.identify import Detail, Finding, blur, identify
-from bot.features.venting import store
+from bot.features.venting import asked, store
+from bot.features.venting.asked import NOTHING_MORE, Asked, Readers
 from bot.features.venting.rules import DRAFT_KEPT, Wish
 from bot.features.venting.service import Posted, Venting
 from bot.kernel.clock import Clock
@@ -31,6 +32,7 @@ class Draft:
     words: str
     wish: Wish
     details: tuple[Finding, ...]
+    also: Asked = NOTHING_MORE
 
 
 class Drafts:
@@ -43,7 +45,14 @@ class Drafts:
         self._vault = vault
         self._venting = venting
 
-    async def keep_if_telling(self, server_id: int, member_id: int, words: str, wish: Wish) -> Draft | None:
+    async def keep_if_telling(
+        self,
+        server_id: int,
+        member_id: int,
+        words: str,
+        wish: Wish,
+        also: Asked = NOTHING_MORE,
+    ) -> Draft | None:
         """Keep the words for their author when something in them could tell who wrote; None when nothing does.
 
         `words` are as others would read them: links and mentions are out already.
@@ -52,7 +61,7 @@ class Drafts:
         details = await asyncio.to_thread(identify, words)
         if not details:
             return None
-        draft = Draft(self._ids.new(), words, wish, details)
+        draft = Draft(self._ids.new(), words, wish, details, also)
         async with self._db.write() as tx:
             now = self._clock.now()
             await store.forget_drafts(tx, now)
@@ -70,14 +79,16 @@ class Drafts:
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
             words = blur(draft.words, draft.details, shown)[:MODAL_LIMIT]
-            blurred = Draft(draft_id, words, draft.wish, identify(words))
+            blurred = replace(draft, words=words, details=identify(words))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
         return blurred
 
     async def post(self, server_id: int, member_id: int, draft_id: str) -> Posted:
         """Let it out like any vent. When the pace says no, the draft stays and can be posted later."""
         draft = await self.open(server_id, member_id, draft_id)
-        return await self._venting.post(server_id, member_id, draft.words, draft.wish, draft_id=draft_id)
+        return await self._venting.post(
+            server_id, member_id, draft.words, draft.wish, draft_id=draft_id, also=draft.also
+        )
 
     async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
         """Keep nothing. Nobody but its author can say so."""
@@ -95,11 +106,19 @@ class Drafts:
             kept = json.loads(self._vault.open(box or b"", _bound(server_id, member_id, draft_id)))
         except CannotOpen:  # not theirs, or gone
             raise Refusal("refusal-vent-draft-gone") from None
-        return Draft(draft_id, kept["words"], Wish(kept["wish"]), identify(kept["words"]))
+        readers = Readers(kept.get("readers", Readers.BOTH))
+        also = Asked(asked.boundaries(kept.get("boundaries", ())), readers, kept.get("note", ""))
+        return Draft(draft_id, kept["words"], Wish(kept["wish"]), identify(kept["words"]), also)
 
     def _sealed(self, server_id: int, member_id: int, draft: Draft) -> bytes:
-        kept = json.dumps({"words": draft.words, "wish": draft.wish.value}).encode()
-        return self._vault.seal(kept, _bound(server_id, member_id, draft.id))
+        kept = {
+            "words": draft.words,
+            "wish": draft.wish.value,
+            "boundaries": draft.also.boundaries,
+            "readers": draft.also.readers,
+            "note": draft.also.note,
+        }
+        return self._vault.seal(json.dumps(kept).encode(), _bound(server_id, member_id, draft.id))
 
 
 def _bound(server_id: int, member_id: int, draft_id: str) -> str:

@@ -10,7 +10,8 @@ from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
-from bot.features.venting import rules, store
+from bot.features.venting import asked, rules, store
+from bot.features.venting.asked import NOTHING_MORE, Asked, Boundary, Readers
 from bot.features.venting.rules import Act, Alias, State, Wish
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, MINUTE, Clock
@@ -52,6 +53,9 @@ class Vent:
     channel_id: int
     message_id: int
     state: State
+    boundaries: tuple[Boundary, ...] = ()
+    readers: Readers = Readers.BOTH
+    note: str = ""
 
 
 class Venting:
@@ -79,11 +83,21 @@ class Venting:
         self._oversight = oversight
         self._aliases = aliases
 
-    async def post(self, server_id: int, member_id: int, words: str, wish: Wish, *, draft_id: str = "") -> Posted:
+    async def post(
+        self,
+        server_id: int,
+        member_id: int,
+        words: str,
+        wish: Wish,
+        *,
+        draft_id: str = "",
+        also: Asked = NOTHING_MORE,
+    ) -> Posted:
         """Seal the words, and let them out later under a fresh alias.
 
         Refuses with the waiting time when the person writes faster than the server wants, and when there are no words.
-        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one vent.
+        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one vent. `also` is
+        what was asked beside the wish; its note is kept with the words and no longer.
         """
         words = tidy(words)
         if not words:
@@ -99,9 +113,11 @@ class Venting:
             wish=wish,
             alias=alias,
             author_box=self._vault.seal(str(member_id).encode(), author_of(server_id, vent_id)),
-            words_box=self._vault.seal(words.encode(), f"vent/{server_id}/{vent_id}/words"),
+            words_box=self._vault.seal(asked.packed(words, also.note), f"vent/{server_id}/{vent_id}/words"),
             channel_id=0,
             message_id=0,
+            boundaries=also.boundaries,
+            readers=also.readers,
         )
         async with self._db.write(f"pace/{server_id}/{handle}") as tx:
             await self._oversight.may_write(tx, server_id, member_id)
@@ -124,8 +140,20 @@ class Venting:
         if row is None:
             return None
         bound = f"vent/{row.server_id}/{vent_id}/words"
-        words = self._vault.open(row.words_box, bound).decode() if row.words_box else ""
-        return Vent(row.id, row.server_id, row.alias, row.wish, words, row.channel_id, row.message_id, row.state)
+        words, note = asked.unpacked(self._vault.open(row.words_box, bound)) if row.words_box else ("", "")
+        return Vent(
+            row.id,
+            row.server_id,
+            row.alias,
+            row.wish,
+            words,
+            row.channel_id,
+            row.message_id,
+            row.state,
+            row.boundaries,
+            row.readers,
+            note,
+        )
 
     async def shown_as(self, server_id: int, message_id: int) -> str | None:
         """The id of the vent that a message of ours shows; None when the message is no vent."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.features.venting import rules
+from bot.features.venting import asked, rules
+from bot.features.venting.asked import Boundary, Readers
 from bot.features.venting.rules import Act, Alias, Pace, State, Wish
 from bot.storage.db import Row, Tx
 
@@ -27,6 +28,8 @@ class VentRow:
     words_box: bytes | None
     channel_id: int
     message_id: int
+    boundaries: tuple[Boundary, ...] = ()
+    readers: Readers = Readers.BOTH
 
 
 def _vent(row: Row) -> VentRow:
@@ -40,14 +43,16 @@ def _vent(row: Row) -> VentRow:
         words_box=None if row["words_box"] is None else bytes(row["words_box"]),
         channel_id=row["channel_id"],
         message_id=row["message_id"],
+        boundaries=asked.boundaries(row["boundaries"].split()),
+        readers=Readers(row["readers"]),
     )
 
 
 async def add(tx: Tx, vent: VentRow) -> None:
     """Write a new vent."""
     await tx.run(
-        "INSERT INTO vents (id, server_id, state, wish, alias, colour, author_box, words_box, channel_id, message_id)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO vents (id, server_id, state, wish, alias, colour, author_box, words_box, channel_id, message_id,"
+        " boundaries, readers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         vent.id,
         vent.server_id,
         vent.state.value,
@@ -58,6 +63,8 @@ async def add(tx: Tx, vent: VentRow) -> None:
         vent.words_box,
         vent.channel_id,
         vent.message_id,
+        " ".join(vent.boundaries),
+        vent.readers.value,
     )
 
 

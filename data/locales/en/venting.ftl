@@ -8,6 +8,10 @@ vent-form-promise = Your words are posted under a made-up name, a while after yo
 vent-form-words = What is on your mind?
     .description = There is no wrong way to say it. Links and mentions are taken out.
 vent-form-wish = What would help?
+vent-form-boundaries = Is there something you would rather not hear?
+    .description = It stands under your words, and whoever answers is reminded of it. You can leave this empty.
+vent-form-note = A note before your words
+    .description = Such as “violence” or “loss”. Your words are then hidden until somebody opens them.
 vent-form-danger = -# I am not a crisis service, and nobody may be watching right now. If you may be in danger, call your local emergency number. Lines in your country: findahelpline.com
 
 vent-wish-listen = Just listen
@@ -19,6 +23,13 @@ vent-card-wish-listen = Would like: just to be heard
 vent-card-wish-kind = Would like: kind words
 vent-card-wish-shared = Would like: someone who has been there
 vent-card-wish-advice = Would like: advice
+
+vent-boundary-no-reconciling = No talk of reconciling, please
+vent-boundary-no-cutting-off = No talk of cutting off, please
+
+vent-card-boundary-no-reconciling = Please: no talk of reconciling
+vent-card-boundary-no-cutting-off = Please: no talk of cutting off
+vent-card-note = A note first: { $note }
 
 vent-posted = Thank you for saying it. It is safe with me, and goes out as **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com

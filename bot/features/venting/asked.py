@@ -1,0 +1,71 @@
+"""What an author asks of those who read: a boundary, who may read, and a note before the words. Pure.
+
+What would help (`Wish`) is asked as well; it stands in `rules`, because every vent has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.features.servers.rules import Place
+from bot.kernel.text import tidy
+
+NOTE_LIMIT: Final = 100
+"""Characters of a content note."""
+
+_BETWEEN: Final = "\0"  # in no words: `tidy` takes it out
+
+
+class Boundary(StrEnum):
+    """What the author would not like to be told. Text keys end with these."""
+
+    NO_RECONCILING = "no-reconciling"
+    NO_CUTTING_OFF = "no-cutting-off"
+
+
+class Readers(StrEnum):
+    """Who may read. Text keys end with these."""
+
+    BOTH = "both"
+    MODERATORS = "moderators"
+
+
+WHERE: Final = {Readers.BOTH: Place.VENTS, Readers.MODERATORS: Place.CASES}
+"""The channel in which each can be read. Moderators read it in their own room, and nobody else sees that room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked beside the wish; nothing was, unless it is given."""
+
+    boundaries: tuple[Boundary, ...] = ()
+    readers: Readers = Readers.BOTH
+    note: str = ""
+
+
+NOTHING_MORE: Final = Asked()
+
+
+def boundaries(given: Iterable[str]) -> tuple[Boundary, ...]:
+    """The boundaries among `given`, in the order of `Boundary`; what is none is left out."""
+    there = frozenset(given)
+    return tuple(one for one in Boundary if one.value in there)
+
+
+def note_meant(note: str) -> str:
+    """A content note as it is kept: one line of at most `NOTE_LIMIT` characters."""
+    return " ".join(tidy(note).split())[:NOTE_LIMIT].rstrip()
+
+
+def packed(words: str, note: str) -> bytes:
+    """Words and note as one, so that they are sealed and purged together."""
+    return (f"{note}{_BETWEEN}{words}" if note else words).encode()
+
+
+def unpacked(kept: bytes) -> tuple[str, str]:
+    """The words and the note again."""
+    note, between, words = kept.decode().partition(_BETWEEN)
+    return (words, note) if between else (note, "")

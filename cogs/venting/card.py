@@ -1,0 +1,40 @@
+"""A vent as everyone sees it."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.content.words import Words
+from bot.features.venting.service import Vent
+from bot.kernel.text import EMBED_LIMIT, clip, disarm, enclose, veil
+
+
+def harmless(words: Words, said: str, language: str) -> str:
+    """What a person wrote, without links, invites and mentions."""
+    return disarm(
+        said,
+        link=words.say("text-link", language),
+        invite=words.say("text-invite", language),
+        mention=words.say("text-mention", language),
+    )
+
+
+def card(words: Words, vent: Vent, language: str) -> discord.Embed:
+    """Alias, words without links or mentions, what would help, and what the author would not like to be told.
+
+    With a content note the note is read first, and the words are behind a reveal: Discord's own spoiler, which needs
+    neither this program nor a copy of the words to be opened.
+    """
+    shown = harmless(words, vent.words, language)
+    hidden = bool(vent.note)
+    embed = discord.Embed(
+        description=veil(shown) if hidden else clip(enclose(shown), EMBED_LIMIT), colour=vent.alias.colour
+    )
+    embed.set_author(name=vent.alias.name)
+    if hidden:
+        note = discord.utils.escape_markdown(harmless(words, vent.note, language))
+        embed.title = words.say("vent-card-note", language, note=note)
+    lines = [words.say(f"vent-card-wish-{vent.wish}", language)]
+    lines += [words.say(f"vent-card-boundary-{one}", language) for one in vent.boundaries]
+    embed.set_footer(text="\n".join(lines))
+    return embed
