@@ -8,6 +8,7 @@ from bot.content.exercises import Guides
 from bot.content.faq import Faq
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
+from bot.features.cases.closing.service import Closing
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.swaps import Swaps
 from bot.features.cases.service import Cases
@@ -57,6 +58,7 @@ class App:
     notices: Notices
     cases: Cases
     casework: Casework
+    closing: Closing
     case_stats: CaseStats
     oncall: OnCall
     swaps: Swaps

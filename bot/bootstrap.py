@@ -11,6 +11,7 @@ from bot.app import App
 from bot.content.library import Library
 from bot.delivery import Outbox, Postman
 from bot.features.cases.authors import Authors
+from bot.features.cases.closing.service import Closing
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.shifts import Shifts
@@ -90,6 +91,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     ledger = Ledger(clock, ids, vault, outbox, authors, Reports(clock, vault, notices))
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
+    closing = Closing(db, clock, ledger)
     oncall = OnCall(db, clock, ids, servers, ledger, notices)
     swaps = Swaps(db, clock, ids, outbox, notices, desk)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
@@ -109,7 +111,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     keepers = (notices, drafts, venting, oversight, unmasking, cases, swaps, passing, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
-    ticker = Ticker([making, postman, retention, casework, oncall, shifts, resources], clock, ids)
+    ticker = Ticker([making, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -132,6 +134,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         notices=notices,
         cases=cases,
         casework=casework,
+        closing=closing,
         case_stats=CaseStats(db, clock, servers),
         oncall=oncall,
         swaps=swaps,

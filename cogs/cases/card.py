@@ -12,7 +12,8 @@ from bot.features.cases.service import Card
 from bot.features.servers.rules import Place, Server
 from bot.kernel.clock import SECOND
 from cogs._kit.buttons import Pressable, row
-from cogs.cases.views import Claim, Read, Release, Resolve
+from cogs.cases.closing import Confirm, NotYet, Resolve
+from cogs.cases.views import Claim, Read, Release
 from cogs.cases.work import FollowUp, HandOver, Note, Reopen, TakeOver, Weigh
 
 COLOURS = {
@@ -26,6 +27,8 @@ DONE = 0x5B8C6A
 _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
     Act.CLAIM: (Claim, discord.ButtonStyle.primary),
     Act.RESOLVE: (Resolve, discord.ButtonStyle.success),
+    Act.CONFIRM: (Confirm, discord.ButtonStyle.success),
+    Act.OBJECT: (NotYet, discord.ButtonStyle.secondary),
     Act.READ: (Read, discord.ButtonStyle.secondary),
     Act.RELEASE: (Release, discord.ButtonStyle.secondary),
     Act.NOTE: (Note, discord.ButtonStyle.secondary),
@@ -76,6 +79,8 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     }
     if case.kind is Kind.REPORT:
         lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
+    if case.proposed is not None:
+        lines["proposed"] = words.say(f"case-outcome-{case.proposed}", language)
     if case.follow_at:
         lines["follow-up"] = f"<t:{case.follow_at // SECOND}:R>"
     if case.promised_at:
@@ -85,6 +90,8 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     for name, value in lines.items():
         embed.add_field(name=words.say(f"case-card-{name}", language), value=value, inline=name != "link")
     can = offered(case.state)
+    if case.proposed is None:
+        can -= {Act.CONFIRM, Act.OBJECT}
     view = row(
         *(
             each.button(case.id, label=words.say(each.label, language), style=each.style)

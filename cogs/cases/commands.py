@@ -15,8 +15,9 @@ from bot.kernel.clock import SECOND
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import moderator
+from cogs.cases.closing import NotYetForm, ask_outcome, confirm
 from cogs.cases.stats import USUAL, show_stats
-from cogs.cases.views import ResolveForm, offer_to_show
+from cogs.cases.views import offer_to_show
 from cogs.cases.work import NoteForm, ReopenForm, begin, open_form
 
 LISTED = 20  # cases that the queue shows; an embed's description takes 4,096 characters
@@ -93,7 +94,18 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
     @app_commands.command(name="resolve", description="command-case-resolve.description")
     async def resolve(self, interaction: Lanterned, number: Number) -> None:
         """Ask what came of it."""
-        await open_form(interaction, Act.RESOLVE, ResolveForm, await _case(interaction, number))
+        await ask_outcome(interaction, await _case(interaction, number))
+
+    @app_commands.command(name="confirm", description="command-case-confirm.description")
+    async def confirm(self, interaction: Lanterned, number: Number) -> None:
+        """Agree, as second reader, that it is over."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await confirm(interaction, await _case(interaction, number))
+
+    @app_commands.command(name="not-yet", description="command-case-not-yet.description")
+    async def not_yet(self, interaction: Lanterned, number: Number) -> None:
+        """Say, as second reader, what is missing."""
+        await open_form(interaction, Act.OBJECT, NotYetForm, await _case(interaction, number))
 
     @app_commands.command(name="reopen", description="command-case-reopen.description")
     async def reopen(self, interaction: Lanterned, number: Number) -> None:
@@ -114,6 +126,8 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
     @note.autocomplete("number")
     @follow_up.autocomplete("number")
     @resolve.autocomplete("number")
+    @confirm.autocomplete("number")
+    @not_yet.autocomplete("number")
     @suggest.guarded
     async def suggest_numbers(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """What is not resolved and has these digits in its number."""

@@ -14,11 +14,13 @@ from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
 from cogs.cases.card import draw
+from cogs.cases.closing import Alone, Confirm, NotYet
 from cogs.cases.work import Accept, Decline, ReadAlert
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
 
+_READERS = {Alert.SECOND, Alert.SECOND_LEAD, Alert.SECOND_ADMINISTRATORS}
 AT_MOST = 5  # times that one parcel draws a card; a change beyond has a parcel of its own
 
 
@@ -126,6 +128,12 @@ class AlertCourier:
             accept = app.words.say("case-button-accept", language)
             buttons.insert(0, Accept(called.id, label=accept, style=discord.ButtonStyle.success))
             buttons.append(Decline(called.id, label=app.words.say("case-button-decline", language)))
+        if called.what in _READERS:
+            confirm = app.words.say("case-button-confirm", language)
+            buttons.append(Confirm(called.case_id, label=confirm, style=discord.ButtonStyle.success))
+            buttons.append(NotYet(called.case_id, label=app.words.say("case-button-object", language)))
+        if called.what is Alert.NOBODY_READ:
+            buttons.append(Alone(called.case_id, label=app.words.say("case-button-alone", language)))
         return await post(
             self._bot,
             parcel,
@@ -150,7 +158,13 @@ class AlertCourier:
             return [called.person_id], []
         if guild is None:
             return [], [team]
-        first = {Alert.CLIMBED_LEAD: lead, Alert.CLIMBED_ADMINISTRATORS: 0}.get(called.what, team)
+        above_team = {
+            Alert.CLIMBED_LEAD: lead,
+            Alert.SECOND_LEAD: lead,
+            Alert.CLIMBED_ADMINISTRATORS: 0,
+            Alert.SECOND_ADMINISTRATORS: 0,
+        }
+        first = above_team.get(called.what, team)
         role = guild.get_role(first)
         if role is not None and pings(role):
             return [], [role.id]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.features.cases.oncall.service import Cover
-from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Outcome, Severity
+from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Severity
 from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned, say
@@ -150,48 +150,6 @@ class Release(Pressable, name="case:release"):
         await interaction.response.defer()
         server = await moderator(interaction)
         await interaction.client.app.cases.release(server.id, self.argument, interaction.user.id)
-
-
-class Resolve(Pressable, name="case:resolve"):
-    """Asks what came of a case."""
-
-    async def pressed(self, interaction: Lanterned) -> None:
-        """A form, unless somebody else has the case: that is said before anything is filled in."""
-        server = await moderator(interaction)
-        await interaction.client.app.cases.check(Act.RESOLVE, server.id, self.argument, interaction.user.id)
-        await ResolveForm(interaction.client, interaction, self.argument).open(interaction)
-
-
-class ResolveForm(Form, kind="resolve"):
-    """Where a moderator says what came of a case. Its argument is the case."""
-
-    def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
-        super().__init__(bot, say(interaction, "case-resolve-title"), case_id)
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "case-resolve-outcome"),
-                description=say(interaction, "case-resolve-outcome.description"),
-                component=discord.ui.RadioGroup(
-                    custom_id="outcome",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(label=say(interaction, f"case-outcome-{outcome}"), value=outcome.value)
-                        for outcome in Outcome
-                    ],
-                ),
-            )
-        )
-
-    @classmethod
-    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Close the case, and say privately that it is closed."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        server = await moderator(interaction)
-        chosen = text(values, "outcome")
-        if chosen not in set(Outcome):
-            raise Refusal("refusal-case-outcome")
-        done = await interaction.client.app.cases.resolve(server.id, argument, interaction.user.id, Outcome(chosen))
-        await interaction.edit_original_response(content=say(interaction, "case-resolved", number=done.number))
 
 
 class Read(Pressable, name="case:read"):

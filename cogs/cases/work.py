@@ -26,9 +26,10 @@ SPANS = ("1h", "3h", "8h", "1d", "3d", "1w")
 SPAN_LIMIT = 20  # characters of "1w 2d 3h 30m" and the like
 
 
-def _field(
+def note_field(
     interaction: Lanterned, key: str, name: str, *, required: bool = True, short: bool = False
 ) -> discord.ui.Label[Any]:
+    """A field for a moderator's words: `key` is its label, `name` what they are found by."""
     return discord.ui.Label(
         text=say(interaction, key),
         description=say(interaction, f"{key}.description"),
@@ -67,7 +68,7 @@ class NoteForm(Form, kind="note"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-note-title"), case_id)
-        self.add_item(_field(interaction, "case-note-words", "words"))
+        self.add_item(note_field(interaction, "case-note-words", "words"))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
@@ -101,8 +102,8 @@ class FollowUpForm(Form, kind="followup"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-follow-title"), case_id)
-        self.add_item(_field(interaction, "case-follow-after", "after", short=True))
-        self.add_item(_field(interaction, "case-follow-next", "next", required=False))
+        self.add_item(note_field(interaction, "case-follow-after", "after", short=True))
+        self.add_item(note_field(interaction, "case-follow-next", "next", required=False))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
@@ -120,7 +121,7 @@ class TakeOverForm(Form, kind="takeover"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-take-title"), case_id)
-        self.add_item(_field(interaction, "case-take-reason", "reason"))
+        self.add_item(note_field(interaction, "case-take-reason", "reason"))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
@@ -138,7 +139,7 @@ class ReopenForm(Form, kind="reopen"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-reopen-title"), case_id)
-        self.add_item(_field(interaction, "case-reopen-reason", "reason"))
+        self.add_item(note_field(interaction, "case-reopen-reason", "reason"))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
@@ -156,10 +157,10 @@ class HandOverForm(Form, kind="handover"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-hand-title"), case_id)
-        self.add_item(_field(interaction, "case-hand-situation", "situation"))
+        self.add_item(note_field(interaction, "case-hand-situation", "situation"))
         self.add_item(_scale(interaction, "case-hand-risk"))
         for part in PARTS[1:]:
-            self.add_item(_field(interaction, f"case-hand-{part}", part, required=part == "next"))
+            self.add_item(note_field(interaction, f"case-hand-{part}", part, required=part == "next"))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

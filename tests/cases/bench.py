@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.cases.rules import Alert, Evidence, Kind, Severity
+from bot.features.cases.rules import Alert, Evidence, Kind, Outcome, Severity, State
 from bot.features.cases.service import CARD, REFRESH, Card, Cases, Opened
 from bot.features.cases.work.service import ALERT, Casework
 from bot.features.servers.desk import NOTICE, Desk
@@ -132,6 +132,13 @@ class Harbour:
             hears=hears,
             urgent=urgent,
         )
+
+    async def over(self, case_id: str, by: int, outcome: Outcome, server: int = HARBOUR, reader: int = NOAH) -> None:
+        """Resolve it; where somebody was in danger, `reader` reads and agrees."""
+        done = await self.cases.resolve(server, case_id, by, outcome)
+        if done.state is not State.RESOLVED:
+            await self.cases.read(server, case_id, reader)
+            await self.app.closing.confirm(server, case_id, reader)
 
     async def retain(self) -> None:
         async with self.db.write() as tx:

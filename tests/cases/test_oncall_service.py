@@ -85,7 +85,7 @@ async def test_a_claim_ends_the_climb_and_giving_it_back_begins_it_anew(harbour:
     await climb(harbour)
     assert harbour.bell.rung == [(Alert.CLIMBED_TEAM, 0, 0)]
     await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
-    await harbour.cases.resolve(HARBOUR, opened.case_id, NOAH, Outcome.SPOKE)
+    await harbour.over(opened.case_id, NOAH, Outcome.SPOKE, reader=MIRA)
     assert await harbour.app.oncall.next_due() is None
     harbour.clock.move(HOUR)
     await harbour.work.reopen(HARBOUR, opened.case_id, NOAH, "again")
@@ -99,7 +99,7 @@ async def test_a_forgotten_claim_climbs_on_from_all_moderators_who_were_called(h
     await harbour.work.run()
     await harbour.app.oncall.set_lead(HARBOUR, 77)
     await climb(harbour)
-    assert [what for what, _, _ in harbour.bell.rung] == [Alert.RETURNED, Alert.CLIMBED_LEAD]
+    assert {what for what, _, _ in harbour.bell.rung} == {Alert.RETURNED, Alert.CLIMBED_LEAD}
 
 
 async def test_a_graver_case_climbs_sooner_and_a_milder_one_no_later(harbour: Harbour) -> None:

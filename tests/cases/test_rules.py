@@ -25,20 +25,21 @@ from bot.features.cases.rules import (
 from bot.kernel.errors import Refusal
 
 ANYONE = {Act.READ, Act.NOTE, Act.SEVERITY}
+OTHERS = {*ANYONE, Act.TAKE_OVER, Act.CONFIRM, Act.OBJECT}
 OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
 ALLOWED = {
     (State.OPEN, Standing.TEAM): {*ANYONE, Act.CLAIM},
     (State.CLAIMED, Standing.OWNER): OWNER,
-    (State.CLAIMED, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
-    (State.CLAIMED, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.CLAIMED, Standing.TEAM): OTHERS,
+    (State.CLAIMED, Standing.OFFERED): {*OTHERS, Act.ACCEPT, Act.DECLINE},
     (State.CLAIMED, Standing.TIED_OFFERED): {Act.DECLINE},
     (State.WAITING, Standing.OWNER): OWNER,
-    (State.WAITING, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
-    (State.WAITING, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.WAITING, Standing.TEAM): OTHERS,
+    (State.WAITING, Standing.OFFERED): {*OTHERS, Act.ACCEPT, Act.DECLINE},
     (State.WAITING, Standing.TIED_OFFERED): {Act.DECLINE},
     (State.FOLLOW_UP, Standing.OWNER): OWNER,
-    (State.FOLLOW_UP, Standing.TEAM): {*ANYONE, Act.TAKE_OVER},
-    (State.FOLLOW_UP, Standing.OFFERED): {*ANYONE, Act.TAKE_OVER, Act.ACCEPT, Act.DECLINE},
+    (State.FOLLOW_UP, Standing.TEAM): OTHERS,
+    (State.FOLLOW_UP, Standing.OFFERED): {*OTHERS, Act.ACCEPT, Act.DECLINE},
     (State.FOLLOW_UP, Standing.TIED_OFFERED): {Act.DECLINE},
     (State.RESOLVED, Standing.OWNER): {Act.READ, Act.REOPEN},
     (State.RESOLVED, Standing.TEAM): {Act.READ, Act.REOPEN},
@@ -66,6 +67,9 @@ def test_only_what_stands_in_the_table_may_be_done(state: State, stands: Standin
         (Act.REOPEN, State.CLAIMED, Standing.OWNER, "refusal-case-not-resolved"),
         (Act.CLAIM, State.RESOLVED, Standing.OWNER, "refusal-case-resolved"),
         (Act.NOTE, State.RESOLVED, Standing.TEAM, "refusal-case-resolved"),
+        (Act.CONFIRM, State.CLAIMED, Standing.OWNER, "refusal-case-second"),
+        (Act.OBJECT, State.OPEN, Standing.TEAM, "refusal-case-not-proposed"),
+        (Act.CONFIRM, State.CLAIMED, Standing.TIED, "refusal-case-tied"),
         (Act.READ, State.OPEN, Standing.TIED, "refusal-case-tied"),
         (Act.RESOLVE, State.CLAIMED, Standing.TIED, "refusal-case-tied"),
         (Act.ACCEPT, State.CLAIMED, Standing.TIED_OFFERED, "refusal-case-tied"),
@@ -77,7 +81,7 @@ def test_each_refusal_says_what_stands_in_the_way(act: Act, state: State, stands
 
 def test_a_card_offers_what_anyone_who_sees_it_might_do() -> None:
     assert offered(State.OPEN) == {*ANYONE, Act.CLAIM}
-    assert offered(State.CLAIMED) == offered(State.FOLLOW_UP) == offered(State.WAITING) == {*OWNER, Act.TAKE_OVER}
+    assert offered(State.CLAIMED) == offered(State.FOLLOW_UP) == offered(State.WAITING) == {*OWNER, *OTHERS}
     assert offered(State.RESOLVED) == {Act.READ, Act.REOPEN}
 
 

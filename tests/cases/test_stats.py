@@ -68,7 +68,7 @@ async def looked_after(
     harbour.clock.move(claim)
     await harbour.cases.claim(server, case_id, MIRA)
     harbour.clock.move(end - claim)
-    await harbour.cases.resolve(server, case_id, MIRA, Outcome.SPOKE)
+    await harbour.over(case_id, MIRA, Outcome.SPOKE, server)
 
 
 async def test_figures_are_this_servers_of_this_time_and_never_of_fewer_than_five(harbour: Harbour) -> None:

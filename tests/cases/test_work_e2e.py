@@ -85,8 +85,8 @@ async def test_notes_urgency_follow_up_take_over_and_reopening_by_the_card(scene
     await ines.fill(words="Her sister knows.")
     assert "kept with case 1" in ines.last.text
     await tomas.press("How urgent", on=seen)
-    await tomas.fill(severity="danger-now")
-    await card(tomas, "Danger now")
+    await tomas.fill(severity="high")
+    await card(tomas, "High")
     await tomas.press("Follow up", on=seen)
     await tomas.fill(after="sometime", next="")
     assert "no span of time" in tomas.last.text

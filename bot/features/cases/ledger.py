@@ -114,13 +114,24 @@ class Ledger:
             raise Conflict("case")
         if row.state is State.RESOLVED and row.outcome is not None:
             await self.reports.over(tx, row, row.outcome)
+        await self.noted(tx, row, what, moderator_id, parts)
+        await self.drawn(tx, row)
+        return Moved(row.number, row.state)
+
+    async def noted(
+        self,
+        tx: Tx,
+        row: CaseRow,
+        what: Happened,
+        moderator_id: int | None,
+        parts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write a line of the timeline, with what was written about it. The one way into a case's books."""
         step = await store.note(tx, row.id, what, moderator_id, self._clock.now())
         kept = {name: clip(tidy(words), rules.NOTE_LIMIT) for name, words in (parts or {}).items() if tidy(words)}
         if kept:
             box = self._vault.seal(json.dumps(kept).encode(), _note_of(row.server_id, row.id, step))
             await store.write(tx, row.id, step, box)
-        await self.drawn(tx, row)
-        return Moved(row.number, row.state)
 
     async def drawn(self, tx: Tx, row: CaseRow) -> None:
         """Have the card drawn as it is now. Without a card there is nothing to draw: `carded` sees to it."""

@@ -104,6 +104,8 @@ class Act(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     TAKE_OVER = "take-over"
+    CONFIRM = "confirm"
+    OBJECT = "object"
     REOPEN = "reopen"
 
 
@@ -128,6 +130,10 @@ class Happened(StrEnum):
     RETURNED = "returned"
     REOPENED = "reopened"
     CLIMBED = "climbed"
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    NOT_YET = "not-yet"
+    ALONE = "alone"
 
 
 class Alert(StrEnum):
@@ -143,6 +149,12 @@ class Alert(StrEnum):
     CLIMBED_TEAM = "climbed-team"
     CLIMBED_LEAD = "climbed-lead"
     CLIMBED_ADMINISTRATORS = "climbed-administrators"
+    SECOND = "second"
+    SECOND_LEAD = "second-lead"
+    SECOND_ADMINISTRATORS = "second-administrators"
+    NOBODY_READ = "nobody-read"
+    CONFIRMED = "confirmed"
+    NOT_YET = "not-yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +176,8 @@ class Evidence:
 
 _ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})
 _OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
-_OTHERS = _ANYONE | {Act.TAKE_OVER}
+_SECOND = frozenset({Act.CONFIRM, Act.OBJECT})
+_OTHERS = _ANYONE | _SECOND | {Act.TAKE_OVER}
 _CALLED = _OTHERS | {Act.ACCEPT, Act.DECLINE}
 _PASSES = frozenset({Act.DECLINE})
 _AFTER = frozenset({Act.READ, Act.REOPEN})
@@ -209,6 +222,8 @@ def why_not(act: Act, state: State, standing: Standing) -> str | None:
         (state is State.RESOLVED, "refusal-case-resolved"),
         (act is Act.REOPEN, "refusal-case-not-resolved"),
         (act in {Act.ACCEPT, Act.DECLINE}, "refusal-case-not-offered"),
+        (act in _SECOND and standing is Standing.OWNER, "refusal-case-second"),
+        (act in _SECOND, "refusal-case-not-proposed"),
         (state is State.OPEN, "refusal-case-claim-first"),
         (standing is Standing.OWNER, "refusal-case-yours"),
     )

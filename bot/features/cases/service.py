@@ -10,11 +10,15 @@ from dataclasses import dataclass, replace
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store
+from bot.features.cases.closing import rules as second
+from bot.features.cases.closing import store as closing
+from bot.features.cases.closing.rules import Asked
+from bot.features.cases.closing.store import Proposal
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
 from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.reports import Report
-from bot.features.cases.rules import Act, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.rules import Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
@@ -47,6 +51,7 @@ class Card:
 
     `link_channel` and `link_message` are where the reported message is, `channel_id` and `message_id` where the card
     is; 0 where there is none. Instants are ms UTC. `called` are those who are on call for it, instead of everybody.
+    `proposed` is the outcome that waits for a second reader.
     """
 
     id: str
@@ -67,6 +72,7 @@ class Card:
     follow_at: int | None = None
     promised_at: int | None = None
     called: tuple[int, ...] = ()
+    proposed: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +150,8 @@ class Cases:
             await self._ledger.reports.add(tx, server_id, case_id, reporter_id, Report(reason))
             if hears is not None:
                 await self._ledger.reports.remember(tx, server_id, case_id, reporter_id, hears=hears, fresh=True)
-            await store.note(tx, case_id, Happened.OPENED, None, now)
             if (row := await store.get(tx, case_id)) is not None:
+                await self._ledger.noted(tx, row, Happened.OPENED, None)
                 await self._ledger.waits(tx, row, first_rung(await on_call(tx, server_id, self._clock.now())))
             await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
         return Opened(case_id, number, joined=False, reports=1)
@@ -188,15 +194,29 @@ class Cases:
             moved = await store.release(tx, case_id, moderator_id)
             await self._ledger.waits(tx, row, Rung.ON_CALL)
             await store.withdraw_offer(tx, case_id)
+            await closing.withdraw(tx, case_id)
             return await self._ledger.moved(tx, moved, Happened.RELEASED, moderator_id)
 
     async def resolve(self, server_id: int, case_id: str, moderator_id: int, outcome: Outcome) -> Moved:
-        """Close the case with what came of it."""
+        """Close the case with what came of it. One in which someone was in danger waits for a second reader first:
+        then the state that comes back is the one in which it was."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            await self._ledger.allowed(tx, Act.RESOLVE, server_id, case_id, moderator_id)
+            row = await self._ledger.allowed(tx, Act.RESOLVE, server_id, case_id, moderator_id)
+            if row.grave:
+                return await self._propose(tx, row, moderator_id, outcome)
             moved = await store.resolve(tx, case_id, moderator_id, outcome, self._clock.now())
             await store.withdraw_offer(tx, case_id)
             return await self._ledger.moved(tx, moved, Happened.RESOLVED, moderator_id)
+
+    async def _propose(self, tx: Tx, row: CaseRow, moderator_id: int, outcome: Outcome) -> Moved:
+        now = self._clock.now()
+        proposal = Proposal(row.id, moderator_id, outcome, now, Asked.TEAM)
+        others = await closing.others(tx, row.server_id, moderator_id, now - second.KNOWN_FOR)
+        fresh = await closing.propose(tx, proposal, second.next_call(now, Asked.TEAM, others=others))
+        moved = await self._ledger.moved(tx, await closing.drawn_anew(tx, row.id), Happened.PROPOSED, moderator_id)
+        if fresh:
+            await self._ledger.call(tx, row, Alert.SECOND, 0, moderator_id)
+        return moved
 
     async def check(self, act: Act, server_id: int, case_id: str, moderator_id: int) -> None:
         """Refuse now what would be refused later, before somebody fills in a form for it."""
@@ -212,7 +232,7 @@ class Cases:
             timeline = await store.timeline(tx, case_id)
             reports = await self._ledger.reports.all(tx, server_id, case_id)
             notes = self._ledger.written(row, timeline, await store.written(tx, case_id))
-            await store.note(tx, case_id, Happened.READ, moderator_id, self._clock.now())
+            await self._ledger.noted(tx, row, Happened.READ, moderator_id)
         return Reading(
             number=row.number,
             kind=row.kind,
@@ -232,8 +252,10 @@ class Cases:
             reports = await store.count_reports(tx, case_id)
             waits = row.state is State.OPEN and row.rung == Rung.ON_CALL
             on = await on_call(tx, row.server_id, self._clock.now()) if waits else ()
+            proposal = await closing.proposal(tx, case_id)
         free = tuple(person for person in on if not self._ledger.openly_tied(row, person))
-        return replace(self._card(row, reports), called=free)
+        proposed = None if proposal is None else proposal.outcome
+        return replace(self._card(row, reports), called=free, proposed=proposed)
 
     async def numbered(self, server_id: int, number: int) -> str:
         """The id of the case that moderators call by this number; a `Refusal` when there is none."""
@@ -351,7 +373,8 @@ class Cases:
             if joined is None:
                 raise Conflict("case")
             await self._ledger.hurry(tx, joined)
-            await store.note(tx, row.id, Happened.REPORTED, None, self._clock.now())
+            await closing.withdraw(tx, row.id)  # there is something new in it that nobody has read
+            await self._ledger.noted(tx, joined, Happened.REPORTED, None)
             await self._ledger.drawn(tx, joined)
         return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))
 

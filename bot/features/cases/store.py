@@ -17,6 +17,7 @@ class CaseRow:
 
     Its clocks (ms UTC, None while they stand): when the claim counts as forgotten, when its owner wants to look again,
     until when something was promised, and when further people are called because nobody claims it (`rung`: who was).
+    `grave`: somebody was said to be in danger at some time, so that a second person reads before it is over.
     """
 
     id: str
@@ -40,6 +41,7 @@ class CaseRow:
     promised_at: int | None
     rung: int
     climb_at: int | None
+    grave: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,18 @@ def _case(row: Row) -> CaseRow:
         promised_at=row["promised_at"],
         rung=row["rung"],
         climb_at=row["climb_at"],
+        grave=bool(row["grave"]),
     )
 
 
 def case_of(row: Row | None) -> CaseRow | None:
     """The case in a row, if there is one."""
     return None if row is None else _case(row)
+
+
+def graver(severity: Severity) -> str:
+    """SQL for `grave` when a case is as grave as that from now on. Once it was danger, it stays so."""
+    return "1" if severity is Severity.DANGER_NOW else "grave"
 
 
 async def next_number(tx: Tx, server_id: int) -> int:
@@ -103,7 +111,8 @@ async def add(
     """Write a new case, open and without a card."""
     await tx.run(
         "INSERT INTO cases (id, server_id, number, kind, severity, state, subject, evidence_box, version, opened_at,"
-        " channel_id, message_id) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, 1, $8, 0, 0)",
+        " channel_id, message_id, grave)"
+        f" VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, 1, $8, 0, 0, {int(severity is Severity.DANGER_NOW)})",
         case_id,
         server_id,
         number,
@@ -143,7 +152,7 @@ async def join(tx: Tx, case_id: str, severity: Severity, forgotten_at: int) -> C
     return case_of(
         await tx.one(
             "UPDATE cases SET severity = $2, forgotten_at = CASE WHEN forgotten_at > $3 THEN $3 ELSE forgotten_at END,"
-            " version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
+            f" grave = {graver(severity)}, version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
             case_id,
             severity.value,
             forgotten_at,

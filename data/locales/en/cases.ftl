@@ -59,6 +59,7 @@ case-card-reports-value = { $reports ->
    *[other] { $reports } people
 }
 case-card-link = The message
+case-card-proposed = To be resolved, once someone else has read it
 case-card-follow-up = Look again
 case-card-promised = Something was promised until
 
@@ -92,6 +93,9 @@ case-button-severity = How urgent
 case-button-reopen = Reopen
 case-button-accept = Take it
 case-button-decline = Not just now
+case-button-confirm = Yes, it is over
+case-button-object = Not yet
+case-button-alone = Resolve it alone
 case-button-write = Write the note
 
 case-claimed = Case { $number } is yours. Thank you.
@@ -164,6 +168,25 @@ case-resolve-outcome = What came of it?
     .description = The team sees this. 30 days from now the words are deleted.
 case-resolved = Case { $number } is resolved. Thank you for looking after it. What was reported can be read for 30 more days.
 
+# A second reader, where someone was in danger.
+case-proposed = Someone was in danger in case { $number }, so a second person of the team reads it before it is over. They are asked now; it stays yours until then, and is not taken back as forgotten.
+case-confirmed = Case { $number } is resolved. Thank you for reading it, and for not leaving that to one person.
+case-not-yet-title = Not yet
+case-not-yet-missing = What is missing?
+    .description = Kept with the case. Whoever has it is told that you see something still to do.
+case-objected = Case { $number } goes on. Whoever has it is told, and finds your words with it.
+case-alone-title = Resolve it alone
+case-alone-reason = Why is it over?
+    .description = Nobody came to read it. The timeline says so, with this reason.
+case-resolved-alone = Case { $number } is resolved. Its timeline says that nobody else came to read it. Thank you for carrying it.
+
+case-alert-second = { $who } thinks that case { $number }, in which someone was in danger, is over. Could somebody else read it, and say whether it is?
+case-alert-second-lead = Case { $number }, in which someone was in danger, is over as { $who } sees it, and nobody else has read it yet. Could you?
+case-alert-second-administrators = Case { $number }, in which someone was in danger, is over as { $who } sees it, and nobody who was asked has read it. Could you see to it that someone does?
+case-alert-nobody-read = Nobody came to read case { $number } with you. That is not how it should be. You can resolve it alone now, with a written reason that stays in its timeline.
+case-alert-confirmed = { $who } has read case { $number } and agrees that it is over. It is resolved. Thank you.
+case-alert-not-yet = { $who } has read case { $number } and sees something still to do. Their words are with it.
+
 case-read-note =
     What was reported may be hard to read. You can take a moment first, or ask someone else from the team to look. That you opened it is kept with the case.
 case-read-title = Case { $number }: what was reported
@@ -208,6 +231,10 @@ case-event-declined = Not taken by { $who }
 case-event-taken-over = Taken over by { $who }
 case-event-returned = Back in the queue: nothing was done with it for a while
 case-event-climbed = Nobody had claimed it: further people were called
+case-event-proposed = { $who } thinks that it is over: a second reader is asked
+case-event-confirmed = Read and confirmed by { $who }
+case-event-not-yet = Not over yet, says { $who }
+case-event-alone = Nobody else came to read it: { $who } decides alone
 case-event-reopened = Reopened by { $who }
 
 case-queue-title = { $cases ->
@@ -258,6 +285,14 @@ command-case-resolve = resolve
     .description = Close a case with what came of it
 command-case-resolve-number = number
     .description = The number on its card
+command-case-confirm = confirm
+    .description = Agree, as second reader, that a case is over
+command-case-confirm-number = number
+    .description = The number on its card
+command-case-not-yet = not-yet
+    .description = Say, as second reader, what is still missing in a case
+command-case-not-yet-number = number
+    .description = The number on its card
 command-case-reopen = reopen
     .description = Have a resolved case wait for someone again
 command-case-reopen-number = number
@@ -268,6 +303,10 @@ refusal-case-yours = You have this one already. You can read it, release it, han
 refusal-case-claim-first = Nobody has this one at the moment. You can claim it first.
 refusal-case-resolved = This one is resolved. You can reopen it; if it comes up again, a new report opens a new one.
 refusal-case-not-resolved = This one is not resolved yet. You can work on it from its card.
+refusal-case-second = You have this one, so someone else reads it before it is over. They are called here; nothing more is to be done by you now.
+refusal-case-not-proposed = Nobody has said that this one is over. You could write a note for whoever has it.
+refusal-case-second-unread = Please read first what it is about, with “Read what was reported”. Then your yes or no counts.
+refusal-case-alone-early = A second reader is still being asked. If nobody comes by { $at }, you can resolve it alone, with a written reason.
 refusal-case-tied = You are in this one yourself, so someone else of the team looks after it. If something is missing in it, you could tell one of them.
 refusal-case-not-offered = This is not being handed to you at the moment. The card shows who has it, and you could ask them.
 refusal-case-reason = Please say in a few words why; the card has the button to try again.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.delivery import GaveUp, Parcel, Settled
 from bot.features.cases import rules
 from bot.features.cases import store as cases
+from bot.features.cases.closing import store as closing
 from bot.features.cases.ledger import ALERT, Ledger, Moved
 from bot.features.cases.oncall.rules import Rung
 from bot.features.cases.rules import Act, Alert, Happened, Severity, State
@@ -21,6 +22,7 @@ from bot.storage.db import Database, Tx
 __all__ = ["ALERT", "Called", "Casework"]
 
 
+_READING = {Alert.SECOND, Alert.SECOND_LEAD, Alert.SECOND_ADMINISTRATORS, Alert.NOBODY_READ}
 _WAITING = {Alert.RETURNED, Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBED_ADMINISTRATORS}
 
 
@@ -167,6 +169,10 @@ class Casework:
             holds = row.state is not State.RESOLVED
             if call.what in _WAITING:
                 holds = row.state is State.OPEN
+            elif call.what in _READING:
+                holds = await closing.proposal(tx, row.id) is not None
+            elif call.what is Alert.CONFIRMED:
+                holds = row.state is State.RESOLVED
             elif call.what is Alert.OFFERED:
                 holds = await cases.offered_to(tx, row.id) == call.person_id
         if not holds:
@@ -224,6 +230,7 @@ class Casework:
             tx, row.id, row.owner_id or 0, moderator_id, self._clock.now(), self._patience(row.severity)
         )
         await cases.withdraw_offer(tx, row.id)
+        await closing.withdraw(tx, row.id)
         return given
 
     def _patience(self, severity: Severity) -> int:

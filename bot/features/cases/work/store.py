@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.features.cases.rules import Alert, Severity
-from bot.features.cases.store import CaseRow, case_of
+from bot.features.cases.store import CaseRow, case_of, graver
 from bot.storage.db import Tx
 
 
@@ -33,6 +33,10 @@ class Call:
     about_id: int
 
 
+_FORGETTABLE = "NOT EXISTS (SELECT 1 FROM case_closings WHERE case_id = cases.id)"
+"""What waits for a second reader is not forgotten by its owner: they wait, too."""
+
+
 async def touch(tx: Tx, case_id: str, forgotten_at: int | None) -> CaseRow | None:
     """Something was done with it: it is not forgotten before `forgotten_at` (where somebody has it)."""
     return case_of(
@@ -50,7 +54,7 @@ async def weigh(tx: Tx, case_id: str, severity: Severity, forgotten_at: int) -> 
     return case_of(
         await tx.one(
             "UPDATE cases SET severity = $2, forgotten_at = CASE WHEN state = 'claimed' THEN $3 ELSE forgotten_at END,"
-            " version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
+            f" grave = {graver(severity)}, version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
             case_id,
             severity.value,
             forgotten_at,
@@ -111,7 +115,7 @@ async def due(tx: Tx, now: int) -> list[tuple[int, str]]:
     """Server and id of every case of which a clock has run out."""
     rows = await tx.all(
         "SELECT server_id, id FROM cases WHERE state <> 'resolved'"
-        " AND (forgotten_at <= $1 OR follow_at <= $1 OR promised_at <= $1) ORDER BY number",
+        f" AND (({_FORGETTABLE} AND forgotten_at <= $1) OR follow_at <= $1 OR promised_at <= $1) ORDER BY number",
         now,
     )
     return [(row["server_id"], row["id"]) for row in rows]
@@ -121,6 +125,7 @@ async def next_due(tx: Tx) -> int | None:
     """The earliest instant at which a clock runs out."""
     row = await tx.one(
         "SELECT MIN(at) AS at FROM (SELECT MIN(forgotten_at) AS at FROM cases WHERE state <> 'resolved'"
+        f" AND {_FORGETTABLE}"
         " UNION ALL SELECT MIN(follow_at) FROM cases WHERE state <> 'resolved'"
         " UNION ALL SELECT MIN(promised_at) FROM cases WHERE state <> 'resolved') AS clocks"
     )
@@ -132,7 +137,8 @@ async def put_back(tx: Tx, case_id: str, now: int) -> CaseRow | None:
     return case_of(
         await tx.one(
             "UPDATE cases SET state = 'open', owner_id = NULL, claimed_at = NULL, forgotten_at = NULL,"
-            " version = version + 1 WHERE id = $1 AND state = 'claimed' AND forgotten_at <= $2 RETURNING *",
+            f" version = version + 1 WHERE id = $1 AND state = 'claimed' AND forgotten_at <= $2 AND {_FORGETTABLE}"
+            " RETURNING *",
             case_id,
             now,
         )
