@@ -20,6 +20,7 @@ from bot.features.coping.profiles import Profiles
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.calendar import Almanac
+from bot.features.occasions.counting import Counting
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
@@ -74,6 +75,7 @@ class App:
     guides: Guides
     faq: Faq
     occasions: Occasions
+    counting: Counting
     almanac: Almanac
     planning: Planning
     remembering: Remembering

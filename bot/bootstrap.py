@@ -25,6 +25,7 @@ from bot.features.coping.passing import PassingOn
 from bot.features.coping.profiles import Profiles
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
+from bot.features.occasions.counting import Counting
 from bot.features.occasions.making import Making
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
@@ -103,7 +104,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     profiles = Profiles(db, vault)
     coping = Coping(db, ids, library.tips, profiles)
     passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
-    occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases)
+    counting = Counting(db, clock, ids, outbox)
+    occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases, counting)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, desk, library.screeners)
@@ -150,6 +152,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         guides=library.guides,
         faq=library.faq,
         occasions=occasions,
+        counting=counting,
         almanac=library.almanac,
         planning=Planning(db, clock, ids, servers, library.almanac, making),
         remembering=Remembering(db, clock, ids, vault, outbox),

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
+from bot.features.occasions.counting import COUNT
 from bot.features.occasions.rules import MOST_WORDS, State
 from bot.features.occasions.series import MOST_BEFORE, Repeat
 from bot.features.occasions.service import CLOSE, OPEN
@@ -19,7 +20,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import organiser
 from cogs.occasions import series as pages
 from cogs.occasions import views
-from cogs.occasions.deliver import CloseCourier, OpenCourier
+from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier
 
 Text = app_commands.Range[str, 1, MOST_WORDS]
 Before = app_commands.Range[int, 0, MOST_BEFORE]
@@ -282,4 +283,5 @@ async def setup(bot: LanternBot) -> None:
     await bot.add_cog(CheckinCog())
     buttons.register(bot, views.Steady, views.Hard, views.NeedSomeone, views.ShowMyName)
     bot.app.postman.route(OPEN, OpenCourier(bot), bot.app.occasions.opened)
+    bot.app.postman.route(COUNT, CountCourier(bot), bot.app.counting.counted)
     bot.app.postman.route(CLOSE, CloseCourier(bot), bot.app.occasions.closed)

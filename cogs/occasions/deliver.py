@@ -1,4 +1,4 @@
-"""Posts check-ins at their time, and closes their messages a day later."""
+"""Posts check-ins at their time, moves their numbers, and closes their messages a day later."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.occasions.rules import Lateness
+from bot.features.occasions.rules import CheckIn, Lateness
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import LOOK_BACK, UNKNOWN_MESSAGE, discord_says, own_message, post
-from cogs.occasions.views import buttons, card, closed_card, on_own_clock
+from cogs.occasions.views import buttons, card, closed_card, on_own_clock, open_card
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -61,6 +61,30 @@ class OpenCourier:
             return None
 
 
+class CountCourier:
+    """Has an open check-in show its numbers. Its buttons stay as they are."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`. An edit done twice is the same edit."""
+        app = self._bot.app
+        checkin = await app.counting.counting(parcel.subject)
+        if checkin is None or checkin.seen is None or not checkin.message_id:
+            return Nothing()
+        language = (await app.servers.get(parcel.server_id)).language
+        embed = open_card(app.words, checkin.words, checkin.seen, language)
+        with discord_says():
+            try:
+                await _message(self._bot, checkin).edit(embed=embed)
+            except discord.NotFound as gone:
+                if gone.code != UNKNOWN_MESSAGE:
+                    raise
+                return Nothing()
+        return Delivered(checkin.channel_id, checkin.message_id)
+
+
 class CloseCourier:
     """Takes the buttons off a message and says the numbers; takes down one that was called off too late."""
 
@@ -75,9 +99,7 @@ class CloseCourier:
             return Nothing()
         checkin = closing.checkin
         language = (await app.servers.get(parcel.server_id)).language
-        message = self._bot.get_partial_messageable(checkin.channel_id, guild_id=parcel.server_id).get_partial_message(
-            checkin.message_id
-        )
+        message = _message(self._bot, checkin)
         with discord_says():
             try:
                 if closing.take_down:
@@ -90,3 +112,8 @@ class CloseCourier:
                     raise
                 return Nothing()
         return Delivered(checkin.channel_id, checkin.message_id)
+
+
+def _message(bot: LanternBot, checkin: CheckIn) -> discord.PartialMessage:
+    channel = bot.get_partial_messageable(checkin.channel_id, guild_id=checkin.server_id)
+    return channel.get_partial_message(checkin.message_id)

@@ -8,8 +8,9 @@ from typing import Any
 import discord
 
 from bot.features.occasions.calendar import Certainty, Dated
+from bot.features.occasions.counts import Counts
 from bot.features.occasions.planning import Drafted, Line, Told, YearSet
-from bot.features.occasions.rules import Compared, Counts, Oddity, Result, oddity, shown_at
+from bot.features.occasions.rules import Compared, Oddity, Result, oddity, shown_at
 from bot.features.occasions.series import Moment, Series
 from bot.kernel.clock import SECOND, Wall
 from bot.kernel.text import clip

@@ -8,7 +8,8 @@ from typing import Any
 import discord
 
 from bot.content.words import Words
-from bot.features.occasions.rules import Answer, CheckIn, Counts, Oddity, shown_at
+from bot.features.occasions.counts import Counts
+from bot.features.occasions.rules import Answer, CheckIn, Oddity, shown_at
 from bot.features.occasions.service import Planned
 from bot.features.servers.rules import Place
 from bot.kernel.clock import SECOND
@@ -121,6 +122,14 @@ def buttons(words: Words, checkin_id: str, locale: str) -> discord.ui.View:
         Hard(checkin_id, label=words.say("checkin-button-hard", locale)),
         NeedSomeone(checkin_id, label=words.say("checkin-button-someone", locale)),
     )
+
+
+def open_card(words: Words, said: str, seen: Counts, locale: str) -> discord.Embed:
+    """An open check-in with the numbers as they are by now."""
+    embed = card(words, said, locale)
+    so_far = words.say("checkin-so-far", locale, steady=seen.steady, hard=seen.hard, someone=seen.someone)
+    embed.description = f"{embed.description}\n\n{so_far}"
+    return embed
 
 
 def closed_card(words: Words, said: str, shown: Counts | None, locale: str) -> discord.Embed:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
+from bot.features.occasions.counts import BEAT
 from bot.features.venting.service import Venting
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.sandbox.driver import Actor, Seen
@@ -178,3 +179,7 @@ async def _checkin(scene: Rehearsal, marian: Actor, sentinel: Actor) -> None:
         await sentinel.press(button, on=seen)
     await sentinel.press("Yes, show the care team my name", on=sentinel.last)
     await sentinel.until("has your name now")
+    for number in range(5):
+        await scene.stage.newcomer(f"Answerer{number}").press("Steady", on=seen)
+    await scene.clock.jump(BEAT)
+    await marian.until("So far", channel="#check-ins")

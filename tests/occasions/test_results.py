@@ -9,7 +9,8 @@ import pytest
 from bot.app import App
 from bot.cli.rehearsal import Rehearsal
 from bot.delivery import Delivered, Parcel
-from bot.features.occasions.rules import Answer, Compared, Counts, Result, compared
+from bot.features.occasions.counts import Counts
+from bot.features.occasions.rules import Answer, Compared, Result, compared
 from bot.features.occasions.service import OPEN
 from bot.kernel.clock import DAY, HOUR
 from bot.storage.db import Database
@@ -62,8 +63,8 @@ async def lived(app: App, answers: list[Answer]) -> None:
 async def test_two_years_are_laid_side_by_side_rounded(app: App) -> None:
     draft = await app.planning.draft(SERVER, time="18:00", occasion_id=MOTHERS, place="GB")
     await app.planning.keep(SERVER, draft.series)
-    await lived(app, [Answer.STEADY] * 4 + [Answer.HARD] * 8)
-    await lived(app, [Answer.STEADY] * 6 + [Answer.SOMEONE])
+    await lived(app, [Answer.STEADY] * 5 + [Answer.HARD] * 10)
+    await lived(app, [Answer.STEADY] * 5)
     new, old = await app.occasions.results(SERVER)
     assert (new.result.day.year, new.result.counts) == (2027, Counts(5, 0, 0))
     assert new.before == old.result

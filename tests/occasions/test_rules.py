@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.features.occasions import rules
-from bot.features.occasions.rules import Counts, Lateness, Oddity
+from bot.features.occasions.rules import Lateness, Oddity
 from bot.kernel.clock import DAY, HOUR, MINUTE, Wall, local_of
 from bot.kernel.errors import Refusal
 
@@ -246,54 +244,6 @@ def test_the_wall_in_the_server_shows_what_was_typed_or_the_gap_is_told(wall: Wa
 )
 def test_how_late_is_too_late(late: int, wanted: Lateness) -> None:
     assert rules.lateness(NOW, NOW + late) is wanted
-
-
-@pytest.mark.parametrize(
-    ("counts", "wanted"),
-    [
-        (Counts(0, 0, 0), None),
-        (Counts(4, 0, 0), None),
-        (Counts(2, 1, 1), None),
-        (Counts(5, 0, 0), Counts(5, 0, 0)),
-        (Counts(2, 2, 1), None),
-        (Counts(2, 2, 2), None),
-        (Counts(3, 1, 1), Counts(5, 0, 0)),
-        (Counts(7, 8, 12), Counts(5, 10, 10)),
-        (Counts(13, 2, 3), Counts(15, 0, 5)),
-    ],
-)
-def test_numbers_are_shown_from_five_answers_on_and_rounded(counts: Counts, wanted: Counts | None) -> None:
-    assert rules.shown(counts) == wanted
-
-
-def test_no_shown_numbers_tell_of_a_single_answer() -> None:
-    """Behind any numbers that are shown stand several numbers of each answer and of answers in all."""
-    behind: dict[Counts, list[Counts]] = defaultdict(list)
-    for each in product(range(14), repeat=3):
-        counts = Counts(*each)
-        seen = rules.shown(counts)
-        if seen is not None:
-            assert counts.total >= 5
-            behind[seen].append(counts)
-    for seen, possible in behind.items():
-        if max(seen.steady, seen.hard, seen.someone) > 10:
-            continue  # what lies behind these is cut off by the range above
-        for name in ("steady", "hard", "someone"):
-            numbers = {getattr(counts, name) for counts in possible}
-            assert len(numbers) >= 3, (seen, name)
-            assert (0 in numbers) == (getattr(seen, name) == 0)
-        assert len({counts.total for counts in possible}) >= 5, seen
-
-
-@given(counts=st.builds(Counts, st.integers(0, 60), st.integers(0, 60), st.integers(0, 60)))
-def test_rounding_is_to_the_nearest_five_and_no_further(counts: Counts) -> None:
-    seen = rules.shown(counts)
-    if seen is None:
-        assert counts.total < 5 or max(counts.steady, counts.hard, counts.someone) <= 2
-        return
-    for name in ("steady", "hard", "someone"):
-        assert getattr(seen, name) % 5 == 0
-        assert abs(getattr(seen, name) - getattr(counts, name)) <= 2
 
 
 @pytest.mark.parametrize(("words", "key"), [("", "refusal-checkin-empty"), ("x" * 1_501, "refusal-checkin-long")])

@@ -1,7 +1,7 @@
-"""The rules of check-ins: what a date and a time may look like, when it is too late, which numbers may be shown.
+"""The rules of check-ins: what a date and a time may look like, when it is too late, how results are compared.
 
 scheduled ──posted──► open ──24 h──► closed
-    │  ▲                └ its answers are folded into three counts and deleted
+    │  ▲                └ its answers are gone, rounded counts stay
     │  └──setup mended, still in time──┐
     ├──Discord said no──► waiting ─────┤
     ├──more than 12 h late──► dropped ◄┘
@@ -17,6 +17,7 @@ from datetime import date, datetime
 from datetime import time as time_of_day
 from enum import StrEnum
 
+from bot.features.occasions.counts import NONE, Counts
 from bot.kernel.clock import DAY, HOUR, Wall, local_of, zone
 from bot.kernel.errors import Refusal
 
@@ -26,8 +27,6 @@ FARTHEST = 2  # years
 OPEN_FOR = DAY
 IN_TIME = HOUR
 STILL_WORTH_IT = 12 * HOUR
-FEWEST_SHOWN = 5  # answers in all
-STEP = 5
 
 # What an organiser may type; a server in another language types the numbers of `2026-12-24`.
 _MONTHS = tuple(
@@ -74,24 +73,11 @@ class Lateness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many gave each answer."""
-
-    steady: int = 0
-    hard: int = 0
-    someone: int = 0
-
-    @property
-    def total(self) -> int:
-        """All answers."""
-        return self.steady + self.hard + self.someone
-
-
-@dataclass(frozen=True, slots=True)
 class CheckIn:
     """One check-in. `wall` is what the organiser said, `due_at` its instant (ms UTC); nothing in it is about a member.
 
-    `closes_at`, `channel_id` and `message_id` are 0 until it was posted. `counts` are 0 until it closed.
+    `closes_at`, `channel_id` and `message_id` are 0 until it was posted. `counts` are rounded, as everyone sees them
+    (`counts.py`), and `counted` is how many people stand behind them, 0 while none were shown.
     """
 
     id: str
@@ -103,7 +89,13 @@ class CheckIn:
     closes_at: int = 0
     channel_id: int = 0
     message_id: int = 0
-    counts: Counts = Counts()
+    counts: Counts = NONE
+    counted: int = 0
+
+    @property
+    def seen(self) -> Counts | None:
+        """The numbers that anyone may see; None where too few answered, or each number would be zero."""
+        return self.counts if self.counts.total else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +228,3 @@ def lateness(due_at: int, now: int) -> Lateness:
     if late <= IN_TIME:
         return Lateness.SEND
     return Lateness.SEND_LATE if late <= STILL_WORTH_IT else Lateness.DROP
-
-
-def shown(counts: Counts) -> Counts | None:
-    """The counts as anyone may see them: each rounded to the nearest five, and none below five answers in all.
-
-    Nothing either where each of them would round to zero, because that would tell that each was given once or twice.
-    They are shown once, when nothing changes any more: whoever could watch rounded numbers move would see single
-    answers. What remains: someone who brings enough people whose answers they know learns on which side of a step the
-    other answers are.
-    """
-    if counts.total < FEWEST_SHOWN:
-        return None
-    rounded = Counts(_nearest(counts.steady), _nearest(counts.hard), _nearest(counts.someone))
-    return rounded if rounded.total else None
-
-
-def _nearest(count: int) -> int:
-    return (count + STEP // 2) // STEP * STEP

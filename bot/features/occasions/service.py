@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.delivery import Delivered, GaveUp, Nothing, Outbox, Parcel, Settled
 from bot.features.cases.service import Cases, Evidence, Kind, Severity
 from bot.features.occasions import rules, store
-from bot.features.occasions.rules import Answer, CheckIn, Compared, Counts, Lateness, Oddity, State
+from bot.features.occasions.counting import Counting
+from bot.features.occasions.counts import Counts
+from bot.features.occasions.rules import Answer, CheckIn, Compared, Lateness, Oddity, State
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
 from bot.features.servers.service import Servers
@@ -93,6 +95,7 @@ class Occasions:
         servers: Servers,
         desk: Desk,
         cases: Cases,
+        counting: Counting,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -102,6 +105,7 @@ class Occasions:
         self._servers = servers
         self._desk = desk
         self._cases = cases
+        self._counting = counting
 
     async def plan(self, server_id: int, date: str, time: str, words: str) -> Planned:
         """What would be posted, where and when, by the server's clocks. Writes nothing.
@@ -235,7 +239,10 @@ class Occasions:
         handle = self._vault.handle(f"checkin/{checkin_id}", server_id, member_id)
         # The same key as `closing`: no answer slips in between the counting and the deleting.
         async with self._db.write(f"checkin/{checkin_id}") as tx:
-            if not await store.put_answer(tx, checkin_id, server_id, handle, answer, now=self._clock.now()):
+            now = self._clock.now()
+            if await store.add_answer(tx, checkin_id, server_id, handle, answer, now=now):
+                await self._counting.look_again(tx, server_id, checkin_id)
+            elif not await store.change_answer(tx, checkin_id, server_id, handle, answer, now=now):
                 raise Refusal("refusal-checkin-closed")
             checkin = await store.get(tx, checkin_id)
         closes_at = checkin.closes_at if checkin is not None else 0
@@ -270,7 +277,7 @@ class Occasions:
             checkin = await self._fold(tx, checkin_id)
         if checkin is None or not checkin.message_id:
             return None
-        return Closing(checkin, checkin.state is State.CANCELLED, rules.shown(checkin.counts))
+        return Closing(checkin, checkin.state is State.CANCELLED, checkin.seen)
 
     async def closed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of closing it: nothing more to do, or its buttons stand there still and the organisers are told."""
@@ -283,10 +290,12 @@ class Occasions:
 
     async def _fold(self, tx: Tx, checkin_id: str) -> CheckIn | None:
         """Close it if it is open, and keep its rounded counts, so that another year can be laid beside them."""
-        folded = await store.fold(tx, checkin_id)
         checkin = await store.get(tx, checkin_id)
-        if folded and checkin is not None:
-            await store.put_result(tx, checkin, rules.shown(checkin.counts))
+        if checkin is None or not await store.move(tx, checkin_id, State.CLOSED, State.OPEN):
+            return checkin
+        checkin = replace(await self._counting.move(tx, checkin), state=State.CLOSED)
+        await store.put_result(tx, checkin)
+        await store.forget_answers(tx, checkin_id)
         return checkin
 
     async def results(self, server_id: int) -> list[Compared]:

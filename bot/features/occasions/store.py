@@ -6,10 +6,12 @@ other check-in. It is there only until the check-in closes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from datetime import time as time_of_day
 
-from bot.features.occasions.rules import Answer, CheckIn, Counts, Result, State
+from bot.features.occasions.counts import Counts
+from bot.features.occasions.rules import Answer, CheckIn, Result, State
 from bot.features.occasions.series import Part, Repeat, Series
 from bot.kernel.clock import Wall
 from bot.storage.db import Row, Tx
@@ -27,6 +29,7 @@ def _checkin(row: Row) -> CheckIn:
         channel_id=row["channel_id"],
         message_id=row["message_id"],
         counts=Counts(row["steady"], row["hard"], row["someone"]),
+        counted=row["counted"],
     )
 
 
@@ -35,7 +38,8 @@ async def add(tx: Tx, checkin: CheckIn) -> bool:
     return bool(
         await tx.run(
             "INSERT INTO checkins (id, server_id, day, at, zone, words, state, due_at, closes_at, channel_id,"
-            " message_id, steady, hard, someone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0)"
+            " message_id, steady, hard, someone, counted)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0, 0)"
             " ON CONFLICT (id) DO NOTHING",
             checkin.id,
             checkin.server_id,
@@ -101,8 +105,11 @@ async def put_where(tx: Tx, checkin_id: str, channel_id: int, message_id: int, c
     )
 
 
-async def put_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answer: Answer, *, now: int) -> bool:
-    """Keep an answer, in place of an earlier one by the same handle. False when none is taken (any more).
+_TAKEN = "((state = 'open' AND closes_at > $5) OR (state = 'scheduled' AND due_at <= $5))"
+
+
+async def add_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answer: Answer, *, now: int) -> bool:
+    """Keep the first answer of a handle. False when there is one, or none is taken (any more).
 
     A check-in that is still `scheduled` though its time has come has been posted a moment ago: who can press its
     button sees it, and only the mark is not made yet.
@@ -111,8 +118,7 @@ async def put_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answe
         await tx.run(
             "INSERT INTO checkin_answers (checkin_id, handle, answer)"
             " SELECT id, CAST($3 AS TEXT), CAST($4 AS TEXT) FROM checkins WHERE id = $1 AND server_id = $2"
-            " AND ((state = 'open' AND closes_at > $5) OR (state = 'scheduled' AND due_at <= $5))"
-            " ON CONFLICT (checkin_id, handle) DO UPDATE SET answer = excluded.answer",
+            f" AND {_TAKEN} ON CONFLICT (checkin_id, handle) DO NOTHING",
             checkin_id,
             server_id,
             handle,
@@ -122,19 +128,40 @@ async def put_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answe
     )
 
 
-async def fold(tx: Tx, checkin_id: str) -> bool:
-    """Close an open check-in: its answers become three counts, and are gone. False when it was not open."""
-    closed = await tx.run(
-        "UPDATE checkins SET state = 'closed',"
-        " steady = (SELECT COUNT(*) FROM checkin_answers WHERE checkin_id = $1 AND answer = 'steady'),"
-        " hard = (SELECT COUNT(*) FROM checkin_answers WHERE checkin_id = $1 AND answer = 'hard'),"
-        " someone = (SELECT COUNT(*) FROM checkin_answers WHERE checkin_id = $1 AND answer = 'someone')"
-        " WHERE id = $1 AND state = 'open'",
-        checkin_id,
+async def change_answer(tx: Tx, checkin_id: str, server_id: int, handle: str, answer: Answer, *, now: int) -> bool:
+    """Put another answer in place of the one that the handle gave. False when there is none, or none is taken."""
+    return bool(
+        await tx.run(
+            "UPDATE checkin_answers SET answer = $4 WHERE checkin_id = $1 AND handle = $3 AND EXISTS"
+            f" (SELECT 1 FROM checkins WHERE id = $1 AND server_id = $2 AND {_TAKEN})",
+            checkin_id,
+            server_id,
+            handle,
+            answer.value,
+            now,
+        )
     )
-    if closed:
-        await forget_answers(tx, checkin_id)
-    return bool(closed)
+
+
+async def tally(tx: Tx, checkin_id: str) -> Counts:
+    """How many gave each answer, exactly. Not for anyone's eyes; see `counts.py`."""
+    rows = await tx.all(
+        "SELECT answer, COUNT(*) AS n FROM checkin_answers WHERE checkin_id = $1 GROUP BY answer", checkin_id
+    )
+    return Counts(**{Answer(row["answer"]).value: int(row["n"]) for row in rows})
+
+
+async def put_counts(tx: Tx, checkin: CheckIn, seen: Counts, counted: int) -> CheckIn:
+    """Have the check-in show these numbers, behind which so many people stand."""
+    await tx.run(
+        "UPDATE checkins SET steady = $2, hard = $3, someone = $4, counted = $5 WHERE id = $1",
+        checkin.id,
+        seen.steady,
+        seen.hard,
+        seen.someone,
+        counted,
+    )
+    return replace(checkin, counts=seen, counted=counted)
 
 
 async def forget_answers(tx: Tx, checkin_id: str) -> None:
@@ -305,9 +332,9 @@ async def remove_date(tx: Tx, date_id: str, handle: str) -> bool:
     return bool(await tx.run("DELETE FROM hard_dates WHERE id = $1 AND handle = $2", date_id, handle))
 
 
-async def put_result(tx: Tx, checkin: CheckIn, shown: Counts | None) -> None:
-    """Keep what may be shown of a closed check-in, with the occasion it belonged to. Once a check-in."""
-    counts = shown or Counts()
+async def put_result(tx: Tx, checkin: CheckIn) -> None:
+    """Keep what may be seen of a closed check-in, with the occasion it belonged to. Once a check-in."""
+    counts = checkin.counts
     await tx.run(
         "INSERT INTO checkin_results"
         " (checkin_id, server_id, day, occasion_id, place, part, few, steady, hard, someone)"
@@ -317,7 +344,7 @@ async def put_result(tx: Tx, checkin: CheckIn, shown: Counts | None) -> None:
         " LEFT JOIN checkin_series s ON s.id = o.series_id WHERE c.id = $1"
         " ON CONFLICT (checkin_id) DO NOTHING",
         checkin.id,
-        int(shown is None),
+        int(checkin.seen is None),
         counts.steady,
         counts.hard,
         counts.someone,

@@ -209,11 +209,21 @@ results-before = -# The time before, { $day }: { $few ->
 
 # What everyone sees
 checkin-title = How are you today?
-checkin-footer = Nobody in this server sees what you answer. After a day I show how many gave each, rounded to fives, and only if five or more people answered.
+checkin-footer = Nobody in this server sees what you answer. From five people on I show about how many gave each, and the numbers move only for five or more at once.
 checkin-late = This was meant for { $at }. I was away then, and it comes late.
 checkin-button-steady = Steady
 checkin-button-hard = A hard day
 checkin-button-someone = I need someone
+checkin-so-far = **So far:** steady { $steady ->
+        [0] few or none
+       *[other] about { $steady }
+    }, a hard day { $hard ->
+        [0] few or none
+       *[other] about { $hard }
+    }, needing someone { $someone ->
+        [0] few or none
+       *[other] about { $someone }
+    }
 checkin-closed-counts = **This check-in is closed.** Thank you for being here, whether you answered or only read.
     Steady: { $steady ->
         [0] few or none

@@ -1,0 +1,60 @@
+"""Use cases of a check-in's numbers: what was answered, as far as everyone may see it. Exact numbers are never kept."""
+
+from __future__ import annotations
+
+from bot.delivery import Outbox, Parcel, Settled
+from bot.features.occasions import counts, store
+from bot.features.occasions.counts import STEP
+from bot.features.occasions.rules import CheckIn, State
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict
+from bot.kernel.ids import Ids
+from bot.storage.db import Database, Tx
+
+COUNT = "checkin.count"
+
+
+class Counting:
+    """Moves the numbers of open check-ins, on a beat and by groups of people."""
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids, outbox: Outbox) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._outbox = outbox
+
+    async def look_again(self, tx: Tx, server_id: int, checkin_id: str) -> None:
+        """Somebody has answered for the first time: on the next beat it is seen whether the numbers may move."""
+        due_at = counts.next_beat(self._clock.now(), server_id)
+        try:
+            await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
+        except Conflict:
+            return  # that is intended already
+
+    async def counting(self, checkin_id: str) -> CheckIn | None:
+        """For the courier: the open check-in with the numbers that its message is to show; None where it shows none."""
+        async with self._db.write(f"checkin/{checkin_id}") as tx:
+            checkin = await store.get(tx, checkin_id)
+            if checkin is None or checkin.state is not State.OPEN:
+                return None
+            if not counts.still_moves(checkin.closes_at, self._clock.now()):
+                return None
+            checkin = await self.move(tx, checkin)
+        return checkin if checkin.seen is not None else None
+
+    async def move(self, tx: Tx, checkin: CheckIn) -> CheckIn:
+        """The check-in as it is to be seen from now on. The caller holds its key."""
+        exact = await store.tally(tx, checkin.id)
+        if not counts.may_move(checkin.counted, exact.total):
+            return checkin
+        seen = counts.rounded(exact, (self._ids.below(STEP), self._ids.below(STEP), self._ids.below(STEP)))
+        return await store.put_counts(tx, checkin, seen, exact.total)
+
+    async def counted(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """Whatever came of it: where enough people have answered meanwhile, there is another beat."""
+        checkin = await store.get(tx, parcel.subject)
+        if checkin is None or checkin.state is not State.OPEN:
+            return
+        people = (await store.tally(tx, checkin.id)).total
+        if counts.may_move(checkin.counted, people):
+            await self.look_again(tx, parcel.server_id, checkin.id)
