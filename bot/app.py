@@ -11,6 +11,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.swaps import Swaps
+from bot.features.cases.reporting.own import OwnReports
 from bot.features.cases.service import Cases
 from bot.features.cases.stats.service import CaseStats
 from bot.features.cases.work.service import Casework
@@ -60,6 +61,7 @@ class App:
     cases: Cases
     casework: Casework
     closing: Closing
+    own_reports: OwnReports
     case_stats: CaseStats
     oncall: OnCall
     swaps: Swaps

@@ -16,6 +16,7 @@ from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.shifts import Shifts
 from bot.features.cases.oncall.swaps import Swaps
+from bot.features.cases.reporting.own import OwnReports
 from bot.features.cases.reports import Reports
 from bot.features.cases.service import Cases
 from bot.features.cases.stats.service import CaseStats
@@ -89,7 +90,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     desk = Desk(db, clock, outbox)
     notices = Notices(db, clock, ids, vault, outbox)
     authors = Authors(vault)
-    ledger = Ledger(clock, ids, vault, outbox, authors, Reports(clock, vault, notices))
+    reports = Reports(clock, vault, notices)
+    ledger = Ledger(clock, ids, vault, outbox, authors, reports)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
     closing = Closing(db, clock, ledger)
@@ -137,6 +139,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         cases=cases,
         casework=casework,
         closing=closing,
+        own_reports=OwnReports(db, ids, reports),
         case_stats=CaseStats(db, clock, servers),
         oncall=oncall,
         swaps=swaps,

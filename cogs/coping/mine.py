@@ -69,4 +69,4 @@ async def setup(bot: LanternBot) -> None:
     buttons.register(bot, plan.OpenPlan, plan.Edit, plan.Export, plan.Wipe)
     buttons.register(bot, journey.Add, journey.Export, journey.Erase)
     buttons.register(bot, *profile.BUTTONS, *shelf.BUTTONS)
-    buttons.register(bot, data.Save, data.AskErase, data.Erase, data.Back)
+    buttons.register(bot, *data.BUTTONS)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.coping.journey import Step, day_from, picture
+from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
 from tests.coping.test_circles import pixels
 
@@ -118,6 +119,23 @@ async def test_everything_kept_is_saved_and_erased_and_nobody_elses(scene: Rehea
             assert len(await tx.all(f"SELECT * FROM {table}")) == 1, "Robin's"
     await ada.slash("my data", channel="#general")
     assert "No tips are remembered" in ada.last.text
+
+
+async def test_a_post_that_is_out_can_be_taken_back_with_everything_else(scene: Rehearsal, ada: Actor) -> None:
+    await ada.slash("vent", channel="#vents")
+    await ada.fill(words="The kettle sang all evening", wish="listen")
+    await scene.clock.jump(2 * HOUR)
+    await scene.app.postman.idle()
+    walter = scene.stage.act_as("Walter")
+    await walter.until("The kettle sang all evening", channel="#vents")
+    await ada.slash("my data", channel="#general")
+    assert "One post without your name is known, sealed, to be yours" in ada.last.text
+    await turn(ada, "Erase all of it", "Or I take it back first")
+    await turn(ada, "Erase, and take my posts back", "erased for good")
+    await scene.app.postman.idle()
+    assert not walter.sees_text("The kettle sang all evening", channel="#vents")
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM vents") == []
 
 
 async def test_a_day_that_cannot_be_read_is_refused_kindly(ada: Actor) -> None:

@@ -118,6 +118,23 @@ class Reports:
                 )
         await reporting.forget(tx, row.id)
 
+    async def by(self, tx: Tx, server_id: int, member_id: int) -> list[tuple[str, Report]]:
+        """What this person reported, as far as it is kept: the case's id and what they said."""
+        found = []
+        for case_id, reporter, box in await reporting.of_server(tx, server_id):
+            if reporter == self._handle(server_id, case_id, member_id):
+                found.append((case_id, self._opened(server_id, case_id, reporter, box) if box else Report()))
+        return found
+
+    async def unlink(self, tx: Tx, server_id: int, case_id: str, member_id: int, stranger: str) -> int:
+        """Let what this person reported stand under `stranger`, drawn by lot; nobody can tell then whose it was."""
+        reporter = self._handle(server_id, case_id, member_id)
+        box = await store.reason_of(tx, case_id, reporter)
+        if box is not None:
+            said = self._opened(server_id, case_id, reporter, box)
+            box = self._vault.seal(_told(said), _reason_of(server_id, case_id, stranger))
+        return await reporting.unlink(tx, case_id, reporter, stranger, box)
+
     async def retain(self, tx: Tx) -> None:
         """Forget the pace of those who have not reported anything for a month."""
         await reporting.forget_pace(tx, self._clock.now() - rules.KEPT)

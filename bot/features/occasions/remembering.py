@@ -104,6 +104,30 @@ class Remembering:
             await self._outbox.call_off(tx, REMIND, date_id)
         return True
 
+    async def export(self, member_id: int) -> list[dict[str, str | int]]:
+        """A person's dates, for themselves."""
+        return [
+            {
+                "name": own.hard.name,
+                "day": f"{own.hard.month:02}-{own.hard.day:02}",
+                "days_before": own.hard.lead,
+                "at": f"{own.hard.at:%H:%M}",
+                "zone": own.hard.zone,
+                "words": own.hard.words,
+            }
+            for own in await self.of(member_id)
+        ]
+
+    async def forget(self, member_id: int) -> int:
+        """Delete every date of this person, those that cannot be opened any more too; how many there were."""
+        handle = self._handle(member_id)
+        async with self._db.write(f"dates/{handle}") as tx:
+            rows = await store.dates_of(tx, handle)
+            for date_id, _, _ in rows:
+                await store.remove_date(tx, date_id, handle)
+                await self._outbox.call_off(tx, REMIND, date_id)
+        return len(rows)
+
     async def reminding(self, parcel: Parcel) -> Reminding | None:
         """For the courier: what is to be said; None when the date is gone, or it is too late to be kind."""
         now = self._clock.now()

@@ -248,6 +248,30 @@ class Occasions:
         closes_at = checkin.closes_at if checkin is not None else 0
         return Answered(answer, closes_at or self._clock.now() + rules.OPEN_FOR)
 
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, str]]:
+        """What this person answered in check-ins that are open, for themselves."""
+        async with self._db.read() as tx:
+            found = await self._answers(tx, server_id, member_id)
+        return [{"check_in": checkin_id, "answer": answer} for checkin_id, _, answer in found]
+
+    async def forget(self, server_id: int, member_id: int) -> int:
+        """Delete those answers; how many there were. They are not counted then. Who may answer may answer anew."""
+        async with self._db.read() as tx:
+            found = await self._answers(tx, server_id, member_id)
+        gone = 0
+        for checkin_id, handle, _ in found:
+            async with self._db.write(f"checkin/{checkin_id}") as tx:  # not while it is being counted
+                gone += await store.forget_answer(tx, checkin_id, handle)
+        return gone
+
+    async def _answers(self, tx: Tx, server_id: int, member_id: int) -> list[tuple[str, str, str]]:
+        found = await store.answers(tx, server_id)
+        return [
+            (checkin_id, handle, answer)
+            for checkin_id, handle, answer in found
+            if handle == self._vault.handle(f"checkin/{checkin_id}", server_id, member_id)
+        ]
+
     async def ask_for_someone(self, server_id: int, checkin_id: str, member_id: int) -> Asked:
         """Tell the care team that this member would like someone. Call it only when the member said yes to that.
 

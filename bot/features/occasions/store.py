@@ -169,6 +169,21 @@ async def forget_answers(tx: Tx, checkin_id: str) -> None:
     await tx.run("DELETE FROM checkin_answers WHERE checkin_id = $1", checkin_id)
 
 
+async def answers(tx: Tx, server_id: int) -> list[tuple[str, str, str]]:
+    """Check-in, handle and answer of everything that was answered in this server and is not counted yet."""
+    rows = await tx.all(
+        "SELECT a.checkin_id, a.handle, a.answer FROM checkin_answers a JOIN checkins c ON c.id = a.checkin_id"
+        " WHERE c.server_id = $1 ORDER BY a.checkin_id, a.handle",
+        server_id,
+    )
+    return [(row["checkin_id"], row["handle"], row["answer"]) for row in rows]
+
+
+async def forget_answer(tx: Tx, checkin_id: str, handle: str) -> int:
+    """Delete one answer; how many there were."""
+    return await tx.run("DELETE FROM checkin_answers WHERE checkin_id = $1 AND handle = $2", checkin_id, handle)
+
+
 async def waiting(tx: Tx, server_id: int) -> list[CheckIn]:
     """What waits for the server's setup to be mended."""
     rows = await tx.all(

@@ -213,6 +213,20 @@ class Oversight:
         async with self._db.write(f"oversight/{server_id}") as tx:
             await store.answered(tx, pause_id)
 
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, str | int | bool]]:
+        """This person's own pauses in force, for themselves: why, until when (ms UTC), whether they answered."""
+        async with self._db.read() as tx:
+            rows = await store.pauses(tx, server_id, self._clock.now())
+        return [
+            {
+                "reason": self._vault.open(row.reason_box, _reason_of(server_id, row.pause.subject)).decode(),
+                "until": row.pause.until,
+                "answered": row.pause.answered,
+            }
+            for row in rows
+            if row.handle == self._handle(row.pause.subject, server_id, member_id)
+        ]
+
     # -- hiding a post -------------------------------------------------------------------------------------------------
 
     async def hide(self, server_id: int, moderator_id: int, subject: str, shown: Mapping[str, Any], why: str) -> None:
@@ -246,6 +260,10 @@ class Oversight:
         """Every hidden post that can come back: its id here, and what it is."""
         async with self._db.read() as tx:
             return [(row.id, row.subject) for row in await store.all_hidden(tx, server_id)]
+
+    async def is_hidden(self, tx: Tx, server_id: int, subject: str) -> bool:
+        """Whether a moderator took the post away, and its words are kept here."""
+        return await store.is_hidden(tx, server_id, subject)
 
     async def taken_back(self, tx: Tx, server_id: int, subject: str) -> None:
         """Its author took the post back: what was kept of it while it was hidden goes, and it cannot be restored."""

@@ -215,6 +215,14 @@ async def move_hidden(tx: Tx, hidden_id: str, before: str, after: str) -> bool:
     )
 
 
+async def is_hidden(tx: Tx, server_id: int, subject: str) -> bool:
+    """Whether words of this post are kept because a moderator took it away."""
+    row = await tx.one(
+        "SELECT 1 AS it FROM hidden_posts WHERE server_id = $1 AND subject = $2 AND state <> 'gone'", server_id, subject
+    )
+    return row is not None
+
+
 async def taken_back(tx: Tx, server_id: int, subject: str) -> None:
     """Keep nothing of a hidden post any more; one that is on its way back is marked, its words go as well."""
     await tx.run(

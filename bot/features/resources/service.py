@@ -67,6 +67,11 @@ class Resources:
         async with self._db.write() as tx:
             return await store.forget_country(tx, self._handle(member_id))
 
+    async def export(self, member_id: int) -> list[dict[str, str]]:
+        """The country that this person chose, for themselves."""
+        country_id = await self.country_of(member_id)
+        return [{"country": country_id}] if country_id else []
+
     async def run(self) -> None:
         """Tell the desks what runs out, each date once before and once on it. Looks once an hour."""
         now = self._clock.now()

@@ -96,16 +96,38 @@ class Drafts:
             await self._open(tx, server_id, member_id, draft_id)
             await store.take_draft(tx, draft_id)
 
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, str]]:
+        """What waits for this person to decide, for themselves."""
+        async with self._db.read() as tx:
+            found = await self._theirs(tx, server_id, member_id)
+        return [{"words": each.words, "wish": each.wish.value, "note": each.also.note} for each in found]
+
+    async def erase(self, server_id: int, member_id: int) -> int:
+        """Keep none of it; how many there were."""
+        async with self._db.write() as tx:
+            await store.forget_drafts(tx, self._clock.now())
+            return sum([await store.take_draft(tx, each.id) for each in await self._theirs(tx, server_id, member_id)])
+
     async def retain(self, tx: Tx) -> None:
         """Forget what nobody decided about in time."""
         await store.forget_drafts(tx, self._clock.now())
 
     async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Draft:
         box = await store.draft(tx, draft_id, self._clock.now())
+        if (draft := self._opened(server_id, member_id, draft_id, box or b"")) is None:
+            raise Refusal("refusal-vent-draft-gone")
+        return draft
+
+    async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[Draft]:
+        rows = await store.drafts(tx, server_id, self._clock.now())
+        opened = (self._opened(server_id, member_id, draft_id, box) for draft_id, box in rows)
+        return [draft for draft in opened if draft is not None]
+
+    def _opened(self, server_id: int, member_id: int, draft_id: str, box: bytes) -> Draft | None:
         try:
-            kept = json.loads(self._vault.open(box or b"", _bound(server_id, member_id, draft_id)))
+            kept = json.loads(self._vault.open(box, _bound(server_id, member_id, draft_id)))
         except CannotOpen:  # not theirs, or gone
-            raise Refusal("refusal-vent-draft-gone") from None
+            return None
         readers = Readers(kept.get("readers", Readers.BOTH))
         also = Asked(asked.boundaries(kept.get("boundaries", ())), readers, kept.get("note", ""))
         return Draft(draft_id, kept["words"], Wish(kept["wish"]), identify(kept["words"]), also)

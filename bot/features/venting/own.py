@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
-from bot.features.venting import store
+from bot.features.venting import asked, store
 from bot.features.venting.overseen import KIND
-from bot.features.venting.rules import Act, Alias, State
-from bot.features.venting.service import NOTHING_LEFT, PUBLISH, REMOVE, author_of
+from bot.features.venting.rules import OUT, Act, Alias, State
+from bot.features.venting.service import NOTHING_LEFT, PUBLISH, REMOVE, author_of, words_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -94,6 +94,52 @@ class OwnVents:
                 raise Refusal("refusal-vent-not-open")
             await self._outbox.add(tx, LOCK, vent_id, server_id=server_id, due_at=self._clock.now())
 
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, str | int]]:
+        """This person's vents that still have their author, with the words of those that have not come out."""
+        async with self._db.read() as tx:
+            rows = await store.every_author(tx, server_id)
+        return [
+            {
+                "alias": row.alias.name,
+                "state": row.state.value,
+                "wish": row.wish.value,
+                "words": self._words(row),
+                "channel": row.channel_id,
+                "message": row.message_id,
+            }
+            for row in await asyncio.to_thread(self._theirs, rows, member_id)
+        ]
+
+    async def take_all_back(self, server_id: int, member_id: int) -> int:
+        """Take back every vent of this person that still has its author; how many it were."""
+        taken = 0
+        for vent in await self.all(server_id, member_id):
+            with contextlib.suppress(Refusal):  # meanwhile it went by another way
+                await self.take_back(server_id, member_id, vent.id)
+                taken += 1
+        return taken
+
+    async def erase(self, server_id: int, member_id: int) -> int:
+        """Keep no longer whose they are, and none of their words: what is not out, or was hidden, is taken back.
+
+        What is out stays there and is nobody's: it cannot be taken back any more, by its author neither.
+        """
+        async with self._db.read() as tx:
+            rows = await store.every_author(tx, server_id)
+            theirs = await asyncio.to_thread(self._theirs, rows, member_id)
+            kept = [
+                row.id
+                for row in theirs
+                if row.state not in OUT or await self._oversight.is_hidden(tx, server_id, f"{KIND}/{row.id}")
+            ]
+        for vent_id in kept:
+            with contextlib.suppress(Refusal):  # it was taken back already
+                await self.take_back(server_id, member_id, vent_id)
+        async with self._db.write() as tx:
+            for row in theirs:
+                await store.forget_author(tx, row.id)
+        return len(theirs)
+
     async def removed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of removing a vent: nothing of it is kept, or the team is told what stands in the way."""
         if isinstance(settled, GaveUp) and settled.why not in NOTHING_LEFT:
@@ -117,6 +163,14 @@ class OwnVents:
     def _theirs(self, rows: Iterable[VentRow], member_id: int) -> list[VentRow]:
         wanted = str(member_id).encode()
         return [row for row in rows if self._author(row) == wanted]
+
+    def _words(self, row: VentRow) -> str:
+        if row.words_box is None:
+            return ""
+        try:
+            return asked.unpacked(self._vault.open(row.words_box, words_of(row.server_id, row.id)))[0]
+        except CannotOpen:  # its key was given up
+            return ""
 
     def _author(self, row: VentRow) -> bytes | None:
         if not row.author_box:

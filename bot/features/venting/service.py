@@ -113,7 +113,7 @@ class Venting:
             wish=wish,
             alias=alias,
             author_box=self._vault.seal(str(member_id).encode(), author_of(server_id, vent_id)),
-            words_box=self._vault.seal(asked.packed(words, also.note), f"vent/{server_id}/{vent_id}/words"),
+            words_box=self._vault.seal(asked.packed(words, also.note), words_of(server_id, vent_id)),
             channel_id=0,
             message_id=0,
             boundaries=also.boundaries,
@@ -139,7 +139,7 @@ class Venting:
             row = await store.get(tx, vent_id)
         if row is None:
             return None
-        bound = f"vent/{row.server_id}/{vent_id}/words"
+        bound = words_of(row.server_id, vent_id)
         words, note = asked.unpacked(self._vault.open(row.words_box, bound)) if row.words_box else ("", "")
         return Vent(
             row.id,
@@ -207,6 +207,12 @@ class Venting:
                     await self._outbox.renew(tx, kind, row.id, server_id=server_id, due_at=self._clock.now())
         return len(waiting)
 
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, int]]:
+        """How much this person wrote lately, for themselves."""
+        async with self._db.read() as tx:
+            pace = await store.pace_of(tx, server_id, self._vault.handle("pace", server_id, member_id))
+        return [] if pace is None else [{"last_written_at": pace.last_at, "written_in_a_day": pace.in_day}]
+
     async def retain(self, tx: Tx) -> None:
         """Forget the pace of those who have not written for two days, and whose the vents are that are out for long."""
         now = self._clock.now()
@@ -218,3 +224,8 @@ class Venting:
 def author_of(server_id: int, vent_id: str) -> str:
     """What a vent's sealed author is bound to."""
     return f"vent/{server_id}/{vent_id}/author"
+
+
+def words_of(server_id: int, vent_id: str) -> str:
+    """What its sealed words are bound to."""
+    return f"vent/{server_id}/{vent_id}/words"

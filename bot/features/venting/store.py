@@ -132,6 +132,17 @@ async def with_author(tx: Tx, server_id: int) -> list[VentRow]:
     return [_vent(row) for row in rows]
 
 
+async def every_author(tx: Tx, server_id: int) -> list[VentRow]:
+    """Every vent of the server whose author is still kept, those taken back too."""
+    rows = await tx.all("SELECT * FROM vents WHERE server_id = $1 AND length(author_box) > 0 ORDER BY id", server_id)
+    return [_vent(row) for row in rows]
+
+
+async def forget_author(tx: Tx, vent_id: str) -> int:
+    """Keep no longer whose this vent is; how many were known."""
+    return await tx.run("UPDATE vents SET author_box = $2 WHERE id = $1 AND length(author_box) > 0", vent_id, b"")
+
+
 async def forget_authors(tx: Tx, before: int) -> int:
     """Keep no longer whose the vents are that were posted before the message id `before`."""
     return await tx.run(
@@ -212,6 +223,12 @@ async def draft(tx: Tx, draft_id: str, now: int) -> bytes | None:
     """The sealed draft, if it is there and its time is not over."""
     row = await tx.one("SELECT box FROM vent_drafts WHERE id = $1 AND until_at > $2", draft_id, now)
     return None if row is None else bytes(row["box"])
+
+
+async def drafts(tx: Tx, server_id: int, now: int) -> list[tuple[str, bytes]]:
+    """Every draft of the server whose time is not over: id and sealed words."""
+    rows = await tx.all("SELECT id, box FROM vent_drafts WHERE server_id = $1 AND until_at > $2", server_id, now)
+    return [(row["id"], bytes(row["box"])) for row in rows]
 
 
 async def change_draft(tx: Tx, draft_id: str, box: bytes) -> None:

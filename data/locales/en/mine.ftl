@@ -6,12 +6,12 @@ command-my-journey = journey
     .description = Your own log, drawn as a year, seen only by you
 
 command-my-data = data
-    .description = What is kept of you from tips, letters, plan and journey: save or erase it
+    .description = Everything that is kept of you here: see it, save it, erase it
 
 ## What is kept
 
 data-title = What is kept of you here
-data-text = This is what I keep of you from `/tip`, `/cope` and `/my`, in this server. Your words are sealed.
+data-text = This is everything that I keep of you in this server. Your hard dates and your country go with you to every server. Your words are sealed.
 data-tips =
     { $count ->
         [0] No tips are remembered.
@@ -35,6 +35,52 @@ data-notices =
         [one] One notice waits for you, or how you want to be told is remembered.
        *[other] { $count } notices wait for you, with how you want to be told.
     }
+data-dates =
+    { $count ->
+        [0] No hard dates are kept.
+        [one] One hard date is kept.
+       *[other] { $count } hard dates are kept.
+    }
+data-country =
+    { $count ->
+        [0] No country for helplines is kept.
+       *[other] Your country for helplines is kept.
+    }
+data-checkins =
+    { $count ->
+        [0] No answer of yours waits in an open check-in.
+        [one] One answer of yours waits in an open check-in.
+       *[other] { $count } answers of yours wait in open check-ins.
+    }
+data-drafts =
+    { $count ->
+        [0] No draft waits for you to decide.
+        [one] One draft waits for you to decide.
+       *[other] { $count } drafts wait for you to decide.
+    }
+data-vents =
+    { $count ->
+        [0] No post without your name is known to be yours.
+        [one] One post without your name is known, sealed, to be yours.
+       *[other] { $count } posts without your name are known, sealed, to be yours.
+    }
+data-reports =
+    { $count ->
+        [0] No report of yours is kept.
+        [one] One report of yours is kept.
+       *[other] { $count } reports of yours are kept.
+    }
+data-pauses =
+    { $count ->
+        [0] You are not paused from writing without your name.
+        [one] You are paused from writing without your name. Erasing does not end a pause; it ends by itself, and the file says when.
+       *[other] You are paused from writing without your name, for { $count } reasons. Erasing does not end a pause; it ends by itself, and the file says when.
+    }
+data-pace =
+    { $count ->
+        [0] Nothing is remembered of when you last wrote without your name.
+       *[other] When you last wrote without your name is remembered for two days, so that pace holds. Erasing leaves that.
+    }
 data-openings =
     { $count ->
         [0] Nobody has looked who wrote a post of yours.
@@ -44,8 +90,10 @@ data-openings =
 data-save = Save as a file
 data-saved = Here is all of it. Only you can see it here; once saved, it is as private as your device.
 data-erase = Erase all of it
-data-ask = This erases the tips that I remember, and your letters, answers, plan, journey and notices in this server. They cannot come back. You could save them as a file first.
+data-ask = This erases all of it: profile, tips, letters, plan, journey, notices, drafts, answers to open check-ins, and in every server your hard dates and your country. It cannot come back. You could save it as a file first. What you reported stays with the team until their case is over, without anything that says it was you.
+data-ask-posts = **Your posts without your name:** what has not come out, never does. What is out can stay, and then nobody can tell whose it is; you cannot take it back either. Or I take it back first.
 data-erase-sure = Yes, erase
+data-erase-posts = Erase, and take my posts back
 data-erased = It is erased for good. You can use everything again as if for the first time.
 
 ## The plan

@@ -34,6 +34,31 @@ async def forget(tx: Tx, case_id: str) -> None:
     await tx.run("UPDATE case_reports SET reporter_box = NULL WHERE case_id = $1", case_id)
 
 
+async def of_server(tx: Tx, server_id: int) -> list[tuple[str, str, bytes | None]]:
+    """Every report of a server that is kept: case, reporter's handle and sealed reason, in no order of time."""
+    rows = await tx.all(
+        "SELECT r.case_id, r.reporter, r.reason_box FROM case_reports r JOIN cases c ON c.id = r.case_id"
+        " WHERE c.server_id = $1 ORDER BY r.reporter",
+        server_id,
+    )
+    return [
+        (row["case_id"], row["reporter"], None if row["reason_box"] is None else bytes(row["reason_box"]))
+        for row in rows
+    ]
+
+
+async def unlink(tx: Tx, case_id: str, reporter: str, stranger: str, reason_box: bytes | None) -> int:
+    """Put another mark in the reporter's place, and forget who it was; how many reports it were."""
+    return await tx.run(
+        "UPDATE case_reports SET reporter = $3, reason_box = $4, reporter_box = NULL"
+        " WHERE case_id = $1 AND reporter = $2",
+        case_id,
+        reporter,
+        stranger,
+        reason_box,
+    )
+
+
 async def pace(tx: Tx, server_id: int, handle: str) -> Pace:
     """What this person reported lately."""
     row = await tx.one("SELECT * FROM report_pace WHERE server_id = $1 AND handle = $2", server_id, handle)
