@@ -102,7 +102,10 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Single words that bend a meaning: *not*, what a *not* leaves as it is (*can not stop*), what carries it on to
-    the next subject (*do not think I*), what begins another thought, who is spoken of.
+    the next subject (*do not think I*), what begins another thought, who is spoken of; and where clauses begin
+    that no sign parts: subjects (`openers`; `owners` with a noun and one of `verbs`), what governs them (`governors`),
+    what only sets a scene (`frames`), what ends a thought (`closers`) before something that cannot belong to it
+    (`starters`); and words of the past (`tells`).
     """
 
     negators: frozenset[str]
@@ -111,6 +114,14 @@ class Surroundings:
     turning: frozenset[str]
     selves: frozenset[str]
     others: frozenset[str]
+    openers: frozenset[str]
+    owners: frozenset[str]
+    verbs: frozenset[str]
+    governors: frozenset[str]
+    frames: frozenset[str]
+    closers: frozenset[str]
+    starters: frozenset[str]
+    tells: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +187,14 @@ class _ScopeRow(_Row):
     turning: list[str]
     selves: list[str]
     others: list[str]
+    openers: list[str]
+    owners: list[str]
+    verbs: list[str]
+    governors: list[str]
+    frames: list[str]
+    closers: list[str]
+    starters: list[str]
+    tells: list[str]
 
 
 class _File(_Row):
@@ -231,25 +250,12 @@ class _Loader:
         marks = tuple(self._mark(index, row, families.keys()) for index, row in self._rows(_MarkRow, "mark", file.mark))
         for entries in file.words.values():
             self._learn(entries)
-        scope = file.scope
         return Lexicon(
             language=file.language,
             families=tuple(families.values()),
             rules=tuple(rules.values()),
             marks=marks,
-            surroundings=Surroundings(
-                *(
-                    frozenset(words)
-                    for words in (
-                        scope.negators,
-                        scope.passing,
-                        scope.carrying,
-                        scope.turning,
-                        scope.selves,
-                        scope.others,
-                    )
-                )
-            ),
+            surroundings=Surroundings(**{name: frozenset(words) for name, words in file.scope.model_dump().items()}),
             spelling={word: tuple(spelt.split()) for word, spelt in file.spelling.items()},
             signs=file.signs,
             guarded=frozenset(file.guarded),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -155,6 +156,29 @@ def test_no_pattern_can_be_made_to_run_away(language: str) -> None:
             for place in range(0, len(line), max(1, len(line) // 20)):
                 found = simple.expression.match(line, place)
                 assert found is None or found[0].count(" ") <= simple.most
+
+
+@pytest.mark.parametrize("language", SCREENERS)
+def test_a_try_costs_the_same_in_a_text_four_times_as_long(language: str) -> None:
+    """Each pattern against its own words, and against its anchor over and over: microseconds a try, however long."""
+    lexicon = SCREENERS[language].lexicon
+    written = [one for rule in lexicon.rules for one in rule.patterns]
+    written += [one for mark in lexicon.marks for one in mark.patterns]
+    simple = {each.source: each for one in written for each in _simple(one)}
+    taken = {1: 0.0, 4: 0.0}
+    for source, pattern in simple.items():
+        words = [word for word in re.split(r"[^a-z']+", fold(source)) if word] or ["x"]
+        for adversary in (" ".join(words) + " ", min(pattern.anchor.phrases).strip() + " ", "a "):
+            for times in taken:
+                line = adversary * (1 + 500 * times // len(adversary))
+                places = range(0, len(line), max(1, len(line) // 10))
+                begun = time.thread_time()
+                for place in places:
+                    pattern.expression.match(line, place)
+                cost = (time.thread_time() - begun) / len(places)
+                assert cost < 0.002, source
+                taken[times] += cost
+    assert taken[4] < 3 * taken[1]
 
 
 def test_an_alarm_says_why() -> None:

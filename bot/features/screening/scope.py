@@ -2,7 +2,7 @@
 
 Every rule here can only lower how much one finding weighs, and only by what stands in the same clause or sentence (or
 says, of the author's own past, that it is over). A finding elsewhere in the text is never touched: that is what keeps
-`I am not suicidal, my friend is` and a harmless sentence beside a true one apart.
+`I am not suicidal, my friend is` and a harmless sentence beside a true one apart, with or without a full stop between.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.content.lexicon import Keeps, Level, Lexicon, MarkKind, Rule, Surroundings
+from bot.features.screening.clauses import Clauses, Stretch, clauses, without_commas
 from bot.features.screening.matching import NEAR_BY, Hit
 from bot.features.screening.normalise import Normal
 from bot.features.screening.rules import Modifier
@@ -41,16 +42,22 @@ class Marked:
     spans: dict[MarkKind, list[tuple[int, int]]]
     everyday: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def within(self, kind: MarkKind, first: int, after: int) -> bool:
-        """Whether a mark of this kind touches the words from `first` to before `after`."""
-        return any(a < after and b > first for a, b in self.spans.get(kind, ()))
+    def near(self, kind: MarkKind, first: int, after: int, within: Stretch, cut: Clauses) -> bool:
+        """Whether a mark of this kind touches these words and reaches the finding from `first` to before `after`."""
+        begin, end = within
+        scene = kind is not MarkKind.SAFE
+        return any(
+            mark[0] < end and mark[1] > begin and cut.reach(mark, first, after, scene=scene)
+            for mark in self.spans.get(kind, ())
+        )
 
 
 def weigh(text: Normal, hits: Sequence[Hit[Rule]], marked: Marked, lexicon: Lexicon) -> list[Weighed]:
     """Each finding with what is left of its level. None is left out."""
     around = lexicon.surroundings
+    cut = clauses(text, around, {hit.first for hit in hits})
     mostly_quoted = len(text.quoted) > _WHOLE * len(text.words)
-    weighed = [_one(text, hit, marked, around, mostly_quoted=mostly_quoted) for hit in hits]
+    weighed = [_one(text, hit, marked, cut, mostly_quoted=mostly_quoted) for hit in hits]
     if any(each.level >= Level.CONCERN and each.hit.what.family.id in MEANS for each in weighed):
         # A denial beside a means, a date or a farewell is not taken at its word.
         weighed = [_doubted(each) for each in weighed]
@@ -65,46 +72,70 @@ def _doubted(weighed: Weighed) -> Weighed:
     return Weighed(weighed.hit, level, (*weighed.modifiers, Modifier.DENIED_BESIDE_MEANS))
 
 
-def _one(text: Normal, hit: Hit[Rule], marked: Marked, around: Surroundings, *, mostly_quoted: bool) -> Weighed:
+def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_quoted: bool) -> Weighed:
     rule = hit.what
     first, after = hit.first, hit.after
     begin, end = text.sentence(first)
     caps: list[tuple[Modifier, Level]] = []
-    if marked.within(MarkKind.IDIOM, first, after):
+    if _idiom(marked, first, after, cut):
         caps.append((Modifier.IDIOM, Level.NONE))
     if Keeps.NEGATED not in rule.keeps:
-        if _negated(text, first, begin, around):
+        if _negated(text, first, begin, cut):
             caps.append((Modifier.NEGATED, Level.HINT))
-        elif _denied(marked, first, begin):
+        elif _denied(marked, first, begin, cut):
             caps.append((Modifier.DENIED, Level.HINT))
     # A story is announced before it is told: words before the mark are the author's own, also without a full stop.
-    if marked.within(MarkKind.FICTION, begin, after):
+    if marked.near(MarkKind.FICTION, first, after, (begin, after), cut):
         caps.append((Modifier.FICTION, Level.HINT))
-    if marked.within(MarkKind.GENERIC, begin, end) and not _own(text, first, after, around):
+    if _generic(text, first, after, marked, cut):
         caps.append((Modifier.GENERIC, Level.HINT))
     if Keeps.QUOTED not in rule.keeps and not mostly_quoted and _quoted(text, first, after, marked, begin):
         caps.append((Modifier.QUOTED, Level.HINT))
-    if Keeps.PAST not in rule.keeps and marked.within(MarkKind.PAST, begin, end):
-        own = rule.family.kind == "self"
+    own = rule.family.kind == "self"
+    past = Keeps.PAST not in rule.keeps and marked.near(MarkKind.PAST, first, after, (begin, end), cut)
+    if past:
         caps.append((Modifier.PAST, Level.CONCERN if own else Level.SOFT))
-    if rule.family.kind == "self" and Keeps.PAST not in rule.keeps and _over(text, marked, begin, end):
+    if own and Keeps.PAST not in rule.keeps and _over(text, first, after, marked, cut, past=past):
         caps.append((Modifier.SAFE, Level.SOFT))
-    if Keeps.OTHER not in rule.keeps and rule.family.kind == "self" and _of_another(text, first, begin, around):
+    if own and Keeps.OTHER not in rule.keeps and _of_another(text, first, begin, cut):
         caps.append((Modifier.OTHER, Level.CONCERN if rule.level >= Level.HIGH else Level.HINT))
-    if _everyday(text, hit, marked):
+    if _everyday(text, hit, marked, cut):
         caps.append((Modifier.EVERYDAY, Level.CONCERN if rule.level >= Level.DANGER_NOW else Level.SOFT))
     level = min([rule.level, *(cap for _, cap in caps)])
     return Weighed(hit, level, tuple(modifier for modifier, _ in caps))
 
 
-def _everyday(text: Normal, hit: Hit[Rule], marked: Marked) -> bool:
+def _idiom(marked: Marked, first: int, after: int, cut: Clauses) -> bool:
+    """A figure of speech that touches the finding, and does not only run into it from another clause."""
+    return any(
+        low < after and high > first and (cut.parted(first, after) or not cut.parted(low, high))
+        for low, high in marked.spans.get(MarkKind.IDIOM, ())
+    )
+
+
+def _everyday(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses) -> bool:
     """Something beside the finding, in its own sentence, makes plain daily life of it."""
     spans = marked.everyday.get(hit.what.family.id)
     if not spans:
         return False
+    cut = without_commas(cut, text)
     begin, end = text.sentence(hit.first)[0], text.sentence(max(hit.first, hit.after - 1))[1]
     begin, end = max(begin, hit.first - NEAR_BY), min(end, hit.after + NEAR_BY)
-    return any(a < end and b > begin for a, b in spans)
+    return any(
+        mark[0] < end and mark[1] > begin and cut.reach(mark, hit.first, hit.after, scene=False) for mark in spans
+    )
+
+
+def _generic(text: Normal, first: int, after: int, marked: Marked, cut: Clauses) -> bool:
+    """It is told of people in general. `people who` begins a thought and says nothing of what stands before it."""
+    begin, end = text.sentence(first)
+    others = cut.around.others
+    return not _own(text, first, after, cut.around) and any(
+        mark[1] > begin
+        and mark[0] < (after if text.words[mark[0]] in others else end)
+        and cut.reach(mark, first, after, scene=True)
+        for mark in marked.spans.get(MarkKind.GENERIC, ())
+    )
 
 
 def _own(text: Normal, first: int, after: int, around: Surroundings) -> bool:
@@ -112,13 +143,14 @@ def _own(text: Normal, first: int, after: int, around: Surroundings) -> bool:
     return any(word in around.selves for word in text.words[max(0, first - 2) : after])
 
 
-def _negated(text: Normal, first: int, begin: int, around: Surroundings) -> bool:
+def _negated(text: Normal, first: int, begin: int, cut: Clauses) -> bool:
     """A *not* before the finding, in the same clause.
 
     `can not stop` passes on what follows as it is; another subject between begins another thought (`if I did not have
     them I would`), unless it is a thought about one (`I do not think I want`).
     """
-    lowest = max(begin, first - _REACH)
+    around = cut.around
+    lowest = max(begin, first - _REACH, cut.begins[cut.at(first)])
     for at in range(first - 1, lowest - 1, -1):
         word = text.words[at]
         if word in around.turning:
@@ -135,10 +167,12 @@ def _negated(text: Normal, first: int, begin: int, around: Surroundings) -> bool
     return False
 
 
-def _denied(marked: Marked, first: int, begin: int) -> bool:
-    """A whole phrase that says no, reaching into the finding or ending shortly before it in the same sentence."""
+def _denied(marked: Marked, first: int, begin: int, cut: Clauses) -> bool:
+    """A whole phrase that says no, reaching into the finding or ending shortly before it in the same clause."""
+    clause = cut.at(first)
     return any(
-        (a <= first < b) or (begin <= a and b <= first and first - b <= 2)
+        (begin <= a and b <= first and first - b <= 2 and cut.at(max(a, b - 1)) == clause)
+        or (a <= first < b and (a < begin or cut.at(a) == clause))
         for a, b in marked.spans.get(MarkKind.DENIAL, ())
     )
 
@@ -149,20 +183,28 @@ def _quoted(text: Normal, first: int, after: int, marked: Marked, begin: int) ->
     return not any(begin - 12 <= a < first for a, _ in marked.spans.get(MarkKind.OWN, ()))
 
 
-def _over(text: Normal, marked: Marked, begin: int, end: int) -> bool:
-    """Said to be over, in the same sentence or the next; only where the finding itself tells of the past."""
-    if marked.within(MarkKind.SAFE, begin, end):
+def _over(text: Normal, first: int, after: int, marked: Marked, cut: Clauses, *, past: bool) -> bool:
+    """Said to be over, in the same clause; or in the next, or the next sentence, where the finding is of the past."""
+    begin, end = text.sentence(first)
+    if marked.near(MarkKind.SAFE, first, after, (begin, end), cut):
         return True
-    if not marked.within(MarkKind.PAST, begin, end) or end + 1 >= len(text.words):
+    if not past:
         return False
-    return marked.within(MarkKind.SAFE, *text.sentence(end + 1))
+    clause = cut.at(max(first, after - 1)) + 1
+    if clause < len(cut.begins) and cut.begins[clause] < end:
+        end = cut.begins[clause] - 1
+    if end + 1 >= len(text.words):
+        return False
+    low, high = cut.stretch(end + 1, end + 2)
+    return any(a < high and b > low for a, b in marked.spans.get(MarkKind.SAFE, ()))
 
 
-def _of_another(text: Normal, first: int, begin: int, around: Surroundings) -> bool:
-    """The nearest person before the finding in its sentence is somebody else."""
+def _of_another(text: Normal, first: int, begin: int, cut: Clauses) -> bool:
+    """The nearest person before the finding in its clause is somebody else."""
+    around = cut.around
     if text.words[first] in around.selves:
         return False
-    for at in range(first - 1, max(begin, first - _SUBJECT_REACH) - 1, -1):
+    for at in range(first - 1, max(begin, first - _SUBJECT_REACH, cut.begins[cut.at(first)]) - 1, -1):
         word = text.words[at]
         if word in around.selves:
             return False

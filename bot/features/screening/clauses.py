@@ -1,0 +1,107 @@
+"""Where a new thought begins, also where nobody writes a full stop.
+
+People in distress often write without any sign: `i was suicidal in my twenties im fine now my son has stopped calling i
+want to die`. Signs end a sentence; inside it a new clause is taken to begin
+
+- where a subject stands (*i*, *he*, *my brother took*, *this heat is*) that no word before it governs, as *when*,
+  *that*, *think* or *like* would;
+- where something follows a word that closes a thought (*ago*, *myself*, *anymore*) and cannot belong to it.
+
+A clause that only sets the scene (*when i was fifteen*, *in my twenties*) reaches into the next one. Where it is in
+doubt a clause is taken to end: then surroundings explain less away, and a person looks at more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from bot.content.lexicon import Surroundings
+from bot.features.screening.normalise import Normal
+
+Stretch = tuple[int, int]  # the first word, and the one after the last
+# A scene is set in few words beside the mark that sets it.
+_SCENE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a text, by the words with which they begin; sentences begin clauses too."""
+
+    begins: tuple[int, ...]
+    words: list[str]
+    around: Surroundings
+
+    def at(self, index: int) -> int:
+        """The number of the clause in which a word stands."""
+        return bisect_right(self.begins, index) - 1
+
+    def stretch(self, first: int, after: int) -> Stretch:
+        """From the beginning of the clause of `first` to the end of the one of the last word before `after`."""
+        last = self.at(max(first, after - 1)) + 1
+        return self.begins[self.at(first)], self.begins[last] if last < len(self.begins) else len(self.words)
+
+    def parted(self, first: int, after: int) -> bool:
+        """Whether a clause begins between these words."""
+        return self.at(first) != self.at(max(first, after - 1))
+
+    def reach(self, mark: Stretch, first: int, after: int, *, scene: bool) -> bool:
+        """Whether what a mark says reaches the words from `first` to before `after`: those of its clause, and those of
+        the next where it can set the scene and does.
+        """
+        begins, ends = self.at(first), self.at(max(first, after - 1))
+        low, high = self.at(mark[0]), self.at(max(mark[0], mark[1] - 1))
+        if low <= ends and high >= begins:
+            return not (scene and mark[0] >= after and self._leads(mark, high) and not self._told(first, after))
+        return scene and high + 1 == begins and self._sets_scene(mark, low, high)
+
+    def _leads(self, mark: Stretch, clause: int) -> bool:
+        """Whether a mark stands at the very end of its clause and may as well begin the next: `years ago my father`."""
+        after = mark[1]
+        return clause + 1 < len(self.begins) and self.begins[clause + 1] == after and self.words[after - 1] != "."
+
+    def _told(self, first: int, after: int) -> bool:
+        """Whether these words tell of something that was."""
+        return any(word in self.around.tells for word in self.words[max(0, first - 2) : after])
+
+    def _sets_scene(self, mark: Stretch, low: int, high: int) -> bool:
+        begin = self.begins[low]
+        end = self.begins[high + 1] if high + 1 < len(self.begins) else len(self.words)
+        if any(word in self.around.frames for word in self.words[begin : begin + 2]):
+            return True
+        return mark[0] - begin <= 1 and end - begin - (mark[1] - mark[0]) <= _SCENE
+
+
+def clauses(text: Normal, around: Surroundings, findings: Container[int] = ()) -> Clauses:
+    """Find the clauses of a text, in time linear in its words. `findings` are the first words of what was found."""
+    words = text.words
+    begins = [0]
+    for at in range(1, len(words)):
+        before = words[at - 1]
+        found = at in findings and before in around.closers and words[at] not in around.governors
+        if before == "." or (words[at] != "." and at - begins[-1] > 1 and (found or _opens(words, at, around))):
+            begins.append(at)
+    return Clauses(tuple(begins), words, around)
+
+
+def without_commas(cut: Clauses, text: Normal) -> Clauses:
+    """The clauses that nothing at all parts: what stands behind a comma still belongs to what is before it."""
+    return replace(cut, begins=tuple(at for at in cut.begins if at not in text.bends or cut.words[at - 1] == "."))
+
+
+def _opens(words: list[str], at: int, around: Surroundings) -> bool:
+    word, before = words[at], words[at - 1]
+    if before in around.governors or before in around.frames:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if word in around.openers:
+        return following not in around.openers
+    if word in around.owners:
+        # `my brother took`, `this heat is`: an owner, a noun, and a verb.
+        told = words[at + 2 : at + 4]
+        return following not in around.governors and (
+            any(later in around.verbs or (later.endswith("ed") and len(later) > 4) for later in told)
+            or (following in around.others and bool(told) and told[0].endswith("s") and len(told[0]) > 3)
+        )
+    return before in around.closers and word in around.starters

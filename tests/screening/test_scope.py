@@ -1,0 +1,113 @@
+"""Where a thought ends when nobody writes a full stop: what stands beside a true finding takes nothing from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.content.lexicon import Level
+from bot.content.library import DATA
+from bot.features.screening.clauses import clauses
+from bot.features.screening.normalise import normalise
+from bot.features.screening.screener import Screener
+
+EN = Screener.load(DATA / "screening", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("i was suicidal in my twenties im fine now i want to die", 3),
+        ("my brother killed himself years ago i want to die", 2),
+        ("i want to die my brother killed himself years ago", 2),
+        ("this heat is killing me i can not do this", 2),
+        ("i think i want to die when i am alone", 1),
+        ("the day i was born", 1),
+        ("I said that he was right. She left.", 2),
+    ],
+)
+def test_clauses(text: str, parts: int) -> None:
+    assert len(clauses(normalise(text, EN.forms), EN.lexicon.surroundings).begins) == parts
+
+
+def bare(text: str) -> str:
+    """As somebody writes who leaves every sign out."""
+    return re.sub(r"[.!?,;:“”]", "", text).lower().replace("’", "'")
+
+
+def levels(text: str) -> dict[str, Level]:
+    found: dict[str, Level] = {}
+    for each in EN.findings(normalise(text, EN.forms)):
+        rule = each.hit.what.id
+        found[rule] = max(found.get(rule, Level.NONE), each.level)
+    return found
+
+
+HARMLESS = [
+    "I am not suicidal.",
+    "I don't want to die.",
+    "She said “I wish you were dead” to him.",
+    "My brother killed himself years ago.",
+    "My neighbour tried to end her life when she was young.",
+    "I was suicidal in my twenties. I'm fine now.",
+    "I'm fine now.",
+    "He would never hit me.",
+    "I would never hurt myself.",
+    "My sister was suicidal last year, she's safe now.",
+    "When I was nineteen I cut myself, that's long over.",
+    "I'm dead tired.",
+    "They saw a film where a man shoots himself.",
+    "There is nobody here who would harm him.",
+    "He used to drink back then.",
+]
+TRUE = [
+    (rule.id, bare(example)) for rule in EN.lexicon.rules if rule.level >= Level.CONCERN for example in rule.examples
+]
+
+
+def pairs(first: str, second: str) -> Iterator[str]:
+    yield f"{first} {second}"
+    yield f"{second} {first}"
+
+
+def test_without_any_sign_harmless_words_take_almost_nothing_away() -> None:
+    """Of all pairs no finding is lost, and nearly none is lowered: what has no subject can belong to either side."""
+    lowered: list[str] = []
+    count = 0
+    for rule, true in TRUE:
+        alone = levels(true)[rule]
+        for harmless in map(bare, HARMLESS):
+            for text in pairs(true, harmless):
+                found = levels(text)
+                assert rule in found, text
+                count += 1
+                if found[rule] < alone:
+                    lowered.append(text)
+    assert len(lowered) / count < 0.02, lowered
+
+
+SUBJECT = re.compile(r"(i|i'm|i've|i'll|he|she|my (son|brother|mother|ex)) ")
+
+
+@pytest.mark.parametrize("rule", sorted({rule for rule, _ in TRUE}))
+def test_a_finding_that_says_who_is_never_lowered_by_what_stands_before_it(rule: str) -> None:
+    for own, true in TRUE:
+        if own != rule or not SUBJECT.match(true):
+            continue
+        alone = levels(true)[rule]
+        for harmless in map(bare, HARMLESS):
+            text = f"{harmless} {true}"
+            assert levels(text)[rule] >= alone, text
+
+
+def test_what_explains_a_finding_still_does_without_any_sign() -> None:
+    for text in (
+        "i dont want to die",
+        "when i was fifteen i was suicidal im fine now",
+        "i was suicidal in my twenties im fine now",
+        "in the film she wants to kill herself",
+        "i am not thinking about killing myself",
+    ):
+        assert max(levels(text).values(), default=Level.NONE) < Level.CONCERN, text
