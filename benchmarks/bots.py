@@ -78,6 +78,7 @@ async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
     # imported here, so that the bare bot neither waits for Lantern's modules nor carries them
     from bot.bootstrap import open_app  # noqa: PLC0415 - see above
     from bot.connection import connected  # noqa: PLC0415 - see above
+    from bot.engine import settle  # noqa: PLC0415 - see above
     from bot.settings import Settings  # noqa: PLC0415 - see above
     from cogs import EXTENSIONS  # noqa: PLC0415 - see above
     from cogs._kit.tree import LanternTree  # noqa: PLC0415 - see above
@@ -101,6 +102,7 @@ async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
                 release_after=HALF_A_DAY,
                 release_within=2 * HALF_A_DAY,
             )
+        settle()
         yield
 
 
@@ -134,7 +136,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where Lantern keeps its database and key")
     parser.add_argument("--sync", action="store_true", help="make the commands known first")
     parser.add_argument("--free", type=int, help="a server whose members may write without a pace")
-    asyncio.run(serve(parser.parse_args()))
+    options = parser.parse_args()
+    if options.bot == "lantern":
+        from bot.engine import drive  # noqa: PLC0415 - the loop that `python -m bot run` has
+
+        drive(serve(options))
+    else:
+        asyncio.run(serve(options))
 
 
 if __name__ == "__main__":

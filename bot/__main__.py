@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from bot import logs
+from bot.engine import drive
 from bot.kernel.errors import ContentError, SettingsError, StorageFault
 from bot.settings import LogSettings, Settings, read_settings, token_alone
 
@@ -74,10 +75,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from bot.cli.run import adrift
 
             logs.set_up(LogSettings())
-            return asyncio.run(_until_stopped(adrift(token.get_secret_value())))
+            return drive(_until_stopped(adrift(token.get_secret_value())))
         logs.set_up(settings.log)
         name = options.command or ("run" if settings.discord_token else "sandbox")
-        return asyncio.run(_until_stopped(command_of(name)(settings, options)))
+        return drive(_until_stopped(command_of(name)(settings, options)))
     except (SettingsError, ContentError) as wrong:
         print(*wrong.faults, sep="\n", file=sys.stderr)
     except StorageFault as fault:

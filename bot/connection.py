@@ -10,6 +10,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.app import App
+from bot.callbacks import thrifty
 from bot.client import LanternBot
 
 
@@ -26,7 +27,7 @@ async def connected(
         await bot.login(token)
         if sync:
             await bot.tree.sync()
-        connection = asyncio.create_task(bot.connect(), name="gateway")
+        connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty())
         ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
         await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
         if connection.done():

@@ -21,6 +21,7 @@ import discord
 from bot.app import App
 from bot.bootstrap import open_app
 from bot.connection import connected, until_closed
+from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
 from bot.settings import Settings, read_settings
 from cogs import EXTENSIONS
@@ -54,6 +55,7 @@ async def stay(token: str, read: Read) -> int:
     """The bot, or the lifeboat for as long as there can be no bot. The exit code."""
     try:
         async with started(token, read) as app, connected(app, token, EXTENSIONS, LanternTree) as bot:
+            settle()
             await until_closed(bot)
     except discord.LoginFailure:
         print("DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot")

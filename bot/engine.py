@@ -1,0 +1,31 @@
+"""What the program runs on: the event loop, and the garbage collector once everything is there."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+new_loop: Callable[[], asyncio.AbstractEventLoop]
+try:
+    from uvloop import new_event_loop as new_loop
+except ImportError:  # an extra, and not for every system
+    new_loop = asyncio.new_event_loop
+
+
+def drive(work: Coroutine[Any, Any, T]) -> T:
+    """Run `work` to its end, on uvloop where it is installed. What it returns."""
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        return runner.run(work)
+
+
+def settle() -> None:
+    """Spare the collector what stays until the end: content, modules, commands. For a process that serves for long.
+
+    Each full collection would walk through all of it, and pages that nobody writes to stay shared after a fork.
+    """
+    gc.collect()
+    gc.freeze()
