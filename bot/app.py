@@ -8,6 +8,7 @@ from bot.content.exercises import Guides
 from bot.content.faq import Faq
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
+from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.swaps import Swaps
@@ -64,6 +65,7 @@ class App:
     own_reports: OwnReports
     case_stats: CaseStats
     oncall: OnCall
+    care: Care
     swaps: Swaps
     oversight: Oversight
     unmasking: Unmasking

@@ -11,6 +11,7 @@ from bot.app import App
 from bot.content.library import Library
 from bot.delivery import Outbox, Postman
 from bot.features.cases.authors import Authors
+from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
@@ -96,6 +97,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     casework = Casework(db, clock, desk, ledger)
     closing = Closing(db, clock, ledger)
     oncall = OnCall(db, clock, ids, servers, ledger, notices)
+    care = Care(db, clock, servers, ledger.care, oncall)
     swaps = Swaps(db, clock, ids, outbox, notices, desk)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     unmasking = Unmasking(db, clock, ids, vault, desk, notices, oversight)
@@ -112,7 +114,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, desk, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    keepers = (notices, drafts, venting, oversight, unmasking, cases, swaps, passing, occasions, screening)
+    keepers = (notices, drafts, venting, oversight, unmasking, cases, care, swaps, passing, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
     ticker = Ticker([making, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
@@ -142,6 +144,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         own_reports=OwnReports(db, ids, reports),
         case_stats=CaseStats(db, clock, servers),
         oncall=oncall,
+        care=care,
         swaps=swaps,
         oversight=oversight,
         unmasking=unmasking,

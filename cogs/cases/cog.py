@@ -9,10 +9,10 @@ from bot.client import LanternBot
 from bot.features.cases.oncall.swaps import SWAP
 from bot.features.cases.service import CARD, REFRESH
 from bot.features.cases.work.service import ALERT
-from cogs._kit import buttons
+from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import closing, swaps, work
+from cogs.cases import care, closing, swaps, work
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
@@ -28,7 +28,9 @@ async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     bot.tree.add_command(menu(bot.app.words, "menu-report", report_message))
     await bot.add_cog(CaseCog())
-    buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *work.BUTTONS, *swaps.BUTTONS)
+    buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
+    buttons.register(bot, *work.BUTTONS, *swaps.BUTTONS)
+    answers.ways["refusal-care-cap"] = care.offer_knowingly
     bot.app.postman.route(CARD, CardCourier(bot), bot.app.cases.carded)
     bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.cases.refreshed)
     bot.app.postman.route(ALERT, AlertCourier(bot), bot.app.casework.told)

@@ -144,7 +144,7 @@ class AlertCourier:
             allowed_mentions=discord.AllowedMentions(
                 everyone=False,
                 replied_user=False,
-                users=[discord.Object(person) for person in users] or False,
+                users=([discord.Object(person) for person in users] if called.ping else []) or False,
                 roles=[discord.Object(role) for role in roles] or False,
             ),
         )

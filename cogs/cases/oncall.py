@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
+from bot.features.cases.care.rules import MOST_CAP, Topics
 from bot.features.cases.oncall.rules import FOR_GOOD, Slot
 from bot.features.cases.oncall.service import Who
 from bot.features.cases.spans import day_meant, quiet_meant, time_meant
@@ -20,6 +21,11 @@ from cogs.cases.swaps import day_line, span_of
 from cogs.cases.work import of_team
 
 DAYS = [app_commands.Choice(name=f"command-oncall-rota-day-choice{weekday}", value=weekday) for weekday in range(1, 8)]
+
+TOPICS = [
+    app_commands.Choice(name=f"command-oncall-topics-show-choice{at}", value=topics.value)
+    for at, topics in enumerate(Topics, 1)
+]
 
 
 @app_commands.guild_only()
@@ -51,6 +57,28 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
             which = ", ".join(str(number) for number in left)
             said.append(say(interaction, "oncall-off-left", cases=len(left), which=which))
         await interaction.edit_original_response(content="\n".join(said))
+
+    @app_commands.command(name="topics", description="command-oncall-topics.description")
+    @app_commands.choices(show=TOPICS)
+    async def topics(self, interaction: Lanterned, show: app_commands.Choice[str]) -> None:
+        """Not these topics today; or all of them again. Nobody else is told."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        care, me = interaction.client.app.care, interaction.user.id
+        if Topics(show.value) is Topics.ALL:
+            await care.spare_no_more(server.id, me)
+            said = say(interaction, "care-all")
+        else:
+            said = say(interaction, "care-spared", at=_at(await care.spare(server.id, me)))
+        await interaction.edit_original_response(content=said)
+
+    @app_commands.command(name="limit", description="command-oncall-limit.description")
+    async def limit(self, interaction: Lanterned, danger: app_commands.Range[int, 1, MOST_CAP]) -> None:
+        """How many cases of danger one person takes in a shift: the administrators' to say."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild = administrator(interaction)
+        await interaction.client.app.care.set_cap(guild.id, danger)
+        await interaction.edit_original_response(content=say(interaction, "care-limit", cap=danger))
 
     @app_commands.command(name="who", description="command-oncall-who.description")
     async def who(self, interaction: Lanterned) -> None:

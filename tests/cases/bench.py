@@ -8,6 +8,8 @@ from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.cases.rules import Alert, Evidence, Kind, Outcome, Severity, State
 from bot.features.cases.service import CARD, REFRESH, Card, Cases, Opened
 from bot.features.cases.work.service import ALERT, Casework
+from bot.features.members.service import NOTICE as LETTER
+from bot.features.members.service import Notices as MemberNotices
 from bot.features.servers.desk import NOTICE, Desk
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
@@ -85,6 +87,21 @@ class Bell:
         return Delivered(PLACES[Place.CASES], 2_000 + len(self.rung))
 
 
+class Letters:
+    """What people were told privately: to whom, and which text."""
+
+    def __init__(self, notices: MemberNotices) -> None:
+        self._notices = notices
+        self.told: list[tuple[int, str]] = []
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        notice = await self._notices.telling(parcel.subject)
+        if notice is None:
+            return Nothing()
+        self.told.append((notice.member_id, notice.letter.key))
+        return Delivered(1, 3_000 + len(self.told))
+
+
 class Harbour:
     """The whole program over one database, with a wall and a desk instead of Discord."""
 
@@ -100,6 +117,8 @@ class Harbour:
         self.app.postman.route(CARD, self.wall, self.cases.carded)
         self.app.postman.route(REFRESH, self.wall, self.cases.refreshed)
         self.app.postman.route(ALERT, self.bell, self.work.told)
+        self.letters = Letters(self.app.notices)
+        self.app.postman.route(LETTER, self.letters, self.app.notices.told)
         self.app.postman.route(NOTICE, self.notices, self.app.desk.said)
 
     async def quiet(self) -> None:

@@ -66,7 +66,7 @@ async def looked_after(
     """A case that is claimed after `claim` ms and resolved after `end`; the clock goes on by `end`."""
     case_id = (await harbour.report(about=about, severity=severity, server=server)).case_id
     harbour.clock.move(claim)
-    await harbour.cases.claim(server, case_id, MIRA)
+    await harbour.cases.claim(server, case_id, MIRA, knowing=True)
     harbour.clock.move(end - claim)
     await harbour.over(case_id, MIRA, Outcome.SPOKE, server)
 

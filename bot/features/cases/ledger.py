@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass
 from bot.delivery import Outbox
 from bot.features.cases import rules, store
 from bot.features.cases.authors import Authors
+from bot.features.cases.care.limits import Limits
 from bot.features.cases.oncall import store as climbing
+from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, climb_at
 from bot.features.cases.reports import Reports
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, State
@@ -60,6 +62,7 @@ class Ledger:
         self._outbox = outbox
         self._authors = authors
         self.reports = reports
+        self.care = Limits(clock, vault, reports.notices)
 
     async def allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
         """The case, when this moderator may do this to it now; a `Refusal` that says what stands in the way."""
@@ -85,6 +88,11 @@ class Ledger:
         return rules.wrote(evidence, person_id) or (
             row.rung < Rung.ADMINISTRATORS and rules.named(evidence.words, person_id)
         )
+
+    async def free(self, tx: Tx, row: CaseRow) -> tuple[int, ...]:
+        """Who is on call and can be called for this case: nobody who is in it, is spared it, or carries enough."""
+        on = await on_call(tx, row.server_id, self._clock.now())
+        return await self.care.callable_for(tx, row, (person for person in on if not self.openly_tied(row, person)))
 
     async def _tied(self, tx: Tx, row: CaseRow, person_id: int) -> bool:
         """Whether this person is in the case. Who is only named can look after it once everybody was called and
@@ -114,6 +122,8 @@ class Ledger:
             raise Conflict("case")
         if row.state is State.RESOLVED and row.outcome is not None:
             await self.reports.over(tx, row, row.outcome)
+            if row.owner_id is not None:
+                await self.care.after(tx, row, row.owner_id)
         await self.noted(tx, row, what, moderator_id, parts)
         await self.drawn(tx, row)
         return Moved(row.number, row.state)

@@ -46,7 +46,7 @@ class Reports:
     def __init__(self, clock: Clock, vault: Vault, notices: Notices) -> None:
         self._clock = clock
         self._vault = vault
-        self._notices = notices
+        self.notices = notices
 
     async def add(self, tx: Tx, server_id: int, case_id: str, reporter_id: int, report: Report) -> bool:
         """Count a person's report. False when they were counted before: what they say now is added to that."""
@@ -107,7 +107,7 @@ class Reports:
             pace = await reporting.pace(tx, row.server_id, handle)
             await reporting.put_pace(tx, row.server_id, handle, rules.judged(pace, outcome))
             if reporter.hears and row.kind is Kind.REPORT:
-                await self._notices.tell(
+                await self.notices.tell(
                     tx,
                     row.server_id,
                     reporter.member_id,

@@ -15,7 +15,6 @@ from bot.features.cases.closing import store as closing
 from bot.features.cases.closing.rules import Asked
 from bot.features.cases.closing.store import Proposal
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
-from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.reports import Report
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
@@ -152,7 +151,7 @@ class Cases:
                 await self._ledger.reports.remember(tx, server_id, case_id, reporter_id, hears=hears, fresh=True)
             if (row := await store.get(tx, case_id)) is not None:
                 await self._ledger.noted(tx, row, Happened.OPENED, None)
-                await self._ledger.waits(tx, row, first_rung(await on_call(tx, server_id, self._clock.now())))
+                await self._ledger.waits(tx, row, first_rung(await self._ledger.free(tx, row)))
             await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
         return Opened(case_id, number, joined=False, reports=1)
 
@@ -179,10 +178,13 @@ class Cases:
             box = await store.take_snapshot(tx, key)
         return None if box is None else unpack(self._vault.open(box, f"case-snapshot/{server_id}/{key}"))
 
-    async def claim(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
-        """Take the case. Whoever comes second is told who has it."""
+    async def claim(self, server_id: int, case_id: str, moderator_id: int, *, knowing: bool = False) -> Moved:
+        """Take the case. Whoever comes second is told who has it; whoever carries enough, that they do: then only
+        `knowing` takes it."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.CLAIM, server_id, case_id, moderator_id)
+            free = await self._ledger.free(tx, row)
+            await self._ledger.care.may_take(tx, row, moderator_id, free, knowing=knowing)
             now = self._clock.now()
             moved = await store.claim(tx, case_id, moderator_id, now, now + rules.PATIENCE[row.severity])
             return await self._ledger.moved(tx, moved, Happened.CLAIMED, moderator_id)
@@ -251,9 +253,8 @@ class Cases:
                 return None
             reports = await store.count_reports(tx, case_id)
             waits = row.state is State.OPEN and row.rung == Rung.ON_CALL
-            on = await on_call(tx, row.server_id, self._clock.now()) if waits else ()
+            free = await self._ledger.free(tx, row) if waits else ()
             proposal = await closing.proposal(tx, case_id)
-        free = tuple(person for person in on if not self._ledger.openly_tied(row, person))
         proposed = None if proposal is None else proposal.outcome
         return replace(self._card(row, reports), called=free, proposed=proposed)
 

@@ -10,7 +10,8 @@ from bot.features.cases import rules
 from bot.features.cases import store as cases
 from bot.features.cases.closing import store as closing
 from bot.features.cases.ledger import ALERT, Ledger, Moved
-from bot.features.cases.oncall.rules import Rung
+from bot.features.cases.oncall.rules import Rung, is_quiet
+from bot.features.cases.oncall.store import habits
 from bot.features.cases.rules import Act, Alert, Happened, Severity, State
 from bot.features.cases.store import CaseRow
 from bot.features.cases.work import store
@@ -28,7 +29,9 @@ _WAITING = {Alert.RETURNED, Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBE
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Who is called for what, as its message says it. `person_id` is 0 for the whole team, `about_id` for nobody."""
+    """Who is called for what, as its message says it. `person_id` is 0 for the whole team, `about_id` for nobody.
+
+    `ping`: whether they may be called aloud now; who is asked to take a case may be off, asleep, or spared it."""
 
     id: str
     server_id: int
@@ -38,6 +41,7 @@ class Called:
     what: Alert
     person_id: int
     about_id: int
+    ping: bool = True
 
 
 class Casework:
@@ -147,6 +151,7 @@ class Casework:
             weighed = await store.weigh(tx, case_id, offer.severity, self._patience(offer.severity))
             moved = await self._ledger.moved(tx, weighed, Happened.ACCEPTED, moderator_id)
             await self._ledger.call(tx, row, Alert.ACCEPTED, offer.from_id, moderator_id)
+            await self._ledger.care.after(tx, row, offer.from_id)
             return moved
 
     async def decline(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
@@ -175,10 +180,11 @@ class Casework:
                 holds = row.state is State.RESOLVED
             elif call.what is Alert.OFFERED:
                 holds = await cases.offered_to(tx, row.id) == call.person_id
+            ping = call.what is not Alert.OFFERED or await self._reachable(tx, row, call.person_id)
         if not holds:
             return None
         return Called(
-            call.id, row.server_id, row.id, row.number, row.severity, call.what, call.person_id, call.about_id
+            call.id, row.server_id, row.id, row.number, row.severity, call.what, call.person_id, call.about_id, ping
         )
 
     async def case_of(self, server_id: int, alert_id: str) -> str:
@@ -224,6 +230,12 @@ class Casework:
             await self._ledger.waits(tx, row, Rung.MODERATORS)
             await self._ledger.moved(tx, row, Happened.RETURNED, None)
             await self._ledger.call(tx, row, Alert.RETURNED, 0, before.owner_id or 0)
+
+    async def _reachable(self, tx: Tx, row: CaseRow, person_id: int) -> bool:
+        now = self._clock.now()
+        habit = next((one for one in await habits(tx, row.server_id) if one.moderator_id == person_id), None)
+        away = habit is not None and (habit.off_until > now or is_quiet(habit, now))
+        return not away and not await self._ledger.care.is_spared(tx, row, person_id)
 
     async def _given(self, tx: Tx, row: CaseRow, moderator_id: int) -> CaseRow | None:
         given = await store.take_over(
