@@ -6,7 +6,7 @@ import discord
 
 from bot.content.words import Words
 from bot.features.venting.service import Vent
-from bot.kernel.text import EMBED_LIMIT, clip, disarm, enclose, veil
+from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, disarm, enclose, tidy, veil
 
 
 def harmless(words: Words, said: str, language: str) -> str:
@@ -17,6 +17,14 @@ def harmless(words: Words, said: str, language: str) -> str:
         invite=words.say("text-invite", language),
         mention=words.say("text-mention", language),
     )
+
+
+def too_long(shown: str) -> bool:
+    """Whether words, made harmless, are more than one card holds.
+
+    Whatever is in a form fits, in any script; only words in the place of hundreds of links or mentions can be longer.
+    """
+    return len(tidy(shown)) > MODAL_LIMIT
 
 
 def card(words: Words, vent: Vent, language: str) -> discord.Embed:

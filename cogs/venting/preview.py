@@ -1,7 +1,8 @@
-"""Before words go out that could tell who wrote them: the card as it would be seen, and what was found in it."""
+"""Before words go out: the card as it would be seen, and what in it could tell who wrote it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import discord
@@ -17,32 +18,52 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.patience import in_time, show
 from cogs.venting import views
-from cogs.venting.card import card
+from cogs.venting.card import card, harmless, too_long
 
-QUOTED: Final = 10  # details; the others are counted
+QUOTED: Final = 6  # details; the others are counted
 QUOTE: Final = 60  # characters
 GOLD: Final = 0xD9A441
 
 
-async def show_preview(interaction: Lanterned, draft: Draft) -> None:
-    """What was found is quoted, and nothing is done unasked."""
+async def show_preview(interaction: Lanterned, draft: Draft, language: str) -> None:
+    """The post as others would see it, in the server's `language`; nothing is done unasked."""
     words = interaction.client.app.words
-    lines = [
-        say(
-            interaction,
-            "vent-preview-line",
-            kind=say(interaction, f"vent-detail-{one.kind}"),
-            quoted=discord.utils.escape_markdown(clip(draft.words[one.start : one.end], QUOTE)),
-        )
-        for one in draft.details[:QUOTED]
+    if too_long(harmless(words, draft.words, language)):
+        again = WriteAgain(draft.id, label=say(interaction, "vent-preview-again"), style=discord.ButtonStyle.primary)
+        view = row(again, NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
+        await show(interaction, content=say(interaction, "vent-preview-too-long"), embed=None, view=view)
+        return
+    buttons: list[Pressable] = [
+        PostIt(draft.id, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
     ]
-    more = len(draft.details) - len(lines)
-    parts = [say(interaction, "vent-preview" if lines else "vent-preview-clear"), *lines]
-    if more > 0:
-        parts.append(say(interaction, "vent-preview-more", count=more))
-    parts.append(say(interaction, "vent-preview-kept"))
-    language = str(interaction.locale)
-    as_seen = Vent(
+    if draft.details:
+        buttons.append(BlurThese(draft.id, label=say(interaction, "vent-preview-blur")))
+    buttons.append(WriteAgain(draft.id, label=say(interaction, "vent-preview-again")))
+    buttons.append(NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
+    await show(
+        interaction,
+        content="\n".join(_about(interaction, draft)),
+        embed=card(words, _as_seen(interaction, draft), language),
+        view=row(*buttons),
+    )
+
+
+def _about(interaction: Lanterned, draft: Draft) -> Iterator[str]:
+    """What stands above the card: nothing is out yet, what was found, and how long it is kept."""
+    yield say(interaction, "vent-preview")
+    if draft.details:
+        yield say(interaction, "vent-preview-found")
+    for one in draft.details[:QUOTED]:
+        quoted = discord.utils.escape_markdown(clip(draft.words[one.start : one.end], QUOTE))
+        yield say(interaction, "vent-preview-line", kind=say(interaction, f"vent-detail-{one.kind}"), quoted=quoted)
+    if len(draft.details) > QUOTED:
+        yield say(interaction, "vent-preview-more", count=len(draft.details) - QUOTED)
+    yield say(interaction, "vent-preview-kept")
+    yield say(interaction, "vent-form-danger")
+
+
+def _as_seen(interaction: Lanterned, draft: Draft) -> Vent:
+    return Vent(
         id=draft.id,
         server_id=0,
         alias=Alias(say(interaction, "vent-preview-alias"), GOLD),
@@ -55,14 +76,6 @@ async def show_preview(interaction: Lanterned, draft: Draft) -> None:
         readers=draft.also.readers,
         note=draft.also.note,
     )
-    buttons: list[Pressable] = [
-        PostIt(draft.id, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
-    ]
-    if draft.details:
-        buttons.append(BlurThese(draft.id, label=say(interaction, "vent-preview-blur")))
-    buttons.append(WriteAgain(draft.id, label=say(interaction, "vent-preview-again")))
-    buttons.append(NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
-    await show(interaction, content="\n".join(parts), embed=card(words, as_seen, language), view=row(*buttons))
 
 
 class PostIt(Pressable, name="draft:post"):
@@ -89,7 +102,7 @@ class BlurThese(Pressable, name="draft:blur"):
             language = (await app.servers.get(guild.id)).language
             shown = {kind: app.words.say(f"vent-blurred-{kind}", language) for kind in Detail}
             draft = await app.drafts.blur(guild.id, member.id, self.argument, shown)
-        await show_preview(interaction, draft)
+        await show_preview(interaction, draft, language)
 
 
 class WriteAgain(Pressable, name="draft:again"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 import discord
 
 from bot.client import LanternBot
@@ -15,17 +13,16 @@ from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
 from bot.features.venting.service import Posted
 from bot.kernel.clock import MINUTE
-from bot.kernel.errors import Refusal
 from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text, ticked
-from cogs._kit.patience import in_time, show
+from cogs._kit.patience import in_time
 from cogs.help.views import Open
 from cogs.members.views import Mine
 from cogs.venting import preview  # which imports this module as well: both as modules, never by name
-from cogs.venting.card import harmless
+from cogs.venting.card import harmless, too_long
 
 PANEL = "vent:write:panel"  # by this the panel is found again
 
@@ -102,7 +99,7 @@ class VentForm(Form, kind="vent"):
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Keep the words and say so privately; nothing public is ever born from this interaction."""
+        """Keep the words and show privately how it would look; nothing public is ever born from this interaction."""
         app = interaction.client.app
         async with in_time(interaction):
             guild, member = member_of(interaction)
@@ -112,16 +109,9 @@ class VentForm(Form, kind="vent"):
             note = asked.note_meant(text(values, "note"))
             also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
             shown = harmless(app.words, words, server.language)
-            draft = await app.drafts.keep_if_telling(guild.id, member.id, shown, wish, also)
-            if draft is None:
-                posted = await app.venting.post(guild.id, member.id, words, wish, also=also)
-            if argument:  # written again: the words of before are not wanted any more
-                with contextlib.suppress(Refusal):
-                    await app.drafts.drop(guild.id, member.id, argument)
-        if draft is not None:
-            await preview.show_preview(interaction, draft)
-            return
-        await show(interaction, content=posted_text(interaction, posted))
+            kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
+            draft = await app.drafts.keep(guild.id, member.id, kept, wish, also, instead_of=argument)
+        await preview.show_preview(interaction, draft, server.language)
 
 
 def posted_text(interaction: Lanterned, posted: Posted) -> str:

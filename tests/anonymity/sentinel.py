@@ -12,6 +12,7 @@ from bot.features.occasions.counts import BEAT
 from bot.features.venting.service import Venting
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.sandbox.driver import Actor, Seen
+from tests.venting.acts import send
 
 NAME = "Quetzalcóatline Üppig"
 LOCALE = "es-419"
@@ -27,7 +28,10 @@ TAKEN_BACK = {
     "vent taken back while it waited": "Apfelschimmel hinterm Gewächshaus",
     "vent taken back after it was out": "Wäscheklammern im Regen",
 }
-PREVIEWED = {"vent looked at and dropped": "Sanduhr von kastanie.uhr@beispielhaus.org im Flur"}
+PREVIEWED = {
+    "vent looked at and dropped": "Sanduhr von kastanie.uhr@beispielhaus.org im Flur",
+    "note of a vent looked at and dropped": "Knarrende Bodentreppe",
+}
 REASONS = {
     "reason for a message": "Streichholzbriefchen vom Bahnhof",
     "reason for a vent": "Kupferkännchen ohne Deckel",
@@ -41,8 +45,9 @@ Look = Callable[[str], Awaitable[None]]
 
 
 async def vent(who: Actor, words: str) -> None:
-    """Fill in and send the form that is open."""
+    """Fill in and send the form that is open, look at it, and post it."""
     await who.fill(words=words, wish="listen")
+    await send(who)
 
 
 async def released(scene: Rehearsal, words: str) -> Seen:
@@ -89,14 +94,17 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await released(scene, VENTS["vent with a fault"])
 
     await sentinel.slash("vent", channel="#vents")
-    await vent(sentinel, PREVIEWED["vent looked at and dropped"])
+    words, note = PREVIEWED.values()
+    await sentinel.fill(words=words, wish="listen", note=note)
     assert "kastanie.uhr@beispielhaus.org" in sentinel.last.text
     await look("while a draft waits")
     await sentinel.press("Blur these", on=sentinel.last)
     await sentinel.press("Not now", on=sentinel.last)
     await _take_back(scene, sentinel)
 
-    async def goes_wrong(_venting: Venting, server_id: int, member_id: int, words: str, _wish: object) -> None:
+    async def goes_wrong(
+        _venting: Venting, server_id: int, member_id: int, words: str, _wish: object, **_more: object
+    ) -> None:
         raise RuntimeError(f"member {member_id} of {server_id} said {words}")
 
     await sentinel.slash("vent", channel="#vents")

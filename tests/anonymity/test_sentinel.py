@@ -150,6 +150,7 @@ def in_requests(lived: Lived) -> list[Found]:
     found: list[Found] = []
     shown: list[Found] = []
     carried = dict.fromkeys([*VENTS, "vent taken back after it was out"], 0)
+    previewed = VENTS | REFUSED | TAKEN_BACK | PREVIEWED
     posts = lived.watched.posts(lived.vents_channel)
     for request in lived.watched.requests:
         where = f"a request to {request.route}"
@@ -158,8 +159,8 @@ def in_requests(lived: Lived) -> list[Found]:
             found += tokens.among(where, request.whole)
         hers = words.among(where, request.whole)
         if request.private:  # shown to her alone before it is posted
-            shown += [one for one in hers if one.what in PREVIEWED]
-            hers = [one for one in hers if one.what not in PREVIEWED]
+            shown += [one for one in hers if one.what in previewed]
+            hers = [one for one in hers if one.what not in previewed]
         if request in posts:
             inside = {one.what for one in hers}
             if inside:
@@ -167,7 +168,7 @@ def in_requests(lived: Lived) -> list[Found]:
                 carried[vent] += 1
                 hers = []
         found += hers
-    assert shown
+    assert {one.what for one in shown} == set(previewed)
     assert all(carried.values()), carried
     assert carried["vent by command"] == 1
     assert any(request.private for request in lived.watched.requests)

@@ -15,6 +15,7 @@ from bot.sandbox.driver import Actor, Seen, Stage
 from bot.sandbox.model import Message
 from tests.scene import own_settings, path_of
 from tests.services import library
+from tests.venting.acts import vent
 
 MENU = "Report to moderators"
 HARSH = "Mothers like yours get what they deserve."
@@ -220,8 +221,7 @@ async def test_several_people_report_the_same_message_and_there_is_one_card(scen
 async def vented(scene: Rehearsal, words: str = HARSH) -> Seen:
     """A vent of Ada's, as Walter sees it."""
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
-    await ada.slash("vent", channel="#vents")
-    await ada.fill(words=words, wish="listen")
+    await vent(ada, words, "listen")
     await scene.clock.jump(20 * MINUTE)
     seen: Seen = await walter.until(words[:10], channel="#vents")
     return seen

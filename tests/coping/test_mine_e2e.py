@@ -12,6 +12,7 @@ from bot.features.coping.journey import Step, day_from, picture
 from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
 from tests.coping.test_circles import pixels
+from tests.venting.acts import vent
 
 SECRET = "I stop answering the door"
 
@@ -122,8 +123,7 @@ async def test_everything_kept_is_saved_and_erased_and_nobody_elses(scene: Rehea
 
 
 async def test_a_post_that_is_out_can_be_taken_back_with_everything_else(scene: Rehearsal, ada: Actor) -> None:
-    await ada.slash("vent", channel="#vents")
-    await ada.fill(words="The kettle sang all evening", wish="listen")
+    await vent(ada, "The kettle sang all evening", "listen")
     await scene.clock.jump(2 * HOUR)
     await scene.app.postman.idle()
     walter = scene.stage.act_as("Walter")

@@ -10,6 +10,7 @@ from bot.kernel.clock import HOUR, MINUTE, SECOND, ManualClock
 from bot.kernel.errors import Unreachable, Why
 from bot.kernel.ids import SeededIds
 from bot.storage.db import Database
+from tests.venting.acts import vent
 
 WORDS = "The spare key still hangs where it always hung."
 START = 1_700_000_000_000
@@ -56,8 +57,7 @@ async def test_a_vent_that_arrived_before_its_channel_was_closed_to_the_bot_is_n
     scene: Rehearsal, taken: int
 ) -> None:
     ada, marian = scene.stage.act_as("Ada"), scene.stage.act_as("Marian")
-    await ada.slash("vent", channel="#vents")
-    await ada.fill(words=WORDS, wish="kind")
+    await vent(ada, WORDS)
     world = scene.sandbox.world
     channel = world.channel(ada.channel_id("#vents"))
     rules = channel["permission_overwrites"]

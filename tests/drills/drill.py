@@ -22,6 +22,7 @@ from bot.cli.rehearsal import Loopback
 from bot.delivery import LEASE
 from bot.kernel.clock import MINUTE, SECOND, local_of, zone
 from bot.sandbox.interaction import Interaction
+from bot.sandbox.person import Person
 from bot.sandbox.server import Exchange
 from tests.databases import send
 from tests.drills.ambush import Ambush, Spot
@@ -305,10 +306,23 @@ class Drill:
         await self._settled(opened, life)
         if opened.modal is None:
             return
-        self.ledger.vents[words] = False
         sent = who.submit(opened.id, {"words": words, "wish": "kind"})
-        self._asked[sent.token] = ("vents", words)
         await self._settled(sent, life)
+        pressed = self._pressed(who, sent, "Post it")
+        if pressed is None:
+            return
+        self.ledger.vents[words] = False
+        self._asked[pressed.token] = ("vents", words)
+        await self._settled(pressed, life)
+
+    @staticmethod
+    def _pressed(who: Person, asked: Interaction, label: str) -> Interaction | None:
+        """Press a button under the answer; None where there was no answer, or one without it."""
+        if asked.original is None or asked.state != "answered":
+            return None
+        shown = who.message(*asked.original)
+        buttons = [part for row in shown["components"] for part in row["components"] if part["label"] == label]
+        return who.press(*asked.original, buttons[0]["custom_id"]) if buttons else None
 
     async def _report(self, life: Life) -> None:
         """A message that was reported in vain is reported again in a next life, until it is acknowledged."""
@@ -331,16 +345,10 @@ class Drill:
         options = {"date": f"{wall:%Y-%m-%d}", "time": f"{wall:%H:%M}", "words": words}
         asked = self.marian.slash(self._channel("welcome"), "checkin schedule", options)
         await self._settled(asked, life)
-        if asked.original is None or asked.state != "answered":
-            return
-        shown = self.marian.message(*asked.original)
-        button = next(
-            (part for row in shown["components"] for part in row["components"] if part["label"] == "Schedule it"), None
-        )
-        if button is None:
+        pressed = self._pressed(self.marian, asked, "Schedule it")
+        if pressed is None:
             return
         self.ledger.checkins[words] = False
-        pressed = self.marian.press(*asked.original, button["custom_id"])
         self._asked[pressed.token] = ("checkins", words)
         await self._settled(pressed, life)
         await self._until(lambda: self.ledger.checkins[words] or life.died.is_set())

@@ -7,18 +7,9 @@ import pytest
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
+from tests.venting.acts import WORDS, posts, vent
 
-WORDS = "I still set the table for three on Sundays."
 REASON = "It names a child."
-
-
-async def vent(who: Actor, words: str = WORDS) -> None:
-    await who.slash("vent", channel="#vents")
-    await who.fill(words=words, wish="kind")
-
-
-def posts(who: Actor) -> list[Seen]:
-    return [seen for seen in who.sees("#vents") if "Report" in seen.buttons]
 
 
 async def out(scene: Rehearsal, who: Actor, words: str = WORDS) -> Seen:

@@ -11,6 +11,7 @@ from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
 from tests.services import dump, library
+from tests.venting.acts import vent
 
 VENT = "Zwetschgenmus auf dem Fensterbrett"
 REFUSED = "Gänseblümchen im Telefonbuch"
@@ -29,14 +30,12 @@ async def test_nobody_finds_whose_post_was_acted_on(db_url: str, accidents: list
                 listening(place.sandbox, watcher, seen.frames),
             ):
                 place.sandbox.observers.append(seen.saw)
-                await member.slash("vent", channel="#vents")
-                await member.fill(words=VENT, wish="listen")
+                await vent(member, VENT, "listen")
                 await scene.clock.jump(HOUR)
                 post = await tomas.until(VENT, channel="#vents")
                 await tomas.slash("anon pause", channel=CARE, post=post.id)
                 await tomas.fill(span="7d", reason=REASON)
-                await member.slash("vent", channel="#vents")
-                await member.fill(words=REFUSED, wish="listen")
+                await vent(member, REFUSED, "listen")
                 assert REASON in member.last.text
                 await member.press("Say something to it", on=member.last)
                 await member.fill(words=ANSWER)

@@ -7,10 +7,22 @@ from bot.sandbox.driver import Actor, Seen
 WORDS = "I still set the table for three on Sundays."
 
 
-async def vent(who: Actor, words: str = WORDS, wish: str = "kind") -> None:
-    """Write and send."""
+async def write(who: Actor, words: str = WORDS, wish: str = "kind") -> None:
+    """Write, and look at how it would look."""
     await who.slash("vent", channel="#vents")
     await who.fill(words=words, wish=wish)
+
+
+async def send(who: Actor) -> None:
+    """Post what is in the preview; nothing where it was refused before that."""
+    if "Post it" in who.last.buttons:
+        await who.press("Post it", on=who.last)
+
+
+async def vent(who: Actor, words: str = WORDS, wish: str = "kind") -> None:
+    """Write and post."""
+    await write(who, words, wish)
+    await send(who)
 
 
 def posts(who: Actor) -> list[Seen]:

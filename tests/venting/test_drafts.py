@@ -31,9 +31,7 @@ async def app(db: Database) -> App:
 
 
 async def kept(app: App, who: int = ADA) -> Draft:
-    draft = await app.drafts.keep_if_telling(SERVER, who, TELLING, Wish.ADVICE)
-    assert draft is not None
-    return draft
+    return await app.drafts.keep(SERVER, who, TELLING, Wish.ADVICE)
 
 
 @given(st.text(max_size=200))
@@ -43,9 +41,37 @@ def test_what_is_blurred_holds_every_letter_that_was_no_detail(words: str) -> No
     assert len(blur(words, details, dict.fromkeys(Detail, ""))) == len(words) - gone
 
 
-async def test_words_that_tell_nothing_are_not_kept(app: App) -> None:
-    assert await app.drafts.keep_if_telling(SERVER, ADA, "I miss the sea.", Wish.KIND) is None
+async def test_without_words_nothing_is_kept(app: App) -> None:
+    with pytest.raises(Refusal) as no:
+        await app.drafts.keep(SERVER, ADA, " \u200b ", Wish.KIND)
+    assert no.value.key == "refusal-vent-empty"
     assert (await dump(app.db))["vent_drafts"] == []
+
+
+async def test_whoever_may_not_write_is_told_before_they_decide_in_vain(app: App) -> None:
+    await app.oversight.lockdown(SERVER, BEN, "raid")
+    with pytest.raises(Refusal) as no:
+        await app.drafts.keep(SERVER, ADA, TELLING, Wish.KIND)
+    assert no.value.key == "refusal-anon-stopped"
+    assert (await dump(app.db))["vent_drafts"] == []
+
+
+async def test_written_again_the_one_before_goes_and_nobody_elses(app: App) -> None:
+    first, hers = await kept(app), await kept(app, BEN)
+    again = await app.drafts.keep(SERVER, ADA, "Other words.", Wish.KIND, instead_of=first.id)
+    await app.drafts.keep(SERVER, ADA, "Other words.", Wish.KIND, instead_of=hers.id)
+    with pytest.raises(Refusal):
+        await app.drafts.open(SERVER, ADA, first.id)
+    assert (await app.drafts.open(SERVER, ADA, again.id)).words == "Other words."
+    assert (await app.drafts.open(SERVER, BEN, hers.id)) == hers
+
+
+async def test_what_would_be_too_long_blurred_stays_as_it_was(app: App) -> None:
+    draft = await app.drafts.keep(SERVER, ADA, "a@b.de " * 570, Wish.KIND)
+    with pytest.raises(Refusal) as no:
+        await app.drafts.blur(SERVER, ADA, draft.id, dict.fromkeys(Detail, "[an e-mail address]"))
+    assert no.value.key == "refusal-vent-blurred-too-long"
+    assert await app.drafts.open(SERVER, ADA, draft.id) == draft
 
 
 async def test_a_draft_is_sealed_and_for_its_author_alone(app: App) -> None:

@@ -1,4 +1,4 @@
-"""What the author is shown before words go out that could tell who wrote them."""
+"""What the author is shown before words go out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.kernel.clock import HOUR, MINUTE
 from tests.scene import own_settings
 from tests.services import dump, library
-from tests.venting.acts import posts, vent
+from tests.venting.acts import posts, write
 
 TELLING = "Please write to ada.lovelace@example.com about it."
 
 
 async def test_nothing_goes_out_before_the_author_says_so(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
-    await vent(ada, TELLING)
+    await write(ada, TELLING)
     assert ada.last.ephemeral
     assert "Nothing is posted yet" in ada.last.text
     assert "An e-mail address: “ada.lovelace@example.com”" in ada.last.text
@@ -25,9 +25,50 @@ async def test_nothing_goes_out_before_the_author_says_so(scene: Rehearsal) -> N
     assert "not kept any more" in ada.last.text
 
 
+async def test_what_tells_nothing_is_shown_as_well_before_it_goes_out(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await ada.slash("vent", channel="#vents")
+    await ada.fill(words="He hit me.", wish="kind", note="Violence", boundaries=["no-reconciling"])
+    assert ada.last.ephemeral
+    assert ada.last.buttons == ["Post it", "Write it again", "Not now"]
+    assert "I found something" not in ada.last.text
+    assert "local emergency number" in ada.last.text
+    (embed,) = ada.last.raw["embeds"]
+    assert (embed["title"], embed["description"]) == ("A note first: Violence", "||He hit me.||")
+    await scene.clock.jump(HOUR)
+    assert posts(ada) == []
+
+
+async def test_written_again_what_was_asked_is_still_there(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await ada.slash("vent", channel="#vents")
+    await ada.fill(words="He hit me.", wish="advice", note="Violence", boundaries=["no-cutting-off"])
+    await ada.press("Write it again", on=ada.last)
+    await ada.fill()
+    await ada.press("Post it", on=ada.last)
+    await scene.clock.jump(20 * MINUTE)
+    (embed,) = posts(ada)[0].raw["embeds"]
+    assert (embed["title"], embed["description"]) == ("A note first: Violence", "||He hit me.||")
+    assert embed["footer"]["text"] == "Would like: advice\nPlease: no talk of cutting off"
+
+
+async def test_what_does_not_fit_is_refused_kindly_and_nothing_is_lost(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    words = "<#a>" * 1000
+    await write(ada, words)
+    assert "does not fit into one post" in ada.last.text
+    assert ada.last.buttons == ["Write it again", "Not now"]
+    await ada.press("Write it again", on=ada.last)
+    assert words in str(ada.modal)
+    await ada.fill(words="I miss the sea.")
+    await ada.press("Post it", on=ada.last)
+    await scene.clock.jump(20 * MINUTE)
+    assert "I miss the sea." in posts(ada)[0].text
+
+
 async def test_it_goes_out_as_it_is_when_the_author_wants_that(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
-    await vent(ada, TELLING)
+    await write(ada, TELLING)
     await ada.press("Post it", on=ada.last)
     assert "safe with me" in ada.last.text
     assert ada.last.buttons == []
@@ -37,9 +78,10 @@ async def test_it_goes_out_as_it_is_when_the_author_wants_that(scene: Rehearsal)
 
 async def test_blurred_it_goes_out_without_them(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
-    await vent(ada, TELLING)
+    await write(ada, TELLING)
     await ada.press("Blur these", on=ada.last)
-    assert "This is how it would look now" in ada.last.text
+    assert "I found something" not in ada.last.text
+    assert "[an e-mail address]" in ada.last.text
     assert ada.last.buttons == ["Post it", "Write it again", "Not now"]
     await ada.press("Post it", on=ada.last)
     await scene.clock.jump(20 * MINUTE)
@@ -48,11 +90,13 @@ async def test_blurred_it_goes_out_without_them(scene: Rehearsal) -> None:
 
 async def test_written_again_the_form_has_the_words_in_it_and_the_old_ones_go(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
-    await vent(ada, TELLING, "advice")
+    await write(ada, TELLING, "advice")
     await ada.press("Write it again", on=ada.last)
     assert TELLING in str(ada.modal)
     await ada.fill(words="Please write to me about it.", wish="advice")
-    assert "safe with me" in ada.last.text
+    assert "lovelace" not in ada.last.text
+    assert len((await dump(scene.app.db))["vent_drafts"]) == 1
+    await ada.press("Post it", on=ada.last)
     assert (await dump(scene.app.db))["vent_drafts"] == []
     await scene.clock.jump(20 * MINUTE)
     assert "write to me" in posts(ada)[0].text
@@ -60,7 +104,7 @@ async def test_written_again_the_form_has_the_words_in_it_and_the_old_ones_go(sc
 
 async def test_not_now_keeps_nothing(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
-    await vent(ada, TELLING)
+    await write(ada, TELLING)
     await ada.press("Not now", on=ada.last)
     assert "Nothing is kept" in ada.last.text
     assert (await dump(scene.app.db))["vent_drafts"] == []
@@ -69,7 +113,7 @@ async def test_not_now_keeps_nothing(scene: Rehearsal) -> None:
 async def test_a_preview_outlives_a_restart(loop_place: Loopback, sqlite_url: str) -> None:
     settings = own_settings(sqlite_url)
     async with rehearsal(settings, loop_place, library=library()) as scene:
-        await vent(scene.stage.act_as("Ada"), TELLING)
+        await write(scene.stage.act_as("Ada"), TELLING)
     async with rehearsal(settings, loop_place, library=library(), set_up=False, new=False) as scene:
         ada = scene.stage.act_as("Ada")
         await ada.press("Post it", on=ada.last)

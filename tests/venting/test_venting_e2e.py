@@ -7,7 +7,7 @@ import pytest
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.snowflake import iso
-from tests.venting.acts import WORDS, posts, vent
+from tests.venting.acts import WORDS, posts, send, vent
 
 
 async def test_a_vent_goes_out_under_an_alias_with_a_thread(scene: Rehearsal) -> None:
@@ -38,10 +38,12 @@ async def test_the_button_on_the_panel_and_under_a_vent_open_the_same_form(scene
     walter = scene.stage.act_as("Walter")
     await walter.press("Write without my name", channel="#vents")
     await walter.fill(words=WORDS, wish="listen")
+    await send(walter)
     await scene.clock.jump(20 * MINUTE)
     june = scene.stage.act_as("June")
     await june.press("Write without my name", on=posts(june)[0])
     await june.fill(words="Me too.", wish="shared")
+    await send(june)
     await scene.clock.jump(20 * MINUTE)
     assert ["Me too." in seen.text for seen in posts(walter)] == [False, True]
 
@@ -98,6 +100,7 @@ async def test_someone_in_a_time_out_cannot_write_and_is_told_what_they_can_do(s
         {"communication_disabled_until": iso(until)},
     )
     await ada.fill(words=WORDS, wish="kind")
+    await send(ada)
     assert "time-out" in ada.last.text
     await scene.clock.jump(HOUR)
     assert posts(scene.stage.act_as("Walter")) == []
@@ -154,6 +157,7 @@ async def test_an_event_that_discord_delivers_twice_is_one_vent(scene: Rehearsal
     await ada.slash("vent", channel="#vents")
     scene.sandbox.faults.add("duplicate", event="INTERACTION_CREATE")
     await ada.fill(words=WORDS, wish="kind")
+    await send(ada)
     assert "safe with me" in ada.last.text
     await scene.clock.jump(20 * MINUTE)
     assert len(posts(ada)) == 1
@@ -163,6 +167,7 @@ async def test_before_setup_the_form_opens_and_the_refusal_says_who_can_help(bar
     ada = bare_scene.stage.act_as("Ada")
     await ada.slash("vent", channel="#general")
     await ada.fill(words=WORDS, wish="kind")
+    await send(ada)
     assert "/lantern setup" in ada.last.text
     assert ada.last.ephemeral
 
@@ -171,6 +176,7 @@ async def test_a_note_stands_before_the_words_and_the_words_behind_a_reveal(scen
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
     await ada.slash("vent", channel="#vents")
     await ada.fill(words="He hit me. || Again.", wish="kind", boundaries=["no-reconciling"], note="Violence")
+    await send(ada)
     await scene.clock.jump(20 * MINUTE)
     (seen,) = posts(walter)
     (embed,) = seen.raw["embeds"]

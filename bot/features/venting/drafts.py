@@ -1,4 +1,4 @@
-"""Words that could tell who wrote them wait for their author, sealed, while they are shown what was found.
+"""Words wait for their author, sealed, while they are shown how it would look, and what could tell who wrote it.
 
 Nothing is taken out unasked. A draft opens for its author alone, and for half an hour; then it is gone, and nothing of
 it was ever anywhere else.
@@ -7,6 +7,7 @@ it was ever anywhere else.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -45,28 +46,36 @@ class Drafts:
         self._vault = vault
         self._venting = venting
 
-    async def keep_if_telling(
+    async def keep(
         self,
         server_id: int,
         member_id: int,
         words: str,
         wish: Wish,
         also: Asked = NOTHING_MORE,
-    ) -> Draft | None:
-        """Keep the words for their author when something in them could tell who wrote; None when nothing does.
+        *,
+        instead_of: str = "",
+    ) -> Draft:
+        """Keep the words for their author, with what in them could tell who wrote.
 
-        `words` are as others would read them: links and mentions are out already.
+        `words` are as others would read them: links and mentions are out already. With `instead_of` an earlier draft
+        of theirs goes. Refuses when there are no words, and whom `Venting.post` would refuse for longer than a draft
+        is kept: nobody decides about words in vain.
         """
         words = tidy(words)
+        if not words:
+            raise Refusal("refusal-vent-empty")
         details = await asyncio.to_thread(identify, words)
-        if not details:
-            return None
         draft = Draft(self._ids.new(), words, wish, details, also)
-        async with self._db.write() as tx:
+        async with self._db.write(f"draft/{instead_of or draft.id}") as tx:
             now = self._clock.now()
+            await self._venting.may_write(tx, server_id, member_id)
             await store.forget_drafts(tx, now)
-            box = self._sealed(server_id, member_id, draft)
-            await store.add_draft(tx, draft.id, server_id, box, now + DRAFT_KEPT)
+            if instead_of:
+                with contextlib.suppress(Refusal):  # gone, or not theirs
+                    await self._open(tx, server_id, member_id, instead_of)
+                    await store.take_draft(tx, instead_of)
+            await store.add_draft(tx, draft.id, server_id, self._sealed(server_id, member_id, draft), now + DRAFT_KEPT)
         return draft
 
     async def open(self, server_id: int, member_id: int, draft_id: str) -> Draft:
@@ -75,10 +84,15 @@ class Drafts:
             return await self._open(tx, server_id, member_id, draft_id)
 
     async def blur(self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str]) -> Draft:
-        """Put `shown` (words by kind of detail) in the place of each detail that was found."""
+        """Put `shown` (words by kind of detail) in the place of each detail that was found.
+
+        A `Refusal` when the words would then be longer than a form can hold; the draft stays as it was.
+        """
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            words = blur(draft.words, draft.details, shown)[:MODAL_LIMIT]
+            words = blur(draft.words, draft.details, shown)
+            if len(words) > MODAL_LIMIT:
+                raise Refusal("refusal-vent-blurred-too-long")
             blurred = replace(draft, words=words, details=identify(words))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
         return blurred

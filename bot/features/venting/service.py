@@ -133,6 +133,10 @@ class Venting:
             await self._outbox.add(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
         return Posted(vent_id, alias, now + server.release_after, now + server.release_within, due_at)
 
+    async def may_write(self, tx: Tx, server_id: int, member_id: int) -> None:
+        """Whether this person may write without a name here, now; a `Refusal` says why not."""
+        await self._oversight.may_write(tx, server_id, member_id)
+
     async def load(self, vent_id: str) -> Vent | None:
         """The vent for the courier; its words are empty once it is out. None when it is gone."""
         async with self._db.read() as tx:

@@ -90,12 +90,14 @@ my-vents-taken = { $out ->
     -# You could write again whenever you like, or look for something that helps with `/tip`.
 my-vents-closed = It is closed. What was answered stays, and nobody can add to it any more.
 
+refusal-vent-blurred-too-long = Blurred, it would be too long for one post, so I left it as it was. You could write it again a little shorter and then blur it.
 refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.
 
-# Before words go out that could tell who wrote them.
+# Before words go out.
 
-vent-preview = **Nothing is posted yet.** I found something that could tell others who you are, or whom you write about. It is yours to decide:
-vent-preview-clear = **Nothing is posted yet.** This is how it would look now.
+vent-preview = **Nothing is posted yet.** This is how it would look, under another made-up name. It is yours to decide.
+vent-preview-found = I found something that could tell others who you are, or whom you write about:
+vent-preview-too-long = **Nothing is posted yet.** There are so many links or mentions in it that, with something else in their place, it does not fit into one post. You could write it again with fewer of them; your words are still in the form. I keep them sealed for half an hour, for you alone.
 vent-preview-line = - { $kind }: “{ $quoted }”
 vent-preview-more = { $count ->
         [one] - and one more
