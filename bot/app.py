@@ -12,6 +12,8 @@ from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.swaps import Swaps
+from bot.features.cases.relay.answering import Answering
+from bot.features.cases.relay.service import Relay
 from bot.features.cases.reporting.own import OwnReports
 from bot.features.cases.service import Cases
 from bot.features.cases.stats.service import CaseStats
@@ -63,6 +65,8 @@ class App:
     casework: Casework
     closing: Closing
     own_reports: OwnReports
+    relay: Relay
+    answering: Answering
     case_stats: CaseStats
     oncall: OnCall
     care: Care

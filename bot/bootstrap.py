@@ -17,6 +17,8 @@ from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.shifts import Shifts
 from bot.features.cases.oncall.swaps import Swaps
+from bot.features.cases.relay.answering import Answering
+from bot.features.cases.relay.service import Relay
 from bot.features.cases.reporting.own import OwnReports
 from bot.features.cases.reports import Reports
 from bot.features.cases.service import Cases
@@ -96,6 +98,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
     closing = Closing(db, clock, ledger)
+    relay = Relay(db, clock, ids, vault, authors, notices, ledger)
     oncall = OnCall(db, clock, ids, servers, ledger, notices)
     care = Care(db, clock, servers, ledger.care, oncall)
     swaps = Swaps(db, clock, ids, outbox, notices, desk)
@@ -114,7 +117,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, desk, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    keepers = (notices, drafts, venting, oversight, unmasking, cases, care, swaps, passing, occasions, screening)
+    keepers = (notices, drafts, venting, oversight, unmasking, cases, relay, care, swaps, passing, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
     ticker = Ticker([making, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
@@ -142,6 +145,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         casework=casework,
         closing=closing,
         own_reports=OwnReports(db, ids, reports),
+        relay=relay,
+        answering=Answering(db, clock, ids, vault, screening, ledger),
         case_stats=CaseStats(db, clock, servers),
         oncall=oncall,
         care=care,

@@ -59,6 +59,7 @@ def parts(app: App) -> tuple[Part, ...]:
         Part("drafts", ("vent_drafts",), app.drafts.export, app.drafts.erase),
         Part("vents", ("vents", "hidden_posts"), own.export, own.erase, own.take_all_back),
         Part("reports", ("case_reports",), app.own_reports.export, app.own_reports.erase),
+        Part("talks", ("case_lines", "case_letters"), app.answering.export, app.answering.erase),
         Part("notices", ("member_notices", "member_ways"), app.notices.export, app.notices.erase),
         Part("openings", ("openings",), app.unmasking.export, app.unmasking.erase),
         Part("pauses", ("anon_pauses",), app.oversight.export, None),

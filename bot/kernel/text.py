@@ -51,6 +51,12 @@ def disarm(words: str, link: str, invite: str, mention: str) -> str:
     return re.sub(r"@(?=everyone|here)", "\uff20", words)  # as wide as it was: a card must not grow
 
 
+def nameless(words: str, mention: str) -> str:
+    """Words in which nobody is pinged or named by an id; `mention` stands in their place. Links stay."""
+    words = _SNOWFLAKE.sub(mention, _MENTION.sub(mention, words))
+    return re.sub(r"@(everyone|here)", "@\u2060\\1", words)
+
+
 def veil(words: str) -> str:
     """Words behind a reveal (spoiler marks) as a whole: nothing in them ends it early, and it is never empty.
 

@@ -13,6 +13,7 @@ from bot.features.servers.rules import Place, Server
 from bot.kernel.clock import SECOND
 from cogs._kit.buttons import Pressable, row
 from cogs.cases.closing import Confirm, NotYet, Resolve
+from cogs.cases.relay import Message
 from cogs.cases.views import Claim, Read, Release
 from cogs.cases.work import FollowUp, HandOver, Note, Reopen, TakeOver, Weigh
 
@@ -30,6 +31,7 @@ _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
     Act.CONFIRM: (Confirm, discord.ButtonStyle.success),
     Act.OBJECT: (NotYet, discord.ButtonStyle.secondary),
     Act.READ: (Read, discord.ButtonStyle.secondary),
+    Act.MESSAGE: (Message, discord.ButtonStyle.secondary),
     Act.RELEASE: (Release, discord.ButtonStyle.secondary),
     Act.NOTE: (Note, discord.ButtonStyle.secondary),
     Act.FOLLOW_UP: (FollowUp, discord.ButtonStyle.secondary),

@@ -12,7 +12,7 @@ from bot.features.cases.work.service import ALERT
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import care, closing, swaps, work
+from cogs.cases import answering, care, closing, relay, swaps, work
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
@@ -30,6 +30,7 @@ async def setup(bot: LanternBot) -> None:
     await bot.add_cog(CaseCog())
     buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
     buttons.register(bot, *work.BUTTONS, *swaps.BUTTONS)
+    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS)
     answers.ways["refusal-care-cap"] = care.offer_knowingly
     bot.app.postman.route(CARD, CardCourier(bot), bot.app.cases.carded)
     bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.cases.refreshed)

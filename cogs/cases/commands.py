@@ -16,6 +16,7 @@ from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import moderator
 from cogs.cases.closing import NotYetForm, ask_outcome, confirm
+from cogs.cases.relay import choose
 from cogs.cases.stats import USUAL, show_stats
 from cogs.cases.views import offer_to_show
 from cogs.cases.work import NoteForm, ReopenForm, begin, open_form
@@ -81,6 +82,12 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
         """A form: what is typed into a command can be sent by mistake as a message."""
         await open_form(interaction, Act.NOTE, NoteForm, await _case(interaction, number))
 
+    @app_commands.command(name="message", description="command-case-message.description")
+    async def message(self, interaction: Lanterned, number: Number) -> None:
+        """Ask to whom."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await choose(interaction, await _case(interaction, number))
+
     @app_commands.command(name="follow-up", description="command-case-follow-up.description")
     async def follow_up(self, interaction: Lanterned, number: Number, after: str) -> None:
         """Look again later."""
@@ -124,6 +131,7 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
     @release.autocomplete("number")
     @hand_over.autocomplete("number")
     @note.autocomplete("number")
+    @message.autocomplete("number")
     @follow_up.autocomplete("number")
     @resolve.autocomplete("number")
     @confirm.autocomplete("number")

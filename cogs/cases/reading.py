@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.features.cases.relay.rules import Letter
+from bot.features.cases.relay.talk import Said
 from bot.features.cases.rules import Evidence, Kind
 from bot.features.cases.service import Reading
 from bot.kernel.clock import SECOND
@@ -102,6 +104,8 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
         yield say(interaction, "case-read-later"), _plain(words)
     if reading.reasons:
         yield say(interaction, "case-read-reasons"), "\n\n".join(f"• {_plain(reason)}" for reason in reading.reasons)
+    if reading.talk:
+        yield say(interaction, "case-read-talk"), "\n\n".join(_line(interaction, said) for said in reading.talk)
     for note in reading.notes:
         heading = say(interaction, f"case-event-{note.what}", who=f"<@{note.moderator_id}>")
         told = "\n".join(
@@ -116,6 +120,17 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
             for event in reading.timeline[-EVENTS:]
         ),
     )
+
+
+def _line(interaction: Lanterned, said: Said) -> str:
+    them = said.alias or say(interaction, f"relay-role-{said.role}", number=said.number)
+    at = f"<t:{said.at // SECOND}:R>"
+    if said.moderator_id is None:
+        return f"{say(interaction, 'case-read-talk-them', **{'from': them}, at=at)}\n{_plain(said.words)}"
+    heading = say(interaction, "case-read-talk-team", who=f"<@{said.moderator_id}>", to=them, at=at)
+    state = {Letter.GOING: "going", Letter.WAITS: "waits"}.get(said.state)
+    after = f"\n{say(interaction, f'case-read-talk-{state}')}" if state else ""
+    return f"{heading}\n{_plain(said.words)}{after}"
 
 
 def _plain(words: str) -> str:

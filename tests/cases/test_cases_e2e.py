@@ -120,8 +120,8 @@ async def test_a_case_is_claimed_given_back_taken_over_and_resolved(scene: Rehea
     await tomas.press("Claim", on=seen)
     claimed = await card(ines, f"<@{tomas.id}> looks after it")
     assert claimed.id == seen.id
-    assert claimed.buttons[:3] == ["Resolve", "Read what was reported", "Release"]
-    assert claimed.buttons[3:] == ["Note", "Follow up", "Hand over", "Take over", "How urgent"]
+    assert claimed.buttons[:3] == ["Resolve", "Read what was reported", "Message"]
+    assert claimed.buttons[3:] == ["Release", "Note", "Follow up", "Hand over", "Take over", "How urgent"]
     assert claimed.raw["mentions"] == []
     for button in ("Release", "Resolve"):
         await ines.press(button, on=claimed)

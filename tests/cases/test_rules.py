@@ -26,7 +26,7 @@ from bot.kernel.errors import Refusal
 
 ANYONE = {Act.READ, Act.NOTE, Act.SEVERITY}
 OTHERS = {*ANYONE, Act.TAKE_OVER, Act.CONFIRM, Act.OBJECT}
-OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
+OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE}
 ALLOWED = {
     (State.OPEN, Standing.TEAM): {*ANYONE, Act.CLAIM},
     (State.CLAIMED, Standing.OWNER): OWNER,

@@ -177,6 +177,7 @@ VERBS = {
     Act.TAKE_OVER: "take",
     Act.REOPEN: "reopen",
     Act.READ: "read",
+    Act.MESSAGE: "message",
 }
 
 

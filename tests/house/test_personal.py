@@ -78,6 +78,7 @@ KEPT = {
 THEIRS: dict[str, Callable[[dict[str, object]], bool]] = {
     "vents": lambda row: bool(row["author_box"]) or row["words_box"] is not None,
     "case_reports": lambda row: row["reporter_box"] is not None,
+    "case_lines": lambda row: row["person_box"] is not None,
     "hidden_posts": lambda row: row["state"] != "gone" or bool(row["box"]),
 }
 """In these, rows stay that tell nothing of a person any more. By this, one that does is known."""
@@ -141,7 +142,7 @@ async def live(app: App, who: int, checkin: str) -> str:
         if at == 2:
             vent = await app.venting.load(posted.vent_id)
             assert vent is not None
-            await app.cases.open(
+            case = await app.cases.open(
                 SERVER,
                 kind=Kind.REPORT,
                 severity=Severity.CONCERN,
@@ -151,6 +152,10 @@ async def live(app: App, who: int, checkin: str) -> str:
                 reason="It hurt",
                 hears=True,
             )
+            if not case.joined:
+                await app.cases.claim(SERVER, case.case_id, MODERATOR)
+            line = (await app.relay.reachable(SERVER, case.case_id, MODERATOR))[-1]
+            await app.relay.message(SERVER, line.line_id, MODERATOR, "How are you now?", who)
     await app.notices.choose(SERVER, who, Way.HERE)
     return posted.vent_id
 

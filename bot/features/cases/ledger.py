@@ -6,7 +6,7 @@ Only inside a write of the server's key (`cases/<server>`), so that the timeline
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from bot.delivery import Outbox
@@ -16,6 +16,7 @@ from bot.features.cases.care.limits import Limits
 from bot.features.cases.oncall import store as climbing
 from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, climb_at
+from bot.features.cases.relay.talk import Talk
 from bot.features.cases.reports import Reports
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, State
 from bot.features.cases.store import CaseRow, Event
@@ -30,6 +31,8 @@ from bot.storage.db import Tx
 
 REFRESH = "case.refresh"
 ALERT = "case.alert"
+
+OnOver = Callable[[Tx, CaseRow], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ class Ledger:
         self._authors = authors
         self.reports = reports
         self.care = Limits(clock, vault, reports.notices)
+        self.talk = Talk(vault)
+        self._ends: list[OnOver] = []
+
+    def on_over(self, call: OnOver) -> None:
+        """Have `call` learn of each case that is resolved, in the transaction that resolves it."""
+        self._ends.append(call)
 
     async def allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
         """The case, when this moderator may do this to it now; a `Refusal` that says what stands in the way."""
@@ -124,6 +133,8 @@ class Ledger:
             await self.reports.over(tx, row, row.outcome)
             if row.owner_id is not None:
                 await self.care.after(tx, row, row.owner_id)
+            for call in self._ends:
+                await call(tx, row)
         await self.noted(tx, row, what, moderator_id, parts)
         await self.drawn(tx, row)
         return Moved(row.number, row.state)

@@ -97,6 +97,7 @@ class Act(StrEnum):
     RELEASE = "release"
     RESOLVE = "resolve"
     READ = "read"
+    MESSAGE = "message"
     NOTE = "note"
     SEVERITY = "severity"
     FOLLOW_UP = "follow-up"
@@ -130,6 +131,12 @@ class Happened(StrEnum):
     RETURNED = "returned"
     REOPENED = "reopened"
     CLIMBED = "climbed"
+    MESSAGED = "messaged"
+    ANSWERED = "answered"
+    RAISED = "raised"
+    NO_ANSWER = "no-answer"
+    TALK_CLOSED = "talk-closed"
+    TALK_LEFT = "talk-left"
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     NOT_YET = "not-yet"
@@ -146,6 +153,11 @@ class Alert(StrEnum):
     RETURNED = "returned"
     FELL_DUE = "fell-due"
     PROMISE_DUE = "promise-due"
+    NOT_REACHED = "not-reached"
+    ANSWERED = "answered"
+    ANSWERED_DANGER = "answered-danger"
+    NO_ANSWER = "no-answer"
+    LEFT = "left"
     CLIMBED_TEAM = "climbed-team"
     CLIMBED_LEAD = "climbed-lead"
     CLIMBED_ADMINISTRATORS = "climbed-administrators"
@@ -175,7 +187,7 @@ class Evidence:
 
 
 _ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})
-_OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER}
+_OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE}
 _SECOND = frozenset({Act.CONFIRM, Act.OBJECT})
 _OTHERS = _ANYONE | _SECOND | {Act.TAKE_OVER}
 _CALLED = _OTHERS | {Act.ACCEPT, Act.DECLINE}

@@ -16,6 +16,7 @@ from bot.features.cases.closing.rules import Asked
 from bot.features.cases.closing.store import Proposal
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
 from bot.features.cases.oncall.rules import Rung, first_rung
+from bot.features.cases.relay.talk import Said
 from bot.features.cases.reports import Report
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
 from bot.features.cases.store import CaseRow, Event
@@ -77,7 +78,8 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was reported, for one moderator's eyes. `later` is what the message said at later reports, where it
-    had been edited. Reasons are in no order that tells who gave them. `notes` is what the team wrote down."""
+    had been edited. Reasons are in no order that tells who gave them. `notes` is what the team wrote down,
+    `talk` what was said between it and somebody without a name."""
 
     number: int
     kind: Kind
@@ -86,6 +88,7 @@ class Reading:
     reasons: tuple[str, ...]
     timeline: tuple[Event, ...]
     notes: tuple[Written, ...] = ()
+    talk: tuple[Said, ...] = ()
 
 
 class Cases:
@@ -234,6 +237,7 @@ class Cases:
             timeline = await store.timeline(tx, case_id)
             reports = await self._ledger.reports.all(tx, server_id, case_id)
             notes = self._ledger.written(row, timeline, await store.written(tx, case_id))
+            talk = await self._ledger.talk.read(tx, case_id)
             await self._ledger.noted(tx, row, Happened.READ, moderator_id)
         return Reading(
             number=row.number,
@@ -243,6 +247,7 @@ class Cases:
             reasons=tuple(report.reason for report in reports if report.reason),
             timeline=tuple(timeline),
             notes=notes,
+            talk=talk,
         )
 
     async def card(self, case_id: str) -> Card | None:

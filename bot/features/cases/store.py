@@ -324,7 +324,7 @@ async def take_snapshot(tx: Tx, snapshot_id: str) -> bytes | None:
 async def purge(tx: Tx, resolved_before: int, snapshots_before: int) -> int:
     """Delete words, notes, reasons, reporters and what it was about where time is up; returns how many cases it met."""
     await tx.run("DELETE FROM case_snapshots WHERE at < $1", snapshots_before)
-    for table in ("case_reports", "case_notes", "case_alerts"):
+    for table in ("case_reports", "case_notes", "case_alerts", "case_lines"):
         await tx.run(
             f"DELETE FROM {table} WHERE case_id IN"
             " (SELECT id FROM cases WHERE state = 'resolved' AND resolved_at < $1 AND evidence_box IS NOT NULL)",

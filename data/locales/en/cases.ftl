@@ -9,7 +9,7 @@ report-form-reason = What worries you about it?
     .description = You can leave this empty. The message itself is enough.
 report-form-more = One thing or two
     .description = For the first, your name is kept sealed until the team has looked at it, and read by nobody.
-report-form-hears = Tell me privately what came of it
+report-form-hears = Tell me privately what came of it. The team may ask me something, without learning who I am
 report-form-urgent = Someone may be in danger right now
 report-form-danger =
     Moderators are volunteers and not always here. If someone may be in danger right now, your local emergency number is the faster way; helplines for your country are at findahelpline.com.

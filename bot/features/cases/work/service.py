@@ -223,8 +223,9 @@ class Casework:
             await self._ledger.moved(tx, row, Happened.PROMISE_DUE, None)
             await self._ledger.call(tx, row, Alert.PROMISE_DUE, row.owner_id or 0)
         if (row := await store.fall_due(tx, case_id, now, self._patience(before.severity))) is not None:
-            await self._ledger.moved(tx, row, Happened.FELL_DUE, None)
-            await self._ledger.call(tx, row, Alert.FELL_DUE, row.owner_id or 0)
+            awaited = before.state is State.WAITING
+            await self._ledger.moved(tx, row, Happened.NO_ANSWER if awaited else Happened.FELL_DUE, None)
+            await self._ledger.call(tx, row, Alert.NO_ANSWER if awaited else Alert.FELL_DUE, row.owner_id or 0)
         if (row := await store.put_back(tx, case_id, now)) is not None:
             await cases.withdraw_offer(tx, case_id)
             await self._ledger.waits(tx, row, Rung.MODERATORS)

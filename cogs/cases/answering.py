@@ -1,0 +1,175 @@
+"""What somebody who has no name here sees of a talk with the care team: *Answer*, *End this*, and a look before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.features.cases.oncall.service import Cover
+from bot.features.cases.relay.answering import Answered, Draft
+from bot.features.cases.relay.rules import WORDS_LIMIT
+from bot.features.cases.relay.service import ANSWER, END
+from bot.features.screening.identify import Detail
+from bot.features.screening.rules import Tier
+from bot.kernel.text import clip, nameless
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.forms import Form, Values, text
+from cogs.help.showing import open_card
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+QUOTED, QUOTE = 10, 60  # details that are shown, and characters of each
+SHOWN = 1_000  # characters of an answer that are shown again: the whole is in the form
+
+
+class AnswerForm(Form, kind="answer"):
+    """Where an answer is written. Its argument is the message it answers, or a draft that is written again."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, letter_id: str, before: str = "") -> None:
+        super().__init__(bot, say(interaction, "relay-answer-title"), letter_id)
+        self.add_item(discord.ui.TextDisplay(say(interaction, "relay-answer-who")))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "relay-answer-words"),
+                component=discord.ui.TextInput(
+                    custom_id="words",
+                    style=discord.TextStyle.paragraph,
+                    max_length=WORDS_LIMIT,
+                    required=True,
+                    default=before or None,
+                ),
+            )
+        )
+        self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Send it, or first show what in it could tell who they are."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        words = nameless(text(values, "words"), say(interaction, "text-mention"))
+        done = await interaction.client.app.answering.answer(
+            interaction.user.id, argument, words, interaction.id, names(interaction)
+        )
+        if isinstance(done, Draft):
+            await show_draft(interaction, done)
+        else:
+            await thank(interaction, done)
+
+
+def names(interaction: Lanterned) -> tuple[str, ...]:
+    """What this person is called: these words in an answer tell who they are."""
+    user = interaction.user
+    nick = user.nick if isinstance(user, discord.Member) else None
+    return tuple(name for name in (user.name, user.global_name, nick) if name)
+
+
+async def thank(interaction: Lanterned, done: Answered) -> None:
+    """It is with the team; where it sounded hard, the crisis card comes with it."""
+    said = [say(interaction, "relay-answered")]
+    if (await interaction.client.app.oncall.who(done.server_id)).cover is Cover.NOBODY:
+        said.append(say(interaction, "report-thanks-nobody-on"))
+    await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
+    if done.reading.tier > Tier.NOTHING and not done.reading.failed:
+        await open_card(interaction, done.reading.kind)
+
+
+async def show_draft(interaction: Lanterned, draft: Draft) -> None:
+    """The answer as it would be read, and what was found in it. Nothing is done unasked."""
+    lines = [say(interaction, "relay-draft" if draft.details else "relay-draft-clear")]
+    lines += [
+        say(
+            interaction,
+            "vent-preview-line",
+            kind=say(interaction, f"vent-detail-{one.kind}"),
+            quoted=discord.utils.escape_markdown(clip(draft.words[one.start : one.end], QUOTE)),
+        )
+        for one in draft.details[:QUOTED]
+    ]
+    if len(draft.details) > QUOTED:
+        lines.append(say(interaction, "vent-preview-more", count=len(draft.details) - QUOTED))
+    lines.append(say(interaction, "relay-draft-kept"))
+    buttons: list[Pressable] = [
+        Send(draft.id, label=say(interaction, "relay-draft-send"), style=discord.ButtonStyle.primary)
+    ]
+    if draft.details:
+        buttons.append(Blur(draft.id, label=say(interaction, "vent-preview-blur")))
+    buttons.append(Again(draft.id, label=say(interaction, "vent-preview-again")))
+    buttons.append(Drop(draft.id, label=say(interaction, "vent-preview-not-now")))
+    embed = discord.Embed(description=discord.utils.escape_markdown(clip(draft.words, SHOWN)))
+    await interaction.edit_original_response(content="\n".join(lines), embed=embed, view=row(*buttons))
+
+
+class AnswerIt(Pressable, name=ANSWER):
+    """Stands under a message of the care team."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        await interaction.client.app.answering.check(interaction.user.id, self.argument)
+        await AnswerForm(interaction.client, interaction, self.argument).open(interaction)
+
+
+class EndIt(Pressable, name=END):
+    """Asks before a talk ends: it cannot be taken up again."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Say what it means."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.client.app.answering.check(interaction.user.id, self.argument)
+        sure = Leave(self.argument, label=say(interaction, "relay-end-sure"), style=discord.ButtonStyle.danger)
+        await interaction.edit_original_response(content=say(interaction, "relay-end-ask"), view=row(sure))
+
+
+class Leave(Pressable, name="relay:leave"):
+    """Ends it."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """The team is told that it cannot write any more."""
+        await interaction.response.defer()
+        await interaction.client.app.answering.end(interaction.user.id, self.argument)
+        await interaction.edit_original_response(content=say(interaction, "relay-left"), view=None)
+
+
+class Send(Pressable, name="relay:send"):
+    """Sends an answer as it is."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Minutes may have passed: everything is asked anew."""
+        await interaction.response.defer()
+        await thank(interaction, await interaction.client.app.answering.send(interaction.user.id, self.argument))
+
+
+class Blur(Pressable, name="relay:blur"):
+    """Puts a plain word in the place of each detail."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Show it again as it is then."""
+        await interaction.response.defer()
+        shown = {kind: say(interaction, f"vent-blurred-{kind}") for kind in Detail}
+        app = interaction.client.app
+        draft = await app.answering.blur(interaction.user.id, self.argument, shown, names(interaction))
+        await show_draft(interaction, draft)
+
+
+class Again(Pressable, name="relay:again"):
+    """Opens the form with the words in it."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        draft = await interaction.client.app.answering.draft(interaction.user.id, self.argument)
+        await AnswerForm(interaction.client, interaction, draft.id, draft.words).open(interaction)
+
+
+class Drop(Pressable, name="relay:drop"):
+    """Keeps nothing."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Say that nothing is kept."""
+        await interaction.response.defer()
+        await interaction.client.app.answering.drop(interaction.user.id, self.argument)
+        await interaction.edit_original_response(content=say(interaction, "relay-dropped"), embed=None, view=None)
+
+
+BUTTONS = (AnswerIt, EndIt, Leave, Send, Blur, Again, Drop)

@@ -1,0 +1,161 @@
+"""A talk between the care team and somebody without a name, as both sides see it."""
+
+from __future__ import annotations
+
+from bot.cli.rehearsal import Rehearsal
+from bot.kernel.clock import DAY
+from bot.sandbox.driver import Actor, Seen
+from tests.anonymity.sentinel import released, vent
+from tests.cases.test_cases_e2e import CARDS, card, report, shown
+
+WORDS = "It is very quiet here since they stopped writing."
+ASKED = "Would it help to talk for a while this evening?"
+BACK = "Yes. I would like that."
+DANGER = "I am going to kill myself tonight, the pills are on the table."
+
+
+async def claimed(scene: Rehearsal) -> tuple[Seen, str]:
+    """A post of Ada's that Walter reported, claimed by Tomás; and its alias."""
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    await ada.slash("vent", channel="#vents")
+    await vent(ada, WORDS)
+    out = await released(scene, WORDS)
+    await report(walter, out)
+    await tomas.press("Claim", on=await card(tomas))
+    return await card(tomas, "looks after it"), out.raw["embeds"][0]["author"]["name"]
+
+
+async def written(tomas: Actor, seen: Seen, alias: str, words: str = ASKED) -> None:
+    await tomas.press("Message", on=seen)
+    asked = await tomas.until("To whom would you like to write")
+    await tomas.press(f"Write to {alias}", on=asked)
+    await tomas.fill(words=words)
+
+
+async def test_a_message_reaches_whoever_wrote_without_a_name_and_their_answer_comes_back(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    assert "waits for an answer" in tomas.last.text
+    got = await ada.until(ASKED)
+    assert got.id in {one.id for one in ada.inbox()}
+    assert "care team" in got.text
+    for secret in (tomas.id, "Tomás", "case"):
+        assert secret not in str(got.raw["embeds"])
+    assert "waits for an answer" in (await card(tomas, "waits for an answer")).text
+    await ada.press("Answer", on=got)
+    await ada.fill(words=BACK)
+    await ada.until("Your answer is with the care team")
+    called = await tomas.until("There is an answer in case 1", channel=CARDS)
+    assert BACK not in called.text
+    assert called.raw["mentions"][0]["id"] == tomas.id
+    read = await shown(tomas, called)
+    assert f"**{alias}**" in read
+    assert BACK in read
+    assert ASKED in read
+    assert ada.id not in read
+    await card(tomas, f"<@{tomas.id}> looks after it")
+
+
+async def test_what_could_tell_who_they_are_is_shown_to_them_before_it_is_sent(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    got = await ada.until(ASKED)
+    await ada.press("Answer", on=got)
+    await ada.fill(words="You can write to ada.byron@example.org, says Ada.")
+    asked = await ada.until("Nothing is sent yet")
+    assert "ada.byron@example.org" in asked.text
+    assert not tomas.sees_text("There is an answer")
+    await ada.press("Blur these", on=asked)
+    await ada.until("This is how it would be read now")
+    await ada.press("Send it", on=asked)
+    read = await shown(tomas, await tomas.until("There is an answer in case 1", channel=CARDS))
+    assert "e-mail address" in read
+    assert "byron" not in read
+    assert "says Ada" not in read
+    await ada.press("Answer", on=got)
+    await ada.fill(words="Or by +44 20 7946 0958")
+    asked = await ada.until("7946 0958")
+    await ada.press("Write it again", on=asked)
+    assert "7946 0958" in str(ada.modal)
+    ada.dismiss()
+    await ada.press("Not now", on=asked)
+    await ada.until("Nothing is kept")
+
+
+async def test_closed_direct_messages_leave_it_where_they_find_it_and_the_moderator_is_told(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    ada.person.accepts_dms = False
+    await written(tomas, seen, alias)
+    told = await tomas.until("could not be brought to them as a direct message", channel=CARDS)
+    assert told.raw["mentions"][0]["id"] == tomas.id
+    assert ada.inbox() == []
+    await ada.press("Notices for me", channel="#vents")
+    await ada.press("Answer", on=await ada.until(ASKED))
+    await ada.fill(words=BACK)
+    assert BACK in await shown(tomas, await tomas.until("There is an answer in case 1", channel=CARDS))
+
+
+async def test_danger_in_an_answer_brings_the_crisis_card_and_calls_the_whole_team(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    await ada.press("Answer", on=await ada.until(ASKED))
+    await ada.fill(words=DANGER)
+    await ada.until("Your answer is with the care team")
+    await ada.until(lambda: len([one for one in ada.inbox() if one.ephemeral]) > 1)
+    called = await tomas.until("someone is in danger now", channel=CARDS)
+    assert len(called.raw["mention_roles"]) == 1
+    assert "pills" not in called.text
+    await card(tomas, "Danger now")
+
+
+async def test_both_sides_can_end_it_and_are_told_what_that_means(scene: Rehearsal) -> None:
+    ada, tomas, ines = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Ines"))
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    got = await ada.until(ASKED)
+    await tomas.press("Message", on=seen)
+    await tomas.press(f"End with {alias}", on=await tomas.until("To whom"))
+    await tomas.until("The talk is ended")
+    await ada.until("has ended the talk with you")
+    await ada.press("Answer", on=got)
+    await ada.until("This talk is over")
+    await ines.press("Message", on=seen)
+    await ines.until("has this one")
+    await written(tomas, seen, alias, "One more thing, if you like.")
+    more = await ada.until("One more thing")
+    await ada.press("End this", on=more)
+    asked = await ada.until("If you end this")
+    assert not tomas.sees_text("the person you wrote with has ended")
+    await ada.press("Yes, end it", on=asked)
+    await tomas.until("the person you wrote with has ended the talk", channel=CARDS)
+    await tomas.slash("case message", channel=CARDS, number=1)
+    await tomas.until("has ended this talk")
+
+
+async def test_when_it_is_resolved_they_are_told_and_when_no_answer_comes_the_moderator_is(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    await ada.until(ASKED)
+    await scene.clock.jump(DAY)
+    await tomas.until("No answer came in case 1", channel=CARDS)
+    await tomas.press("Resolve", on=seen)
+    await tomas.fill(outcome="spoke-with-person")
+    await ada.until("has ended the talk with you")
+
+
+async def test_what_was_said_is_the_persons_in_my_data(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    await ada.until(ASKED)
+    await ada.slash("my data", channel="#welcome")
+    assert "1 message between you and the care team" in ada.last.text
+    await ada.press("Erase all of it", on=ada.last)
+    await ada.press("Yes, erase", on=ada.last)
+    await tomas.until("the person you wrote with has ended the talk", channel=CARDS)
+    assert ASKED not in await shown(tomas, seen)
