@@ -21,6 +21,7 @@ from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.passing import PassingOn
 from bot.features.coping.profiles import Profiles
+from bot.features.coping.regular import RegularTips
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.calendar import Almanac
@@ -79,6 +80,7 @@ class App:
     coping: Coping
     profiles: Profiles
     passing: PassingOn
+    regular: RegularTips
     keepsakes: Keepsakes
     guides: Guides
     faq: Faq

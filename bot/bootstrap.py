@@ -27,6 +27,7 @@ from bot.features.cases.work.service import Casework
 from bot.features.coping.keeping import Keepsakes
 from bot.features.coping.passing import PassingOn
 from bot.features.coping.profiles import Profiles
+from bot.features.coping.regular import RegularTips
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.counting import Counting
@@ -111,6 +112,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     profiles = Profiles(db, vault)
     coping = Coping(db, ids, library.tips, profiles)
     passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
+    regular = RegularTips(db, clock, vault, outbox, notices, desk, library.tips, coping, profiles)
     counting = Counting(db, clock, ids, outbox)
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases, counting)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
@@ -120,7 +122,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     keepers = (notices, drafts, venting, oversight, unmasking, cases, relay, care, swaps, passing, occasions, screening)
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
-    ticker = Ticker([making, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
+    ticker = Ticker([making, regular, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -159,6 +161,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         coping=coping,
         profiles=profiles,
         passing=passing,
+        regular=regular,
         keepsakes=Keepsakes(db, clock, ids, vault),
         guides=library.guides,
         faq=library.faq,

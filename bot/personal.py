@@ -47,6 +47,7 @@ def parts(app: App) -> tuple[Part, ...]:
         Part("profile", ("profiles",), app.profiles.export, app.profiles.forget),
         Part("tips", ("tip_marks",), by_handle("coping", app.coping.export), by_handle("coping", app.coping.forget)),
         Part("passed", ("tip_passings",), app.passing.export, app.passing.forget),
+        Part("regular", ("tip_rhythms",), app.regular.export, app.regular.forget),
         Part(
             "kept",
             ("keepsakes",),

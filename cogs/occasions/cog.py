@@ -230,6 +230,8 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         server = await organiser(interaction)
         stopped = await interaction.client.app.planning.stop_all(server.id)
         text = say(interaction, "series-stopped", series=stopped.series, checkins=stopped.checkins)
+        if await interaction.client.app.regular.stop_channel(server.id):
+            text += "\n" + say(interaction, "series-stopped-tips")
         await interaction.edit_original_response(content=text)
 
     @app_commands.command(name="cancel", description="command-checkin-cancel.description")

@@ -119,6 +119,7 @@ async def live(app: App, who: int, checkin: str) -> str:
     coping, keeps = (app.vault.handle(purpose, SERVER, who) for purpose in ("coping", "keepsakes"))
     await app.coping.keep(SERVER, coping, library().tips.tips[0].id)
     await app.passing.choose(SERVER, who, takes=False)
+    await app.regular.ask(SERVER, who, "0", "9:00", "Europe/London")
     await app.keepsakes.keep(SERVER, keeps, Kept.LETTER, "Dear nobody")
     await app.remembering.add(
         who, name="Her day", day="2026-03-09", lead="3", clock="09:00", words="Breathe", usual_zone="Europe/London"

@@ -65,6 +65,11 @@ def tip_index(library: TipLibrary) -> Index[Tip]:
     return Index(library.tips, parts)
 
 
+def locked(server_id: int, handle: str) -> str:
+    """The key under which what is remembered of one person's tips is changed."""
+    return f"coping/{server_id}/{handle}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Meant:
     """What a person asked for: a topic, or words and the tips that are near them, or nothing."""
@@ -132,20 +137,33 @@ class Coping:
         topic, where nothing is written for that side, or where everything that fits was put away. Two requests of
         one person at once get two different tips.
         """
-        meant = self._meant(topic)
         avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
+        async with self._db.write(locked(server_id, handle)) as tx:
+            return await self.give(tx, server_id, handle, topic, audiences, when, near, avoid)
+
+    async def give(
+        self,
+        tx: Tx,
+        server_id: int,
+        handle: str,
+        topic: str | None,
+        audiences: Iterable[Audience],
+        when: Iterable[When],
+        near: Near | None,
+        avoid: frozenset[str],
+    ) -> Tipped:
+        """`tip` within a transaction that holds `locked`: what else is written in it is written with the mark."""
+        meant = self._meant(topic)
         request = self._request(meant, frozenset(audiences), frozenset(when), near or Near(), avoid)
         if not pool(self._library.tips, request):
             raise Refusal("refusal-tip-none-for-side")
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
-            marks = {mark.tip_id: mark for mark in await store.load(tx, server_id, handle)}
-            tip = self._choose(meant, request, near or Near(), marks, await self._said(tx, server_id))
-            mark = marks.get(tip.id, Mark(tip.id)) if tip else None
-            if mark is not None:
-                turn = max((each.turn for each in marks.values()), default=0) + 1
-                await store.put_mark(tx, server_id, handle, replace(mark, turn=turn))
-        if tip is None or mark is None:
+        marks = {mark.tip_id: mark for mark in await store.load(tx, server_id, handle)}
+        tip = self._choose(meant, request, near or Near(), marks, await self._said(tx, server_id))
+        if tip is None:
             raise Refusal("refusal-tip-all-put-away")
+        mark = marks.get(tip.id, Mark(tip.id))
+        turn = max((each.turn for each in marks.values()), default=0) + 1
+        await store.put_mark(tx, server_id, handle, replace(mark, turn=turn))
         return Tipped(tip, meant.topic, mark.turn > 0, mark)
 
     def _request(
@@ -194,13 +212,13 @@ class Coping:
         """Never give this tip to this person again. One that has left the library needs no mark."""
         if self._library.tip(tip_id) is None:
             return
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+        async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
             await store.put_mark(tx, server_id, handle, replace(mark, not_this=True, kept=0))
 
     async def say_why(self, server_id: int, handle: str, tip_id: str, why: Why) -> None:
         """Count why a tip was put away; once a person, and without the person. Tried in vain is a mark as well."""
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+        async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
             if not mark.not_this or mark.why_said:
                 return
@@ -212,7 +230,7 @@ class Coping:
     async def mark_help(self, server_id: int, handle: str, tip_id: str, *, helped: bool) -> Mark:
         """Remember whether a tip was of any help to this person; a later word takes the place of the earlier."""
         self.known(tip_id)
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+        async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
             mark = await self._say(tx, server_id, mark, HELPED if helped else NOT_HELPED)
             await store.put_mark(tx, server_id, handle, mark)
@@ -229,7 +247,7 @@ class Coping:
     async def keep(self, server_id: int, handle: str, tip_id: str) -> Mark:
         """Put a tip on this person's shelf. Refuses when the shelf is full."""
         self.known(tip_id)
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+        async with self._db.write(locked(server_id, handle)) as tx:
             marks = await store.load(tx, server_id, handle)
             mark = next((each for each in marks if each.tip_id == tip_id), Mark(tip_id))
             if mark.kept:
@@ -242,7 +260,7 @@ class Coping:
 
     async def take_out(self, server_id: int, handle: str, tip_id: str) -> None:
         """Take a tip off the shelf; no harm when it is not on it."""
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+        async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
             if mark.kept:
                 await store.put_mark(tx, server_id, handle, replace(mark, kept=0))
@@ -260,7 +278,7 @@ class Coping:
 
     async def forget(self, server_id: int, handle: str) -> int:
         """Delete what is kept of this person, what they said of tips out of the counts too; how many tips it was."""
-        async with self._db.write(f"coping/{server_id}/{handle}") as tx:
+        async with self._db.write(locked(server_id, handle)) as tx:
             for mark in await store.load(tx, server_id, handle):
                 if mark.helped:
                     await store.count(tx, server_id, mark.tip_id, _SAID[mark.helped], -1)

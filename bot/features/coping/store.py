@@ -182,3 +182,65 @@ async def forget_passings(tx: Tx, before: str) -> None:
     """Forget the days before this one; who takes no tips is known on."""
     await tx.run("DELETE FROM tip_passings WHERE refuses = 0 AND day < $1", before)
     await tx.run("UPDATE tip_passings SET day = '' WHERE day <> '' AND day < $1", before)
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmRow:
+    """Tips that come by themselves. To whom and when is in the box; `next_at` (ms UTC) is when the next is due."""
+
+    server_id: int
+    handle: str
+    box: bytes
+    next_at: int
+
+
+async def put_rhythm(tx: Tx, row: RhythmRow) -> None:
+    """Write it in the place of the one before."""
+    await tx.run(
+        "INSERT INTO tip_rhythms (server_id, handle, box, next_at) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (server_id, handle) DO UPDATE SET box = excluded.box, next_at = excluded.next_at",
+        row.server_id,
+        row.handle,
+        row.box,
+        row.next_at,
+    )
+
+
+async def rhythm(tx: Tx, server_id: int, handle: str) -> RhythmRow | None:
+    """The one under this handle."""
+    row = await tx.one("SELECT box, next_at FROM tip_rhythms WHERE server_id = $1 AND handle = $2", server_id, handle)
+    return None if row is None else RhythmRow(server_id, handle, bytes(row["box"]), row["next_at"])
+
+
+async def due_rhythms(tx: Tx, now: int, most: int) -> list[RhythmRow]:
+    """Those that are due, the longest due first; found by the index, however many are not."""
+    rows = await tx.all(
+        "SELECT server_id, handle, box, next_at FROM tip_rhythms WHERE next_at <= $1 ORDER BY next_at LIMIT $2",
+        now,
+        most,
+    )
+    return [RhythmRow(row["server_id"], row["handle"], bytes(row["box"]), row["next_at"]) for row in rows]
+
+
+async def next_rhythm(tx: Tx) -> int | None:
+    """When the next one is due; None when nobody asked for any."""
+    row = await tx.one("SELECT MIN(next_at) AS at FROM tip_rhythms")
+    return None if row is None or row["at"] is None else int(row["at"])
+
+
+async def move_rhythm(tx: Tx, row: RhythmRow, next_at: int) -> bool:
+    """Make the next one due then. False when another process was faster, or it was changed or stopped meanwhile."""
+    return bool(
+        await tx.run(
+            "UPDATE tip_rhythms SET next_at = $4 WHERE server_id = $1 AND handle = $2 AND next_at = $3",
+            row.server_id,
+            row.handle,
+            row.next_at,
+            next_at,
+        )
+    )
+
+
+async def stop_rhythm(tx: Tx, server_id: int, handle: str) -> bool:
+    """Delete it; whether it was there."""
+    return bool(await tx.run("DELETE FROM tip_rhythms WHERE server_id = $1 AND handle = $2", server_id, handle))
