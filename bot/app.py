@@ -37,6 +37,7 @@ from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.own import OwnVents
+from bot.features.venting.promise import Promises
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
@@ -77,6 +78,7 @@ class App:
     venting: Venting
     own_vents: OwnVents
     drafts: Drafts
+    promises: Promises
     coping: Coping
     profiles: Profiles
     passing: PassingOn

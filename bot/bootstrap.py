@@ -45,6 +45,7 @@ from bot.features.servers.store import any_known
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.overseen import KIND, Vents
 from bot.features.venting.own import OwnVents
+from bot.features.venting.promise import Promises
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import Occupied, StorageFault
@@ -157,6 +158,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         unmasking=unmasking,
         venting=venting,
         drafts=drafts,
+        promises=Promises(servers, unmasking),
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
         profiles=profiles,

@@ -12,7 +12,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
 from cogs.venting import mine, preview
 from cogs.venting.deliver import LockCourier, RemoveCourier, ThreadCourier, VentCourier
-from cogs.venting.views import VentForm, Write
+from cogs.venting.views import Write, open_form
 
 
 class VentingCog(commands.Cog):
@@ -22,7 +22,7 @@ class VentingCog(commands.Cog):
     @app_commands.guild_only()
     async def vent(self, interaction: Lanterned) -> None:
         """Open the form; whether the person may write is asked when it is submitted."""
-        await VentForm(interaction.client, interaction).open(interaction)
+        await open_form(interaction)
 
 
 async def setup(bot: LanternBot) -> None:

@@ -19,6 +19,7 @@ from cogs._kit.checks import may_write, member_of
 from cogs._kit.patience import in_time, show
 from cogs.venting import views
 from cogs.venting.card import card, harmless, too_long
+from cogs.venting.promised import promised
 
 QUOTED: Final = 6  # details; the others are counted
 QUOTE: Final = 60  # characters
@@ -31,7 +32,7 @@ async def show_preview(interaction: Lanterned, draft: Draft, language: str) -> N
     if too_long(harmless(words, draft.words, language)):
         again = WriteAgain(draft.id, label=say(interaction, "vent-preview-again"), style=discord.ButtonStyle.primary)
         view = row(again, NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
-        await show(interaction, content=say(interaction, "vent-preview-too-long"), embed=None, view=view)
+        await show(interaction, content=say(interaction, "vent-preview-too-long"), embeds=[], view=view)
         return
     buttons: list[Pressable] = [
         PostIt(draft.id, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
@@ -43,7 +44,7 @@ async def show_preview(interaction: Lanterned, draft: Draft, language: str) -> N
     await show(
         interaction,
         content="\n".join(_about(interaction, draft)),
-        embed=card(words, _as_seen(interaction, draft), language),
+        embeds=[card(words, _as_seen(interaction, draft), language), await _who_can_find_out(interaction)],
         view=row(*buttons),
     )
 
@@ -60,6 +61,12 @@ def _about(interaction: Lanterned, draft: Draft) -> Iterator[str]:
         yield say(interaction, "vent-preview-more", count=len(draft.details) - QUOTED)
     yield say(interaction, "vent-preview-kept")
     yield say(interaction, "vent-form-danger")
+
+
+async def _who_can_find_out(interaction: Lanterned) -> discord.Embed:
+    guild, _ = member_of(interaction)
+    text = await promised(interaction, guild.id)
+    return discord.Embed(title=say(interaction, "promise-title"), description=text)
 
 
 def _as_seen(interaction: Lanterned, draft: Draft) -> Vent:
@@ -88,7 +95,7 @@ class PostIt(Pressable, name="draft:post"):
             guild, member = member_of(interaction)
             may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
             posted = await app.drafts.post(guild.id, member.id, self.argument)
-        await show(interaction, content=views.posted_text(interaction, posted), embed=None, view=row())
+        await show(interaction, content=views.posted_text(interaction, posted), embeds=[], view=row())
 
 
 class BlurThese(Pressable, name="draft:blur"):
@@ -112,7 +119,7 @@ class WriteAgain(Pressable, name="draft:again"):
         """A form must be the first answer (3 s)."""
         guild, member = member_of(interaction)
         draft = await interaction.client.app.drafts.open(guild.id, member.id, self.argument)
-        await views.VentForm(interaction.client, interaction, draft).open(interaction)
+        await views.open_form(interaction, draft)
 
 
 class NotNow(Pressable, name="draft:drop"):
@@ -123,7 +130,7 @@ class NotNow(Pressable, name="draft:drop"):
         async with in_time(interaction):
             guild, member = member_of(interaction)
             await interaction.client.app.drafts.drop(guild.id, member.id, self.argument)
-        await show(interaction, content=say(interaction, "vent-preview-dropped"), embed=None, view=row())
+        await show(interaction, content=say(interaction, "vent-preview-dropped"), embeds=[], view=row())
 
 
 BUTTONS = (PostIt, BlurThese, WriteAgain, NotNow)

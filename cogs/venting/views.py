@@ -23,18 +23,19 @@ from cogs.help.views import Open
 from cogs.members.views import Mine
 from cogs.venting import preview  # which imports this module as well: both as modules, never by name
 from cogs.venting.card import harmless, too_long
+from cogs.venting.promised import promised
 
 PANEL = "vent:write:panel"  # by this the panel is found again
 
 
 class VentForm(Form, kind="vent"):
-    """Where a vent is written. Opened at once, with nothing asked of the database before."""
+    """Where a vent is written."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, draft: Draft | None = None) -> None:
+    def __init__(self, bot: LanternBot, interaction: Lanterned, promise: str, draft: Draft | None = None) -> None:
         super().__init__(bot, say(interaction, "vent-form-title"), draft.id if draft else "")
         wished = draft.wish if draft else Wish.LISTEN
         also = draft.also if draft else NOTHING_MORE
-        before = [say(interaction, "vent-form-promise"), say(interaction, "vent-form-danger")]
+        before = [promise, say(interaction, "vent-form-danger")]
         self.add_item(discord.ui.TextDisplay("\n".join(before)))  # one: a form has room for five things
         self.add_item(
             discord.ui.Label(
@@ -92,11 +93,6 @@ class VentForm(Form, kind="vent"):
             )
         )
 
-    async def open(self, interaction: Lanterned) -> None:
-        """Show it, unless all anonymous writing is known to be stopped."""
-        interaction.client.app.oversight.may_open_form(interaction.guild_id)
-        await super().open(interaction)
-
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep the words and show privately how it would look; nothing public is ever born from this interaction."""
@@ -126,12 +122,20 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
     )
 
 
+async def open_form(interaction: Lanterned, draft: Draft | None = None) -> None:
+    """Show the form, unless all anonymous writing is known to be stopped. Nothing else is asked before it opens, and it
+    does not wait for a slow database: whether somebody may write is asked when they send it."""
+    interaction.client.app.oversight.may_open_form(interaction.guild_id)
+    promise = await promised(interaction, interaction.guild_id or 0)
+    await VentForm(interaction.client, interaction, promise, draft).open(interaction)
+
+
 class Write(Pressable, name="vent:write"):
     """Opens the form, from the panel and from under any vent."""
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Open the form at once (3 s)."""
-        await VentForm(interaction.client, interaction).open(interaction)
+        await open_form(interaction)
 
 
 def panel(words: Words, language: str) -> tuple[discord.Embed, discord.ui.View]:

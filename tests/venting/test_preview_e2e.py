@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.features.venting.promise import Promises
 from bot.kernel.clock import HOUR, MINUTE
 from tests.scene import own_settings
 from tests.services import dump, library
@@ -33,7 +38,9 @@ async def test_what_tells_nothing_is_shown_as_well_before_it_goes_out(scene: Reh
     assert ada.last.buttons == ["Post it", "Write it again", "Not now"]
     assert "I found something" not in ada.last.text
     assert "local emergency number" in ada.last.text
-    (embed,) = ada.last.raw["embeds"]
+    embed, who = ada.last.raw["embeds"]
+    assert who["title"] == "Who can find out who you are"
+    assert "Moderators do not see it either." in who["description"]
     assert (embed["title"], embed["description"]) == ("A note first: Violence", "||He hit me.||")
     await scene.clock.jump(HOUR)
     assert posts(ada) == []
@@ -119,3 +126,30 @@ async def test_a_preview_outlives_a_restart(loop_place: Loopback, sqlite_url: st
         await ada.press("Post it", on=ada.last)
         await scene.clock.jump(20 * MINUTE)
         assert TELLING in posts(ada)[0].text
+
+
+async def test_where_two_moderators_may_look_who_wrote_the_form_and_the_preview_say_so(scene: Rehearsal) -> None:
+    ada, marian, walter = (scene.stage.act_as(name) for name in ("Ada", "Marian", "Walter"))
+    server_id = int(scene.harbour.guild.id)
+    await write(ada)
+    assert "allows two of them together" not in ada.last.text
+    for administrator in (marian, walter):
+        await scene.app.unmasking.switch_on(server_id, int(administrator.id))
+    await ada.slash("vent", channel="#vents")
+    assert "allows two of them together" in str(ada.modal)
+    await ada.fill(words="I miss the sea.", wish="kind")
+    assert "allows two of them together" in ada.last.text
+
+
+async def test_a_form_does_not_wait_for_a_database_that_is_slow(
+    scene: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = scene.stage.act_as("Ada")
+
+    async def slow(_promises: Promises, _server_id: int) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(Promises, "of", slow)
+    await ada.slash("vent", channel="#vents")
+    assert "Before anything is posted I show you" in str(ada.modal)
+    assert "made-up name, between" not in str(ada.modal)

@@ -4,7 +4,6 @@ command-vent = vent
     .description = Write what is on your mind without your name; a private form opens
 
 vent-form-title = Without your name
-vent-form-promise = Your words are posted under a made-up name, a while after you send them. Other members and moderators do not see who wrote. It is stored sealed until 30 days after your words came out, and only the people who run this bot hold the key. Until then you can take them back with `/my vents`. Discord itself knows that you opened this form. Names, places and dates in your words can still give you away.
 vent-form-words = What is on your mind?
     .description = There is no wrong way to say it. Links and mentions are taken out.
 vent-form-wish = What would help?
@@ -92,6 +91,20 @@ my-vents-closed = It is closed. What was answered stays, and nobody can add to i
 
 refusal-vent-blurred-too-long = Blurred, it would be too long for one post, so I left it as it was. You could write it again a little shorter and then blur it.
 refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.
+
+# Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py
+# holds the program to it.
+
+promise-title = Who can find out who you are
+promise-later = Your words are posted under a made-up name, between { $after } and { $within } minutes after you say so.
+promise-members = Other members and other bots do not see who wrote.
+promise-moderators-cannot = Moderators do not see it either.
+promise-moderators-can = Moderators do not see it either, but this server allows two of them together, with a written reason, to look who wrote a post. You are told when that has happened.
+promise-kept = Who wrote is stored sealed until { $days } days after your words came out. Until then you can take them back with `/my vents`.
+promise-operator = Only the people who run this bot hold the key to that.
+promise-discord = Discord itself knows that you opened this form.
+promise-words = Names, places and dates in your words can still give you away.
+promise-unknown = Before anything is posted I show you who in this server could find out who wrote.
 
 # Before words go out.
 

@@ -1,0 +1,28 @@
+"""The sentence "who can find out who you are", said where somebody writes and again before it is posted."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final
+
+from bot.features.venting.promise import UNKNOWN, Clause
+from bot.kernel.errors import LanternError
+from cogs._kit.answers import Lanterned, say
+
+PATIENCE: Final = 1.0
+"""Seconds that a form waits for the settings; it must be there within three."""
+
+log = logging.getLogger(__name__)
+
+
+async def promised(interaction: Lanterned, server_id: int) -> str:
+    """What is true in this server, in the language of whoever writes. Where the settings cannot be read in time it says
+    less, and never more than is known."""
+    found: tuple[Clause, ...] = UNKNOWN
+    if server_id:
+        try:
+            found = await asyncio.wait_for(interaction.client.app.promises.of(server_id), PATIENCE)
+        except (LanternError, OSError, TimeoutError) as error:
+            log.warning("the settings could not be read in time for a form (%s)", type(error).__name__)
+    return " ".join(say(interaction, f"promise-{clause.name}", **dict(clause.values)) for clause in found)

@@ -1,0 +1,180 @@
+"""Each clause of "who can find out who you are", held against what the program does.
+
+A clause is a row of `HOLDS`: what must be so where the clause is said. Where its opposite is said, that is a row too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.app import App
+from bot.delivery import Delivered, Parcel
+from bot.features.oversight.unmask.rules import Told
+from bot.features.servers.rules import Server
+from bot.features.venting.promise import UNKNOWN, Clause, clauses
+from bot.features.venting.rules import Wish, out_before
+from bot.features.venting.service import PUBLISH, author_of
+from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.kernel.errors import Refusal
+from bot.kernel.vault import CannotOpen, Vault
+from bot.storage.db import Database
+from cogs.venting.card import card
+from tests.house.test_words import WORDS
+from tests.services import SERVER, clock_of, dump, program, set_up
+
+ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
+MARIAN, WALTER, TOMAS, INES = (700_000_000_000_000_010 + at for at in range(4))
+WHY = "Somebody in it may be in danger tonight."
+
+
+@pytest.fixture
+async def app(db: Database) -> App:
+    made = program(db)
+    await set_up(made)
+    return made
+
+
+async def written(app: App) -> str:
+    return (await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)).vent_id
+
+
+async def out(app: App) -> str:
+    vent_id = await written(app)
+    async with app.db.write() as tx:
+        parcel = Parcel("p" * 26, PUBLISH, vent_id, SERVER, 0, 1, 0)
+        await app.venting.published(tx, parcel, Delivered(5, out_before(clock_of(app).now())))
+    return vent_id
+
+
+async def retained(app: App, after: int) -> None:
+    clock_of(app).move(after)
+    async with app.db.write() as tx:
+        await app.venting.retain(tx)
+
+
+async def unmasked(app: App, subject: str) -> int:
+    request = await app.unmasking.request(SERVER, TOMAS, subject, WHY, Told.AT_ONCE)
+    await app.unmasking.decide(SERVER, INES, request.id, approve=True)
+    return await app.unmasking.look(SERVER, TOMAS, request.id)
+
+
+async def later(app: App, clause: Clause) -> None:
+    """Between the two, both drawn, and both the server's own."""
+    said = dict(clause.values)
+    for _ in range(20):
+        now = clock_of(app).now()
+        posted = await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)
+        assert said["after"] * MINUTE <= posted.due_at - now <= said["within"] * MINUTE
+        clock_of(app).move(3 * HOUR)
+    await app.servers.change(SERVER, release_after=7 * MINUTE, release_within=9 * MINUTE)
+    assert dict((await app.promises.of(SERVER))[0].values) == {"after": 7, "within": 9}
+
+
+async def members(app: App, _: Clause) -> None:
+    """What others see is made of this alone, and there is no author in it."""
+    vent_id = await written(app)
+    vent = await app.venting.load(vent_id)
+    assert vent is not None
+    assert str(ADA) not in repr(vent)
+    assert str(ADA) not in repr(card(app.words, vent, "en").to_dict())
+
+
+async def moderators_cannot(app: App, _: Clause) -> None:
+    """The one way to a name is shut."""
+    vent_id = await out(app)
+    with pytest.raises(Refusal) as no:
+        await unmasked(app, f"vent/{vent_id}")
+    assert no.value.key == "refusal-unmask-off"
+
+
+async def moderators_can(app: App, _: Clause) -> None:
+    """Two of them, a reason, and the author is told; one alone, or without a reason, learns nothing."""
+    vent_id = await out(app)
+    with pytest.raises(Refusal):
+        await app.unmasking.request(SERVER, TOMAS, f"vent/{vent_id}", "", Told.AT_ONCE)
+    alone = await app.unmasking.request(SERVER, TOMAS, f"vent/{vent_id}", WHY, Told.AT_ONCE)
+    with pytest.raises(Refusal):
+        await app.unmasking.decide(SERVER, TOMAS, alone.id, approve=True)
+    with pytest.raises(Refusal):
+        await app.unmasking.look(SERVER, TOMAS, alone.id)
+    assert await unmasked(app, f"vent/{vent_id}") == ADA
+    assert WHY in repr(await app.notices.export(SERVER, ADA))
+
+
+async def kept(app: App, clause: Clause) -> None:
+    """Sealed and theirs until that day, to be taken back; afterwards nobody's."""
+    days = dict(clause.values)["days"]
+    vent_id = await out(app)
+    assert str(ADA) not in repr(await dump(app.db))
+    await retained(app, days * DAY - HOUR)
+    assert [one.id for one in await app.own_vents.all(SERVER, ADA)] == [vent_id]
+    second = await out(app)
+    await app.own_vents.take_back(SERVER, ADA, second)
+    await retained(app, 2 * HOUR)
+    assert await app.own_vents.all(SERVER, ADA) == ()
+    assert not any(row["author_box"] for row in (await dump(app.db))["vents"] if row["id"] == vent_id)
+
+
+async def operator(app: App, _: Clause) -> None:
+    """With the key it opens, and with another it does not."""
+    vent_id = await written(app)
+    (row,) = (await dump(app.db))["vents"]
+    box = bytes(row["author_box"])  # type: ignore[call-overload]
+    assert app.vault.open(box, author_of(SERVER, vent_id)) == str(ADA).encode()
+    with pytest.raises(CannotOpen):
+        Vault([bytes(32)], app.ids.key).open(box, author_of(SERVER, vent_id))
+
+
+async def nothing_of_ours(_app: App, _clause: Clause) -> None:
+    """About Discord, or about the words themselves: the program can change neither, so it is always said."""
+
+
+HOLDS: Final[dict[str, Callable[[App, Clause], Awaitable[None]]]] = {
+    "later": later,
+    "members": members,
+    "moderators-cannot": moderators_cannot,
+    "moderators-can": moderators_can,
+    "kept": kept,
+    "operator": operator,
+    "discord": nothing_of_ours,
+    "words": nothing_of_ours,
+}
+
+
+@pytest.mark.parametrize("name", HOLDS)
+async def test_what_a_clause_says_is_so_where_it_is_said(app: App, name: str) -> None:
+    if name == "moderators-can":
+        await app.unmasking.switch_on(SERVER, MARIAN)
+        await app.unmasking.switch_on(SERVER, WALTER)
+    (clause,) = [one for one in await app.promises.of(SERVER) if one.name == name]
+    await HOLDS[name](app, clause)
+
+
+async def test_break_glass_changes_the_sentence_the_moment_it_is_on_or_off(app: App) -> None:
+    said = lambda found: {one.name for one in found} & {"moderators-can", "moderators-cannot"}  # noqa: E731 - asked often
+    assert said(await app.promises.of(SERVER)) == {"moderators-cannot"}
+    await app.unmasking.switch_on(SERVER, MARIAN)  # one of two
+    assert said(await app.promises.of(SERVER)) == {"moderators-cannot"}
+    await app.unmasking.switch_on(SERVER, WALTER)
+    assert said(await app.promises.of(SERVER)) == {"moderators-can"}
+    await app.unmasking.switch_off(SERVER, MARIAN)
+    assert said(await app.promises.of(SERVER)) == {"moderators-cannot"}
+
+
+@given(st.booleans(), st.integers(0, 100), st.integers(0, 100))
+def test_every_clause_that_can_be_said_has_its_test_and_its_words(opened: bool, after: int, more: int) -> None:
+    server = Server(SERVER, release_after=after * MINUTE, release_within=(after + more) * MINUTE)
+    for clause in clauses(server, opened=opened):
+        assert clause.name in HOLDS
+        assert WORDS.say(f"promise-{clause.name}", "en", **dict(clause.values))
+
+
+def test_where_the_settings_cannot_be_read_nothing_is_promised_that_they_may_not_hold() -> None:
+    names = {clause.name for clause in UNKNOWN}
+    assert names == {"unknown", "operator", "discord", "words"}
+    assert WORDS.say("promise-unknown", "en")
