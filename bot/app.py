@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.content.exercises import Guides
 from bot.content.faq import Faq
+from bot.content.finding import Places
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.care.service import Care
@@ -86,6 +87,7 @@ class App:
     keepsakes: Keepsakes
     guides: Guides
     faq: Faq
+    finding: Places
     occasions: Occasions
     counting: Counting
     almanac: Almanac

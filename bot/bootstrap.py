@@ -167,6 +167,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         keepsakes=Keepsakes(db, clock, ids, vault),
         guides=library.guides,
         faq=library.faq,
+        finding=library.finding,
         occasions=occasions,
         counting=counting,
         almanac=library.almanac,

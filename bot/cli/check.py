@@ -7,6 +7,7 @@ from datetime import UTC
 
 from bot.bootstrap import key_is_there, operator_keys
 from bot.content.aliases import AliasWords
+from bot.content.finding import load_finding
 from bot.content.library import DATA
 from bot.content.resources import load_resources
 from bot.content.tips import load_tips
@@ -29,6 +30,11 @@ async def check(settings: Settings, _options: argparse.Namespace) -> int:
     findings += [
         f"The tip {tip.id} was due for review on {tip.next_review}. Read it again and set its dates in data/tips."
         for tip in load_tips(DATA / "tips").overdue(today)
+    ]
+    findings += [
+        f"{place.name} ({place.country}) was due for review on {place.next_review} and is not shown any more."
+        " Look it up again and set its dates in data/finding."
+        for place in load_finding(DATA / "finding").overdue(today)
     ]
     findings += helpline_findings(load_resources(DATA / "resources"), today)
     db = await open_database(settings.database_url, migrate=False)

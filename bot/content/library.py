@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.content.aliases import AliasWords
 from bot.content.exercises import Guides, load_guides
 from bot.content.faq import Faq, load_faq
+from bot.content.finding import Places, load_finding
 from bot.content.occasions import load_almanac
 from bot.content.resources import load_or_nothing
 from bot.content.tips import TipLibrary, load_tips
@@ -30,6 +31,7 @@ class Library:
     tips: TipLibrary
     guides: Guides
     faq: Faq
+    finding: Places
     almanac: Almanac
     helplines: Directory
     screeners: Mapping[str, Screener]
@@ -44,6 +46,7 @@ class Library:
             tips=load_tips(path / "tips", almanac.occasions.keys()),
             guides=load_guides(path / "exercises"),
             faq=load_faq(path / "faq"),
+            finding=load_finding(path / "finding"),
             almanac=almanac,
             helplines=load_or_nothing(path / "resources"),
             screeners=load_screeners(path / "screening"),

@@ -10,7 +10,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.checks import member_of
 from cogs._kit.patience import show
-from cogs.coping import circles, grounding, letters, pages, shelves, wording
+from cogs.coping import circles, finding, grounding, letters, pages, shelves, wording
 
 
 class CopeCog(commands.Cog):
@@ -48,4 +48,5 @@ async def setup(bot: LanternBot) -> None:
         letters.Letter,
         letters.BurnLetter,
         circles.Begin,
+        finding.Finding,
     )

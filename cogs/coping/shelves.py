@@ -14,6 +14,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
+from cogs.coping import finding
 from cogs.coping.pages import MENU, Drawn, card, owner, page, to, turn
 
 LABEL = 80  # characters of a button's label
@@ -26,6 +27,8 @@ async def _shelf(interaction: Lanterned, shelf: Shelf) -> Drawn:
     buttons: list[Pressable] = [_button(entry) for entry in entries]
     if shelf is Shelf.REFLECTION:
         buttons.append(Answers(label=say(interaction, "cope-answers")))
+    if shelf is Shelf.HELP:
+        buttons.insert(0, finding.button(interaction))
     buttons.append(Search(label=say(interaction, "cope-search")))
     embed = card(interaction, say(interaction, f"cope-page-{shelf}"), say(interaction, f"cope-shelf-{shelf}"))
     return {"embed": embed, "view": row(*buttons, to(interaction, MENU))}

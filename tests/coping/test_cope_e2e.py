@@ -235,3 +235,26 @@ async def test_a_page_that_is_gone_leads_to_the_menu(scene: Rehearsal, ada: Acto
     scene.bot._connection._view_store._views.clear()
     await turn(ada, "Five senses")
     assert "●○○○○" in ada.last.text
+
+
+async def test_help_is_found_in_ones_country(scene: Rehearsal, ada: Actor) -> None:
+    await ada.slash("cope", channel="#general")
+    await ada.press("Finding help", on=ada.last)
+    await ada.press("In my country", on=ada.last)
+    assert "In which country do you look?" in ada.last.text
+    await ada.press("Ireland", on=ada.last)
+    assert "[Mediators’ Institute of Ireland](https://themii.ie)" in ada.last.text
+    assert "Al-Anon" in ada.last.text
+    assert "Family Mediation Council" not in ada.last.text
+    await ada.press("Another country", on=ada.last)
+    await ada.press("Elsewhere", on=ada.last)
+    assert "I know no register yet" in ada.last.text
+    await scene.app.profiles.keep(int(scene.harbour.guild.id), int(ada.id), Profile(places=("jewish", "GB")))
+    await ada.press("Back", on=ada.last)
+    await ada.press("In my country", on=ada.last)
+    assert "Family Mediation Council" in ada.last.text
+    await scene.app.resources.remember(int(ada.id), "de")
+    await ada.press("Back", on=ada.last)
+    await ada.press("In my country", on=ada.last)
+    assert "NAKOS" in ada.last.text
+    assert not scene.stage.act_as("Robin").sees_text("NAKOS")

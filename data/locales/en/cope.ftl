@@ -169,3 +169,18 @@ refusal-keep-empty = There were no words in it, so nothing was kept. You could t
 refusal-keep-full = You keep { $most } of these already, which is as many as I can hold. You could burn one that you no longer need.
 refusal-keep-still-lying = This letter still lies. You can read it when its day has come, or burn it now.
 refusal-keep-gone = This is no longer kept. You could open `/cope` and begin anew.
+
+## Finding help in one’s country
+
+finding-button = In my country
+finding-title = Where to look
+finding-text = { $country }: registers in which you can search, and groups. Somebody who is in a register has a training; whether they know estrangement, and take no side, you can ask in a first talk.
+finding-none-here = For this country I know no register yet. A doctor, or your country’s association of psychologists or psychotherapists, may know one.
+finding-therapist = Therapists and counsellors
+finding-mediator = Mediators
+finding-group = Groups
+finding-line = [{ $name }]({ $at }): { $what }
+finding-compared = Compared with public pages on { $day } at the earliest. Nobody of us has rung or met them, and we get nothing for naming them.
+finding-ask = In which country do you look? Nothing of it is kept.
+finding-other = Another country
+finding-elsewhere = Elsewhere
