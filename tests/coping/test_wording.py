@@ -14,7 +14,7 @@ from bot.features.coping.wording import read
 from bot.kernel.errors import ContentError
 from bot.kernel.text import MODAL_LIMIT
 from tests.content.tone import ENGLISH, LOUD, hard_words, reading_ease
-from tests.coping.examples import Example, differences, examples, measure
+from tests.coping.examples import HELD, LISTS, MADE_WITH, Example, differences, examples, measure
 
 EXERCISES = load_guides(Path(__file__).parents[2] / "data" / "exercises")
 
@@ -30,10 +30,10 @@ PARTS: list[Flag | Sought] = [part for name in GUIDES for part in (*guide(name).
 
 
 def test_there_are_enough_examples_of_every_kind() -> None:
-    assert len(ALL) >= 60
+    assert len(ALL) >= 200
     for name in GUIDES:
         mine = examples(name)
-        assert sum(example.held for example in mine) >= 10
+        assert sum(example.of in HELD for example in mine) >= 40
         assert sum(not example.marks and not example.missing for example in mine) >= 5, "good ones too"
         expected = {kind for example in mine for kind, _ in example.marks}
         assert expected >= {flag.id for flag in guide(name).flags} - {"length"}
@@ -42,20 +42,28 @@ def test_there_are_enough_examples_of_every_kind() -> None:
 
 @pytest.mark.parametrize(
     ("name", "example"),
-    [pytest.param(name, each, id=f"{name}: {each.text[:40]}") for name, each in ALL if not each.held],
+    [pytest.param(name, each, id=f"{name}: {each.text[:40]}") for name, each in ALL if each.of == MADE_WITH],
 )
 def test_an_example_gets_its_marks(name: str, example: Example) -> None:
     assert differences(example, read(example.text, guide(name))) == ([], [])
 
 
+# By list: at least so much precision and recall of marks. The fifth is how people mostly write; what is veiled (the
+# fourth) is mostly missed, and the check says so to whoever uses it.
+FLOORS = {"": (0.94, 1.0), "second": (0.9, 0.98), "third": (0.9, 0.98), "first": (0.79, 0.85), "fourth": (0.5, 0.15)}
+FLOORS["fifth"] = (0.94, 0.85)
+
+
+@pytest.mark.parametrize("of", LISTS)
 @pytest.mark.parametrize("name", GUIDES)
-def test_the_checks_find_what_they_should_in_texts_they_were_not_made_for(name: str) -> None:
+def test_the_checks_find_what_they_should(name: str, of: str) -> None:
     """`python -m benchmarks.coping` prints the figures."""
-    marks, missing = measure(guide(name), [each for each in examples(name) if each.held])
-    assert marks.precision >= 0.85
-    assert marks.recall >= 0.65
-    assert missing.precision >= 0.7
-    assert missing.recall >= 0.9
+    marks, missing = measure(guide(name), [each for each in examples(name) if each.of == of])
+    precision, recall = FLOORS[of]
+    assert marks.precision >= precision, marks
+    assert marks.recall >= recall, marks
+    assert missing.precision >= 0.75, missing
+    assert missing.recall >= 0.85, missing
 
 
 def test_a_good_apology_gets_no_mark() -> None:

@@ -130,13 +130,13 @@ cope-check-mark = **{ $title }**
     { $why }
     You could write: { $instead }
 cope-check-more = And { $count } more of this kind
-cope-check-no-marks = I found no place where a reader is likely to stumble.
+cope-check-no-marks = I found none of the places where a reader mostly stumbles. What is said in a veiled way I often miss.
 cope-check-missing-title = What I did not find
 cope-check-missing = **{ $title }**
     { $why }
     You could write: { $instead }
-cope-check-clear-apology = I found nothing to mark, and the three parts are there: what was done, what it did, what changes. I can be wrong. You could let it lie for a night before you decide.
-cope-check-clear-first-contact = I found nothing to mark. I can be wrong. You could let it lie for a night before you decide.
+cope-check-clear-apology = I found nothing to mark, and the three parts are there: what was done, what it did, what changes. I know how such words are mostly written, and what is veiled I often miss. You could let it lie for a night before you decide.
+cope-check-clear-first-contact = I found nothing to mark. I know how such words are mostly written, and what is veiled I often miss. You could let it lie for a night before you decide.
 refusal-cope-no-check = There is no check for your language yet. You could use the letter page and read your words again in a few days.
 
 ## Questions, why the distance, finding help, reflection

@@ -11,16 +11,22 @@ from bot.content.exercises import Guide
 from bot.features.coping.wording import Reading, read
 
 HERE = Path(__file__).parent
+MADE_WITH, SEEN, HELD = "", ("second", "third"), ("first", "fourth", "fifth")
+LISTS = (MADE_WITH, *SEEN, *HELD)
 
 
 @dataclass(frozen=True)
 class Example:
-    """A text and what is expected of the check: kinds of marks with words that they lie on, and what is missing."""
+    """A text and what is expected of the check: kinds of marks with words that they lie on, and what is missing.
+
+    `of` names its list. Those of `MADE_WITH` get exactly what they expect. Those of `SEEN` were held back, measured,
+    and then read to see what was lacking. For those of `HELD`, written after the patterns, none was changed.
+    """
 
     text: str
     marks: tuple[tuple[str, str], ...]
     missing: frozenset[str]
-    held: bool
+    of: str
 
 
 @dataclass
@@ -45,10 +51,10 @@ class Score:
 
 def examples(name: str) -> list[Example]:
     """Every written example of a check."""
-    rows = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["example"]
     return [
-        Example(row["text"], tuple((k, w) for k, w in row["marks"]), frozenset(row["missing"]), row.get("held", False))
-        for row in rows
+        Example(row["text"], tuple((kind, words) for kind, words in row["marks"]), frozenset(row["missing"]), of)
+        for of in LISTS
+        for row in tomllib.loads((HERE / f"{name}{of and '.' + of}.toml").read_text(encoding="utf-8"))["example"]
     ]
 
 
