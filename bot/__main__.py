@@ -9,6 +9,7 @@ import importlib
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from bot import logs
@@ -42,6 +43,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--list", action="store_true", help="name misses and false alarms by their ids")
     keys = commands.add_parser("keys", help="keys that seal what is stored")
     keys.add_argument("what", choices=["new"], help="new: print a fresh key for LANTERN_KEYS")
+    backup = commands.add_parser("backup", help="write all that is stored into a sealed file, while the bot runs")
+    backup.add_argument("file", type=Path, help="where; it can be opened with the keys of LANTERN_KEYS alone")
+    restore = commands.add_parser("restore", help="fill an empty database from a backup")
+    restore.add_argument("file", type=Path, help="the backup")
+    restore.add_argument("--only-check", action="store_true", help="read it from end to end and write nothing")
+    move = commands.add_parser("move", help="copy everything into an empty database of the same or the other kind")
+    move.add_argument(
+        "--from", dest="source", required=True, metavar="URL", help="the old database; the bot is stopped"
+    )
+    move.add_argument("--to", dest="target", required=True, metavar="URL", help="the new one")
     audit = commands.add_parser("audit", help="the record of what was done with anonymous writing")
     audit.add_argument("what", choices=["verify"], help="verify: find entries that were changed, removed or reordered")
     audit.add_argument(

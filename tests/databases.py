@@ -255,7 +255,7 @@ def db_url(request: pytest.FixtureRequest) -> Iterator[str]:
 def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of this test's own without any table, of either kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'lantern.db'}"
+        yield f"sqlite:///{tmp_path / 'blank.db'}"
         return
     yield from _fresh(request.getfixturevalue("postgres_url"), "")
 

@@ -1,0 +1,37 @@
+"""What `backup`, `restore` and `move` share: how they say how far they are, and what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from bot.bootstrap import operator_keys
+from bot.kernel.errors import StorageFault
+from bot.kernel.ids import SecretIds
+from bot.kernel.vault import Vault
+from bot.settings import Settings
+from bot.storage.copying.tables import Mark
+
+
+def telling(table: str, rows: int) -> None:
+    """A line that is written over, on standard error: a log or a pipe gets only what came of it."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{table}: {rows:,} rows", end="", file=sys.stderr, flush=True)
+
+
+def summary(marks: Mapping[str, Mark], what: str) -> str:
+    """One line with what was done."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    return f"{what} {sum(mark.rows for mark in marks.values()):,} rows of {len(marks)} tables."
+
+
+def keys_at_hand(settings: Settings) -> Vault:
+    """The vault of the operator's keys; a `StorageFault` where there are none, because a new one would open nothing."""
+    if not settings.key_list() and not settings.key_file.exists():
+        raise StorageFault(
+            f"LANTERN_KEYS is not set and there is no key file {settings.key_file}: a backup is sealed and opened with"
+            " the keys of the bot that it comes from."
+        )
+    ids = SecretIds()
+    return Vault(operator_keys(settings, ids), ids.key)

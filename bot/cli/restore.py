@@ -1,0 +1,28 @@
+"""`restore`: an empty database is filled from a backup, or a backup is only checked."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC
+
+from bot.bootstrap import sole_owner
+from bot.cli.copying import keys_at_hand, summary, telling
+from bot.kernel.clock import local_of, zone
+from bot.settings import Settings
+from bot.storage.copying.service import restore as fill
+from bot.storage.copying.service import verify
+
+
+async def restore(settings: Settings, options: argparse.Namespace) -> int:
+    """Fill the database of DATABASE_URL, or with `--only-check` say whether the file is whole."""
+    vault = keys_at_hand(settings)
+    if options.only_check:
+        about, marks = verify(options.file, vault)
+        made = local_of(about.made_at, zone("UTC")).astimezone(UTC)
+        print(summary(marks, f"{options.file} is whole, of {made:%Y-%m-%d %H:%M} UTC:"))
+        return 0
+    with sole_owner(settings.database_url):
+        marks = await fill(settings.database_url, options.file, vault, telling)
+    print(summary(marks, "Restored"))
+    print("What fell due meanwhile is done at the next start; what people wrote after the backup is lost.")
+    return 0

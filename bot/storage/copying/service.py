@@ -1,0 +1,183 @@
+"""What the commands `backup`, `restore` and `move` do. All of a copy is there, or nothing of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import aclosing, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from bot.kernel.clock import Clock
+from bot.kernel.errors import StorageFault
+from bot.kernel.ids import Ids
+from bot.kernel.vault import Vault
+from bot.storage.copying.file import About, Page, Reader, Writer
+from bot.storage.copying.tables import Mark, Table, marks, pages, put, tables
+from bot.storage.db import Database, Tx, open_database
+
+VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
+
+Tell = Callable[[str, int], None]
+"""Called with a table's name and how many of its rows are done, after every page."""
+
+
+async def back_up(db: Database, path: Path, vault: Vault, clock: Clock, ids: Ids, tell: Tell) -> dict[str, Mark]:
+    """Write all that is stored into the sealed file `path`, as it is at one moment, while others go on writing.
+
+    The file is there only once it is whole. Every table's mark. Raises `StorageFault`.
+    """
+    revision = (await db.status()).current
+    if revision is None:
+        raise StorageFault("There is nothing to back up yet: this database has no tables.")
+    with _appearing(path) as out:
+        writer = Writer(out, vault, About(ids.new(), clock.now(), revision))
+        async with db.read() as tx:
+            for table in await tables(tx):
+                writer.table(table.name)
+                done = 0
+                async with aclosing(pages(tx, table)) as all_pages:
+                    async for rows in all_pages:
+                        writer.page(Page(table.name, table.columns, rows))
+                        done += len(rows)
+                        tell(table.name, done)
+        return writer.end()
+
+
+def verify(path: Path, vault: Vault) -> tuple[About, dict[str, Mark]]:
+    """Read a backup from its first byte to its last, and write nothing. Raises `StorageFault`."""
+    with _reading(path, vault) as reader:
+        _held(path, reader.marks, _count(reader))
+        return reader.about, reader.marks
+
+
+async def restore(url: str, path: Path, vault: Vault, tell: Tell) -> dict[str, Mark]:
+    """Fill the empty database at `url` from a backup, then bring its tables up to this version.
+
+    Every table's mark as it was in the backup. Raises `StorageFault`, and then nothing was written.
+    """
+    with _reading(path, vault) as reader, _until(reader.about.revision, path) as versions:
+        await _without_tables(url)
+        db = await open_database(url, versions=versions)
+        try:
+            async with db.write() as tx:
+                known = await _empty(tx)
+                done: dict[str, int] = {}
+                for page in reader.pages():
+                    table = known.get(page.table)
+                    if table is None or table.columns != page.columns:
+                        raise StorageFault(f"The backup {path} has a table {page.table} that is not known here.")
+                    await put(tx, table, page.rows)
+                    done[page.table] = done.get(page.table, 0) + len(page.rows)
+                    tell(page.table, done[page.table])
+                _held(path, reader.marks, await marks(tx))
+        finally:
+            await db.close()
+        await (await open_database(url)).close()
+        return reader.marks
+
+
+async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark]:
+    """Copy everything from `source` into the empty `target`, both up to date. Every table's mark.
+
+    Raises `StorageFault` where something was written at the source meanwhile; then nothing was written here.
+    """
+    for db, name in ((source, "old"), (target, "new")):
+        if (await db.status()).pending:
+            raise StorageFault(f"The tables of the {name} database are not up to date: `python -m bot migrate` first.")
+    async with target.write() as tx:
+        known = await _empty(tx)
+        async with source.read() as there:
+            for table in await tables(there):
+                done = 0
+                async with aclosing(pages(there, table)) as all_pages:
+                    async for rows in all_pages:
+                        await put(tx, known[table.name], rows)
+                        done += len(rows)
+                        tell(table.name, done)
+        copied = await marks(tx)
+        async with source.read() as there:  # another snapshot, taken now
+            if await marks(there) != copied:
+                raise StorageFault(
+                    "The old database was written to while it was copied, so nothing was kept of the copy: stop every"
+                    " Lantern that uses it, and try again."
+                )
+    return copied
+
+
+async def _without_tables(url: str) -> None:
+    db = await open_database(url, migrate=False)
+    try:
+        if (await db.status()).current is not None:
+            raise StorageFault(
+                "This database has tables already: restore into a new one, and point DATABASE_URL at it."
+            )
+    finally:
+        await db.close()
+
+
+async def _empty(tx: Tx) -> dict[str, Table]:
+    """The tables by name; a `StorageFault` where anything is in them."""
+    found = await tables(tx)
+    for table in found:
+        async with aclosing(pages(tx, table)) as all_pages:
+            async for _ in all_pages:
+                raise StorageFault(f"The new database is in use already ({table.name}): name an empty one.")
+    return {table.name: table for table in found}
+
+
+def _count(reader: Reader) -> dict[str, Mark]:
+    counted: dict[str, Mark] = {}
+    for page in reader.pages():
+        counted[page.table] = counted.get(page.table, Mark()).with_rows(page.rows)
+    return counted
+
+
+def _held(path: Path, wanted: Mapping[str, Mark], found: Mapping[str, Mark]) -> None:
+    """A `StorageFault` unless what was found is what the backup's end says."""
+    for name, mark in wanted.items():
+        if found.get(name, Mark()) != mark:
+            raise StorageFault(f"The backup {path} cannot be used: the rows of {name} are not those that it counted.")
+
+
+@contextmanager
+def _appearing(path: Path) -> Iterator[BinaryIO]:
+    """A file that only its owner can read, and that is there once it is whole."""
+    part = path.with_name(path.name + ".part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        raise StorageFault(f"The backup {path} cannot be written: {fault.strerror}.") from fault
+
+
+@contextmanager
+def _reading(path: Path, vault: Vault) -> Iterator[Reader]:
+    try:
+        file = path.open("rb")
+    except OSError as fault:
+        raise StorageFault(f"The backup {path} cannot be read: {fault.strerror}.") from fault
+    with file:
+        yield Reader(path, file, vault)
+
+
+@contextmanager
+def _until(revision: str, path: Path) -> Iterator[Path]:
+    """The migrations up to this one: a backup is restored into the tables that it was taken from."""
+    files = [each for each in VERSIONS.glob("[0-9]*.py") if each.name[:4] <= revision]
+    if not any(each.name[:4] == revision for each in files):
+        raise StorageFault(f"The backup {path} comes from a newer Lantern (tables {revision}): update Lantern first.")
+    with tempfile.TemporaryDirectory(prefix="lantern-restore-") as folder:
+        for each in files:
+            shutil.copy(each, folder)
+        yield Path(folder)

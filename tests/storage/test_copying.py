@@ -1,0 +1,289 @@
+"""Backups, restoring them, and moving into another database: all of it, unchanged, or a clear no."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+import stat
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.__main__ import main
+from bot.app import App
+from bot.features.venting.rules import Wish
+from bot.kernel.clock import ManualClock
+from bot.kernel.errors import StorageFault
+from bot.kernel.ids import SeededIds
+from bot.kernel.vault import Vault, print_key
+from bot.storage.copying import service
+from bot.storage.copying import tables as copied_tables
+from bot.storage.copying.service import back_up, move, restore, verify
+from bot.storage.copying.tables import Mark, Table, Values, marks, plain, put, tables, valued
+from bot.storage.db import Database, Tx, open_database
+from tests.services import SERVER, START, dump, program, set_up
+
+KEY = bytes(range(32))
+WORDS = "I set the table for four again"
+FEW = 10  # rows of a page, for these tests
+MANY = 2 * FEW + 3
+MEMBER = 700_000_000_000_000_001
+
+
+@pytest.fixture(autouse=True)
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copied_tables, "PAGE", FEW)
+
+
+def vault() -> Vault:
+    return Vault([KEY], SeededIds(5).key)
+
+
+def quiet(_table: str, _rows: int) -> None:
+    """Nobody looks."""
+
+
+async def lived_in(db: Database) -> App:
+    """A server with vents by many people, more than fit on one page of a copy."""
+    app = program(db)
+    await set_up(app)
+    await asyncio.gather(*(app.venting.post(SERVER, MEMBER + at, f"{WORDS} {at}", Wish.KIND) for at in range(MANY)))
+    return app
+
+
+async def backed_up(db: Database, path: Path) -> dict[str, Mark]:
+    return await back_up(db, path, vault(), ManualClock(START), SeededIds(9), quiet)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    db = await open_database(url, migrate=False)
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
+async def test_a_backup_is_restored_into_either_kind_of_database(db: Database, blank_url: str, tmp_path: Path) -> None:
+    await lived_in(db)
+    path = tmp_path / "backup"
+    made = await backed_up(db, path)
+    assert made["vents"].rows == MANY
+    assert await restore(blank_url, path, vault(), quiet) == made
+    async with opened(blank_url) as there:
+        assert (await there.status()).pending == ()
+        async with db.read() as here, there.read() as again:
+            assert await marks(here) == await marks(again) == made
+        (vent, *_) = (await dump(there))["vents"]
+        found = await program(there).venting.load(str(vent["id"]))
+        assert found is not None
+        assert found.words.startswith(WORDS)
+
+
+async def test_everything_moves_into_either_kind_of_database(db: Database, blank_url: str) -> None:
+    await lived_in(db)
+    await (await open_database(blank_url)).close()
+    async with opened(blank_url) as there:
+        moved = await move(db, there, quiet)
+        assert moved["vents"].rows == MANY
+        async with db.read() as here, there.read() as again:
+            assert await marks(here) == await marks(again)
+        with pytest.raises(StorageFault, match="in use already"):
+            await move(db, there, quiet)
+
+
+async def test_what_is_written_meanwhile_is_found_and_nothing_of_the_copy_kept(
+    sqlite_db: Database, sqlite_url: str, blank_url: str
+) -> None:
+    await lived_in(sqlite_db)
+    await (await open_database(blank_url)).close()
+
+    def somebody_writes(_table: str, _rows: int) -> None:
+        with contextlib.closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as other, other:
+            other.execute("DELETE FROM vents WHERE id = (SELECT MIN(id) FROM vents)")
+
+    async with opened(blank_url) as there:
+        with pytest.raises(StorageFault, match="written to while it was copied"):
+            await move(sqlite_db, there, somebody_writes)
+        async with there.read() as tx:
+            assert set((await marks(tx)).values()) == {Mark()}
+
+
+async def test_a_backup_is_of_one_moment_while_others_write(db: Database, tmp_path: Path, blank_url: str) -> None:
+    """A vent and the parcel that lets it out are written together, so a backup has both or neither."""
+    app = await lived_in(db)
+    copied = asyncio.Event()
+
+    async def write() -> int:
+        count = 0
+        while not copied.is_set():
+            await app.venting.post(SERVER, 10 + count, WORDS, Wish.LISTEN)
+            count += 1
+        return count
+
+    writing = asyncio.create_task(write())
+    await asyncio.sleep(0)
+    path = tmp_path / "backup"
+    made = await backed_up(db, path)
+    copied.set()
+    await writing
+    assert made["vents"].rows >= MANY
+    await restore(blank_url, path, vault(), quiet)
+    async with opened(blank_url) as there:
+        found = await dump(there)
+    subjects = {parcel["subject"] for parcel in found["outbox"] if parcel["kind"] == "vent.publish"}
+    assert {vent["id"] for vent in found["vents"]} == subjects
+
+
+async def test_nothing_can_be_read_of_it_and_only_its_owner_may_open_it(sqlite_db: Database, tmp_path: Path) -> None:
+    await lived_in(sqlite_db)
+    path = tmp_path / "backup"
+    await backed_up(sqlite_db, path)
+    raw = path.read_bytes()
+    for telling in (WORDS.encode(), str(SERVER).encode(), str(MEMBER).encode(), b"vents", b"vent.publish"):
+        assert telling not in raw
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.fixture
+async def whole(sqlite_db: Database, tmp_path: Path) -> Path:
+    """A backup that is whole."""
+    await lived_in(sqlite_db)
+    await backed_up(sqlite_db, tmp_path / "backup")
+    return tmp_path / "backup"
+
+
+def boxes(raw: bytes) -> tuple[bytes, list[bytes]]:
+    """The two first lines, and every box with its length."""
+    head = raw.index(b"\n", raw.index(b"\n") + 1) + 1
+    found, at = [], head
+    while at < len(raw):
+        end = at + 4 + int.from_bytes(raw[at : at + 4])
+        found.append(raw[at:end])
+        at = end
+    return raw[:head], found
+
+
+async def test_whatever_was_done_to_it_is_found_and_nothing_is_restored(whole: Path, tmp_path: Path) -> None:
+    raw = whole.read_bytes()
+    head, parts = boxes(raw)
+    assert len(parts) > 3
+    spoilt = {
+        "ends too early": [raw[:-1], raw[: len(raw) // 2], head + b"".join(parts[:-1])],
+        "was changed": [
+            raw[:-1] + bytes([raw[-1] ^ 1]),
+            head + b"".join([parts[1], parts[0], *parts[2:]]),
+            head + b"".join(parts[1:]),
+            head + b"".join([parts[0], *parts]),
+            raw.replace(b'"id": "', b'"id": "a', 1),
+        ],
+        "stands after its end": [raw + b"x"],
+        "is no backup": [b"", b"PK\x03\x04", raw[1:]],
+        "second line was changed": [raw.replace(b"revision", b"revisjon", 1)],
+        "a newer Lantern": [raw.replace(b'"revision": "0', b'"revision": "9', 1)],
+    }
+    for number, (said, data) in enumerate((said, data) for said, all_of_them in spoilt.items() for data in all_of_them):
+        path = tmp_path / f"spoilt-{number}"
+        path.write_bytes(data)
+        url = f"sqlite:///{tmp_path / f'spoilt-{number}.db'}"
+        with pytest.raises(StorageFault, match=said):
+            await restore(url, path, vault(), quiet)
+        if said != "a newer Lantern":
+            with pytest.raises(StorageFault, match=said):
+                verify(path, vault())
+        async with opened(url) as there, there.read() as tx:
+            assert set((await marks(tx)).values()) <= {Mark()}
+
+
+async def test_a_row_that_is_lost_on_the_way_is_found(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def forgetful(tx: Tx, table: Table, rows: Sequence[Values]) -> None:
+        await put(tx, table, rows[1:] if table.name == "vents" else rows)
+
+    monkeypatch.setattr(service, "put", forgetful)
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    with pytest.raises(StorageFault, match="the rows of vents are not those"):
+        await restore(url, whole, vault(), quiet)
+    async with opened(url) as there, there.read() as tx:
+        assert set((await marks(tx)).values()) == {Mark()}
+
+
+async def test_another_key_does_not_open_it(whole: Path) -> None:
+    with pytest.raises(StorageFault, match="the key of part 1 is not among LANTERN_KEYS"):
+        verify(whole, Vault([bytes(32)], SeededIds(5).key))
+
+
+async def test_a_database_that_is_in_use_is_left_alone(whole: Path, sqlite_url: str) -> None:
+    with pytest.raises(StorageFault, match="has tables already"):
+        await restore(sqlite_url, whole, vault(), quiet)
+
+
+async def test_a_backup_from_before_an_update_is_brought_up_to_date(
+    tmp_path: Path, blank_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken with the tables of an earlier version, restored with those of this one."""
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    for each in sorted(service.VERSIONS.glob("[0-9]*.py"))[:-1]:
+        (earlier / each.name).write_text(each.read_text())
+    old = await open_database(f"sqlite:///{tmp_path / 'old.db'}", versions=earlier)
+    path = tmp_path / "backup"
+    made = await backed_up(old, path)
+    await old.close()
+    about, _ = verify(path, vault())
+    assert about.revision == max(earlier.glob("[0-9]*.py")).name[:4]
+    assert await restore(blank_url, path, vault(), quiet) == made
+    async with opened(blank_url) as there:
+        assert (await there.status()).pending == ()
+    monkeypatch.setattr(service, "VERSIONS", earlier / "nothing")
+    with pytest.raises(StorageFault, match="newer Lantern"):
+        await restore(f"sqlite:///{tmp_path / 'other.db'}", path, vault(), quiet)
+
+
+async def test_a_table_comes_after_those_it_refers_to(db: Database) -> None:
+    async with db.read() as tx:
+        order = [table.name for table in await tables(tx)]
+        found = await tables(tx)
+    assert order.index("cases") < order.index("case_events")
+    assert all(table.key for table in found)
+    assert not {"alembic_version", "storage_migration"} & set(order)
+
+
+@given(st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1), st.text(), st.binary(), st.none(), st.floats(0, 1))))
+def test_a_row_comes_back_as_it_was_and_a_mark_knows_no_order(rows: list[Values]) -> None:
+    assert [valued(plain(row)) for row in rows] == rows
+    assert Mark().with_rows(rows) == Mark().with_rows(reversed(rows))
+    if rows:
+        assert Mark().with_rows(rows) != Mark().with_rows(rows[1:])
+
+
+def test_the_commands_say_what_they_did(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("LANTERN_KEYS", print_key(KEY))
+    path = tmp_path / "backup"
+    assert main(["backup", str(path)]) == 0
+    assert main(["restore", str(path), "--only-check"]) == 0
+    assert "is whole" in capsys.readouterr().out
+    new = f"sqlite:///{tmp_path / 'new.db'}"
+    monkeypatch.setenv("DATABASE_URL", new)
+    assert main(["restore", str(path)]) == 0
+    assert "Restored 0 rows" in capsys.readouterr().out
+    assert main(["restore", str(path)]) == 2
+    assert "has tables already" in capsys.readouterr().err
+    assert main(["move", "--from", new, "--to", f"sqlite:///{tmp_path / 'third.db'}"]) == 0
+    assert "Copied and compared" in capsys.readouterr().out
+    assert main(["restore", str(tmp_path / "nowhere"), "--only-check"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    monkeypatch.delenv("LANTERN_KEYS")
+    assert main(["backup", str(path)]) == 2
+    assert "LANTERN_KEYS is not set" in capsys.readouterr().err
