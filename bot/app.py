@@ -11,6 +11,7 @@ from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
+from bot.features.cases.exporting.service import CaseExport
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.swaps import Swaps
 from bot.features.cases.relay.answering import Answering
@@ -71,6 +72,7 @@ class App:
     relay: Relay
     answering: Answering
     case_stats: CaseStats
+    case_export: CaseExport
     oncall: OnCall
     care: Care
     swaps: Swaps

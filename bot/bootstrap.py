@@ -13,6 +13,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.cases.authors import Authors
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
+from bot.features.cases.exporting.service import CaseExport
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
 from bot.features.cases.oncall.shifts import Shifts
@@ -105,6 +106,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     care = Care(db, clock, servers, ledger.care, oncall)
     swaps = Swaps(db, clock, ids, outbox, notices, desk)
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
+    ledger.recorded_by(oversight.ledger.of_cases)
     unmasking = Unmasking(db, clock, ids, vault, desk, notices, oversight)
     vents = Vents(clock, outbox)
     oversight.watch_over(KIND, vents)
@@ -150,6 +152,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         own_reports=OwnReports(db, ids, reports),
         relay=relay,
         answering=Answering(db, clock, ids, vault, screening, ledger),
+        case_export=CaseExport(db, clock, servers, ledger),
         case_stats=CaseStats(db, clock, servers),
         oncall=oncall,
         care=care,

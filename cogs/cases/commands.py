@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.features.cases.exporting.rules import YEAR
 from bot.features.cases.rules import Act, State
 from bot.features.cases.service import Card
 from bot.features.cases.spans import span_meant
 from bot.kernel.clock import SECOND
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
-from cogs._kit.checks import moderator
+from cogs._kit.checks import administrator, moderator
 from cogs.cases.closing import NotYetForm, ask_outcome, confirm
 from cogs.cases.relay import choose
 from cogs.cases.stats import USUAL, show_stats
@@ -125,6 +127,17 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         await show_stats(interaction, await interaction.client.app.case_stats.figures(server.id, days))
+
+    @app_commands.command(name="export", description="command-case-export.description")
+    async def export(self, interaction: Lanterned, days: app_commands.Range[int, 1, 3_660] = YEAR) -> None:
+        """For administrators: the record of cases as files. Nothing that is sealed is opened for it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild = administrator(interaction)
+        made = await interaction.client.app.case_export.of(guild.id, interaction.user.id, days)
+        files = [discord.File(io.BytesIO(content), filename=name) for name, content in made.files.items()]
+        await interaction.edit_original_response(
+            content=say(interaction, "case-export", cases=made.cases, days=days), attachments=files
+        )
 
     @show.autocomplete("number")
     @claim.autocomplete("number")

@@ -34,6 +34,9 @@ ALERT = "case.alert"
 
 OnOver = Callable[[Tx, CaseRow], Awaitable[None]]
 
+Record = Callable[[Tx, int, int, str, str], Awaitable[None]]
+"""Keeps for good, in the transaction: server, actor (0 for a member or a clock), what was done, about what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -65,6 +68,7 @@ class Ledger:
         self._outbox = outbox
         self._authors = authors
         self.reports = reports
+        self.record: Record = _nowhere
         self.care = Limits(clock, vault, reports.notices)
         self.talk = Talk(vault)
         self._ends: list[OnOver] = []
@@ -72,6 +76,10 @@ class Ledger:
     def on_over(self, call: OnOver) -> None:
         """Have `call` learn of each case that is resolved, in the transaction that resolves it."""
         self._ends.append(call)
+
+    def recorded_by(self, record: Record) -> None:
+        """Have every line of every timeline kept for good as well."""
+        self.record = record
 
     async def allowed(self, tx: Tx, act: Act, server_id: int, case_id: str, moderator_id: int) -> CaseRow:
         """The case, when this moderator may do this to it now; a `Refusal` that says what stands in the way."""
@@ -149,6 +157,7 @@ class Ledger:
     ) -> None:
         """Write a line of the timeline, with what was written about it. The one way into a case's books."""
         step = await store.note(tx, row.id, what, moderator_id, self._clock.now())
+        await self.record(tx, row.server_id, moderator_id or 0, f"case-{what}", f"case/{row.id}")
         kept = {name: clip(tidy(words), rules.NOTE_LIMIT) for name, words in (parts or {}).items() if tidy(words)}
         if kept:
             box = self._vault.seal(json.dumps(kept).encode(), _note_of(row.server_id, row.id, step))
@@ -195,6 +204,10 @@ class Ledger:
             for event in timeline
             if event.step in boxes
         )
+
+
+async def _nowhere(_tx: Tx, _server_id: int, _actor: int, _did: str, _about: str) -> None:
+    return
 
 
 def evidence_of(server_id: int, case_id: str) -> str:

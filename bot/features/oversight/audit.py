@@ -1,4 +1,4 @@
-"""The record of what was done with anonymous writing: append-only, one chain a server.
+"""The record of what was done with anonymous writing and with cases: append-only, one chain a server.
 
     entry 1 ──mark──► entry 2 ──mark──► entry 3 … ──mark──► head
 
@@ -7,8 +7,9 @@ out or moved without the operator's key; the head says how many there are and ho
 cut off at the end. What remains: who can put the whole database back to an older state takes the newest entries with
 it. Against that, `audit verify` prints each chain's end, and takes one that was noted elsewhere.
 
-An entry holds who acted (a moderator), what they did, the opaque id of what it was about, and sealed why. It holds no
-author and no words of a post. Reasons go after a year; the entry stays, and its mark holds without them.
+An entry holds who acted (a moderator; 0 where a member did, or a clock), what they did, the opaque id of what it was
+about, and sealed why. It holds no author and no words of a post or a case. Reasons go after a year; the entry stays,
+and its mark holds without them.
 
 Pure: no I/O, no clock; time and the keyed hash are arguments.
 """
@@ -33,7 +34,7 @@ _ABOUT = re.compile(r"server|[a-z]+/[a-z2-7]{26}")
 
 
 class Did(StrEnum):
-    """What can be done with anonymous writing."""
+    """What can be done with anonymous writing. Of a case, an entry says `case-` and what its timeline says."""
 
     STOPPED = "stopped"
     RESUMED = "resumed"

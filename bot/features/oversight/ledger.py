@@ -1,4 +1,4 @@
-"""Writes the record of what was done with anonymous writing, and finds out whether it is whole."""
+"""Writes the record of what was done with anonymous writing and with cases, and finds out whether it is whole."""
 
 from __future__ import annotations
 
@@ -32,10 +32,17 @@ class Ledger:
 
     async def record(self, tx: Tx, server_id: int, actor: int, did: Did, about: str, why: str) -> int:
         """Add an entry: `actor` is the moderator, `about` an opaque id, `why` is sealed. Returns its step."""
+        return await self._add(tx, server_id, actor, did.value, about, why)
+
+    async def of_cases(self, tx: Tx, server_id: int, actor: int, did: str, about: str) -> None:
+        """Add an entry about a case (`case/<id>`), or about all of them (`server`). Words stay with the case."""
+        await self._add(tx, server_id, actor, did, about, "")
+
+    async def _add(self, tx: Tx, server_id: int, actor: int, did: str, about: str, why: str) -> int:
         audit.opaque(about)
         last = await store.next_step(tx, server_id)
         box = self._vault.seal(why.encode(), _why_of(server_id, last.step)) if why else None
-        entry = Entry(server_id, last.step, self._clock.now(), actor, did.value, about, audit.digest_of_reason(box))
+        entry = Entry(server_id, last.step, self._clock.now(), actor, did, about, audit.digest_of_reason(box))
         mark = self._mark(audit.digest(entry, last.mark), server_id, last.step)
         await store.append(tx, Kept(entry, box, mark))
         return last.step

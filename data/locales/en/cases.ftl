@@ -237,6 +237,12 @@ case-event-not-yet = Not over yet, says { $who }
 case-event-alone = Nobody else came to read it: { $who } decides alone
 case-event-reopened = Reopened by { $who }
 
+case-export = { $cases ->
+    [0] No case was opened in the last { $days } days.
+    [one] One case of the last { $days } days: when it came, who looked after it, what came of it.
+   *[other] { $cases } cases of the last { $days } days: when they came, who looked after them, what came of them.
+} No words, no reporters and no authors are in it: what is sealed stays sealed. That you took it is in the record.
+
 case-queue-title = { $cases ->
     [one] { $cases } case is not resolved
    *[other] { $cases } cases are not resolved
@@ -293,6 +299,10 @@ command-case-not-yet = not-yet
     .description = Say, as second reader, what is still missing in a case
 command-case-not-yet-number = number
     .description = The number on its card
+command-case-export = export
+    .description = For administrators: the record of cases as JSON and CSV, without words or reporters
+command-case-export-days = days
+    .description = Cases opened in how many days back; a year without it
 command-case-reopen = reopen
     .description = Have a resolved case wait for someone again
 command-case-reopen-number = number
@@ -307,6 +317,7 @@ refusal-case-second = You have this one, so someone else reads it before it is o
 refusal-case-not-proposed = Nobody has said that this one is over. You could write a note for whoever has it.
 refusal-case-second-unread = Please read first what it is about, with “Read what was reported”. Then your yes or no counts.
 refusal-case-alone-early = A second reader is still being asked. If nobody comes by { $at }, you can resolve it alone, with a written reason.
+refusal-export-large = That is more than fits into one message. You could take fewer days at a time.
 refusal-case-tied = You are in this one yourself, so someone else of the team looks after it. If something is missing in it, you could tell one of them.
 refusal-case-not-offered = This is not being handed to you at the moment. The card shows who has it, and you could ask them.
 refusal-case-reason = Please say in a few words why; the card has the button to try again.
