@@ -9,6 +9,8 @@ from bot.content.faq import Faq
 from bot.content.finding import Places
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
+from bot.features.answers.drafts import AnswerDrafts
+from bot.features.answers.service import Answers
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.exporting.service import CaseExport
@@ -82,6 +84,8 @@ class App:
     own_vents: OwnVents
     drafts: Drafts
     promises: Promises
+    answers: Answers
+    answer_drafts: AnswerDrafts
     coping: Coping
     profiles: Profiles
     passing: PassingOn

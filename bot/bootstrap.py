@@ -10,6 +10,10 @@ from types import ModuleType
 from bot.app import App
 from bot.content.library import Library
 from bot.delivery import Outbox, Postman
+from bot.features.answers.drafts import AnswerDrafts
+from bot.features.answers.overseen import Overseen
+from bot.features.answers.rules import KIND as ANSWER
+from bot.features.answers.service import Answers
 from bot.features.cases.authors import Authors
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
@@ -122,7 +126,25 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     resources = Resources(db, clock, vault, desk, library.helplines)
     screening = Screening(db, clock, ids, desk, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
-    keepers = (notices, drafts, venting, oversight, unmasking, cases, relay, care, swaps, passing, occasions, screening)
+    overseen = Overseen(clock, outbox)
+    oversight.watch_over(ANSWER, overseen)
+    authors.know(ANSWER, overseen)
+    answers = Answers(db, clock, ids, vault, outbox, servers, notices, cases, oversight, screening, library.aliases)
+    keepers = (
+        notices,
+        drafts,
+        venting,
+        answers,
+        oversight,
+        unmasking,
+        cases,
+        relay,
+        care,
+        swaps,
+        passing,
+        occasions,
+        screening,
+    )
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
     ticker = Ticker([making, regular, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
@@ -162,6 +184,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         venting=venting,
         drafts=drafts,
         promises=Promises(servers, unmasking),
+        answers=answers,
+        answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
         coping=coping,
         profiles=profiles,

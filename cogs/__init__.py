@@ -4,6 +4,7 @@ EXTENSIONS = (
     "cogs.lantern.cog",
     "cogs.screening.cog",  # after cogs.lantern.cog, whose group it adds to
     "cogs.venting.cog",
+    "cogs.answers.cog",
     "cogs.oversight.cog",
     "cogs.oversight.unmask",
     "cogs.coping.cog",

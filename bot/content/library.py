@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.aliases import AliasWords
+from bot.content.crossing import load_lines
 from bot.content.exercises import Guides, load_guides
 from bot.content.faq import Faq, load_faq
 from bot.content.finding import Places, load_finding
@@ -14,6 +15,7 @@ from bot.content.occasions import load_almanac
 from bot.content.resources import load_or_nothing
 from bot.content.tips import TipLibrary, load_tips
 from bot.content.words import Words
+from bot.features.answers.crossing import Lines
 from bot.features.occasions.calendar import Almanac
 from bot.features.resources.rules import Directory
 from bot.features.screening.screener import Screener
@@ -28,6 +30,7 @@ class Library:
 
     words: Words
     aliases: AliasWords
+    lines: Lines
     tips: TipLibrary
     guides: Guides
     faq: Faq
@@ -43,6 +46,7 @@ class Library:
         return cls(
             words=Words.load(path / "locales", language, strict=strict_words),
             aliases=AliasWords.load(path / "aliases"),
+            lines=load_lines(path / "boundaries"),
             tips=load_tips(path / "tips", almanac.occasions.keys()),
             guides=load_guides(path / "exercises"),
             faq=load_faq(path / "faq"),

@@ -80,15 +80,15 @@ class ReportForm(Form, kind="report"):
         guild, member = member_of(interaction)
         await app.servers.ready(guild.id)
         channel_id, message_id = _target(interaction, guild, member, argument)
-        vent = await app.venting.shown_as(guild.id, message_id)
-        subject = f"vent/{vent}" if vent else f"message/{message_id}"
+        unnamed = await app.oversight.subject_at(guild.id, message_id)
+        subject = unnamed or f"message/{message_id}"
         more = ticked(values, "more")
         if URGENT not in more:
             await app.cases.may_report(guild.id, member.id, subject)
         evidence = await app.cases.take_snapshot(guild.id, member.id, message_id)
         if evidence is None:
             evidence = await still_there(interaction.client, guild.id, channel_id, message_id)
-        if vent:
+        if unnamed:
             evidence = Evidence(
                 words=evidence.words, channel_id=channel_id, message_id=message_id, missing=evidence.missing
             )

@@ -41,7 +41,7 @@ class HideCourier:
 
 
 class RestoreCourier:
-    """Posts a hidden post again, in the channel for vents of today."""
+    """Posts a hidden post again: a vent in the channel for vents of today, anything else where it was."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -54,10 +54,12 @@ class RestoreCourier:
             return Nothing()
         await app.oversight.may_go_out(hidden.server_id)
         server = await app.servers.get(hidden.server_id)
-        channel_id = server.place(Place.VENTS)
+        vent = hidden.subject.startswith("vent/")
+        channel_id = server.place(Place.VENTS) if vent else hidden.channel_id
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        message = shown(hidden.shown, app.words.say("anon-restored-earlier", server.language), hidden.message_id)
+        earlier = app.words.say("anon-restored-earlier", server.language) if vent else ""
+        message = shown(hidden.shown, earlier, hidden.message_id)
         return await post(
             self._bot,
             parcel,

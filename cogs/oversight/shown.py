@@ -26,9 +26,9 @@ def kept(message: discord.Message) -> dict[str, Any]:
 
 
 def shown(what: Mapping[str, Any], earlier: str, thread_id: int) -> dict[str, Any]:
-    """The same as arguments of a send; the first card says where the thread from before is."""
+    """The same as arguments of a send; where `earlier` says so, the first card leads to the thread from before."""
     embeds = [discord.Embed.from_dict(one) for one in what["embeds"]]
-    if embeds:
+    if embeds and earlier:
         embeds[0].add_field(name=earlier, value=f"<#{thread_id}>", inline=False)
     view = discord.ui.View(timeout=None)
     for one in what["buttons"]:

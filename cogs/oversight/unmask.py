@@ -7,9 +7,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.features.oversight.rules import subject_of
+from bot.features.oversight.rules import subject_in
 from bot.features.oversight.unmask.rules import REASON_LEAST, REASON_MOST, Request, State, Told
-from bot.features.venting.overseen import KIND
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
 from bot.kernel.text import clip, fold
@@ -107,7 +106,7 @@ async def _requests(interaction: Lanterned, typed: str, state: State) -> suggest
 
 
 class RequestForm(Form, kind="unmask"):
-    """Why, and when the author is told. Its argument is the vent."""
+    """Why, and when the author is told. Its argument is the post."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:
         super().__init__(bot, say(interaction, "unmask-form-title"), vent_id)
@@ -153,7 +152,7 @@ class RequestForm(Form, kind="unmask"):
             request = await interaction.client.app.unmasking.request(
                 server.id,
                 interaction.user.id,
-                subject_of(KIND, argument),
+                subject_in(argument),
                 text(values, "reason"),
                 Told(chosen) if chosen in set(Told) else Told.AT_ONCE,
             )

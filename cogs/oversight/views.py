@@ -7,8 +7,7 @@ import re
 import discord
 
 from bot.client import LanternBot
-from bot.features.oversight.rules import ANSWER_LIMIT, REASON_LIMIT, Span, subject_of
-from bot.features.venting.overseen import KIND
+from bot.features.oversight.rules import ANSWER_LIMIT, REASON_LIMIT, Span, argument_of, subject_in
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
@@ -22,30 +21,30 @@ LEAD = 200  # characters of what stands before an answer
 
 
 async def meant(interaction: Lanterned, server_id: int, link: str) -> str:
-    """The id of the vent that a link (or a message's id) leads to."""
+    """The post that a link (or a message's id) leads to, as the argument of a button."""
     found = re.search(r"(\d{17,20})/?\s*$", link)
-    vent_id = await interaction.client.app.venting.shown_as(server_id, int(found[1])) if found else None
-    if vent_id is None:
+    subject = await interaction.client.app.oversight.subject_at(server_id, int(found[1])) if found else None
+    if subject is None:
         raise Refusal("refusal-anon-no-post")
-    return vent_id
+    return argument_of(subject)
 
 
 async def alias_of(interaction: Lanterned, subject: str) -> str:
     """The made-up name under which a post stands."""
-    vent = await interaction.client.app.venting.load(subject.partition("/")[2])
-    return say(interaction, "anon-post-gone") if vent is None else vent.alias.name
+    post = await interaction.client.app.oversight.where(interaction.guild_id or 0, subject)
+    return say(interaction, "anon-post-gone") if post is None else post.alias
 
 
 async def choose(interaction: Lanterned, message: discord.Message) -> None:
     """Right click on a post: what a moderator can do about it."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     server = await moderator(interaction)
-    vent_id = await meant(interaction, server.id, str(message.id))
+    post = await meant(interaction, server.id, str(message.id))
     await interaction.edit_original_response(
         content=say(interaction, "anon-choose"),
         view=row(
-            PauseAuthor(vent_id, label=say(interaction, "anon-button-pause")),
-            Hide(vent_id, label=say(interaction, "anon-button-hide")),
+            PauseAuthor(post, label=say(interaction, "anon-button-pause")),
+            Hide(post, label=say(interaction, "anon-button-hide")),
         ),
     )
 
@@ -79,10 +78,10 @@ def _reason(interaction: Lanterned, key: str) -> discord.ui.Label[discord.ui.Lay
 
 
 class PauseForm(Form, kind="anon-pause"):
-    """For how long, and why. Its argument is the vent."""
+    """For how long, and why. Its argument is the post."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:
-        super().__init__(bot, say(interaction, "anon-pause-title"), vent_id)
+    def __init__(self, bot: LanternBot, interaction: Lanterned, post: str) -> None:
+        super().__init__(bot, say(interaction, "anon-pause-title"), post)
         self.add_item(discord.ui.TextDisplay(say(interaction, "anon-pause-nobody")))
         self.add_item(
             discord.ui.Label(
@@ -110,17 +109,17 @@ class PauseForm(Form, kind="anon-pause"):
         if chosen not in set(Span):
             raise Refusal("refusal-anon-span")
         pause = await interaction.client.app.oversight.pause(
-            server.id, interaction.user.id, subject_of(KIND, argument), Span(chosen), text(values, "reason")
+            server.id, interaction.user.id, subject_in(argument), Span(chosen), text(values, "reason")
         )
         until = f"<t:{pause.until // SECOND}:f>"
         await interaction.edit_original_response(content=say(interaction, "anon-paused", until=until))
 
 
 class HideForm(Form, kind="anon-hide"):
-    """Why a post is hidden. Its argument is the vent."""
+    """Why a post is hidden. Its argument is the post."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:
-        super().__init__(bot, say(interaction, "anon-hide-title"), vent_id)
+    def __init__(self, bot: LanternBot, interaction: Lanterned, post: str) -> None:
+        super().__init__(bot, say(interaction, "anon-hide-title"), post)
         self.add_item(discord.ui.TextDisplay(say(interaction, "anon-hide-what")))
         self.add_item(_reason(interaction, "anon-hide-reason"))
 
@@ -130,18 +129,18 @@ class HideForm(Form, kind="anon-hide"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         bot = interaction.client
-        vent = await bot.app.venting.load(argument)
-        if vent is None or vent.server_id != server.id or not vent.message_id:
+        post = await bot.app.oversight.where(server.id, subject_in(argument))
+        if post is None or not post.message_id:
             raise Refusal("refusal-anon-not-out")
-        channel = bot.get_partial_messageable(vent.channel_id, guild_id=server.id)
+        channel = bot.get_partial_messageable(post.channel_id, guild_id=server.id)
         try:
-            message = await channel.fetch_message(vent.message_id)
+            message = await channel.fetch_message(post.message_id)
         except discord.NotFound as gone:
             if gone.code == UNKNOWN_MESSAGE:
                 raise Refusal("refusal-anon-no-post") from gone
             raise
         await bot.app.oversight.hide(
-            server.id, interaction.user.id, subject_of(KIND, argument), kept(message), text(values, "reason")
+            server.id, interaction.user.id, subject_in(argument), kept(message), text(values, "reason")
         )
         await interaction.edit_original_response(content=say(interaction, "anon-hidden"))
 

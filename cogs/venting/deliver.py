@@ -15,6 +15,7 @@ from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import row
 from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
+from cogs.answers.views import Reply
 from cogs.cases.views import ReportHere
 from cogs.venting.card import card
 from cogs.venting.views import Write
@@ -44,6 +45,7 @@ class VentCourier:
         language = server.language
         buttons = row(
             Write(vent.id, label=app.words.say("vent-button-write-too", language)),
+            Reply(vent.id, label=app.words.say("answer-button-open", language)),
             ReportHere(vent.id, label=app.words.say("vent-button-report", language)),
         )
         return await post(

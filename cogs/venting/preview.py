@@ -12,17 +12,15 @@ from bot.features.servers.rules import Place
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Alias, State
 from bot.features.venting.service import Vent
-from bot.kernel.text import clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
+from cogs._kit.details import detail_lines
 from cogs._kit.patience import in_time, show
 from cogs.venting import views
 from cogs.venting.card import card, harmless, too_long
 from cogs.venting.promised import promised
 
-QUOTED: Final = 6  # details; the others are counted
-QUOTE: Final = 60  # characters
 GOLD: Final = 0xD9A441
 
 
@@ -54,11 +52,7 @@ def _about(interaction: Lanterned, draft: Draft) -> Iterator[str]:
     yield say(interaction, "vent-preview")
     if draft.details:
         yield say(interaction, "vent-preview-found")
-    for one in draft.details[:QUOTED]:
-        quoted = discord.utils.escape_markdown(clip(draft.words[one.start : one.end], QUOTE))
-        yield say(interaction, "vent-preview-line", kind=say(interaction, f"vent-detail-{one.kind}"), quoted=quoted)
-    if len(draft.details) > QUOTED:
-        yield say(interaction, "vent-preview-more", count=len(draft.details) - QUOTED)
+    yield from detail_lines(interaction, draft.words, draft.details)
     yield say(interaction, "vent-preview-kept")
     yield say(interaction, "vent-form-danger")
 

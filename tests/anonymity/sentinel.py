@@ -31,7 +31,13 @@ TAKEN_BACK = {
 PREVIEWED = {
     "vent looked at and dropped": "Sanduhr von kastanie.uhr@beispielhaus.org im Flur",
     "note of a vent looked at and dropped": "Knarrende Bodentreppe",
+    "answer looked at and dropped": "Brummkreisel für nussbaum.hof@beispielhaus.org im Gang",
 }
+ANSWERS = {
+    "answer under a name": "Kieselsteine in der Manteltasche",
+    "answer as the author": "Drachenschnur am Gartenzaun",
+}
+ANSWERED = "Somebody wrote this so that it can be answered"
 REASONS = {
     "reason for a message": "Streichholzbriefchen vom Bahnhof",
     "reason for a vent": "Kupferkännchen ohne Deckel",
@@ -79,6 +85,8 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await look("while a vent waits")
     out = await released(scene, VENTS["vent by command"])
 
+    await _answer(scene, sentinel, walter, out, look)
+
     await sentinel.press("Write without my name", channel="#vents", on=_panel(sentinel))
     await vent(sentinel, VENTS["vent from the panel"])
     await released(scene, VENTS["vent from the panel"])
@@ -94,7 +102,7 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await released(scene, VENTS["vent with a fault"])
 
     await sentinel.slash("vent", channel="#vents")
-    words, note = PREVIEWED.values()
+    words, note, _ = PREVIEWED.values()
     await sentinel.fill(words=words, wish="listen", note=note)
     assert "kastanie.uhr@beispielhaus.org" in sentinel.last.text
     await look("while a draft waits")
@@ -128,6 +136,33 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await _checkin(scene, marian, sentinel)
     await look("while a check-in is open")
     await scene.app.postman.idle()
+
+
+async def _answer(scene: Rehearsal, sentinel: Actor, walter: Actor, out: Seen, look: Look) -> None:
+    """She answers her own vent as its author, and another's under a name of that thread, which is taken back then."""
+    await sentinel.press("Answer anonymously", on=out)
+    await sentinel.fill(words=ANSWERS["answer as the author"])
+    await look("while an answer waits")
+    await scene.clock.jump(HOUR)
+    await walter.until(ANSWERS["answer as the author"], channel=out.id)
+    await walter.slash("vent", channel="#vents")
+    await vent(walter, ANSWERED)
+    other = await released(scene, ANSWERED)
+    await sentinel.press("Answer anonymously", on=other)
+    await sentinel.fill(words=PREVIEWED["answer looked at and dropped"])
+    assert "nussbaum.hof@beispielhaus.org" in sentinel.last.text
+    await look("while the draft of an answer waits")
+    await sentinel.press("Not now", on=sentinel.last)
+    await sentinel.press("Answer anonymously", on=other)
+    await sentinel.fill(words=ANSWERS["answer under a name"])
+    await scene.clock.jump(HOUR)
+    await walter.until(ANSWERS["answer under a name"], channel=other.id)
+    await walter.slash("my vents", channel="#general")
+    await walter.press("1", on=walter.last)
+    await walter.press("Take back", on=walter.last)
+    await walter.press("Yes, take it back", on=walter.last)
+    await scene.clock.jump(HOUR)
+    await walter.until(lambda: not walter.sees_text(ANSWERED, channel="#vents"))
 
 
 def _panel(who: Actor) -> Seen:

@@ -16,6 +16,7 @@ from bot.sandbox.driver import Actor
 from tests.anonymity import sentinel as paths
 from tests.anonymity.search import Found, Search, leaves, shared
 from tests.anonymity.sentinel import (
+    ANSWERS,
     CARE,
     EVIDENCE,
     LEFT_OPEN,
@@ -58,6 +59,7 @@ class Lived:
         return {
             **VENTS,
             **TAKEN_BACK,
+            **ANSWERS,
             **PREVIEWED,
             **REFUSED,
             **REASONS,
@@ -144,12 +146,12 @@ def in_logs(lived: Lived) -> list[Found]:
 
 
 def in_requests(lived: Lived) -> list[Found]:
-    """Who she is: nowhere. Her words: only in the post to the vents channel, each vent in posts of its own."""
+    """Who she is: nowhere. Her words: only in the post to its channel or thread, each in posts of its own."""
     who, words = Search(lived.who), Search(lived.words)
     tokens = Search({name: act for name, act in lived.acts.items() if name.startswith("token of")})
     found: list[Found] = []
     shown: list[Found] = []
-    carried = dict.fromkeys([*VENTS, "vent taken back after it was out"], 0)
+    carried = dict.fromkeys([*VENTS, *ANSWERS, "vent taken back after it was out"], 0)
     previewed = VENTS | REFUSED | TAKEN_BACK | PREVIEWED
     posts = lived.watched.posts(lived.vents_channel)
     for request in lived.watched.requests:
@@ -161,6 +163,11 @@ def in_requests(lived: Lived) -> list[Found]:
         if request.private:  # shown to her alone before it is posted
             shown += [one for one in hers if one.what in previewed]
             hers = [one for one in hers if one.what not in previewed]
+        in_a_thread = request.route.startswith("POST") and request.path.endswith("/messages") and request not in posts
+        if in_a_thread and (inside := {one.what for one in hers} & ANSWERS.keys()):
+            (answer,) = inside  # one answer a post
+            carried[answer] += 1
+            hers = [one for one in hers if one.what != answer]
         if request in posts:
             inside = {one.what for one in hers}
             if inside:

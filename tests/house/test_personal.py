@@ -9,6 +9,7 @@ from bot import personal
 from bot.app import App
 from bot.content.tips import Audience
 from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.answers import service as answers
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.coping.keeping import Kind as Kept
 from bot.features.coping.profile import Profile
@@ -23,7 +24,7 @@ from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.storage.db import Database
 from tests.services import SERVER, clock_of, dump, library, program, set_up
 
-HER, HIM, MODERATOR, SECOND = (760_000_000_000_000_000 + at for at in range(4))
+HER, HIM, STRANGER, MODERATOR, SECOND = (760_000_000_000_000_000 + at for at in range(5))
 
 THE_TEAMS = "what somebody did, or wants, as one of the team; they end it with `/oncall` or it ends with the case"
 OF_THE_SERVER = "how a server wants things, or counts of it: it names no member"
@@ -76,6 +77,7 @@ KEPT = {
 """Tables that an erasure leaves as they are, and why."""
 
 THEIRS: dict[str, Callable[[dict[str, object]], bool]] = {
+    "answers": lambda row: bool(row["author_box"]) or row["words_box"] is not None,
     "vents": lambda row: bool(row["author_box"]) or row["words_box"] is not None,
     "case_reports": lambda row: row["reporter_box"] is not None,
     "case_lines": lambda row: row["person_box"] is not None,
@@ -103,6 +105,8 @@ async def delivering(app: App) -> AsyncIterator[None]:
         (THREAD, app.venting.threaded),
         (REMOVE, app.own_vents.removed),
         (LOCK, app.own_vents.locked),
+        (answers.PUBLISH, app.answers.published),
+        (answers.REMOVE, app.answers.removed),
     ):
         app.postman.route(kind, TakesAll(), settle)
     await app.postman.start()
@@ -112,7 +116,7 @@ async def delivering(app: App) -> AsyncIterator[None]:
         await app.postman.stop()
 
 
-async def live(app: App, who: int, checkin: str) -> str:
+async def live(app: App, who: int, checkin: str, vent_id: str) -> str:
     """A life in which every table of a person gets a row of theirs, but drafts and pauses. Returns the last vent."""
     clock = clock_of(app)
     await app.profiles.keep(SERVER, who, Profile(frozenset({Audience.PARENT_CUT_OFF})))
@@ -126,6 +130,7 @@ async def live(app: App, who: int, checkin: str) -> str:
     )
     await app.resources.remember(who, "gb")
     await app.occasions.answer(SERVER, checkin, who, Answer.HARD)
+    assert await app.answers.post(SERVER, who, vent_id, "I hear you.")
     for at in range(4):
         posted = await app.venting.post(SERVER, who, f"The kettle sang {at} times.", Wish.LISTEN)
         if at < 3:  # the fourth waits
@@ -189,13 +194,18 @@ async def test_what_a_person_erases_is_gone_from_every_table_and_nothing_of_anyb
     clock_of(app).move(2 * DAY)
     every = personal.parts(app)
     async with delivering(app):
-        his_last = await live(app, HIM, planned.id)
+        vent_id = (await app.venting.post(SERVER, STRANGER, "The kettle is cold.", Wish.LISTEN)).vent_id
+        clock_of(app).move(HOUR)
+        app.postman.wake()
+        await app.postman.idle()
+        his_last = await live(app, HIM, planned.id, vent_id)
         before = await counted(app)
-        her_last = await live(app, HER, planned.id)
+        her_last = await live(app, HER, planned.id, vent_id)
         for who, last in ((HIM, his_last), (HER, her_last)):  # nobody who is paused begins a draft
             assert await app.drafts.keep(SERVER, who, "Ring me: 020 7946 0991", Wish.KIND)
+            assert await app.answer_drafts.keep_if_telling(SERVER, who, vent_id, "Ring me: 020 7946 0991")
             await app.oversight.pause(SERVER, MODERATOR, f"vent/{last}", Span.DAY, "for the test of it")
-        before["vent_drafts"] = 1
+        before["vent_drafts"] = 2
         clock_of(app).move(MINUTE)
         his = [await part.export(SERVER, HIM) for part in every]
         with_her = await counted(app)

@@ -55,6 +55,16 @@ def subject_of(kind: str, post_id: str) -> str:
     return f"{kind}/{post_id}"
 
 
+def argument_of(subject: str) -> str:
+    """A subject as a button or a form can carry it."""
+    return subject.replace("/", ".")
+
+
+def subject_in(argument: str) -> str:
+    """The subject that a button or a form carries. A bare id is that of a vent, as buttons of before say it."""
+    return argument.replace(".", "/") if "." in argument else subject_of("vent", argument)
+
+
 def reason_meant(typed: str) -> str:
     """A reason that says something, at most `REASON_LIMIT` characters."""
     if not typed:

@@ -34,12 +34,14 @@ HIDDEN_KEPT = 30 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An anonymous post as its feature knows it: the sealed author with what the seal is bound to, and where it is."""
+    """An anonymous post as its feature knows it: the sealed author with what the seal is bound to, where it is, and
+    the name that everybody sees."""
 
     author_box: bytes | None
     bound_to: str
     channel_id: int
     message_id: int
+    alias: str
 
 
 class Posts(Protocol):
@@ -47,6 +49,10 @@ class Posts(Protocol):
 
     async def post(self, tx: Tx, server_id: int, post_id: str) -> Post | None:
         """The post; None when it is gone. `author_box` is None where no author is kept."""
+        ...
+
+    async def shown_as(self, tx: Tx, server_id: int, message_id: int) -> str | None:
+        """The id of the post that this message of ours shows; None when it shows none of this kind."""
         ...
 
     async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
@@ -311,6 +317,22 @@ class Oversight:
         await store.forget_pauses(tx, now)
         await store.forget_hidden(tx, now - HIDDEN_KEPT)
         await self.ledger.retain(tx)
+
+    async def subject_at(self, server_id: int, message_id: int) -> str | None:
+        """The subject of the anonymous post, of whichever kind, that this message shows; None when it shows none."""
+        async with self._db.read() as tx:
+            for kind, posts in self._kinds.items():
+                if (post_id := await posts.shown_as(tx, server_id, message_id)) is not None:
+                    return rules.subject_of(kind, post_id)
+        return None
+
+    async def where(self, server_id: int, subject: str) -> Post | None:
+        """The post that `subject` names, for where it is and what it is called; None when it is gone."""
+        try:
+            async with self._db.read() as tx:
+                return await self.post(tx, server_id, subject)
+        except Refusal:
+            return None
 
     async def post(self, tx: Tx, server_id: int, subject: str) -> Post:
         """The post that `subject` names, with its sealed author; a `Refusal` when it is gone."""

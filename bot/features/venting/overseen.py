@@ -29,7 +29,14 @@ class Vents:
         row = await store.get(tx, post_id)
         if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
             return None
-        return Post(row.author_box or None, author_of(server_id, post_id), row.channel_id, row.message_id)
+        return Post(
+            row.author_box or None, author_of(server_id, post_id), row.channel_id, row.message_id, row.alias.name
+        )
+
+    async def shown_as(self, tx: Tx, server_id: int, message_id: int) -> str | None:
+        """See `Posts.shown_as`."""
+        row = await store.by_message(tx, server_id, message_id)
+        return None if row is None else row.id
 
     async def written(self, tx: Tx, server_id: int, post_id: str) -> Written | None:
         """See `Writings.written`. A vent that was taken back has its author no less: a case about it may be open."""

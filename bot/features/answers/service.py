@@ -1,0 +1,341 @@
+"""Use cases of answers: who one is in a thread, what is pointed out before, and what comes of posting.
+
+The author of a vent answers as its author, and nobody else can. Everybody else has one alias in a thread, by a handle
+that is another one in every thread. Whose an answer is stands sealed, for as long as it does for a vent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.content.aliases import AliasWords
+from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
+from bot.features.answers import rules, store
+from bot.features.answers.rules import KIND, State
+from bot.features.answers.store import AnswerRow
+from bot.features.cases.service import Cases, Evidence, Severity
+from bot.features.cases.service import Kind as CaseKind
+from bot.features.members.service import Notices
+from bot.features.oversight.service import Oversight
+from bot.features.screening.rules import Reading, Tier
+from bot.features.screening.service import Screening
+from bot.features.servers.service import Servers
+from bot.features.venting import rules as venting
+from bot.features.venting import store as vents
+from bot.features.venting.rules import Alias
+from bot.features.venting.service import author_of as vent_author_of
+from bot.features.venting.store import VentRow
+from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.errors import Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import tidy
+from bot.kernel.vault import CannotOpen, Vault
+from bot.storage.db import Database, Tx
+
+PUBLISH = "answer.publish"
+REMOVE = "answer.remove"
+NOT_OUT = "answer-not-out"
+
+_TRIES = 200  # draws until a name is found that nobody has in this thread
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The vent that somebody is about to answer. `as_author`: it is theirs. `known`: it is known still whose it is."""
+
+    vent: VentRow
+    as_author: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer is safe. `held`: it is not posted, and the team has it. `due_at` is for tests: never show it."""
+
+    answer_id: str
+    alias: Alias
+    by_author: bool
+    earliest: int
+    latest: int
+    due_at: int
+    reading: Reading
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as the courier posts it. `thread_id` is 0 where the vent is gone; `takes` is whether the vent takes
+    answers, and `hidden` that a moderator took it away for now."""
+
+    id: str
+    server_id: int
+    vent_id: str
+    alias: Alias
+    by_author: bool
+    words: str
+    state: State
+    thread_id: int
+    takes: bool
+    hidden: bool
+    channel_id: int
+    message_id: int
+
+
+class Answers:
+    """Takes answers, and lets them out under the alias of their thread."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        vault: Vault,
+        outbox: Outbox,
+        servers: Servers,
+        notices: Notices,
+        cases: Cases,
+        oversight: Oversight,
+        screening: Screening,
+        aliases: AliasWords,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+        self._servers = servers
+        self._notices = notices
+        self._cases = cases
+        self._oversight = oversight
+        self._screening = screening
+        self._aliases = aliases
+
+    async def answering(self, server_id: int, member_id: int, vent_id: str) -> Answering:
+        """The vent, when it takes answers; a `Refusal` otherwise."""
+        async with self._db.read() as tx:
+            return await self._answering(tx, server_id, member_id, vent_id)
+
+    async def post(self, server_id: int, member_id: int, vent_id: str, words: str, *, draft_id: str = "") -> Sent:
+        """Seal the words, and let them out soon, at a moment by lot.
+
+        Refuses with the waiting time when the person writes faster than anybody could, and when there are no words.
+        What sounds like danger is not posted: the team gets it as a case. With `draft_id` the words come from that
+        draft, which is gone then: pressed twice, it is one answer.
+        """
+        words = tidy(words)[: rules.MOST]
+        if not words:
+            raise Refusal("refusal-answer-empty")
+        server = await self._servers.ready(server_id)
+        reading = await self._screening.read(server_id, words, server.language)
+        held = reading.tier >= Tier.REVIEW
+        answer_id, now = self._ids.new(), self._clock.now()
+        window = rules.window(now, server, self._ids.below)
+        pace_handle = self._vault.handle("answer-pace", server_id, member_id)
+        async with self._db.write(f"answers/{vent_id}") as tx:
+            await self._oversight.may_write(tx, server_id, member_id)
+            to = await self._answering(tx, server_id, member_id, vent_id)
+            pace = await vents.pace_of(tx, server_id, pace_handle)
+            waiting = rules.wait(now, pace)
+            if waiting and not held:
+                raise Refusal("refusal-answer-pace", minutes=-(-waiting // MINUTE))
+            if draft_id and not await vents.take_draft(tx, draft_id):
+                raise Refusal("refusal-vent-draft-gone")
+            await vents.put_pace(tx, server_id, pace_handle, venting.written(now, pace))
+            alias = to.vent.alias if to.as_author else await self._alias(tx, to.vent, member_id, server.language)
+            row = AnswerRow(
+                id=answer_id,
+                server_id=server_id,
+                vent_id=vent_id,
+                state=State.HELD if held else State.QUEUED,
+                by_author=to.as_author,
+                alias=alias,
+                author_box=self._vault.seal(str(member_id).encode(), rules.author_of(server_id, answer_id)),
+                words_box=self._vault.seal(words.encode(), rules.words_of(server_id, answer_id)),
+                until_at=rules.in_days(now, rules.HELD_KEPT) if held else 0,
+            )
+            await store.add(tx, row)
+            if not held:
+                await self._outbox.add(tx, PUBLISH, answer_id, server_id=server_id, due_at=window.due_at)
+        if held:
+            await self._cases.open(
+                server_id,
+                kind=CaseKind.HELD,
+                severity=Severity(reading.severity),
+                subject=f"{KIND}/{answer_id}",
+                evidence=Evidence(words=words, channel_id=to.vent.channel_id, message_id=to.vent.message_id),
+                reporter_id=member_id,
+            )
+        return Sent(answer_id, alias, to.as_author, window.earliest, window.latest, window.due_at, reading, held)
+
+    async def load(self, answer_id: str) -> Answer | None:
+        """The answer for the courier; None when it is gone. Its words are empty once it is out."""
+        async with self._db.read() as tx:
+            row = await store.get(tx, answer_id)
+            vent = None if row is None else await vents.get(tx, row.vent_id)
+            hidden = vent is not None and await self._oversight.is_hidden(tx, vent.server_id, f"vent/{vent.id}")
+        if row is None:
+            return None
+        return Answer(
+            row.id,
+            row.server_id,
+            row.vent_id,
+            row.alias,
+            row.by_author,
+            self._words(row),
+            row.state,
+            0 if vent is None else vent.message_id,
+            vent is not None and vent.state is venting.State.RELEASED,
+            hidden,
+            row.channel_id,
+            row.message_id,
+        )
+
+    async def published(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of posting one: its words go; or whoever wrote it gets them back, privately."""
+        answer_id = parcel.subject
+        match settled:
+            case Delivered(_, 0):  # somebody has deleted it since
+                await store.discard(tx, answer_id)
+            case Delivered(channel_id, message_id):
+                if await store.release(tx, answer_id, channel_id, message_id) is State.WITHDRAWN:
+                    await self._outbox.add(tx, REMOVE, answer_id, server_id=parcel.server_id, due_at=self._clock.now())
+            case _:
+                row = await store.discard(tx, answer_id)
+                if row is not None and row.state is State.QUEUED and (author := self._author(row)) is not None:
+                    await self._notices.tell(
+                        tx,
+                        row.server_id,
+                        author,
+                        "notice-answer-not-out",
+                        topic=f"{NOT_OUT}/{answer_id}",
+                        words=self._words(row),
+                        why="trouble" if isinstance(settled, GaveUp) else "closed",
+                    )
+
+    async def removed(self, tx: Tx, parcel: Parcel, _settled: Settled) -> None:
+        """What came of removing one: nothing of it is kept."""
+        await store.discard(tx, parcel.subject)
+
+    async def retain(self, tx: Tx) -> None:
+        """Forget whose answers are that are out for long, and what belongs to threads that are gone."""
+        now = self._clock.now()
+        await store.retain(tx, now, venting.out_before(now - venting.AUTHOR_KEPT))
+
+    # -- whose they are --------------------------------------------------------------------------------------------
+
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, str | int | bool]]:
+        """This person's answers that still have their author, and what they are called where, for themselves."""
+        async with self._db.read() as tx:
+            rows = await store.with_author(tx, server_id)
+            threads = await self._threads(tx, server_id, member_id)
+        kept: list[dict[str, str | int | bool]] = [
+            {
+                "alias": row.alias.name,
+                "state": row.state.value,
+                "as_author": row.by_author,
+                "words": self._words(row),
+                "channel": row.channel_id,
+                "message": row.message_id,
+            }
+            for row in rows
+            if self._author(row) == member_id
+        ]
+        kept += [{"thread": vent_id, "alias": alias} for vent_id, _, alias in threads]
+        return kept
+
+    async def take_all_back(self, server_id: int, member_id: int) -> int:
+        """Take back every answer of this person that still has its author; how many it were."""
+        taken = 0
+        async with self._db.write() as tx:
+            for row in await store.with_author(tx, server_id):
+                if self._author(row) == member_id:
+                    taken += await self.take_back(tx, row.id)
+        return taken
+
+    async def take_back(self, tx: Tx, answer_id: str) -> bool:
+        """Its words go at once; what stands on Discord is removed through the outbox. False when it is gone."""
+        called_off = await self._outbox.call_off(tx, PUBLISH, answer_id)  # first, as the postman does: no deadlock
+        row = await store.withdraw(tx, answer_id)
+        if row is None:
+            return False
+        await self._oversight.taken_back(tx, row.server_id, f"{KIND}/{answer_id}")
+        if row.message_id:
+            await self._outbox.add(tx, REMOVE, answer_id, server_id=row.server_id, due_at=self._clock.now())
+        elif called_off or row.until_at:  # it never was on its way
+            await store.discard(tx, answer_id)
+        return True
+
+    async def erase(self, server_id: int, member_id: int) -> int:
+        """Keep no longer whose they are, nor what this person is called where; what is not out, or was hidden, is
+        taken back. What is out stays there and is nobody's."""
+        gone = 0
+        async with self._db.write() as tx:
+            for row in await store.with_author(tx, server_id):
+                if self._author(row) != member_id:
+                    continue
+                if row.state is not State.RELEASED or await self._oversight.is_hidden(
+                    tx, server_id, f"{KIND}/{row.id}"
+                ):
+                    await self.take_back(tx, row.id)
+                await store.forget_author(tx, row.id)
+                gone += 1
+            for vent_id, handle, _ in await self._threads(tx, server_id, member_id):
+                gone += await store.forget_alias(tx, vent_id, handle)
+        return gone
+
+    # -- within ----------------------------------------------------------------------------------------------------
+
+    async def _answering(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> Answering:
+        vent = await vents.get(tx, vent_id)
+        if vent is None or vent.server_id != server_id:
+            raise Refusal("refusal-answer-no-post")
+        if vent.state is venting.State.CLOSED:
+            raise Refusal("refusal-answer-closed")
+        if vent.state is not venting.State.RELEASED or await self._oversight.is_hidden(
+            tx, server_id, f"vent/{vent_id}"
+        ):
+            raise Refusal("refusal-answer-no-post")
+        author = self._opened(vent.author_box, vent_author_of(server_id, vent_id))
+        return Answering(vent, author == member_id, author is not None)
+
+    async def _alias(self, tx: Tx, vent: VentRow, member_id: int, language: str) -> Alias:
+        """What this person is called in this thread. Only inside a write of the thread's key."""
+        handle = self._handle(vent.server_id, vent.id, member_id)
+        until_at = rules.in_days(self._clock.now(), rules.ALIAS_KEPT)
+        known = await store.alias_of(tx, vent.id, handle, until_at)
+        if known is not None:
+            return known
+        taken = await store.aliases(tx, vent.id)
+        drawn = (self._aliases.draw(self._ids, language) for _ in range(_TRIES))
+        alias = next((one for one in drawn if one.name not in taken), None)
+        if alias is None:  # a thread with a thousand people in it: names get a number
+            alias = self._aliases.draw(self._ids, language)
+            alias = Alias(f"{alias.name} {len(taken)}", alias.colour)
+        await store.give_alias(tx, vent.id, vent.server_id, handle, alias, until_at)
+        return alias
+
+    async def _threads(self, tx: Tx, server_id: int, member_id: int) -> list[tuple[str, str, str]]:
+        found = await store.threads(tx, server_id)
+        return [one for one in found if one[1] == self._handle(server_id, one[0], member_id)]
+
+    def _handle(self, server_id: int, vent_id: str, member_id: int) -> str:
+        return self._vault.handle(f"answers/{vent_id}", server_id, member_id)
+
+    def _words(self, row: AnswerRow) -> str:
+        if row.words_box is None:
+            return ""
+        try:
+            return self._vault.open(row.words_box, rules.words_of(row.server_id, row.id)).decode()
+        except CannotOpen:  # its key was given up
+            return ""
+
+    def _author(self, row: AnswerRow) -> int | None:
+        return self._opened(row.author_box, rules.author_of(row.server_id, row.id))
+
+    def _opened(self, box: bytes, bound_to: str) -> int | None:
+        if not box:
+            return None
+        try:
+            return int(self._vault.open(box, bound_to))
+        except CannotOpen:  # its key was given up
+            return None

@@ -1,0 +1,111 @@
+"""*Answer anonymously*: the button, the form that says first what its author asked for, and what one is told then."""
+
+from __future__ import annotations
+
+import contextlib
+
+import discord
+
+from bot.client import LanternBot
+from bot.features.answers.drafts import AnswerDraft
+from bot.features.answers.rules import MOST
+from bot.features.answers.service import Answering, Sent
+from bot.features.screening.rules import Tier
+from bot.features.servers.rules import Place
+from bot.kernel.clock import MINUTE
+from bot.kernel.errors import Refusal
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import may_write, member_of
+from cogs._kit.forms import Form, Values, text
+from cogs._kit.patience import show
+from cogs.answers import preview  # which imports this module as well: both as modules, never by name
+from cogs.help.card import Happens
+from cogs.help.showing import show_care
+from cogs.venting.card import harmless
+
+
+class Reply(Pressable, name="answer:open"):
+    """Stands under a vent and under every answer to it. Its argument is the vent."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        guild, member = member_of(interaction)
+        app = interaction.client.app
+        app.oversight.may_open_form(guild.id)
+        to = await app.answers.answering(guild.id, member.id, self.argument)
+        await AnswerForm(interaction.client, interaction, to).open(interaction)
+
+
+def asked_for(interaction: Lanterned, to: Answering) -> str:
+    """What whoever answers reads first: what would help, what not to say, and as whom they answer."""
+    lines = [
+        say(interaction, "answer-form-asked", alias=to.vent.alias.name),
+        f"> {say(interaction, f'vent-card-wish-{to.vent.wish}')}",
+        *(f"> **{say(interaction, f'vent-card-boundary-{one}')}**" for one in to.vent.boundaries),
+    ]
+    who = "author" if to.as_author else "alias" if to.known else "forgotten"
+    return "\n".join([*lines, "", say(interaction, f"answer-form-{who}"), say(interaction, "answer-form-who")])
+
+
+class AnswerForm(Form, kind="answer"):
+    """Where an answer is written. Its argument is the vent, and the draft that it takes up again, if any."""
+
+    def __init__(
+        self, bot: LanternBot, interaction: Lanterned, to: Answering, draft: AnswerDraft | None = None
+    ) -> None:
+        argument = f"{to.vent.id}.{draft.id}" if draft else to.vent.id
+        super().__init__(bot, say(interaction, "answer-form-title"), argument)
+        self.add_item(discord.ui.TextDisplay(asked_for(interaction, to)))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "answer-form-words"),
+                description=say(interaction, "answer-form-words.description"),
+                component=discord.ui.TextInput(
+                    custom_id="words",
+                    style=discord.TextStyle.paragraph,
+                    max_length=MOST,
+                    required=True,
+                    default=draft.words if draft else None,
+                ),
+            )
+        )
+        self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-danger")))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Keep the words and say so privately; nothing public is ever born from this interaction."""
+        app = interaction.client.app
+        vent_id, _, draft_id = argument.partition(".")
+        await interaction.response.defer(ephemeral=True, thinking=True)  # under a message: it must not change that one
+        guild, member = member_of(interaction)
+        server = await app.servers.ready(guild.id)
+        may_write(interaction, server, Place.VENTS)
+        shown = harmless(app.words, text(values, "words"), server.language)
+        draft = await app.answer_drafts.keep_if_telling(guild.id, member.id, vent_id, shown)
+        sent = None if draft else await app.answers.post(guild.id, member.id, vent_id, text(values, "words"))
+        if draft_id:  # written again: the words of before are not wanted any more
+            with contextlib.suppress(Refusal):
+                await app.answer_drafts.drop(guild.id, member.id, draft_id)
+        if draft is not None:
+            await preview.show_preview(interaction, draft)
+        elif sent is not None:
+            await show_sent(interaction, sent)
+
+
+async def show_sent(interaction: Lanterned, sent: Sent) -> None:
+    """The answer is safe: say what becomes of it, and after words that sounded like danger where help is."""
+    if sent.held:
+        said = say(interaction, "answer-held")
+    else:
+        now = interaction.client.app.clock.now()
+        said = say(
+            interaction,
+            "answer-sent-author" if sent.by_author else "answer-sent",
+            alias=sent.alias.name,
+            minutes=max(round((sent.latest - now) / MINUTE), 1),
+        )
+    await show(interaction, content=said, embed=None, view=row())
+    if sent.reading.tier > Tier.NOTHING:
+        happens = Happens.HELD if sent.held else Happens.OUT
+        await show_care(interaction, sent.reading.kind, sent.reading.families, happens)

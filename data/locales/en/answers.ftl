@@ -1,0 +1,56 @@
+# Answers to what was written without a name.
+
+answer-button-open = Answer anonymously
+
+answer-form-title = Answer without your name
+answer-form-asked = **{ $alias }** wrote this and said what would help:
+answer-form-alias = You answer under a made-up name. In this thread it stays the same; in another thread you get another one, and nobody can match the two.
+answer-form-author = This is your own post. Your answer is shown as written by **whoever wrote the post**, so that nobody else can speak for you.
+answer-form-forgotten = It is more than 30 days since this came out, and nobody can tell any more whose it is. If you wrote it, that is what was promised; your answer then stands under a made-up name like everybody’s.
+answer-form-who = -# Other members and moderators do not see who answers. Whose an answer is stays sealed for 30 days, for the same uses as with a post. Names, places and dates in your words can still give you away.
+answer-form-words = Your answer
+    .description = Links and mentions are taken out. A few words are enough.
+
+answer-card-author = Wrote the post
+
+answer-sent = Thank you for answering. It comes out in this thread within { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } as **{ $alias }**.
+answer-sent-author = It comes out in this thread within { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } as **{ $alias }**, marked as written by whoever wrote the post.
+answer-held = I did not post this. Something in it sounded as if somebody could be in danger, so I gave it to the care team, without your name. You did nothing wrong. They may not be here right now, and they could write to you through me.
+
+answer-preview = **Nothing is posted yet.** Before you decide:
+answer-preview-clear = There is nothing more to point out.
+answer-preview-details = Something could tell others who you are, or whom you write about:
+answer-preview-no-reconciling = - Whoever wrote the post asked for **no talk of reconciling**. This might read as that: “{ $quoted }”
+answer-preview-no-cutting-off = - Whoever wrote the post asked for **no talk of cutting off**. This might read as that: “{ $quoted }”
+answer-preview-post = Send it like this
+
+refusal-answer-empty = There were no words in it that I could post. You could write it again in your own words; links and pictures are left out here.
+refusal-answer-pace = You answered a great deal in a short time. You can answer again in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }. You could answer in your own name meanwhile, or just read.
+refusal-answer-closed = Whoever wrote this takes no more answers to it. You could leave them in peace with it, or write something of your own with `/vent`.
+refusal-answer-no-post = That post is not there any more, or not just now. You could look at the channel again a little later.
+
+notice-answer-not-out = { $why ->
+        [closed] Your answer did not come out: the post was taken back, or closed to answers, before it. Here are your words, for you alone:
+       *[trouble] Your answer could not be posted, because something in the server’s set-up stood in the way; the thread may be gone. Here are your words, for you alone:
+    }
+
+data-answers =
+    { $count ->
+        [0] No answer without your name is known to be yours, and you have no made-up name in a thread.
+       *[other] What is known, sealed, of your answers without your name: { $count } answers and made-up names in threads.
+    }
+data-answer-drafts =
+    { $count ->
+        [0] No answer waits for you to decide.
+        [one] One answer waits for you to decide.
+       *[other] { $count } answers wait for you to decide.
+    }

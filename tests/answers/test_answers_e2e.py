@@ -1,0 +1,196 @@
+"""Answering without a name, as every person involved lives it, through the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.kernel.clock import HOUR, MINUTE
+from bot.sandbox.driver import Actor, Seen
+from tests.venting.acts import WORDS, posts
+
+KIND_WORDS = "I set it for two, and I know that quiet."
+
+
+async def out(scene: Rehearsal, who: Actor, boundaries: list[str] | None = None) -> Seen:
+    """A vent of this person that is out, with its thread."""
+    await who.slash("vent", channel="#vents")
+    await who.fill(words=WORDS, wish="kind", boundaries=boundaries or [])
+    await who.press("Post it", on=who.last)
+    await scene.clock.jump(20 * MINUTE)
+    await scene.app.postman.idle()
+    return posts(who)[-1]
+
+
+async def write(who: Actor, on: Seen, words: str) -> None:
+    """Press the button under a message, and send these words."""
+    await who.press("Answer anonymously", on=on)
+    await who.fill(words=words)
+
+
+async def answered(scene: Rehearsal, reader: Actor, post: Seen, words: str) -> Seen:
+    """The answer as somebody else reads it in the thread."""
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    return await reader.until(words, channel=post.id)
+
+
+def name_on(seen: Seen) -> str:
+    """The made-up name on a card."""
+    return str(seen.raw["embeds"][0]["author"]["name"])
+
+
+async def test_an_answer_comes_out_in_the_thread_under_a_name_of_it_and_names_nobody(scene: Rehearsal) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada, ["no-reconciling"])
+    await walter.press("Answer anonymously", on=post)
+    form = str(walter.modal)
+    assert "Would like: kind words" in form
+    assert "no talk of reconciling" in form
+    assert "made-up name" in form
+    await walter.fill(words=KIND_WORDS)
+    assert "It comes out in this thread within 6 minutes" in walter.last.text
+    assert walter.last.ephemeral
+    seen = await answered(scene, robin, post, KIND_WORDS)
+    assert "interaction_metadata" not in seen.raw
+    assert "message_reference" not in seen.raw
+    assert not seen.raw["mentions"]
+    assert walter.id not in str(seen.raw)
+    assert name_on(seen) != name_on(post)
+    assert "Wrote the post" not in seen.text
+    assert not any(one.ephemeral for one in robin.sees())
+    await scene.clock.jump(MINUTE)
+    await write(walter, seen, "It gets quieter.")
+    again = await answered(scene, robin, post, "It gets quieter.")
+    assert name_on(again) == name_on(seen)
+
+
+async def test_the_author_answers_as_the_author_visibly(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    await ada.press("Answer anonymously", on=post)
+    assert "whoever wrote the post" in str(ada.modal)
+    await ada.fill(words="Thank you for reading.")
+    seen = await answered(scene, walter, post, "Thank you for reading.")
+    assert "Wrote the post" in seen.text
+    assert name_on(seen) == name_on(post)
+    assert ada.id not in str(seen.raw)
+
+
+async def test_what_the_author_asked_not_to_hear_is_pointed_out_before_anything_is_sent(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada, ["no-reconciling"])
+    await write(walter, post, "You should forgive him. Ring me at 020 7946 0991.")
+    assert "Nothing is posted yet" in walter.last.text
+    assert "no talk of reconciling" in walter.last.text
+    assert "“You should forgive" in walter.last.text
+    assert "020 7946 0991" in walter.last.text
+    await walter.press("Blur these", on=walter.last)
+    assert "a phone number" in walter.last.text
+    await walter.press("Write it again", on=walter.last)
+    assert "You should forgive him" in str(walter.modal)
+    await walter.fill(words=KIND_WORDS)
+    assert "It comes out in this thread" in walter.last.text
+    await answered(scene, ada, post, KIND_WORDS)
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM vent_drafts") == []
+
+
+@pytest.mark.parametrize("way", ["Send it like this", "Not now"])
+async def test_whoever_writes_decides(scene: Rehearsal, way: str) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada, ["no-cutting-off"])
+    await write(walter, post, "You should cut them off.")
+    await walter.press(way, on=walter.last)
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    assert ada.sees_text("You should cut them off.", channel=post.id) is (way == "Send it like this")
+
+
+async def test_somebody_who_is_timed_out_cannot_answer_by_the_button(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    await walter.press("Answer anonymously", on=post)
+    member = scene.harbour.guild.members[walter.id]
+    member["communication_disabled_until"] = "2099-01-01T00:00:00+00:00"
+    await walter.fill(words=KIND_WORDS)
+    assert "It comes out" not in walter.last.text
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM answers") == []
+
+
+async def test_a_closed_post_takes_no_more_answers(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    await ada.slash("my vents", channel="#general")
+    await ada.press("1", on=ada.last)
+    await ada.press("Close to answers", on=ada.last)
+    await walter.press("Answer anonymously", on=post)
+    assert walter.modal is None
+    assert "takes no more answers" in walter.last.text
+    assert walter.last.ephemeral
+
+
+async def test_an_answer_is_reported_hidden_and_brought_back_where_it_was(scene: Rehearsal) -> None:
+    ada, walter, robin, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin", "Tomás"))
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    seen = await answered(scene, robin, post, KIND_WORDS)
+    await robin.press("Report", on=seen)
+    await robin.fill(reason="It is unkind.")
+    assert "Thank you" in robin.last.text
+    card = await tomas.until("Case 1", channel="#care-team")
+    await tomas.press("Read what was reported", on=card)
+    await tomas.press("Show it to me", on=tomas.last)
+    await tomas.until(KIND_WORDS)
+    assert not tomas.sees_text(walter.id)
+    await tomas.context("Act on this post", seen)
+    await tomas.press("Hide the post", on=tomas.last)
+    await tomas.fill(reason="It names a school.")
+    await robin.until(lambda: not robin.sees_text(KIND_WORDS, channel=post.id))
+    await scene.app.postman.idle()
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    assert choice["name"] == name_on(seen)
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    back = await robin.until(KIND_WORDS, channel=post.id)
+    assert back.buttons == seen.buttons
+    assert len(posts(robin)) == 1, "not in the channel of the posts"
+
+
+async def test_its_writer_can_be_paused_by_an_answer(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    seen = await answered(scene, tomas, post, KIND_WORDS)
+    await tomas.context("Act on this post", seen)
+    await tomas.press("Pause its author", on=tomas.last)
+    await tomas.fill(span="1d", reason="It names a child.")
+    assert "is paused until" in tomas.last.text
+    await scene.clock.jump(HOUR)
+    await write(walter, post, "Once more.")
+    assert "It names a child." in walter.last.text
+    await write(ada, post, "I may still answer.")
+    assert "It comes out" in ada.last.text
+
+
+@pytest.mark.parametrize("kind", ["500_after_accept", "reset_after_accept", "503"])
+async def test_a_fault_while_it_goes_out_is_one_answer(scene: Rehearsal, kind: str) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{post.id}/messages$")
+    await write(walter, post, KIND_WORDS)
+    for _ in range(3):
+        await scene.clock.jump(10 * MINUTE)
+        await scene.app.postman.idle()
+    await ada.until(KIND_WORDS, channel=post.id, timeout=15)
+    assert sum(KIND_WORDS in one.text for one in ada.sees(post.id)) == 1
+
+
+async def test_words_of_danger_are_not_posted_and_help_is_shown(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await write(walter, post, "I am going to kill myself tonight, I have the pills here.")
+    assert walter.sees_text("I did not post this")
+    await tomas.until("Case 1", channel="#care-team")
+    await scene.clock.jump(HOUR)
+    assert not ada.sees_text("pills here", channel=post.id)
