@@ -12,7 +12,7 @@ from bot.features.cases.work.service import ALERT
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import answering, care, closing, relay, swaps, work
+from cogs.cases import answering, care, closing, escalate, relay, swaps, work
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
@@ -24,9 +24,17 @@ async def report_message(interaction: Lanterned, message: discord.Message) -> No
     await report(interaction, message)
 
 
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_threads=True)
+async def escalate_message(interaction: Lanterned, message: discord.Message) -> None:
+    """Right click on a message: a moderator passes it on to the team."""
+    await escalate.escalate(interaction, message)
+
+
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     bot.tree.add_command(menu(bot.app.words, "menu-report", report_message))
+    bot.tree.add_command(menu(bot.app.words, "menu-escalate", escalate_message))
     await bot.add_cog(CaseCog())
     buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
     buttons.register(bot, *work.BUTTONS, *swaps.BUTTONS)

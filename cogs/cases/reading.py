@@ -90,7 +90,7 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
     evidence = reading.evidence
     about = []
     if evidence.author is not None:
-        by = "case-read-author" if reading.kind is Kind.REPORT else "case-read-asked"
+        by = "case-read-asked" if reading.kind is Kind.ASKED else "case-read-author"
         about.append(say(interaction, by, author=f"<@{evidence.author}>"))
     elif evidence.message_id:
         about.append(say(interaction, "case-read-no-author"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
@@ -31,12 +32,7 @@ async def report(interaction: Lanterned, message: discord.Message) -> None:
     other people's words only here, with the press, and never when it asks for them later.
     """
     await ReportForm(interaction.client, interaction, message).open(interaction)
-    app = interaction.client.app
-    try:
-        guild, member = member_of(interaction)
-        await app.cases.keep_snapshot(guild.id, member.id, snapshot(message))
-    except Exception as error:  # the form is open already; its submit asks Discord for the words
-        accident(app.ids, "report snapshot", error)
+    await keep_words(interaction, message)
 
 
 class ReportForm(Form, kind="report"):
@@ -79,24 +75,16 @@ class ReportForm(Form, kind="report"):
         app = interaction.client.app
         guild, member = member_of(interaction)
         await app.servers.ready(guild.id)
-        channel_id, message_id = _target(interaction, guild, member, argument)
-        unnamed = await app.oversight.subject_at(guild.id, message_id)
-        subject = unnamed or f"message/{message_id}"
+        meant = await meant_by(interaction, guild, member, argument)
         more = ticked(values, "more")
         if URGENT not in more:
-            await app.cases.may_report(guild.id, member.id, subject)
-        evidence = await app.cases.take_snapshot(guild.id, member.id, message_id)
-        if evidence is None:
-            evidence = await still_there(interaction.client, guild.id, channel_id, message_id)
-        if unnamed:
-            evidence = Evidence(
-                words=evidence.words, channel_id=channel_id, message_id=message_id, missing=evidence.missing
-            )
+            await app.cases.may_report(guild.id, member.id, meant.subject)
+        evidence = await evidence_of(interaction, guild, member, meant)
         await app.cases.open(
             guild.id,
             kind=Kind.REPORT,
             severity=Severity.DANGER_NOW if URGENT in more else Severity.CONCERN,
-            subject=subject,
+            subject=meant.subject,
             evidence=evidence,
             reporter_id=member.id,
             reason=text(values, "reason"),
@@ -107,6 +95,53 @@ class ReportForm(Form, kind="report"):
         if (await app.oncall.who(guild.id)).cover is Cover.NOBODY:
             said.append(say(interaction, "report-thanks-nobody-on"))
         await interaction.edit_original_response(content="\n".join(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The message that a form is about: a case about it joins another one of the same `subject`."""
+
+    subject: str
+    channel_id: int
+    message_id: int
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it was written without a name: who posted it is the bot, and that is nobody's to know."""
+        return not self.subject.startswith("message/")
+
+
+async def meant_by(interaction: Lanterned, guild: discord.Guild, member: discord.Member, argument: str) -> Meant:
+    """What the argument of a form is about."""
+    channel_id, message_id = _target(interaction, guild, member, argument)
+    unnamed = await interaction.client.app.oversight.subject_at(guild.id, message_id)
+    return Meant(unnamed or f"message/{message_id}", channel_id, message_id)
+
+
+async def evidence_of(interaction: Lanterned, guild: discord.Guild, member: discord.Member, meant: Meant) -> Evidence:
+    """What it said when the form was opened, or says now; only its link when neither is known."""
+    evidence = await interaction.client.app.cases.take_snapshot(guild.id, member.id, meant.message_id)
+    if evidence is None:
+        evidence = await still_there(interaction.client, guild.id, meant.channel_id, meant.message_id)
+    if not meant.nameless:
+        return evidence
+    return Evidence(
+        words=evidence.words,
+        channel_id=meant.channel_id,
+        message_id=meant.message_id,
+        missing=evidence.missing,
+    )
+
+
+async def keep_words(interaction: Lanterned, message: discord.Message) -> None:
+    """Keep what a message says now, while a form about it stands open. Never raises: the form is open already, and its
+    submit asks Discord for the words."""
+    app = interaction.client.app
+    try:
+        guild, member = member_of(interaction)
+        await app.cases.keep_snapshot(guild.id, member.id, snapshot(message))
+    except Exception as error:
+        accident(app.ids, "report snapshot", error)
 
 
 def _target(interaction: Lanterned, guild: discord.Guild, member: discord.Member, argument: str) -> tuple[int, int]:

@@ -42,7 +42,8 @@ def note_field(
     )
 
 
-def _scale(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
+def scale(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
+    """How urgent it is, to choose from."""
     return discord.ui.Label(
         text=say(interaction, key),
         component=discord.ui.RadioGroup(
@@ -56,7 +57,8 @@ def _scale(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
     )
 
 
-def _severity(values: Values) -> Severity:
+def severity_in(values: Values) -> Severity:
+    """What was chosen in `scale`."""
     chosen = text(values, "severity")
     if chosen not in set(Severity):
         raise Refusal("refusal-case-severity")
@@ -86,14 +88,16 @@ class WeighForm(Form, kind="weigh"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-weigh-title"), case_id)
-        self.add_item(_scale(interaction, "case-weigh-severity"))
+        self.add_item(scale(interaction, "case-weigh-severity"))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Change it; the card shows it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
-        done = await interaction.client.app.casework.weigh(server.id, argument, interaction.user.id, _severity(values))
+        done = await interaction.client.app.casework.weigh(
+            server.id, argument, interaction.user.id, severity_in(values)
+        )
         await interaction.edit_original_response(content=say(interaction, "case-weighed", number=done.number))
 
 
@@ -158,7 +162,7 @@ class HandOverForm(Form, kind="handover"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-hand-title"), case_id)
         self.add_item(note_field(interaction, "case-hand-situation", "situation"))
-        self.add_item(_scale(interaction, "case-hand-risk"))
+        self.add_item(scale(interaction, "case-hand-risk"))
         for part in PARTS[1:]:
             self.add_item(note_field(interaction, f"case-hand-{part}", part, required=part == "next"))
 
@@ -169,7 +173,7 @@ class HandOverForm(Form, kind="handover"):
         server = await moderator(interaction)
         parts = {part: text(values, part) for part in PARTS}
         done = await interaction.client.app.casework.hand_over(
-            server.id, argument, interaction.user.id, _severity(values), parts
+            server.id, argument, interaction.user.id, severity_in(values), parts
         )
         await interaction.edit_original_response(content=say(interaction, "case-offered", number=done.number))
 

@@ -114,6 +114,7 @@ class Happened(StrEnum):
     """A line of a case's timeline."""
 
     OPENED = "opened"
+    ESCALATED = "escalated"
     REPORTED = "reported"
     CLAIMED = "claimed"
     RELEASED = "released"

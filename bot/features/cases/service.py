@@ -126,6 +126,7 @@ class Cases:
         reason: str = "",
         hears: bool | None = None,
         urgent: bool = False,
+        by_team: bool = False,
     ) -> Opened:
         """Open a case about `subject`, or join the unresolved one that there is already.
 
@@ -134,16 +135,17 @@ class Cases:
 
         Of a member who reports something, `hears` says whether they want to be told what came of it; who they are is
         then kept, sealed, until the case is over. Somebody who reports very much is refused with the waiting time,
-        but never when they say that it is `urgent`.
+        but never when they say that it is `urgent`. `by_team`: a moderator passes it on, and the timeline says who.
         """
         await self._servers.ready(server_id)
         reason = clip(tidy(reason), rules.REASON_LIMIT)
+        by = reporter_id if by_team else None
         async with self._db.write(f"cases/{server_id}") as tx:
             known = await store.unresolved_about(tx, server_id, subject)
             if hears is not None and not urgent:
                 await self._ledger.reports.may(tx, server_id, reporter_id, None if known is None else known.id)
             if known is not None:
-                return await self._join(tx, known, severity, evidence, reporter_id, reason, hears)
+                return await self._join(tx, known, severity, evidence, reporter_id, reason, hears, by)
             now = self._clock.now()
             case_id = self._ids.new()
             number = await store.next_number(tx, server_id)
@@ -153,7 +155,7 @@ class Cases:
             if hears is not None:
                 await self._ledger.reports.remember(tx, server_id, case_id, reporter_id, hears=hears, fresh=True)
             if (row := await store.get(tx, case_id)) is not None:
-                await self._ledger.noted(tx, row, Happened.OPENED, None)
+                await self._ledger.noted(tx, row, Happened.ESCALATED if by_team else Happened.OPENED, by)
                 await self._ledger.waits(tx, row, first_rung(await self._ledger.free(tx, row)))
             await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
         return Opened(case_id, number, joined=False, reports=1)
@@ -367,6 +369,7 @@ class Cases:
         reporter_id: int,
         reason: str,
         hears: bool | None,
+        by: int | None,
     ) -> Opened:
         known = self._ledger.evidence(row)
         edited = evidence.words if evidence.words != known.words else None
@@ -380,7 +383,7 @@ class Cases:
                 raise Conflict("case")
             await self._ledger.hurry(tx, joined)
             await closing.withdraw(tx, row.id)  # there is something new in it that nobody has read
-            await self._ledger.noted(tx, joined, Happened.REPORTED, None)
+            await self._ledger.noted(tx, joined, Happened.REPORTED if by is None else Happened.ESCALATED, by)
             await self._ledger.drawn(tx, joined)
         return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))
 

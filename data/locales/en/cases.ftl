@@ -44,6 +44,15 @@ refusal-report-elsewhere =
 
 # From here on: the moderators' side.
 
+menu-escalate = Escalate to the team
+escalate-title = Escalate to the team
+escalate-who =
+    The team gets a case with the message as it is now, your reason, and that it came from you. Whoever wrote it is told nothing. If there is a case about it already, this joins it.
+escalate-reason = What should the team know?
+    .description = Sealed, read by the team only, deleted with the case’s words.
+escalate-done = It is case { $number } now, and whoever is on call is told. Thank you for not carrying it alone.
+escalate-joined = There is a case about it already: number { $number }. Your reason is with it. If you said that it is more urgent, it is now.
+
 case-card-title = Case { $number }
 case-card-kind-report = A message was reported.
 case-card-kind-asked = Someone asked for a person to talk to.
@@ -215,6 +224,7 @@ case-read-more = { $left ->
 case-read-kept = Only you can see this.
 
 case-event-opened = Opened
+case-event-escalated = Passed on by { $who }
 case-event-reported = Reported again
 case-event-claimed = Claimed by { $who }
 case-event-released = Released by { $who }
