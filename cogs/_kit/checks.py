@@ -19,7 +19,15 @@ def member_of(interaction: Lanterned) -> tuple[discord.Guild, discord.Member]:
 def may_write(interaction: Lanterned, server: Server, place: Place) -> None:
     """Whoever writes through the bot must be able to see the channel and must not be timed out."""
     guild, member = member_of(interaction)
-    if member.is_timed_out():
+    may_write_there(interaction, guild, member, server, place)
+
+
+def may_write_there(
+    interaction: Lanterned, guild: discord.Guild, member: discord.Member, server: Server, place: Place
+) -> None:
+    """The same for a member whom Discord was asked about."""
+    until = member.timed_out_until
+    if until is not None and until.timestamp() * 1_000 > interaction.client.app.clock.now():
         raise Refusal("refusal-timed-out")
     channel = guild.get_channel(server.place(place))
     if channel is None:

@@ -10,7 +10,7 @@ from bot.features.venting.own import LOCK
 from bot.features.venting.service import PUBLISH, REMOVE, THREAD
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
-from cogs.venting import mine, preview
+from cogs.venting import direct, mine, preview
 from cogs.venting.deliver import LockCourier, RemoveCourier, ThreadCourier, VentCourier
 from cogs.venting.views import Write, open_form
 
@@ -19,16 +19,20 @@ class VentingCog(commands.Cog):
     """Writing without a name."""
 
     @app_commands.command(name="vent", description="command-vent.description")
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def vent(self, interaction: Lanterned) -> None:
-        """Open the form; whether the person may write is asked when it is submitted."""
-        await open_form(interaction)
+        """Open the form; whether the person may write is asked when it is submitted. In a direct message it is asked
+        first in which server."""
+        if interaction.guild_id:
+            await open_form(interaction, interaction.guild_id)
+        else:
+            await direct.choose_server(interaction)
 
 
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(VentingCog())
-    buttons.register(bot, Write, *mine.BUTTONS, *preview.BUTTONS)
+    buttons.register(bot, Write, direct.WriteIn, *mine.BUTTONS, *preview.BUTTONS)
     bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)
     bot.app.postman.route(THREAD, ThreadCourier(bot), bot.app.venting.threaded)
     bot.app.postman.route(REMOVE, RemoveCourier(bot), bot.app.own_vents.removed)

@@ -8,41 +8,43 @@ from typing import Final
 import discord
 
 from bot.features.screening.identify import Detail
-from bot.features.servers.rules import Place
+from bot.features.servers.rules import Place, Server
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Alias, State
 from bot.features.venting.service import Vent
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.checks import may_write, member_of
 from cogs._kit.details import detail_lines
 from cogs._kit.patience import in_time, show
 from cogs.venting import views
+from cogs.venting.acting import acting, argument_of, may_post
 from cogs.venting.card import card, harmless, too_long
 from cogs.venting.promised import promised
 
 GOLD: Final = 0xD9A441
 
 
-async def show_preview(interaction: Lanterned, draft: Draft, language: str) -> None:
-    """The post as others would see it, in the server's `language`; nothing is done unasked."""
-    words = interaction.client.app.words
+async def show_preview(interaction: Lanterned, draft: Draft, server: Server) -> None:
+    """The post as others would see it, in the server's language; nothing is done unasked."""
+    words, language = interaction.client.app.words, server.language
+    argument = argument_of(interaction, draft.id, server.id)
     if too_long(harmless(words, draft.words, language)):
-        again = WriteAgain(draft.id, label=say(interaction, "vent-preview-again"), style=discord.ButtonStyle.primary)
-        view = row(again, NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
+        again = WriteAgain(argument, label=say(interaction, "vent-preview-again"), style=discord.ButtonStyle.primary)
+        view = row(again, NotNow(argument, label=say(interaction, "vent-preview-not-now")))
         await show(interaction, content=say(interaction, "vent-preview-too-long"), embeds=[], view=view)
         return
     buttons: list[Pressable] = [
-        PostIt(draft.id, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
+        PostIt(argument, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
     ]
     if draft.details:
-        buttons.append(BlurThese(draft.id, label=say(interaction, "vent-preview-blur")))
-    buttons.append(WriteAgain(draft.id, label=say(interaction, "vent-preview-again")))
-    buttons.append(NotNow(draft.id, label=say(interaction, "vent-preview-not-now")))
+        buttons.append(BlurThese(argument, label=say(interaction, "vent-preview-blur")))
+    buttons.append(WriteAgain(argument, label=say(interaction, "vent-preview-again")))
+    buttons.append(NotNow(argument, label=say(interaction, "vent-preview-not-now")))
+    who = discord.Embed(title=say(interaction, "promise-title"), description=await promised(interaction, server.id))
     await show(
         interaction,
         content="\n".join(_about(interaction, draft)),
-        embeds=[card(words, _as_seen(interaction, draft), language), await _who_can_find_out(interaction)],
+        embeds=[card(words, _as_seen(interaction, draft), language), who],
         view=row(*buttons),
     )
 
@@ -55,12 +57,6 @@ def _about(interaction: Lanterned, draft: Draft) -> Iterator[str]:
     yield from detail_lines(interaction, draft.words, draft.details)
     yield say(interaction, "vent-preview-kept")
     yield say(interaction, "vent-form-danger")
-
-
-async def _who_can_find_out(interaction: Lanterned) -> discord.Embed:
-    guild, _ = member_of(interaction)
-    text = await promised(interaction, guild.id)
-    return discord.Embed(title=say(interaction, "promise-title"), description=text)
 
 
 def _as_seen(interaction: Lanterned, draft: Draft) -> Vent:
@@ -86,9 +82,9 @@ class PostIt(Pressable, name="draft:post"):
         """Everything is checked anew: minutes may have passed."""
         app = interaction.client.app
         async with in_time(interaction):
-            guild, member = member_of(interaction)
-            may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
-            posted = await app.drafts.post(guild.id, member.id, self.argument)
+            acts = acting(interaction, self.argument)
+            await may_post(interaction, await app.servers.ready(acts.server_id), Place.VENTS)
+            posted = await app.drafts.post(acts.server_id, interaction.user.id, acts.draft_id)
         await show(interaction, content=views.posted_text(interaction, posted), embeds=[], view=row())
 
 
@@ -99,11 +95,11 @@ class BlurThese(Pressable, name="draft:blur"):
         """Show it again as it is then."""
         app = interaction.client.app
         async with in_time(interaction):
-            guild, member = member_of(interaction)
-            language = (await app.servers.get(guild.id)).language
-            shown = {kind: app.words.say(f"vent-blurred-{kind}", language) for kind in Detail}
-            draft = await app.drafts.blur(guild.id, member.id, self.argument, shown)
-        await show_preview(interaction, draft, language)
+            acts = acting(interaction, self.argument)
+            server = await app.servers.get(acts.server_id)
+            shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
+            draft = await app.drafts.blur(acts.server_id, interaction.user.id, acts.draft_id, shown)
+        await show_preview(interaction, draft, server)
 
 
 class WriteAgain(Pressable, name="draft:again"):
@@ -111,9 +107,9 @@ class WriteAgain(Pressable, name="draft:again"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s)."""
-        guild, member = member_of(interaction)
-        draft = await interaction.client.app.drafts.open(guild.id, member.id, self.argument)
-        await views.open_form(interaction, draft)
+        acts = acting(interaction, self.argument)
+        draft = await interaction.client.app.drafts.open(acts.server_id, interaction.user.id, acts.draft_id)
+        await views.open_form(interaction, acts.server_id, draft)
 
 
 class NotNow(Pressable, name="draft:drop"):
@@ -122,8 +118,8 @@ class NotNow(Pressable, name="draft:drop"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Say that nothing is kept."""
         async with in_time(interaction):
-            guild, member = member_of(interaction)
-            await interaction.client.app.drafts.drop(guild.id, member.id, self.argument)
+            acts = acting(interaction, self.argument)
+            await interaction.client.app.drafts.drop(acts.server_id, interaction.user.id, acts.draft_id)
         await show(interaction, content=say(interaction, "vent-preview-dropped"), embeds=[], view=row())
 
 

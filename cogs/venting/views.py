@@ -16,12 +16,12 @@ from bot.kernel.clock import MINUTE
 from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.checks import may_write, member_of
 from cogs._kit.forms import Form, Values, text, ticked
 from cogs._kit.patience import in_time
 from cogs.help.views import Open
 from cogs.members.views import Mine
 from cogs.venting import preview  # which imports this module as well: both as modules, never by name
+from cogs.venting.acting import acting, argument_of, may_post
 from cogs.venting.card import harmless, too_long
 from cogs.venting.promised import promised
 
@@ -31,8 +31,10 @@ PANEL = "vent:write:panel"  # by this the panel is found again
 class VentForm(Form, kind="vent"):
     """Where a vent is written."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, promise: str, draft: Draft | None = None) -> None:
-        super().__init__(bot, say(interaction, "vent-form-title"), draft.id if draft else "")
+    def __init__(
+        self, bot: LanternBot, interaction: Lanterned, argument: str, promise: str, draft: Draft | None = None
+    ) -> None:
+        super().__init__(bot, say(interaction, "vent-form-title"), argument)
         wished = draft.wish if draft else Wish.LISTEN
         also = draft.also if draft else NOTHING_MORE
         before = [promise, say(interaction, "vent-form-danger")]
@@ -98,16 +100,16 @@ class VentForm(Form, kind="vent"):
         """Keep the words and show privately how it would look; nothing public is ever born from this interaction."""
         app = interaction.client.app
         async with in_time(interaction):
-            guild, member = member_of(interaction)
-            server = await app.servers.ready(guild.id)
-            may_write(interaction, server, Place.VENTS)
+            acts = acting(interaction, argument)
+            server = await app.servers.ready(acts.server_id)
+            await may_post(interaction, server, Place.VENTS)
             wish, words = Wish(text(values, "wish") or Wish.LISTEN), text(values, "words")
             note = asked.note_meant(text(values, "note"))
             also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
             shown = harmless(app.words, words, server.language)
             kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
-            draft = await app.drafts.keep(guild.id, member.id, kept, wish, also, instead_of=argument)
-        await preview.show_preview(interaction, draft, server.language)
+            draft = await app.drafts.keep(server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id)
+        await preview.show_preview(interaction, draft, server)
 
 
 def posted_text(interaction: Lanterned, posted: Posted) -> str:
@@ -122,12 +124,13 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
     )
 
 
-async def open_form(interaction: Lanterned, draft: Draft | None = None) -> None:
+async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None = None) -> None:
     """Show the form, unless all anonymous writing is known to be stopped. Nothing else is asked before it opens, and it
     does not wait for a slow database: whether somebody may write is asked when they send it."""
-    interaction.client.app.oversight.may_open_form(interaction.guild_id)
-    promise = await promised(interaction, interaction.guild_id or 0)
-    await VentForm(interaction.client, interaction, promise, draft).open(interaction)
+    interaction.client.app.oversight.may_open_form(server_id)
+    promise = await promised(interaction, server_id)
+    argument = argument_of(interaction, draft.id if draft else "", server_id)
+    await VentForm(interaction.client, interaction, argument, promise, draft).open(interaction)
 
 
 class Write(Pressable, name="vent:write"):
@@ -135,7 +138,7 @@ class Write(Pressable, name="vent:write"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Open the form at once (3 s)."""
-        await open_form(interaction)
+        await open_form(interaction, acting(interaction).server_id)
 
 
 def panel(words: Words, language: str) -> tuple[discord.Embed, discord.ui.View]:

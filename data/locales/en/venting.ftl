@@ -43,6 +43,12 @@ vent-button-write = Write without my name
 vent-button-write-too = Write without my name
 vent-button-report = Report
 
+vent-dm-choose = You can write without your name from here too. In which server should it come out? Only you see this.
+    -# If you may be in danger, call your local emergency number. Lines in your country: findahelpline.com
+vent-dm-none = I found no server that we are both in and where writing without a name is set up. `/help-now` works here as well.
+refusal-dm-many = I am in more servers than I can look through from here. You could use `/vent` in the server itself; nobody sees that you do.
+refusal-dm-not-in-it = You are not in that server any more, so I cannot post it there. `/help-now` works here as well.
+
 refusal-vent-empty = There were no words in it that I could post. You could write it again in your own words; links and pictures are left out here.
 refusal-vent-pace = You wrote a little while ago. You can write again in { $minutes ->
         [one] one minute
