@@ -9,8 +9,8 @@ CONTENT_LIMIT = 2_000  # a message's content
 EMBED_LIMIT = 4_096  # an embed's description
 MODAL_LIMIT = 4_000  # a modal's text input
 
-_LINK = re.compile(r"(?i)\b((?:https?|ftp|discord|steam)\s*:\s*//\s*\S+)")
-_INVITE = re.compile(r"(?i)\b(?:discord(?:app)?\s*\.\s*(?:gg|com\s*/\s*invite)|dsc\.gg)\s*/\s*[\w-]+")
+_LINK = re.compile(r"(?i)((?:https?|ftp|discord|steam)\s*:\s*//\s*\S+)")
+_INVITE = re.compile(r"(?i)(?:discord(?:app)?\s*\.\s*(?:gg|com\s*/\s*invite)|dsc\.gg)\s*/\s*[\w-]+")
 _BARE = re.compile(r"(?i)\b(?:www\.)[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _EMOJI = re.compile(r"<a?:(\w{2,32}):\d{17,20}>")
 _MENTION = re.compile(r"<(?:@[!&]?|#|/[^:>]{1,64}:|id:)[^>]{1,64}>")
@@ -19,6 +19,7 @@ _MASKED = re.compile(r"\[([^\]\n]{1,200})\]\((?:<)?[^)\s]{1,500}(?:>)?[^)]{0,100
 # Direction overrides and isolates can turn a card's own words round; the rest are marks without a shape.
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u061c\u180e\U000e0000-\U000e007f]")
 _COMBINING_MOST = 3
+_ROUNDS = 8
 
 
 def tidy(words: str) -> str:
@@ -38,8 +39,17 @@ def tidy(words: str) -> str:
 def disarm(words: str, link: str, invite: str, mention: str) -> str:
     """Words without anything that pings, unfurls, names an inviter or shows which servers the writer is in.
 
-    `link`, `invite` and `mention` are what stands in their place (from data/locales, e.g. "[a link]").
+    `link`, `invite` and `mention` are what stands in their place (from data/locales, e.g. "[a link]"). What is left
+    when something was taken out can be such a thing itself, so it is done until nothing changes any more.
     """
+    for _ in range(_ROUNDS):
+        before, words = words, _disarmed(words, link, invite, mention)
+        if words == before:
+            break
+    return words
+
+
+def _disarmed(words: str, link: str, invite: str, mention: str) -> str:
     words = _MASKED.sub(lambda found: f"{found[1]} {link}", words)
     words = _INVITE.sub(invite, words)
     words = _LINK.sub(link, words)

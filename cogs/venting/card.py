@@ -6,13 +6,13 @@ import discord
 
 from bot.content.words import Words
 from bot.features.venting.service import Vent
-from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, disarm, enclose, tidy, veil
+from bot.kernel.text import MODAL_LIMIT, disarm, enclose, tidy, veil
 
 
 def harmless(words: Words, said: str, language: str) -> str:
-    """What a person wrote, without links, invites and mentions."""
+    """What a person wrote, tidy and without links, invites and mentions. Done again it changes nothing."""
     return disarm(
-        said,
+        tidy(said),  # first: marks that nobody sees can stand inside of what is looked for
         link=words.say("text-link", language),
         invite=words.say("text-invite", language),
         mention=words.say("text-mention", language),
@@ -24,7 +24,7 @@ def too_long(shown: str) -> bool:
 
     Whatever is in a form fits, in any script; only words in the place of hundreds of links or mentions can be longer.
     """
-    return len(tidy(shown)) > MODAL_LIMIT
+    return len(shown) > MODAL_LIMIT
 
 
 def card(words: Words, vent: Vent, language: str) -> discord.Embed:
@@ -35,9 +35,7 @@ def card(words: Words, vent: Vent, language: str) -> discord.Embed:
     """
     shown = harmless(words, vent.words, language)
     hidden = bool(vent.note)
-    embed = discord.Embed(
-        description=veil(shown) if hidden else clip(enclose(shown), EMBED_LIMIT), colour=vent.alias.colour
-    )
+    embed = discord.Embed(description=veil(shown) if hidden else enclose(shown), colour=vent.alias.colour)
     embed.set_author(name=vent.alias.name)
     if hidden:
         note = discord.utils.escape_markdown(harmless(words, vent.note, language))
