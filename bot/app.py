@@ -30,6 +30,7 @@ from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.counting import Counting
+from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
@@ -96,6 +97,7 @@ class App:
     finding: Places
     occasions: Occasions
     counting: Counting
+    morrow: Morrow
     almanac: Almanac
     planning: Planning
     remembering: Remembering

@@ -37,6 +37,7 @@ from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.counting import Counting
 from bot.features.occasions.making import Making
+from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
@@ -197,6 +198,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         finding=library.finding,
         occasions=occasions,
         counting=counting,
+        morrow=Morrow(db, clock, notices),
         almanac=library.almanac,
         planning=Planning(db, clock, ids, servers, library.almanac, making),
         remembering=Remembering(db, clock, ids, vault, outbox),

@@ -31,9 +31,6 @@ _OWN = discord.PermissionOverwrite(
     embed_links=True,
     read_message_history=True,
 )
-_ONLY_READ = discord.PermissionOverwrite(
-    send_messages=False, create_public_threads=False, create_private_threads=False, send_messages_in_threads=False
-)
 _READ_AND_ANSWER = discord.PermissionOverwrite(
     send_messages=False, create_public_threads=False, create_private_threads=False, send_messages_in_threads=True
 )
@@ -63,7 +60,7 @@ class Room:
 
 ROOMS = (
     Room(Place.VENTS, _READ_AND_ANSWER),
-    Room(Place.CHECKINS, _ONLY_READ),
+    Room(Place.CHECKINS, _READ_AND_ANSWER),
     Room(Place.CASES, _UNSEEN, (Place.MODERATORS,)),
     Room(Place.DESK, _UNSEEN, (Place.MODERATORS, Place.ORGANISERS)),
 )

@@ -11,16 +11,16 @@ from bot.client import LanternBot
 from bot.features.occasions.counting import COUNT
 from bot.features.occasions.rules import MOST_WORDS, State
 from bot.features.occasions.series import MOST_BEFORE, Repeat
-from bot.features.occasions.service import CLOSE, OPEN
+from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
 from bot.kernel.clock import local_of, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.text import fold
 from cogs._kit import buttons, suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import organiser
+from cogs.occasions import replies, views
 from cogs.occasions import series as pages
-from cogs.occasions import views
-from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier
+from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, TogetherCourier
 
 Text = app_commands.Range[str, 1, MOST_WORDS]
 Before = app_commands.Range[int, 0, MOST_BEFORE]
@@ -283,7 +283,8 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(CheckinCog())
-    buttons.register(bot, views.Steady, views.Hard, views.NeedSomeone, views.ShowMyName)
+    buttons.register(bot, *replies.BUTTONS)
     bot.app.postman.route(OPEN, OpenCourier(bot), bot.app.occasions.opened)
+    bot.app.postman.route(TOGETHER, TogetherCourier(bot), bot.app.occasions.gathered)
     bot.app.postman.route(COUNT, CountCourier(bot), bot.app.counting.counted)
     bot.app.postman.route(CLOSE, CloseCourier(bot), bot.app.occasions.closed)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import discord
 
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.occasions.rules import CheckIn, Lateness
+from bot.features.occasions.rules import CheckIn, Lateness, State
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.courier import LOOK_BACK, UNKNOWN_MESSAGE, discord_says, own_message, post
-from cogs.occasions.views import buttons, card, closed_card, on_own_clock, open_card
+from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
+from cogs.occasions.replies import buttons
+from cogs.occasions.views import card, closed_card, on_own_clock, open_card
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
+
+
+A_DAY: Final = 1_440  # minutes; a thread's auto-archive time
 
 
 class OpenCourier:
@@ -59,6 +63,32 @@ class OpenCourier:
                 return await own_message(self._bot, channel, parcel.subject, parcel.first_try_at - LOOK_BACK)
         except Unreachable:
             return None
+
+
+class TogetherCourier:
+    """Opens the thread under a check-in, for those who would like company. A message has one thread at most."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        checkin = await app.occasions.load(parcel.subject)
+        if checkin is None or not checkin.message_id or checkin.state is not State.OPEN:
+            return Nothing()
+        language = (await app.servers.get(parcel.server_id)).language
+        with discord_says():
+            try:
+                await _message(self._bot, checkin).create_thread(
+                    name=app.words.say("checkin-thread", language), auto_archive_duration=A_DAY
+                )
+            except discord.HTTPException as no:
+                if no.code == UNKNOWN_MESSAGE:
+                    return Nothing()
+                if no.code != THREAD_EXISTS:
+                    raise
+        return Delivered(checkin.channel_id, checkin.message_id)
 
 
 class CountCourier:

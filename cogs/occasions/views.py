@@ -11,12 +11,10 @@ from bot.content.words import Words
 from bot.features.occasions.counts import Counts
 from bot.features.occasions.rules import Answer, CheckIn, Oddity, shown_at
 from bot.features.occasions.service import Planned
-from bot.features.servers.rules import Place
 from bot.kernel.clock import SECOND
 from bot.kernel.text import clip, enclose
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
-from cogs._kit.buttons import Pressable, row
 from cogs._kit.suggest import LABEL
 from cogs._kit.views import PrivateView
 
@@ -46,82 +44,11 @@ def _one_line(words: str, most: int) -> str:
     return clip(discord.utils.escape_markdown(" ".join(words.split())), most)
 
 
-class Steady(Pressable, name="checkin:steady"):
-    """A steady day."""
-
-    async def pressed(self, interaction: Lanterned) -> None:
-        """Keep it."""
-        await _answer(interaction, self.argument, Answer.STEADY)
-
-
-class Hard(Pressable, name="checkin:hard"):
-    """A hard day."""
-
-    async def pressed(self, interaction: Lanterned) -> None:
-        """Keep it, and name two places that may help."""
-        await _answer(interaction, self.argument, Answer.HARD)
-
-
-class NeedSomeone(Pressable, name="checkin:someone"):
-    """Someone is needed."""
-
-    async def pressed(self, interaction: Lanterned) -> None:
-        """Keep it, say who is there and who is not, and ask before anybody is told a name."""
-        await _answer(interaction, self.argument, Answer.SOMEONE)
-
-
-class ShowMyName(Pressable, name="checkin:ask"):
-    """The consent: only this tells the care team who it is."""
-
-    async def pressed(self, interaction: Lanterned) -> None:
-        """Open a case for the care team."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        guild, member = checks.member_of(interaction)
-        asked = await interaction.client.app.occasions.ask_for_someone(guild.id, self.argument, member.id)
-        await interaction.edit_original_response(
-            content=say(interaction, "checkin-asked-already" if asked.joined else "checkin-asked")
-        )
-
-
-async def _answer(interaction: Lanterned, checkin_id: str, answer: Answer) -> None:
-    """Answer privately first; the message that everyone sees stays as it is."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    app = interaction.client.app
-    guild, member = checks.member_of(interaction)
-    answered = await app.occasions.answer(guild.id, checkin_id, member.id, answer)
-    until = on_own_clock(answered.closes_at)
-    match answer:
-        case Answer.STEADY:
-            await interaction.edit_original_response(content=say(interaction, "checkin-answered-steady", until=until))
-        case Answer.HARD:
-            server = await app.servers.get(guild.id)
-            vents = f"<#{server.place(Place.VENTS)}>"
-            await interaction.edit_original_response(
-                content=say(interaction, "checkin-answered-hard", vents=vents, until=until)
-            )
-        case Answer.SOMEONE:
-            ask = ShowMyName(
-                checkin_id, label=say(interaction, "checkin-button-ask"), style=discord.ButtonStyle.primary
-            )
-            await interaction.edit_original_response(
-                content=say(interaction, "checkin-answered-someone"), view=row(ask)
-            )
-
-
 def card(words: Words, said: str, locale: str) -> discord.Embed:
     """What an organiser wrote, as everyone sees it, with what becomes of the answers."""
     embed = discord.Embed(title=words.say("checkin-title", locale), description=enclose(said), colour=COLOUR)
     embed.set_footer(text=words.say("checkin-footer", locale))
     return embed
-
-
-def buttons(words: Words, checkin_id: str, locale: str) -> discord.ui.View:
-    """The three answers."""
-    return row(
-        Steady(checkin_id, label=words.say("checkin-button-steady", locale)),
-        Hard(checkin_id, label=words.say("checkin-button-hard", locale)),
-        NeedSomeone(checkin_id, label=words.say("checkin-button-someone", locale)),
-    )
 
 
 def open_card(words: Words, said: str, seen: Counts, locale: str) -> discord.Embed:

@@ -220,7 +220,10 @@ async def _checkin(scene: Rehearsal, marian: Actor, sentinel: Actor) -> None:
     seen = await sentinel.until("How is the day?", channel="#check-ins")
     for button in ("Steady", "A hard day", "I need someone"):
         await sentinel.press(button, on=seen)
-    await sentinel.press("Yes, show the care team my name", on=sentinel.last)
+    answered = sentinel.last
+    await sentinel.press("Ask me tomorrow", on=answered)
+    await sentinel.until("I will ask you privately")
+    await sentinel.press("Yes, show the care team my name", on=answered)
     await sentinel.until("has your name now")
     for number in range(5):
         await scene.stage.newcomer(f"Answerer{number}").press("Steady", on=seen)

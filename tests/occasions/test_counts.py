@@ -16,7 +16,7 @@ from bot.features.occasions import counts
 from bot.features.occasions.counting import COUNT
 from bot.features.occasions.counts import BEAT, Counts, may_move, next_beat, rounded
 from bot.features.occasions.rules import Answer, State
-from bot.features.occasions.service import CLOSE, OPEN
+from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.ids import SeededIds
 from bot.storage.db import Database
@@ -194,4 +194,4 @@ async def test_a_closed_check_in_and_one_about_to_close_show_no_live_numbers(app
     closed = await app.occasions.load(checkin.id)
     assert closed is not None
     assert closed.state is State.CLOSED
-    assert {OPEN, CLOSE, COUNT} == {str(row["kind"]) for row in (await dump(app.db))["outbox"]}
+    assert {OPEN, CLOSE, COUNT, TOGETHER} == {str(row["kind"]) for row in (await dump(app.db))["outbox"]}

@@ -18,7 +18,7 @@ from bot.features.members.service import Notices
 from bot.features.occasions.counting import COUNT, Counting
 from bot.features.occasions.counts import Counts
 from bot.features.occasions.rules import Answer, CheckIn, Lateness, Oddity, State
-from bot.features.occasions.service import CLOSE, OPEN, Occasions
+from bot.features.occasions.service import CLOSE, OPEN, TOGETHER, Occasions
 from bot.features.servers.desk import NOTICE, Desk
 from bot.features.servers.rules import CHANNELS, Place
 from bot.features.servers.service import Servers
@@ -176,6 +176,7 @@ async def bench(db: Database) -> AsyncIterator[Bench]:
     postman.route(COUNT, Numbers(counting), counting.counted)
     postman.route(NOTICE, said, desk.said)
     postman.route(CARD, Cards(), cases.carded)
+    postman.route(TOGETHER, Cards(), occasions.gathered)
     await postman.start()
     yield Bench(db, clock, occasions, cases, servers, postman, courier, said)
     await postman.stop()

@@ -80,7 +80,7 @@ class Notices:
             tx, known.id, self._sealed(known.id, member_id, letter), kept_until(now)
         ):
             return True
-        here = by is Way.HERE
+        here = by is Way.HERE and (due_at or now) <= now  # what is meant for later is not there to be read before
         notice_id = await self._put(tx, server_id, member_id, mark, letter, count=1, here=here)
         if not here:
             await self._outbox.add(tx, NOTICE, notice_id, server_id=server_id, due_at=due_at or now)
@@ -88,11 +88,22 @@ class Notices:
             await call(tx, server_id, topic, False)
         return True
 
+    async def take_back(self, tx: Tx, server_id: int, member_id: int, topic: str) -> bool:
+        """Forget what waits about this topic. False when nothing does, or it is on its way."""
+        row = await store.marked(tx, self._vault.handle(f"notice/{topic}", server_id, member_id))
+        if row is None or not (row.here or await self._outbox.call_off(tx, NOTICE, row.id)):
+            return False
+        return await store.remove(tx, row.id) is not None
+
     async def telling(self, notice_id: str) -> Notice | None:
-        """For the courier: what is to be said now; None when it is gone."""
+        """For the courier: what is to be said now; None when it is gone, or is to wait where the person finds it."""
         async with self._db.write() as tx:
             row = await store.telling(tx, notice_id)
-        return None if row is None else self._opened(row)
+            notice = None if row is None else self._opened(row)
+            if notice is None:
+                return None
+            handle = self._handle(notice.server_id, notice.member_id)
+            return notice if (await store.way(tx, notice.server_id, handle) or Way.DM) is Way.DM else None
 
     async def told(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of a direct message. What did not arrive waits where the person can find it."""

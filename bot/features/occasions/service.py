@@ -11,6 +11,7 @@ from bot.features.occasions import rules, store
 from bot.features.occasions.counting import Counting
 from bot.features.occasions.counts import Counts
 from bot.features.occasions.rules import Answer, CheckIn, Compared, Lateness, Oddity, State
+from bot.features.occasions.series import Part
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
 from bot.features.servers.service import Servers
@@ -23,6 +24,7 @@ from bot.storage.db import Database, Tx
 
 OPEN = "checkin.open"
 CLOSE = "checkin.close"
+TOGETHER = "checkin.together"
 _KEPT = 90 * DAY
 _RESULTS_KEPT = 3 * 366 * DAY
 _RESULTS = 10  # shown at once
@@ -168,6 +170,11 @@ class Occasions:
         async with self._db.read() as tx:
             return await store.get(tx, checkin_id)
 
+    async def occasion_of(self, checkin_id: str) -> tuple[str, Part] | None:
+        """The occasion that a check-in is about and its part of the arc; None where it stands alone."""
+        async with self._db.read() as tx:
+            return await store.occasion_of(tx, checkin_id)
+
     async def opening(self, checkin_id: str) -> Opening | None:
         """For the courier: the check-in and how late it is; None when it is gone or was posted already.
 
@@ -189,7 +196,9 @@ class Occasions:
         match settled:
             case Delivered(channel_id, message_id):
                 closes_at = now + rules.OPEN_FOR
-                if not await store.move(tx, checkin_id, State.OPEN, State.SCHEDULED):
+                if await store.move(tx, checkin_id, State.OPEN, State.SCHEDULED):
+                    await self._outbox.renew(tx, TOGETHER, checkin_id, server_id=parcel.server_id, due_at=now)
+                else:
                     closes_at = now  # called off while it was on its way
                 await store.put_where(tx, checkin_id, channel_id, message_id, closes_at)
                 await self._outbox.add(tx, CLOSE, checkin_id, server_id=parcel.server_id, due_at=closes_at)
@@ -197,6 +206,12 @@ class Occasions:
                 await self._drop(tx, parcel.server_id, checkin_id, State.SCHEDULED)
             case GaveUp(why):
                 await self._hold(tx, parcel.server_id, checkin_id, why)
+
+    async def gathered(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of opening its thread: where the bot may not, the organisers are told; the check-in stands."""
+        if isinstance(settled, GaveUp) and settled.why is Why.PERMISSION_MISSING:
+            topic = f"checkin-no-thread/{parcel.server_id}"
+            await self._desk.tell(tx, parcel.server_id, "desk-checkin-no-thread", topic=topic)
 
     async def _drop(self, tx: Tx, server_id: int, checkin_id: str, state: State) -> None:
         """It came too late to be kind: tell the organisers. Nothing to tell when it was called off."""

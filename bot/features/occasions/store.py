@@ -59,6 +59,16 @@ async def get(tx: Tx, checkin_id: str) -> CheckIn | None:
     return None if row is None else _checkin(row)
 
 
+async def occasion_of(tx: Tx, checkin_id: str) -> tuple[str, Part] | None:
+    """The occasion that a check-in is about and its part of the arc; None where it stands alone."""
+    row = await tx.one(
+        "SELECT s.occasion_id, o.part FROM checkin_occurrences o JOIN checkin_series s ON s.id = o.series_id"
+        " WHERE o.checkin_id = $1 AND s.occasion_id <> ''",
+        checkin_id,
+    )
+    return None if row is None else (row["occasion_id"], Part(row["part"]))
+
+
 async def upcoming(tx: Tx, server_id: int) -> list[CheckIn]:
     """What is scheduled or waits for the setup to be mended, the earliest first."""
     rows = await tx.all(

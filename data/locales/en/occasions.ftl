@@ -263,19 +263,29 @@ checkin-arc-after-own = **The day is over.** The day after can be the harder one
     However yesterday went, there is no mark to be given for it. You can say here how you are.
 
 # What one person is told in private
-checkin-answered-steady = Thank you for saying so. May the day stay kind to you. You can change your answer until { $until }.
-checkin-answered-hard = Thank you for saying so. You do not have to get this day right. `/tip` has one small idea at a time. In { $vents } you could say it without your name with `/vent`, or leave a few words in a thread there. You can change your answer until { $until }.
-    -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+checkin-answered-steady = Thank you for saying so. May the day stay kind to you.
+checkin-answered-hard = Thank you for saying so. You do not have to get this day right. `/tip` has more small ideas, one at a time, and in { $vents } you could say it without your name.
 checkin-answered-someone = It is good that you said it. I am a program and cannot talk with you, but people can.
 
-    If you or someone near you may be in danger now, call your local emergency number (112 in the EU, 999 in the UK, 911 in the US and Canada, 000 in Australia). Lines that listen, in your country: findahelpline.com
+    If you or someone near you may be in danger now, call your local emergency number (112 in the EU, 999 in the UK, 911 in the US and Canada, 000 in Australia). Lines that listen, in your country: `/help-now` or findahelpline.com
 
-    The care team here are volunteers. I do not know whether one of them is around, and it may take hours. If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
+    The care team here are volunteers, and it may take hours. { $cover } If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
+checkin-changeable = -# You can change your answer until { $until }, with the buttons under the check-in.
+checkin-together = If you would like company, people can write to each other in { $thread }. What you write there carries your name.
+checkin-danger = -# If you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
+checkin-thread = Together today
+checkin-next-duty = The next time that somebody has put down begins { $at }.
 checkin-button-ask = Yes, show the care team my name
-checkin-asked = The care team has your name now, and knows that you would like someone to write to you. They are volunteers, and it may take hours.
-    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
-checkin-asked-already = The care team has your name already, and knows that you would like someone to write to you. They are volunteers, and it may take hours.
-    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+checkin-button-breathe = Breathe for a minute
+checkin-button-tomorrow = Ask me tomorrow
+checkin-button-leave-it = Do not ask me
+checkin-tomorrow = I will ask you privately at { $at } how you are then, once. Nobody else learns of it. If your direct messages are closed to me, it waits for you in `/my notices`.
+checkin-left = I will not ask you.
+checkin-asked = The care team has your name now, and knows that you would like someone to write to you. They are volunteers. { $cover }
+    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
+checkin-asked-already = The care team has your name already, and knows that you would like someone to write to you. They are volunteers. { $cover }
+    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
+notice-morrow = Yesterday you asked me to ask: how are you today? The day after can be the harder one. What you press here is neither counted nor kept.
 
 # Refusals
 refusal-checkin-date = I could not read that date. Please write year, month and day, such as { $example }, or a day and a month, such as 24 Dec.
@@ -301,7 +311,10 @@ refusal-series-twice = That occasion is planned here already. `/checkin list` sh
 refusal-series-gone = That series is not here any more. `/checkin list` shows what is.
 refusal-series-no-such-day = Nothing is planned for that day any more. `/checkin list` shows what is to come.
 
+refusal-morrow-over = The day after that check-in is over, so I cannot ask then. `/my dates` can remind you of other days.
+
 # Notices for the team
+desk-checkin-no-thread = A check-in is out, but I may not open the thread under it where people can be together. Please give me *Create public threads* in its channel, or run `/lantern setup` again.
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
         [channel-gone] its channel is not there any more
         [permission-missing] I may not write in its channel; please give me back *View channel*, *Send messages* and *Embed links* there first

@@ -35,7 +35,10 @@ SOON = 14 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who is on now and until when (ms UTC); who of them said so; the rota, and the days that changed hands."""
+    """Who is on now and until when (ms UTC); who of them said so; the rota, and the days that changed hands.
+
+    `next_at` is when somebody's next time begins (ms UTC), within a day; 0 where nobody has put one down.
+    """
 
     on: tuple[int, ...]
     until: dict[int, int]
@@ -43,6 +46,7 @@ class Who:
     rota: tuple[Slot, ...]
     days: tuple[tuple[Duty, Swap], ...]
     cover: Cover
+    next_at: int = 0
 
 
 class OnCall:
@@ -167,7 +171,8 @@ class OnCall:
             for duty in [duty_on(slot, swap.day, swap.holder_id)]
             if duty.ends_at > now and duty.begins_at < now + SOON
         )
-        return Who(on, until, said, tuple(rota), days, cover)
+        next_at = min((one.begins_at for one in laid if one.begins_at > now), default=0)
+        return Who(on, until, said, tuple(rota), days, cover, next_at)
 
     async def set_lead(self, server_id: int, role_id: int) -> None:
         """Remember which role is called after all moderators were; 0 for none."""
