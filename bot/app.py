@@ -34,6 +34,7 @@ from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
+from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
@@ -101,5 +102,6 @@ class App:
     almanac: Almanac
     planning: Planning
     remembering: Remembering
+    shielding: Shielding
     resources: Resources
     screening: Screening

@@ -41,6 +41,7 @@ from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.service import Occasions
+from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
@@ -202,6 +203,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         almanac=library.almanac,
         planning=Planning(db, clock, ids, servers, library.almanac, making),
         remembering=Remembering(db, clock, ids, vault, outbox),
+        shielding=Shielding(db, clock, ids, vault, outbox, library.almanac),
         resources=resources,
         screening=screening,
     )

@@ -55,6 +55,12 @@ def parts(app: App) -> tuple[Part, ...]:
             by_handle("keepsakes", app.keepsakes.forget),
         ),
         Part("dates", ("hard_dates",), anywhere(app.remembering.export), anywhere(app.remembering.forget)),
+        Part(
+            "shields",
+            ("day_shields", "quiet_hours"),
+            anywhere(app.shielding.export),
+            anywhere(app.shielding.erase),
+        ),
         Part("country", ("help_countries",), anywhere(app.resources.export), anywhere(app.resources.forget)),
         Part("checkins", ("checkin_answers",), app.occasions.export, app.occasions.forget),
         Part("drafts", ("vent_drafts",), app.drafts.export, app.drafts.erase),

@@ -6,7 +6,7 @@ A `custom_id` is `family:verb:argument`, at most 100 characters (Discord's limit
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 import discord
 
@@ -63,6 +63,12 @@ class Pressable(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"lante
     async def pressed(self, interaction: Lanterned) -> None:
         """What a press does."""
         raise NotImplementedError
+
+
+def picked(interaction: Lanterned) -> str:
+    """What was picked from a menu (one); empty when nothing was."""
+    values = cast("dict[str, Any]", interaction.data or {}).get("values") or [""]
+    return str(values[0])
 
 
 def known(custom_id: str) -> bool:

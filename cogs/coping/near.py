@@ -17,7 +17,8 @@ async def near(app: App, server_id: int, member_id: int, said: Profile | None) -
     today = local_of(app.clock.now(), zone(server.zone)).date()
     places = (said.places if said else ()) or await app.planning.places(server_id)
     own = {(each.hard.month, each.hard.day) for each in await app.remembering.of(member_id)}
-    return around(app, places, own, today)
+    found, out = around(app, places, own, today), await app.shielding.left_out(member_id)
+    return Near(found.today - out, found.around - out)
 
 
 def around(app: App, places: tuple[str, ...], own: set[tuple[int, int]], today: date) -> Near:

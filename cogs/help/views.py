@@ -6,7 +6,7 @@ database and after a restart. `help:<verb>:<concern>.<country>` holds nothing ab
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.resources.rules import Concern
 from bot.kernel.report import accident
 from cogs._kit.answers import LOST, Lanterned
-from cogs._kit.buttons import Pressable
+from cogs._kit.buttons import Pressable, picked
 from cogs.help.card import lines, numbers
 from cogs.help.showing import (
     COLOUR,
@@ -32,11 +32,6 @@ from cogs.help.showing import (
 )
 
 MENU_HALVES = 2  # a menu holds 25 choices, and there are more countries
-
-
-def _chosen(interaction: Lanterned) -> str:
-    values = cast("dict[str, Any]", interaction.data or {}).get("values") or [""]
-    return str(values[0])
 
 
 class Open(Pressable, name="help:open"):
@@ -61,7 +56,7 @@ class Barrier(Pressable, name="help:barrier"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """An answer to it above the lines, or a card about something else."""
-        where, chosen = Where.read(self.argument), _chosen(interaction)
+        where, chosen = Where.read(self.argument), picked(interaction)
         if chosen.startswith("about-"):
             other = Where.read(f"{chosen.removeprefix('about-')}.{where.country}")
             await turn(interaction, lambda: crisis_card(interaction, other.concern, other.country))
@@ -234,7 +229,7 @@ class Chose(Pressable, name="help:chose"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """The card with that country's lines first; keeping the choice may fail without anyone being stopped."""
-        where = Where(Where.read(self.argument).concern, _chosen(interaction))
+        where = Where(Where.read(self.argument).concern, picked(interaction))
         await turn(interaction, lambda: crisis_card(interaction, where.concern, where.country))
         app = interaction.client.app
         try:

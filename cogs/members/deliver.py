@@ -5,13 +5,16 @@ from __future__ import annotations
 import discord
 
 from bot.client import LanternBot
-from bot.delivery import Delivered, Nothing, Parcel
+from bot.delivery import Delivered, Nothing, NotNow, Parcel
 from cogs._kit.courier import discord_says, post
 from cogs.members.views import as_message
 
 
 class NoticeCourier:
-    """One notice. Its language is the server's; what others see of a phone says nothing but where it comes from."""
+    """One notice; in somebody's quiet hours it waits until they are over.
+
+    Its language is the server's; what others see of a phone says nothing but where it comes from.
+    """
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -22,6 +25,8 @@ class NoticeCourier:
         notice = await app.notices.telling(parcel.subject)
         if notice is None:
             return Nothing()
+        if quiet := await app.shielding.quiet_until(notice.member_id):
+            raise NotNow(quiet - app.clock.now())
         server = await app.servers.get(notice.server_id)
         guild = self._bot.get_guild(notice.server_id)
         with discord_says():

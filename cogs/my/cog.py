@@ -7,12 +7,13 @@ from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.features.occasions.remembering import REMIND
+from bot.features.occasions.shield.service import SUPPORT
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.checks import member_of
 from cogs.members.views import show_page
-from cogs.my import dates
-from cogs.my.deliver import ReminderCourier
+from cogs.my import dates, shield
+from cogs.my.deliver import ReminderCourier, SupportCourier
 from cogs.venting import mine
 
 
@@ -42,5 +43,6 @@ class MyCog(commands.GroupCog, group_name="my", group_description="command-my.de
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(MyCog())
-    buttons.register(bot, dates.Add, dates.TakeOut)
+    buttons.register(bot, dates.Add, dates.TakeOut, *shield.BUTTONS)
     bot.app.postman.route(REMIND, ReminderCourier(bot), bot.app.remembering.reminded)
+    bot.app.postman.route(SUPPORT, SupportCourier(bot), bot.app.shielding.supported)

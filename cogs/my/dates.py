@@ -14,6 +14,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.forms import Form, Values, text
+from cogs.my.shield import OpenShield
 
 _BUTTON = 80  # characters of a label (Discord's limit)
 _MESSAGE = 2_000
@@ -87,10 +88,11 @@ async def page(interaction: Lanterned, member_id: int) -> tuple[str, discord.ui.
     lines = [say(interaction, "dates-page" if found else "dates-none")]
     lines += [_line(interaction, own) for own in found]
     shown = [TakeOut(own.id, label=_out(interaction, own)) for own in found]
+    calendar = OpenShield("page", label=say(interaction, "dates-button-calendar"))
     if len(found) < MOST_DATES:
         add = Add("page", label=say(interaction, "dates-button-add"), style=discord.ButtonStyle.primary)
-        return clip("\n".join(lines), _MESSAGE), row(add, *shown)
-    return clip("\n".join(lines), _MESSAGE), row(*shown)
+        return clip("\n".join(lines), _MESSAGE), row(add, calendar, *shown)
+    return clip("\n".join(lines), _MESSAGE), row(calendar, *shown)
 
 
 def _line(interaction: Lanterned, own: Own) -> str:

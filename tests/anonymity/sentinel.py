@@ -12,6 +12,7 @@ from bot.features.occasions.counts import BEAT
 from bot.features.venting.service import Venting
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.sandbox.driver import Actor, Seen
+from tests.my.test_shield_e2e import choose
 from tests.venting.acts import send
 
 NAME = "Quetzalcóatline Üppig"
@@ -133,6 +134,7 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
 
     await _tips(sentinel)
     await _pass_on(scene, sentinel, walter)
+    await _days(scene, sentinel)
     await _checkin(scene, marian, sentinel)
     await look("while a check-in is open")
     await scene.app.postman.idle()
@@ -208,6 +210,15 @@ async def _pass_on(scene: Rehearsal, sentinel: Actor, walter: Actor) -> None:
     assert "without your name" in sentinel.last.text
     await scene.clock.jump(HOUR)
     await walter.until("sends this tip on to you")
+
+
+async def _days(scene: Rehearsal, sentinel: Actor) -> None:
+    """More support on a day of the calendar, and quiet hours that are over before anything of the test comes."""
+    await choose(sentinel, "mothers-day", "More support")
+    hour = local_of(scene.clock.now(), zone("Europe/London")).hour
+    await sentinel.press("Quiet hours", on=sentinel.last)
+    await sentinel.fill(begins=f"{(hour - 3) % 24:02}:00", ends=f"{(hour - 2) % 24:02}:00", zone="")
+    await sentinel.until("clock of Europe/London")
 
 
 async def _checkin(scene: Rehearsal, marian: Actor, sentinel: Actor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from datetime import time
 
 from bot import personal
 from bot.app import App
@@ -15,6 +16,7 @@ from bot.features.coping.keeping import Kind as Kept
 from bot.features.coping.profile import Profile
 from bot.features.members.rules import Way
 from bot.features.occasions.rules import Answer
+from bot.features.occasions.shield.rules import Choice, Hours
 from bot.features.oversight.rules import Span
 from bot.features.oversight.unmask.rules import Told
 from bot.features.venting.own import LOCK
@@ -128,6 +130,8 @@ async def live(app: App, who: int, checkin: str, vent_id: str) -> str:
     await app.remembering.add(
         who, name="Her day", day="2026-03-09", lead="3", clock="09:00", words="Breathe", usual_zone="Europe/London"
     )
+    await app.shielding.choose(who, "mothers-day", "GB", Choice.EXTRA, "Europe/London")
+    await app.shielding.keep_hours(who, Hours(time(22), time(8), "Europe/London"))
     await app.resources.remember(who, "gb")
     await app.occasions.answer(SERVER, checkin, who, Answer.HARD)
     assert await app.answers.post(SERVER, who, vent_id, "I hear you.")

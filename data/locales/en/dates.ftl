@@ -37,6 +37,7 @@ dates-line-unreached = **{ $name }**, { $day } { $month ->
     }: the last reminder did not reach you, because your direct messages are closed to me. You could open them for this server. The next one is { $at } (clock of { $zone })
 dates-button-add = Add a date
 dates-button-out = Take out: { $name }
+dates-button-calendar = Days of the calendar, quiet hours
 date-out = It is taken out, and I will not remind you of it.
 
 date-form-title = A date of your own
@@ -63,6 +64,50 @@ date-reminder-end = However the day goes, you can make it small. `/my dates` cha
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 date-button-out = Do not remind me of it again
 
+
+# The shield list: days of the calendar, and quiet hours
+shield-page = **Days of the calendar.** For each you can say once what you want; I keep it, tell nobody, and do not ask again. It counts in every server where I am. Check-ins in a channel ping nobody unless the organisers chose a role; what stands here is about what I show or send to you alone.
+shield-line-skip = **{ $name }**: left out
+shield-line-quiet = **{ $name }**: a quiet day, { $known ->
+        [no] no day known
+       *[yes] next on { $day }
+    }
+shield-line-extra = **{ $name }**: more support, { $known ->
+        [no] no day known
+       *[yes] next on { $day }
+    }{ $unreached ->
+        [yes] ; the last message did not reach you, because your direct messages are closed to me
+       *[no] {""}
+    }
+shield-menu = A day of { $place }
+shield-place-menu = { $first } to { $last }
+shield-places = Which country or tradition?
+shield-choices = **{ $name }.** What would you like?
+    - *Leave it out*: in what I show you alone, such as tips, I do not bring it up.
+    - *A quiet day*: that, and on the day itself I send you nothing. What comes for you waits until the next day.
+    - *More support*: at 09:00 on the day I write to you privately, with a few ways through it.
+shield-button-skip = Leave it out
+shield-button-quiet = A quiet day
+shield-button-extra = More support
+shield-button-usual = As for everyone
+shield-button-back = Back
+shield-button-elsewhere = Another country or tradition
+shield-button-end = Do not write to me about it again
+shield-ended = I will not write to you about that day again.
+shield-support = Today is **{ $name }**. You asked me for more support on this day. You do not have to get it right. You could choose now one thing that is only yours today, and somebody to whom you could say one true sentence. `/my plan` is your own plan, `/tip` has one small idea at a time, and `/help-now` is there at any hour.
+quiet-none = No quiet hours are set.
+quiet-line = **Quiet hours**: from { $begins } to { $ends } (clock of { $zone }). What comes for you in that time waits until they are over. A reminder whose hour you set yourself still comes, without a sound.
+quiet-button = Quiet hours
+quiet-form-title = Quiet hours
+quiet-form-begins = From
+    .description = By a clock of 24 hours, such as 22:00. Leave both empty for none
+quiet-form-ends = Until
+    .description = Such as 08:00; it may be the next morning
+quiet-form-zone = Your time zone
+    .description = Such as Europe/Dublin. Empty means the clock of this server
+
+refusal-quiet-same = Those two times are the same. Please write when the quiet begins and when it ends, such as 22:00 and 08:00.
+refusal-shield-many = You have chosen for { $most } days here, and I keep no more than that. Setting one back to *As for everyone* makes room.
 refusal-date-name = Please give it a name of { $most } characters or fewer. It can be a single word that only you understand.
 refusal-date-words = That is { $written } characters long, and there is room for { $most }. Please say it a little shorter.
 refusal-date-lead = Please write how many days before I am to remind you, as a number from 0 to { $most }.

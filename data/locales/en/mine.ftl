@@ -87,10 +87,16 @@ data-openings =
         [one] Once, two moderators looked who wrote a post of yours. The file says when, who and why.
        *[other] { $count } times, two moderators looked who wrote a post of yours. The file says when, who and why.
     }
+data-shields =
+    { $count ->
+        [0] Nothing is kept of what you want of days of the calendar.
+        [one] One thing is kept of what you want of days of the calendar, or your quiet hours. It counts everywhere.
+       *[other] { $count } things are kept of what you want of days of the calendar, with your quiet hours. They count everywhere.
+    }
 data-save = Save as a file
 data-saved = Here is all of it. Only you can see it here; once saved, it is as private as your device.
 data-erase = Erase all of it
-data-ask = This erases all of it: profile, tips, letters, plan, journey, notices, drafts, answers to open check-ins, and in every server your hard dates and your country. It cannot come back. You could save it as a file first. What you reported stays with the team until their case is over, without anything that says it was you.
+data-ask = This erases all of it: profile, tips, letters, plan, journey, notices, drafts, answers to open check-ins, and in every server your hard dates, what you want of days of the calendar, your quiet hours and your country. It cannot come back. You could save it as a file first. What you reported stays with the team until their case is over, without anything that says it was you.
 data-ask-posts = **Your posts without your name:** what has not come out, never does. What is out can stay, and then nobody can tell whose it is; you cannot take it back either. Or I take it back first.
 data-erase-sure = Yes, erase
 data-erase-posts = Erase, and take my posts back
