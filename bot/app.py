@@ -33,6 +33,7 @@ from bot.features.occasions.counting import Counting
 from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
+from bot.features.occasions.rooms import Rooms
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.service import Oversight
@@ -101,6 +102,7 @@ class App:
     morrow: Morrow
     almanac: Almanac
     planning: Planning
+    rooms: Rooms
     remembering: Remembering
     shielding: Shielding
     resources: Resources

@@ -40,6 +40,7 @@ from bot.features.occasions.making import Making
 from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.planning import Planning
 from bot.features.occasions.remembering import Remembering
+from bot.features.occasions.rooms import Rooms
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.service import Oversight
@@ -201,7 +202,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         counting=counting,
         morrow=Morrow(db, clock, notices),
         almanac=library.almanac,
-        planning=Planning(db, clock, ids, servers, library.almanac, making),
+        planning=Planning(db, clock, ids, servers, library.almanac, making, vault, outbox),
+        rooms=Rooms(db, clock, outbox, desk),
         remembering=Remembering(db, clock, ids, vault, outbox),
         shielding=Shielding(db, clock, ids, vault, outbox, library.almanac),
         resources=resources,

@@ -21,6 +21,7 @@ WANTED = discord.Permissions(
     manage_channels=True,
     manage_roles=True,
     manage_events=True,
+    create_events=True,
 )
 
 _OWN = discord.PermissionOverwrite(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date as calendar_day
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.features.occasions.counting import COUNT
+from bot.features.occasions.frame import LONGEST_OPEN, MOST_COVER, PLAIN, Frame
+from bot.features.occasions.planning import AGREE
+from bot.features.occasions.rooms import EVENT, EVENT_OFF
 from bot.features.occasions.rules import MOST_WORDS, State
 from bot.features.occasions.series import MOST_BEFORE, Repeat
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
@@ -18,12 +22,14 @@ from bot.kernel.text import fold
 from cogs._kit import buttons, suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import organiser
-from cogs.occasions import replies, views
+from cogs.occasions import agreeing, replies, rooms, views
 from cogs.occasions import series as pages
 from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, TogetherCourier
 
 Text = app_commands.Range[str, 1, MOST_WORDS]
 Before = app_commands.Range[int, 0, MOST_BEFORE]
+Hours = app_commands.Range[int, 1, LONGEST_OPEN]
+Cover = app_commands.Range[int, 0, MOST_COVER]
 _REPEATS = (Repeat.ONCE, Repeat.WEEKLY, Repeat.MONTHLY, Repeat.YEARLY)
 
 
@@ -46,13 +52,19 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         repeat: str | None = None,
         plan: Before = 0,
         after: bool = False,
+        role: discord.Role | None = None,
+        hours: Hours = 24,
+        cover: Cover = 0,
+        room: discord.VoiceChannel | discord.StageChannel | None = None,
+        second: bool = False,
     ) -> None:
         """Show what would be posted, where and when; nothing is planned before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
         app = interaction.client.app
         again = Repeat(repeat or Repeat.ONCE)
-        if date and not occasion and again is Repeat.ONCE and not plan and not after:
+        frame = Frame(pages.pinged(role), hours, cover, room.id if room else 0, second)
+        if date and not occasion and again is Repeat.ONCE and not plan and not after and frame == PLAIN:
             planned = await app.occasions.plan(server.id, date, time, words or "")
             await interaction.edit_original_response(
                 content=views.preview_text(interaction, planned),
@@ -71,6 +83,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
             words=words or "",
             days_before=plan,
             after=after,
+            frame=frame,
         )
         text, cards = pages.preview(interaction, drafted)
         await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
@@ -169,12 +182,24 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         words: Text | None = None,
         plan: Before | None = None,
         after: bool | None = None,
+        role: discord.Role | None = None,
+        hours: Hours | None = None,
+        cover: Cover | None = None,
+        room: discord.VoiceChannel | discord.StageChannel | None = None,
     ) -> None:
         """Show a series as it would be from now on; nothing changes before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
+        before = (await interaction.client.app.planning.shown(server.id, which)).series.frame
+        frame = Frame(
+            role_id=pages.pinged(role) if role else before.role_id,
+            open_hours=before.open_hours if hours is None else hours,
+            cover=before.cover if cover is None else cover,
+            room_id=room.id if room else before.room_id,
+            two=before.two,
+        )
         drafted = await interaction.client.app.planning.change(
-            server.id, which, time=time or "", words=words or "", days_before=plan, after=after
+            server.id, which, time=time or "", words=words or "", days_before=plan, after=after, frame=frame
         )
         text, cards = pages.preview(interaction, drafted)
         await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
@@ -283,8 +308,11 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(CheckinCog())
-    buttons.register(bot, *replies.BUTTONS)
+    buttons.register(bot, *replies.BUTTONS, agreeing.Agree)
     bot.app.postman.route(OPEN, OpenCourier(bot), bot.app.occasions.opened)
     bot.app.postman.route(TOGETHER, TogetherCourier(bot), bot.app.occasions.gathered)
     bot.app.postman.route(COUNT, CountCourier(bot), bot.app.counting.counted)
+    bot.app.postman.route(AGREE, agreeing.AgreeCourier(bot), agreeing.asked)
+    bot.app.postman.route(EVENT, rooms.EventCourier(bot), bot.app.rooms.announced)
+    bot.app.postman.route(EVENT_OFF, rooms.EventOffCourier(bot), bot.app.rooms.removed)
     bot.app.postman.route(CLOSE, CloseCourier(bot), bot.app.occasions.closed)

@@ -22,7 +22,7 @@ A_DAY: Final = 1_440  # minutes; a thread's auto-archive time
 
 
 class OpenCourier:
-    """Posts one check-in: nobody is pinged, and its buttons carry nothing but its id."""
+    """Posts one check-in: nobody is pinged but the role that was chosen, and its buttons carry nothing but its id."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -41,16 +41,21 @@ class OpenCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         checkin, words = opening.checkin, app.words
-        late = words.say("checkin-late", server.language, at=on_own_clock(checkin.due_at))
+        role_id = opening.frame.role_id
+        said = [f"<@&{role_id}>"] if role_id else []
+        if opening.lateness is Lateness.SEND_LATE:
+            said.append(words.say("checkin-late", server.language, at=on_own_clock(checkin.due_at)))
         return await post(
             self._bot,
             parcel,
             channel_id,
             checkin.id,
-            content=late if opening.lateness is Lateness.SEND_LATE else None,
+            content="\n".join(said) or None,
             embed=card(words, checkin.words, server.language),
             view=buttons(words, checkin.id, server.language),
-            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_mentions=discord.AllowedMentions(
+                everyone=False, users=False, roles=[discord.Object(role_id)] if role_id else False
+            ),
         )
 
     async def _posted_before(self, parcel: Parcel, channel_id: int) -> int | None:

@@ -7,12 +7,15 @@ from typing import Any
 
 import discord
 
+from bot.content.words import Words
 from bot.features.occasions.calendar import Certainty, Dated
 from bot.features.occasions.counts import Counts
+from bot.features.occasions.frame import Frame
 from bot.features.occasions.planning import Drafted, Line, Told, YearSet
 from bot.features.occasions.rules import Compared, Oddity, Result, oddity, shown_at
 from bot.features.occasions.series import Moment, Series
 from bot.kernel.clock import SECOND, Wall
+from bot.kernel.errors import Refusal
 from bot.kernel.text import clip
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
@@ -47,9 +50,10 @@ class Arc(PrivateView):
         """Keep it. The role is asked for again: minutes may have passed."""
         await interaction.response.defer()
         server = await checks.organiser(interaction)
-        await interaction.client.app.planning.keep(server.id, self._drafted.series)
+        await interaction.client.app.planning.keep(server.id, self._drafted.series, interaction.user.id)
         self.end()
-        text = say(interaction, "series-kept", name=label(interaction, self._drafted.series))
+        key = "series-kept-two" if self._drafted.series.frame.two else "series-kept"
+        text = say(interaction, key, name=label(interaction, self._drafted.series))
         await interaction.edit_original_response(content=text, view=None)
 
     async def not_now(self, interaction: Lanterned) -> None:
@@ -108,6 +112,10 @@ def preview(interaction: Lanterned, drafted: Drafted) -> tuple[str, list[discord
     """When each part would go out and where, and each exactly as it will stand there (an arc has three at most)."""
     words = interaction.client.app.words
     lines = [say(interaction, "series-preview", channel=f"<#{drafted.channel_id}>", zone=drafted.series.zone)]
+    lines += around(words, drafted.series.frame, str(interaction.locale))
+    role = interaction.guild.get_role(drafted.series.frame.role_id) if interaction.guild else None
+    if role is not None and not role.mentionable:
+        lines.append(say(interaction, "series-around-role-mute", role=role.mention))
     lines += [_line_of(interaction, told) for told in drafted.told]
     for told in drafted.told:
         wall = told.moment.wall
@@ -117,6 +125,32 @@ def preview(interaction: Lanterned, drafted: Drafted) -> tuple[str, list[discord
     dated = next((told.moment.dated for told in drafted.told if told.moment.dated), None)
     lines += _doubt(interaction, dated)
     return "\n".join(lines), [card(words, told.words, drafted.language) for told in drafted.told]
+
+
+def around(words: Words, frame: Frame, locale: str) -> list[str]:
+    """Who is pinged, how long it is open, who must be there, where people meet, and who must agree."""
+    lines = [
+        words.say("series-around-role", locale, role=f"<@&{frame.role_id}>")
+        if frame.role_id
+        else words.say("series-around-nobody", locale),
+        words.say("series-around-hours", locale, hours=frame.open_hours),
+    ]
+    if frame.cover:
+        lines.append(words.say("series-around-cover", locale, count=frame.cover))
+    if frame.room_id:
+        lines.append(words.say("series-around-room", locale, room=f"<#{frame.room_id}>"))
+    if frame.two:
+        lines.append(words.say("series-around-two", locale))
+    return lines
+
+
+def pinged(role: discord.Role | None) -> int:
+    """The role to ping, 0 for nobody. Everyone at once is refused: nobody on a hard day asked for that."""
+    if role is None:
+        return 0
+    if role.is_default():
+        raise Refusal("refusal-checkin-everyone")
+    return role.id
 
 
 def _line_of(interaction: Lanterned, told: Told) -> str:
@@ -155,6 +189,7 @@ def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
         name, repeat = label(interaction, line.series), say(interaction, f"series-repeat-{line.series.repeat}")
         if line.next is None:
             key = "series-line-paused" if line.series.paused else "series-line-over"
+            key = "series-line-waits" if line.series.waits_for else key
             said.append(say(interaction, key, name=name, repeat=repeat))
         else:
             own = f"<t:{line.next.due_at // SECOND}:R>"

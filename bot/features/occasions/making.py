@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.delivery import Outbox
-from bot.features.occasions import rules, store
+from bot.features.occasions import cover, rules, store
 from bot.features.occasions.calendar import Almanac
+from bot.features.occasions.rooms import EVENT, withdraw
 from bot.features.occasions.rules import CheckIn, Lateness, State
 from bot.features.occasions.series import WINDOW, Moment, Part, Series, moments, next_moment
 from bot.features.occasions.service import OPEN
@@ -143,6 +144,9 @@ class Making:
             await store.add(tx, checkin)
             await self._outbox.add(tx, OPEN, checkin.id, server_id=series.server_id, due_at=moment.due_at)
             await store.put_occurrence(tx, series.id, moment.day, moment.part, checkin.id)
+            await cover.look(tx, self._desk, checkin, series.frame, moment.due_at)
+            if series.frame.room_id and moment.part is Part.DAY:
+                await self._outbox.add(tx, EVENT, checkin.id, server_id=series.server_id, due_at=now)
         if missed is not None:
             await self._desk.tell(
                 tx,
@@ -171,4 +175,7 @@ class Making:
             return False
         await store.forget_answers(tx, checkin_id)
         await self._outbox.call_off(tx, OPEN, checkin_id)
+        checkin = await store.get(tx, checkin_id)
+        if checkin is not None:
+            await withdraw(tx, self._outbox, checkin, self._clock.now())
         return True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
+from bot.delivery import Outbox
 from bot.features.occasions import rules, store
 from bot.features.occasions.calendar import Almanac, Dated
+from bot.features.occasions.frame import PLAIN, Frame
 from bot.features.occasions.making import NEVER, Making
 from bot.features.occasions.series import (
     MOST_BEFORE,
@@ -22,11 +25,13 @@ from bot.features.occasions.series import (
 from bot.features.servers.rules import Place, Server
 from bot.features.servers.service import Servers
 from bot.kernel.clock import DAY, Clock, local_of, zone
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
+from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
+AGREE = "series.agree"
 _YEAR = 366 * DAY
 
 
@@ -85,7 +90,15 @@ class Planning:
     """Keeps the series of a server."""
 
     def __init__(
-        self, db: Database, clock: Clock, ids: Ids, servers: Servers, almanac: Almanac, making: Making
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        servers: Servers,
+        almanac: Almanac,
+        making: Making,
+        vault: Vault,
+        outbox: Outbox,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -93,6 +106,8 @@ class Planning:
         self._servers = servers
         self._almanac = almanac
         self._making = making
+        self._vault = vault
+        self._outbox = outbox
 
     async def draft(
         self,
@@ -106,6 +121,7 @@ class Planning:
         words: str = "",
         days_before: int = 0,
         after: bool = False,
+        frame: Frame = PLAIN,
     ) -> Drafted:
         """A series about an occasion in a place, or about a date. Writes nothing.
 
@@ -136,6 +152,7 @@ class Planning:
             days_before=min(max(days_before, 0), MOST_BEFORE),
             after=after,
             since=now,
+            frame=frame,
         )
         return self._drafted(series, server)
 
@@ -148,6 +165,7 @@ class Planning:
         words: str = "",
         days_before: int | None = None,
         after: bool | None = None,
+        frame: Frame | None = None,
     ) -> Drafted:
         """The series with other values where they are given. Writes nothing; `keep` does."""
         server = await self._servers.ready(server_id)
@@ -158,6 +176,7 @@ class Planning:
             words=rules.fitting(tidy(words)) if words else series.words,
             days_before=series.days_before if days_before is None else min(max(days_before, 0), MOST_BEFORE),
             after=series.after if after is None else after,
+            frame=frame or series.frame,
         )
         return self._drafted(changed, server)
 
@@ -175,8 +194,11 @@ class Planning:
         told = tuple(Told(each, self._making.words_of(each, server.language)) for each in arc if each.day == coming.day)
         return Drafted(series, told, server.place(Place.CHECKINS), server.language)
 
-    async def keep(self, server_id: int, series: Series) -> None:
+    async def keep(self, server_id: int, series: Series, by: int = 0) -> None:
         """Have it run, in place of what was kept under its id. Doing it twice keeps it once.
+
+        Where a second organiser must agree, it waits for one who is not `by` (a member), and nothing comes of it till
+        then.
 
         What was made already of an earlier form and not posted is called off and made again as it is now. Refuses the
         sixty-first series, and an occasion that is planned for that place already.
@@ -188,7 +210,28 @@ class Planning:
                 raise Refusal("refusal-series-many", most=MOST_SERIES)
             if any(_same(series, each) for each in there):
                 raise Refusal("refusal-series-twice")
-            await self._begin(tx, replace(series, server_id=server_id, paused=False), language)
+            series = replace(series, server_id=server_id, paused=False, waits_for="")
+            if not series.frame.two:
+                await self._begin(tx, series, language)
+                return
+            await self._making.call_off(tx, series.id)
+            waits_for = self._vault.handle("series", server_id, by)
+            await store.put_series(tx, replace(series, paused=True, waits_for=waits_for), NEVER)
+            now = self._clock.now()
+            with contextlib.suppress(Conflict):  # it is being asked for already
+                await self._outbox.renew(tx, AGREE, series.id, server_id=server_id, due_at=now)
+
+    async def agree(self, server_id: int, series_id: str, by: int) -> Line:
+        """A second organiser agrees: it runs from now on. Refuses whoever planned it, and what waits for nobody."""
+        language = (await self._servers.ready(server_id)).language
+        async with self._db.write(f"checkins/{server_id}") as tx:
+            series = await store.one_series(tx, server_id, series_id)
+            if series is None or not series.waits_for:
+                raise Refusal("refusal-series-gone")
+            if series.waits_for == self._vault.handle("series", server_id, by):
+                raise Refusal("refusal-series-second")
+            await self._begin(tx, replace(series, paused=False, waits_for=""), language)
+        return Line(series, self.name_of(series), next_moment(series, self._almanac, self._clock.now()))
 
     async def _begin(self, tx: Tx, series: Series, language: str) -> None:
         """Run it from now on."""
@@ -272,6 +315,8 @@ class Planning:
             series = await store.one_series(tx, server_id, series_id)
             if series is None:
                 raise Refusal("refusal-series-gone")
+            if series.waits_for:
+                raise Refusal("refusal-series-waits")
             if series.paused:
                 await self._begin(tx, replace(series, paused=False), language)
         return Line(series, self.name_of(series), next_moment(series, self._almanac, self._clock.now()))

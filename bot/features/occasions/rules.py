@@ -78,6 +78,7 @@ class CheckIn:
 
     `closes_at`, `channel_id` and `message_id` are 0 until it was posted. `counts` are rounded, as everyone sees them
     (`counts.py`), and `counted` is how many people stand behind them, 0 while none were shown.
+    `event_id` is the event of the server that announces its room, 0 for none.
     """
 
     id: str
@@ -91,6 +92,7 @@ class CheckIn:
     message_id: int = 0
     counts: Counts = NONE
     counted: int = 0
+    event_id: int = 0
 
     @property
     def seen(self) -> Counts | None:

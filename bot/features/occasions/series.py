@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import count
 
 from bot.features.occasions.calendar import Almanac, Dated, gatherings
+from bot.features.occasions.frame import PLAIN, Frame
 from bot.kernel.clock import DAY, Wall, local_of, zone
 
 WINDOW = 2 * DAY  # a check-in becomes a row of its own so long before its time
@@ -45,7 +46,7 @@ class Series:
     """Check-ins that come by themselves. Nothing before the day `first` and no instant up to `since` (ms UTC) is meant.
 
     `occasion_id` and `place` are empty for a date, `words` may be empty for an occasion. `days_before` is 0 where no
-    plan is made before the day.
+    plan is made before the day. `waits_for` is a handle of the organiser whose plan waits for a second one's word.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Series:
     after: bool
     since: int
     paused: bool = False
+    frame: Frame = PLAIN
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

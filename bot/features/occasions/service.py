@@ -7,9 +7,11 @@ from datetime import datetime
 
 from bot.delivery import Delivered, GaveUp, Nothing, Outbox, Parcel, Settled
 from bot.features.cases.service import Cases, Evidence, Kind, Severity
-from bot.features.occasions import rules, store
+from bot.features.occasions import cover, rules, store
 from bot.features.occasions.counting import Counting
 from bot.features.occasions.counts import Counts
+from bot.features.occasions.frame import PLAIN, Frame
+from bot.features.occasions.rooms import withdraw
 from bot.features.occasions.rules import Answer, CheckIn, Compared, Lateness, Oddity, State
 from bot.features.occasions.series import Part
 from bot.features.servers.desk import Desk
@@ -58,6 +60,7 @@ class Opening:
 
     checkin: CheckIn
     lateness: Lateness
+    frame: Frame = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class Occasions:
                 raise Refusal("refusal-checkin-not-scheduled")
             await store.forget_answers(tx, checkin_id)
             await self._outbox.call_off(tx, OPEN, checkin_id)
+            await withdraw(tx, self._outbox, checkin, self._clock.now())
         return checkin
 
     async def load(self, checkin_id: str) -> CheckIn | None:
@@ -180,10 +184,12 @@ class Occasions:
 
         One that was called off is to be dropped; an earlier try may have posted it all the same.
         """
-        checkin = await self.load(checkin_id)
+        async with self._db.read() as tx:
+            checkin = await store.get(tx, checkin_id)
+            frame = await store.frame_of(tx, checkin_id)
         match checkin:
             case CheckIn(state=State.SCHEDULED):
-                return Opening(checkin, rules.lateness(checkin.due_at, self._clock.now()))
+                return Opening(checkin, rules.lateness(checkin.due_at, self._clock.now()), frame)
             case CheckIn(state=State.CANCELLED):
                 return Opening(checkin, Lateness.DROP)
             case _:
@@ -195,8 +201,10 @@ class Occasions:
         checkin_id = parcel.subject
         match settled:
             case Delivered(channel_id, message_id):
-                closes_at = now + rules.OPEN_FOR
+                frame = await store.frame_of(tx, checkin_id)
+                closes_at = now + frame.open_for
                 if await store.move(tx, checkin_id, State.OPEN, State.SCHEDULED):
+                    await cover.look(tx, self._desk, await store.get(tx, checkin_id), frame, now)
                     await self._outbox.renew(tx, TOGETHER, checkin_id, server_id=parcel.server_id, due_at=now)
                 else:
                     closes_at = now  # called off while it was on its way

@@ -11,6 +11,7 @@ from datetime import date
 from datetime import time as time_of_day
 
 from bot.features.occasions.counts import Counts
+from bot.features.occasions.frame import PLAIN, Frame
 from bot.features.occasions.rules import Answer, CheckIn, Result, State
 from bot.features.occasions.series import Part, Repeat, Series
 from bot.kernel.clock import Wall
@@ -30,6 +31,7 @@ def _checkin(row: Row) -> CheckIn:
         message_id=row["message_id"],
         counts=Counts(row["steady"], row["hard"], row["someone"]),
         counted=row["counted"],
+        event_id=row["event_id"],
     )
 
 
@@ -228,19 +230,41 @@ def _series(row: Row) -> Series:
         after=bool(row["day_after"]),
         since=row["since"],
         paused=bool(row["paused"]),
+        frame=_frame(row),
+        waits_for=row["waits_for"],
     )
+
+
+def _frame(row: Row) -> Frame:
+    return Frame(row["role_id"], row["open_hours"], row["cover"], row["room_id"], bool(row["two"]))
+
+
+async def frame_of(tx: Tx, checkin_id: str) -> Frame:
+    """What stands around a check-in: what its series says, or nothing special."""
+    row = await tx.one(
+        "SELECT s.* FROM checkin_occurrences o JOIN checkin_series s ON s.id = o.series_id WHERE o.checkin_id = $1",
+        checkin_id,
+    )
+    return PLAIN if row is None else _frame(row)
+
+
+async def put_event(tx: Tx, checkin_id: str, event_id: int) -> None:
+    """Remember the event of the server that announces its room; 0 for none."""
+    await tx.run("UPDATE checkins SET event_id = $2 WHERE id = $1", checkin_id, event_id)
 
 
 async def put_series(tx: Tx, series: Series, look_at: int) -> None:
     """Write a series, in place of an earlier one with its id."""
     await tx.run(
         "INSERT INTO checkin_series (id, server_id, occasion_id, place, repeat, first_day, at, zone, words,"
-        " days_before, day_after, since, paused, look_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+        " days_before, day_after, since, paused, look_at, role_id, open_hours, cover, room_id, two, waits_for)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
         " ON CONFLICT (id) DO UPDATE SET occasion_id = excluded.occasion_id, place = excluded.place,"
         " repeat = excluded.repeat, first_day = excluded.first_day, at = excluded.at, zone = excluded.zone,"
         " words = excluded.words, days_before = excluded.days_before, day_after = excluded.day_after,"
-        " since = excluded.since, paused = excluded.paused, look_at = excluded.look_at",
+        " since = excluded.since, paused = excluded.paused, look_at = excluded.look_at, role_id = excluded.role_id,"
+        " open_hours = excluded.open_hours, cover = excluded.cover, room_id = excluded.room_id, two = excluded.two,"
+        " waits_for = excluded.waits_for",
         series.id,
         series.server_id,
         series.occasion_id,
@@ -255,6 +279,12 @@ async def put_series(tx: Tx, series: Series, look_at: int) -> None:
         series.since,
         int(series.paused),
         look_at,
+        series.frame.role_id,
+        series.frame.open_hours,
+        series.frame.cover,
+        series.frame.room_id,
+        int(series.frame.two),
+        series.waits_for,
     )
 
 

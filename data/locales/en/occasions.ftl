@@ -18,6 +18,24 @@ command-checkin-schedule-plan = plan
     .description = So many days before, a check-in to make a plan for the day; 0 for none
 command-checkin-schedule-after = after
     .description = Whether there is a check-in on the day after
+command-checkin-schedule-role = role
+    .description = A role to ping; left out, nobody is pinged
+command-checkin-schedule-hours = hours
+    .description = For how many hours it takes answers; left out, for a day
+command-checkin-schedule-cover = cover
+    .description = So many moderators are to be on duty when it opens; you are told when it is fewer
+command-checkin-schedule-room = room
+    .description = A voice or stage channel to meet in, announced as an event of this server two days before
+command-checkin-schedule-second = second
+    .description = Whether a second organiser must agree before anything is planned
+command-checkin-edit-role = role
+    .description = Another role to ping
+command-checkin-edit-hours = hours
+    .description = For how many hours it takes answers
+command-checkin-edit-cover = cover
+    .description = So many moderators are to be on duty when it opens; 0 for any
+command-checkin-edit-room = room
+    .description = Another voice or stage channel to meet in
 command-checkin-year = year
     .description = The hard days of a whole year, to choose from
 command-checkin-year-place = place
@@ -115,12 +133,32 @@ series-repeat-monthly = every month
 series-repeat-yearly = every year
 series-name = { $name } ({ $place })
 series-choice = Series: { $name }
-series-preview = This is what will be posted in { $channel }, by the clocks of { $zone }, each exactly as below. Nobody is pinged.
+series-preview = This is what will be posted in { $channel }, by the clocks of { $zone }, each exactly as below, with three buttons and a thread under it.
 series-preview-plan = The plan before: **{ $when }**, on your own clock { $own }
 series-preview-day = The day: **{ $when }**, on your own clock { $own }
 series-preview-after = The day after: **{ $when }**, on your own clock { $own }
 series-sure-sighting = This day depends on the sighting of the moon, and in places it is a day earlier or later. `/checkin skip` leaves this one out, and `/checkin schedule` with a date plans another.
 series-sure-local = Not everyone keeps this day on the same date. `/checkin skip` leaves this one out, and `/checkin schedule` with a date plans another.
+series-around-nobody = Nobody is pinged.
+series-around-role = { $role } is pinged, in a line above it.
+series-around-role-mute = As things are, { $role } would see nothing of it: please let everyone mention that role, in its settings.
+series-around-hours = It takes answers for { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    }.
+series-around-cover = { $count ->
+        [one] One moderator is
+       *[other] { $count } moderators are
+    } to be on duty when it opens. Two days before and when it opens I tell you at the desk if the rota has fewer.
+series-around-room = Two days before, an event of this server announces { $room } as a place to meet. Whoever presses *Interested* there is seen by everyone, by name.
+series-around-two = It waits until a second organiser agrees, at the desk.
+series-kept-two = { $name } is at the desk now and waits for a second organiser. Nothing is posted before one agrees.
+series-agree-ask = An organiser has planned this for { $channel }, and wants a second one to look at it. It will be posted exactly as below. If you did not plan it yourself, you can agree; `/checkin edit` changes it, and `/checkin cancel` takes it back.
+series-agree-line = - { $at }
+series-button-agree = I agree
+series-agreed = Thank you for looking. It is planned and comes next at { $own }.
+series-agreed-over = Thank you for looking. Nothing more of it is to come.
+series-line-waits = **{ $name }**, { $repeat }: waits for a second organiser, at the desk
 series-kept = { $name } is planned. `/checkin list` shows when it comes, `/checkin skip` leaves one out, and `/checkin stop-all` makes everything silent at once.
 series-not-now = Nothing was changed.
 series-list-title = Series
@@ -208,6 +246,7 @@ results-before = -# The time before, { $day }: { $few ->
     }
 
 # What everyone sees
+checkin-event = Together: an open room
 checkin-title = How are you today?
 checkin-footer = Nobody in this server sees what you answer. From five people on I show about how many gave each, and the numbers move only for five or more at once.
 checkin-late = This was meant for { $at }. I was away then, and it comes late.
@@ -313,7 +352,24 @@ refusal-series-no-such-day = Nothing is planned for that day any more. `/checkin
 
 refusal-morrow-over = The day after that check-in is over, so I cannot ask then. `/my dates` can remind you of other days.
 
+refusal-series-second = You planned this yourself, so it takes another organiser to agree. They find it at the desk.
+refusal-series-waits = This series waits for a second organiser to agree, at the desk. Then it runs by itself.
+refusal-checkin-everyone = I do not ping everyone with a check-in: many would rather not be called on a hard day. Please choose a role that people took themselves, or leave it out.
+
 # Notices for the team
+desk-checkin-cover = The check-in for <t:{ $at }:F> is to have { $wanted ->
+        [one] one moderator
+       *[other] { $wanted } moderators
+    } on duty. By the rota { $there ->
+        [0] nobody is
+        [one] one is
+       *[other] { $there } are
+    }. `/oncall plan` and `/oncall on` fill it. The check-in comes in any case.
+desk-checkin-no-event = The open room of the check-in for <t:{ $at }:F> could not be announced as an event, because { $why ->
+        [channel-gone] its channel is not there any more
+        [permission-missing] I may not make events; please give me *Create events* and let me see that channel
+       *[other] Discord did not take it
+    }. The check-in comes all the same. `/checkin edit` chooses another room.
 desk-checkin-no-thread = A check-in is out, but I may not open the thread under it where people can be together. Please give me *Create public threads* in its channel, or run `/lantern setup` again.
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
         [channel-gone] its channel is not there any more
