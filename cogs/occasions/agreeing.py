@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bot.client import LanternBot
-from bot.delivery import Delivered, Nothing, Parcel, Settled
+from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.occasions.planning import Drafted
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Refusal, Unreachable, Why
-from bot.storage.db import Tx
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -65,7 +64,3 @@ class AgreeCourier:
             embeds=[card(words, told.words, language) for told in drafted.told],
             view=row(Agree(parcel.subject, label=words.say("series-button-agree", language))),
         )
-
-
-async def asked(_tx: Tx, _parcel: Parcel, _settled: Settled) -> None:
-    """Whatever came of it: `/checkin list` says that it waits."""

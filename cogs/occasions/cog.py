@@ -21,8 +21,9 @@ from bot.kernel.errors import Refusal
 from bot.kernel.text import fold
 from cogs._kit import buttons, suggest
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import row
 from cogs._kit.checks import organiser
-from cogs.occasions import agreeing, replies, rooms, views
+from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
 from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, TogetherCourier
 
@@ -151,7 +152,8 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         if not cards:
             await interaction.edit_original_response(content=say(interaction, "checkin-list-none"))
             return
-        await interaction.edit_original_response(embeds=cards)
+        view = row(pictures.ShowYear("all", label=say(interaction, "calendar-button")))
+        await interaction.edit_original_response(embeds=cards, view=view)
 
     @app_commands.command(name="results", description="command-checkin-results.description")
     async def results(self, interaction: Lanterned) -> None:
@@ -162,7 +164,9 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         if not found:
             await interaction.edit_original_response(content=say(interaction, "results-none"))
             return
-        await interaction.edit_original_response(embed=pages.results(interaction, found))
+        shown = any(each.result.counts for each in found)
+        view = row(pictures.ShowResults("all", label=say(interaction, "results-button"))) if shown else None
+        await interaction.edit_original_response(embed=pages.results(interaction, found), view=view)
 
     @app_commands.command(name="preview", description="command-checkin-preview.description")
     async def preview(self, interaction: Lanterned, which: str) -> None:
@@ -308,11 +312,11 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(CheckinCog())
-    buttons.register(bot, *replies.BUTTONS, agreeing.Agree)
+    buttons.register(bot, *replies.BUTTONS, *pictures.BUTTONS, agreeing.Agree)
     bot.app.postman.route(OPEN, OpenCourier(bot), bot.app.occasions.opened)
     bot.app.postman.route(TOGETHER, TogetherCourier(bot), bot.app.occasions.gathered)
     bot.app.postman.route(COUNT, CountCourier(bot), bot.app.counting.counted)
-    bot.app.postman.route(AGREE, agreeing.AgreeCourier(bot), agreeing.asked)
+    bot.app.postman.route(AGREE, agreeing.AgreeCourier(bot), bot.app.planning.asked)
     bot.app.postman.route(EVENT, rooms.EventCourier(bot), bot.app.rooms.announced)
     bot.app.postman.route(EVENT_OFF, rooms.EventOffCourier(bot), bot.app.rooms.removed)
     bot.app.postman.route(CLOSE, CloseCourier(bot), bot.app.occasions.closed)

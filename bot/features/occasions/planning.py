@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from bot.delivery import Outbox
+from bot.delivery import Outbox, Parcel, Settled
 from bot.features.occasions import rules, store
 from bot.features.occasions.calendar import Almanac, Dated
 from bot.features.occasions.frame import PLAIN, Frame
@@ -33,6 +33,7 @@ from bot.storage.db import Database, Tx
 
 AGREE = "series.agree"
 _YEAR = 366 * DAY
+_DAYS_AHEAD = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class YearSet:
     """What a country or a tradition keeps in the twelve months from now, once each."""
 
     place: str
+    today: date
     dated: tuple[Dated, ...]
 
 
@@ -240,6 +242,9 @@ class Planning:
         await store.put_series(tx, series, 0)
         await self._making.produce(tx, series, language)
 
+    async def asked(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of asking for a second one. Where it could not be said, `/checkin list` says that it waits."""
+
     async def lines(self, server_id: int) -> list[Line]:
         """Every series of the server, the one that comes next first and the paused ones last."""
         async with self._db.read() as tx:
@@ -273,6 +278,10 @@ class Planning:
                 ]
                 found += days[:most]
         return sorted(found, key=lambda moment: moment.due_at)[:most]
+
+    async def days_ahead(self, server_id: int) -> list[date]:
+        """Every day of the year to come that a series which runs is about, what is skipped left out."""
+        return [moment.day for moment in await self.coming(server_id, _DAYS_AHEAD)]
 
     async def skip(self, server_id: int, series_id: str, day: date) -> int:
         """Leave one day out, with the plan before it and the day after. Returns how many parts were still to come."""
@@ -355,7 +364,7 @@ class Planning:
         for each in (*self._almanac.year(place, today.year), *self._almanac.year(place, today.year + 1)):
             if today <= each.day < today + timedelta(days=365):
                 found.setdefault(each.occasion.id, each)
-        return YearSet(place, tuple(sorted(found.values(), key=lambda dated: dated.day)))
+        return YearSet(place, today, tuple(sorted(found.values(), key=lambda dated: dated.day)))
 
     async def take(
         self, server_id: int, place: str, occasion_ids: tuple[str, ...], *, time: str, days_before: int, after: bool

@@ -211,6 +211,47 @@ series-stopped = Everything is silent now. { $series ->
        *[other] { $checkins } check-ins were called off.
     } `/checkin resume` lets a series run again.
 
+# The pictures; all that is in them stands in words beside them
+calendar-button = The year as a picture
+results-button = As a picture
+calendar-title = A year of check-ins
+calendar-month = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+calendar-alt = A calendar of twelve months by their weeks, with the { $count ->
+        [one] one day
+       *[other] { $count } days
+    } of check-ins. The list says them in words.
+results-chart = How the check-ins went
+results-series-steady = steady
+results-series-hard = a hard day
+results-series-someone = needed someone
+results-bar = { $part ->
+        [plan] before { $name }
+        [after] after { $name }
+       *[other] { $name }
+    }
+results-bar-few = too few
+results-bar-about = { $count ->
+        [0] few or none
+       *[other] about { $count }
+    }
+results-alt = Bars of { $count ->
+        [one] one check-in
+       *[other] { $count } check-ins
+    }: about how many gave each answer, the time before beneath. The lines above say the same in words.
+
 # Results, for organisers
 results-title = How the last check-ins went
 results-none = No check-in has closed here yet. A day after one was posted, its rounded numbers are kept here.

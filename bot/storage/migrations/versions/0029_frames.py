@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0029"
+down_revision = "0028"
 
 STATEMENTS = (
     "ALTER TABLE checkin_series ADD COLUMN role_id BIGINT NOT NULL DEFAULT 0",
