@@ -43,6 +43,7 @@ from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.drafts import Drafts
+from bot.features.venting.holding.service import Holds
 from bot.features.venting.own import OwnVents
 from bot.features.venting.promise import Promises
 from bot.features.venting.service import Venting
@@ -85,6 +86,7 @@ class App:
     unmasking: Unmasking
     venting: Venting
     own_vents: OwnVents
+    holds: Holds
     drafts: Drafts
     promises: Promises
     answers: Answers

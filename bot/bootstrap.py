@@ -17,6 +17,7 @@ from bot.features.answers.service import Answers
 from bot.features.cases.authors import Authors
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
+from bot.features.cases.deciding.service import Deciding
 from bot.features.cases.exporting.service import CaseExport
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall.service import OnCall
@@ -51,9 +52,11 @@ from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.servers.store import any_known
 from bot.features.venting.drafts import Drafts
-from bot.features.venting.overseen import KIND, Vents
+from bot.features.venting.holding.service import Holds
+from bot.features.venting.overseen import Vents
 from bot.features.venting.own import OwnVents
 from bot.features.venting.promise import Promises
+from bot.features.venting.rules import KIND
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import Occupied, StorageFault
@@ -62,7 +65,7 @@ from bot.kernel.vault import KEY_SIZE, Vault, parse_key, print_key
 from bot.retention import Retention
 from bot.settings import Settings
 from bot.storage.db import Database, open_database
-from bot.ticker import Ticker
+from bot.ticker import Duty, Ticker
 
 fcntl: ModuleType | None
 try:
@@ -118,7 +121,12 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     vents = Vents(clock, outbox)
     oversight.watch_over(KIND, vents)
     authors.know(KIND, vents)
-    venting = Venting(db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases)
+    screening = Screening(db, clock, ids, desk, library.screeners)
+    deciding = Deciding(clock, vault, ledger)
+    holds = Holds(db, clock, ids, vault, outbox, servers, notices, cases, deciding)
+    venting = Venting(
+        db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases, screening=screening, holds=holds
+    )
     profiles = Profiles(db, vault)
     coping = Coping(db, ids, library.tips, profiles)
     passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
@@ -127,7 +135,6 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases, counting)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
-    screening = Screening(db, clock, ids, desk, library.screeners)
     drafts = Drafts(db, clock, ids, vault, venting)
     overseen = Overseen(clock, outbox)
     oversight.watch_over(ANSWER, overseen)
@@ -150,7 +157,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     )
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
-    ticker = Ticker([making, regular, postman, retention, casework, closing, oncall, shifts, resources], clock, ids)
+    duties: list[Duty] = [making, regular, postman, retention, casework, closing, oncall, shifts, resources, holds]
+    ticker = Ticker(duties, clock, ids)
 
     def something_new() -> None:
         postman.wake()
@@ -189,7 +197,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         promises=Promises(servers, unmasking),
         answers=answers,
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
-        own_vents=OwnVents(db, clock, vault, outbox, desk, oversight),
+        own_vents=OwnVents(db, clock, vault, outbox, desk, oversight, holds),
+        holds=holds,
         coping=coping,
         profiles=profiles,
         passing=passing,

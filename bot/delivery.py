@@ -127,6 +127,10 @@ class Outbox:
         """Have `woken` called after each commit that added something."""
         self._woken = woken
 
+    def stir(self, tx: Tx) -> None:
+        """Something that is no parcel falls due: have it looked for once this is durable."""
+        tx.after_commit(self._woken)
+
     async def add(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> str:
         """Intend to deliver `kind` about `subject` at `due_at` (ms UTC). A `Conflict` when that is intended already."""
         parcel_id = self._ids.new()

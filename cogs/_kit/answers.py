@@ -60,6 +60,10 @@ ways: dict[str, Way] = {}
 """By a refusal's key: buttons that stand under its sentence, where it offers something to press."""
 
 
+afterwards: dict[type[Refusal], Callable[[Lanterned, Refusal], Awaitable[None]]] = {}
+"""By a kind of refusal: what else whoever it was said to needs, once it was said. It never raises."""
+
+
 async def answer(interaction: Lanterned, error: BaseException, where: str) -> None:
     """Tell the person privately, whatever state the interaction is in. Never raises."""
     text = sentence(interaction, error, where)
@@ -72,6 +76,8 @@ async def answer(interaction: Lanterned, error: BaseException, where: str) -> No
             await interaction.followup.send(text, view=view, ephemeral=True)
     except LOST as lost:
         log.warning("an answer in %s did not arrive: %s", where, type(lost).__name__)
+    if isinstance(error, Refusal) and (then := afterwards.get(type(error))) is not None:
+        await then(interaction, error)
 
 
 async def guarded(interaction: Lanterned, where: str, act: Callable[[], Awaitable[Any]]) -> None:

@@ -45,12 +45,14 @@ _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A button that a kind of case brings along: its label's text key, and while the case is in which states it is
-    offered. Its argument is the case, and it asks for itself whether whoever presses it may."""
+    offered, `undecided` only while words wait for a decision. Its argument is the case, and it asks for itself whether
+    whoever presses it may."""
 
     button: type[Pressable]
     label: str
     states: frozenset[State]
     style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    undecided: bool = False
 
 
 _brought: dict[Kind, tuple[Brought, ...]] = {}
@@ -72,7 +74,7 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     lines = {
         "severity": words.say(f"case-severity-{case.severity}", language),
         "state": words.say(
-            f"case-state-{case.state}",
+            f"case-state-{case.state}" if case.owner_id or case.state is not State.RESOLVED else "case-state-over",
             language,
             owner=f"<@{case.owner_id}>",
             outcome=words.say(f"case-outcome-{case.outcome}", language) if case.outcome else "",
@@ -83,6 +85,8 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
         lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
     if case.proposed is not None:
         lines["proposed"] = words.say(f"case-outcome-{case.proposed}", language)
+    if case.undecided:
+        lines["waits"] = words.say("case-card-waits-value", language)
     if case.follow_at:
         lines["follow-up"] = f"<t:{case.follow_at // SECOND}:R>"
     if case.promised_at:
@@ -98,12 +102,12 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
         *(
             each.button(case.id, label=words.say(each.label, language), style=each.style)
             for each in _brought.get(case.kind, ())
-            if case.state in each.states
+            if case.state in each.states and (case.undecided or not each.undecided)
         ),
         *(
             button(case.id, label=words.say(f"case-button-{act}", language), style=style)
             for act, (button, style) in _BUTTONS.items()
-            if act in can
+            if act in can and not (act is Act.RESOLVE and case.undecided)
         ),
     )
     return whom(case, server), embed, view

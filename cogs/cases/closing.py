@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.features.cases.rules import Act, Outcome, State
+from bot.features.cases.rules import RESOLVES, Act, Outcome, State
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
@@ -49,7 +49,7 @@ class ResolveForm(Form, kind="resolve"):
                     required=True,
                     options=[
                         discord.RadioGroupOption(label=say(interaction, f"case-outcome-{outcome}"), value=outcome.value)
-                        for outcome in Outcome
+                        for outcome in RESOLVES
                     ],
                 ),
             )
@@ -61,7 +61,7 @@ class ResolveForm(Form, kind="resolve"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         chosen = text(values, "outcome")
-        if chosen not in set(Outcome):
+        if chosen not in set(RESOLVES):
             raise Refusal("refusal-case-outcome")
         done = await interaction.client.app.cases.resolve(server.id, argument, interaction.user.id, Outcome(chosen))
         key = "case-resolved" if done.state is State.RESOLVED else "case-proposed"

@@ -92,14 +92,18 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
     if evidence.author is not None:
         by = "case-read-asked" if reading.kind is Kind.ASKED else "case-read-author"
         about.append(say(interaction, by, author=f"<@{evidence.author}>"))
-    elif evidence.message_id:
+    elif evidence.message_id or evidence.found or evidence.unread:
         about.append(say(interaction, "case-read-no-author"))
     if evidence.files:
         about.append(say(interaction, "case-read-files", files=evidence.files))
     if evidence.missing:
         about.append(say(interaction, "case-read-missing"))
+    if evidence.gone:
+        about.append(say(interaction, "case-read-gone"))
     about.append(_plain(evidence.words))
     yield say(interaction, "case-read-title", number=reading.number), "\n\n".join(part for part in about if part)
+    if evidence.found or evidence.unread:
+        yield say(interaction, "case-read-found"), _why(interaction, evidence)
     for words in reading.later:
         yield say(interaction, "case-read-later"), _plain(words)
     if reading.reasons:
@@ -131,6 +135,27 @@ def _line(interaction: Lanterned, said: Said) -> str:
     state = {Letter.GOING: "going", Letter.WAITS: "waits"}.get(said.state)
     after = f"\n{say(interaction, f'case-read-talk-{state}')}" if state else ""
     return f"{heading}\n{_plain(said.words)}{after}"
+
+
+def _why(interaction: Lanterned, evidence: Evidence) -> str:
+    """Why a program asked for a person: the very words, what they may mean, how much they weigh and what speaks
+    against it."""
+    if evidence.unread:
+        return say(interaction, "case-read-unread")
+    lines = []
+    for one in evidence.found:
+        quoted = _plain(one.quote)
+        if not one.rule:
+            lines.append(say(interaction, "case-read-found-impression", quoted=quoted))
+            continue
+        title = interaction.client.app.screening.title(one.family)
+        level = say(interaction, f"case-level-{one.level.replace('_', '-')}")
+        line = say(interaction, "case-read-found-line", quoted=quoted, title=title, level=level)
+        if one.modifiers:
+            less = ", ".join(say(interaction, f"case-modifier-{each}") for each in one.modifiers)
+            line += " " + say(interaction, "case-read-found-less", less=less)
+        lines.append(line)
+    return "\n".join([*lines, say(interaction, "case-read-found-limits")])
 
 
 def _plain(words: str) -> str:

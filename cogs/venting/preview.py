@@ -16,7 +16,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import detail_lines
 from cogs._kit.patience import in_time, show
-from cogs.venting import views
+from cogs.venting import care, views
 from cogs.venting.acting import acting, argument_of, may_post
 from cogs.venting.card import card, harmless, too_long
 from cogs.venting.promised import promised
@@ -85,7 +85,7 @@ class PostIt(Pressable, name="draft:post"):
             acts = acting(interaction, self.argument)
             await may_post(interaction, await app.servers.ready(acts.server_id), Place.VENTS)
             posted = await app.drafts.post(acts.server_id, interaction.user.id, acts.draft_id)
-        await show(interaction, content=views.posted_text(interaction, posted), embeds=[], view=row())
+        await care.show_posted(interaction, posted)
 
 
 class BlurThese(Pressable, name="draft:blur"):

@@ -11,8 +11,6 @@ from bot.features.venting import asked
 from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Boundary
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
-from bot.features.venting.service import Posted
-from bot.kernel.clock import MINUTE
 from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -20,7 +18,7 @@ from cogs._kit.forms import Form, Values, text, ticked
 from cogs._kit.patience import in_time
 from cogs.help.views import Open
 from cogs.members.views import Mine
-from cogs.venting import preview  # which imports this module as well: both as modules, never by name
+from cogs.venting import care, preview  # which imports this module as well: both as modules, never by name
 from cogs.venting.acting import acting, argument_of, may_post
 from cogs.venting.card import harmless, too_long
 from cogs.venting.promised import promised
@@ -109,19 +107,9 @@ class VentForm(Form, kind="vent"):
             shown = harmless(app.words, words, server.language)
             kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
             draft = await app.drafts.keep(server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id)
+            reading = await app.venting.read(server.id, asked.whole(kept, note))
         await preview.show_preview(interaction, draft, server)
-
-
-def posted_text(interaction: Lanterned, posted: Posted) -> str:
-    """What the author is told once the vent is safe."""
-    now = interaction.client.app.clock.now()
-    return say(
-        interaction,
-        "vent-posted",
-        alias=posted.alias.name,
-        earliest=round((posted.earliest - now) / MINUTE),
-        latest=round((posted.latest - now) / MINUTE),
-    )
+        await care.unsent(interaction, reading)
 
 
 async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None = None) -> None:

@@ -26,9 +26,9 @@ from bot.kernel.errors import Refusal
 
 ANYONE = {Act.READ, Act.NOTE, Act.SEVERITY}
 OTHERS = {*ANYONE, Act.TAKE_OVER, Act.CONFIRM, Act.OBJECT}
-OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE}
+OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE, Act.DECIDE}
 ALLOWED = {
-    (State.OPEN, Standing.TEAM): {*ANYONE, Act.CLAIM},
+    (State.OPEN, Standing.TEAM): {*ANYONE, Act.CLAIM, Act.DECIDE},
     (State.CLAIMED, Standing.OWNER): OWNER,
     (State.CLAIMED, Standing.TEAM): OTHERS,
     (State.CLAIMED, Standing.OFFERED): {*OTHERS, Act.ACCEPT, Act.DECLINE},
@@ -80,7 +80,7 @@ def test_each_refusal_says_what_stands_in_the_way(act: Act, state: State, stands
 
 
 def test_a_card_offers_what_anyone_who_sees_it_might_do() -> None:
-    assert offered(State.OPEN) == {*ANYONE, Act.CLAIM}
+    assert offered(State.OPEN) == {*ANYONE, Act.CLAIM, Act.DECIDE}
     assert offered(State.CLAIMED) == offered(State.FOLLOW_UP) == offered(State.WAITING) == {*OWNER, *OTHERS}
     assert offered(State.RESOLVED) == {Act.READ, Act.REOPEN}
 

@@ -135,6 +135,9 @@ async def live(app: App, who: int, checkin: str, vent_id: str) -> str:
     await app.resources.remember(who, "gb")
     await app.occasions.answer(SERVER, checkin, who, Answer.HARD)
     assert await app.answers.post(SERVER, who, vent_id, "I hear you.")
+    held = await app.venting.post(SERVER, who, "He checks my phone every day.", Wish.LISTEN)
+    assert held.fate.held is not None
+    clock.move(HOUR)
     for at in range(4):
         posted = await app.venting.post(SERVER, who, f"The kettle sang {at} times.", Wish.LISTEN)
         if at < 3:  # the fourth waits

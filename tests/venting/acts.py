@@ -15,8 +15,9 @@ async def write(who: Actor, words: str = WORDS, wish: str = "kind") -> None:
 
 async def send(who: Actor) -> None:
     """Post what is in the preview; nothing where it was refused before that."""
-    if "Post it" in who.last.buttons:
-        await who.press("Post it", on=who.last)
+    preview = next((seen for seen in reversed(who.sees()) if "Post it" in seen.buttons), None)
+    if preview is not None:
+        await who.press("Post it", on=preview)
 
 
 async def vent(who: Actor, words: str = WORDS, wish: str = "kind") -> None:

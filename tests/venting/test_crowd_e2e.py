@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Iterable
 import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, loopback, rehearsal
-from bot.features.venting.service import author_of
+from bot.features.venting.rules import author_of
 from bot.kernel.clock import HOUR, ShiftedClock
 from bot.sandbox.driver import Actor
 from tests.scene import own_settings

@@ -17,8 +17,8 @@ from bot.delivery import Delivered, Parcel
 from bot.features.oversight.unmask.rules import Told
 from bot.features.servers.rules import Server
 from bot.features.venting.promise import UNKNOWN, Clause, clauses
-from bot.features.venting.rules import Wish, out_before
-from bot.features.venting.service import PUBLISH, author_of
+from bot.features.venting.rules import Wish, author_of, out_before
+from bot.features.venting.service import PUBLISH
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal
 from bot.kernel.vault import CannotOpen, Vault

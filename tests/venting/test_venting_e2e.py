@@ -175,11 +175,11 @@ async def test_before_setup_the_form_opens_and_the_refusal_says_who_can_help(bar
 async def test_a_note_stands_before_the_words_and_the_words_behind_a_reveal(scene: Rehearsal) -> None:
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
     await ada.slash("vent", channel="#vents")
-    await ada.fill(words="He hit me. || Again.", wish="kind", boundaries=["no-reconciling"], note="Violence")
+    await ada.fill(words="A door slammed. || Again.", wish="kind", boundaries=["no-reconciling"], note="A quarrel")
     await send(ada)
     await scene.clock.jump(20 * MINUTE)
     (seen,) = posts(walter)
     (embed,) = seen.raw["embeds"]
-    assert embed["title"] == "A note first: Violence"
-    assert embed["description"] == "||He hit me. ││ Again.||"
+    assert embed["title"] == "A note first: A quarrel"
+    assert embed["description"] == "||A door slammed. ││ Again.||"
     assert "Please: no talk of reconciling" in embed["footer"]["text"]

@@ -23,7 +23,7 @@ from bot.features.servers.service import Servers
 from bot.features.venting import rules as venting
 from bot.features.venting import store as vents
 from bot.features.venting.rules import Alias
-from bot.features.venting.service import author_of as vent_author_of
+from bot.features.venting.rules import author_of as vent_author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Refusal

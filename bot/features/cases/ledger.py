@@ -18,7 +18,7 @@ from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, climb_at
 from bot.features.cases.relay.talk import Talk
 from bot.features.cases.reports import Reports
-from bot.features.cases.rules import Act, Alert, Evidence, Happened, State
+from bot.features.cases.rules import Act, Alert, Evidence, Found, Happened, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.work import store as work
 from bot.features.cases.work.store import Call
@@ -93,6 +93,10 @@ class Ledger:
             raise Refusal(key, owner=f"<@{row.owner_id}>")
         if key is not None:
             raise Refusal(key)
+        if act is Act.RESOLVE and row.undecided:
+            raise Refusal("refusal-case-undecided")
+        if act is Act.DECIDE and not row.undecided:
+            raise Refusal("refusal-case-decided")
         return row
 
     def openly_tied(self, row: CaseRow, person_id: int) -> bool:
@@ -210,6 +214,11 @@ async def _nowhere(_tx: Tx, _server_id: int, _actor: int, _did: str, _about: str
     return
 
 
+def key_of(server_id: int) -> str:
+    """The key of every write about a server's cases."""
+    return f"cases/{server_id}"
+
+
 def evidence_of(server_id: int, case_id: str) -> str:
     """What the box of a case's evidence is bound to."""
     return f"case/{server_id}/{case_id}/evidence"
@@ -222,7 +231,9 @@ def pack(evidence: Evidence) -> bytes:
 
 def unpack(packed: bytes) -> Evidence:
     """Evidence from what was sealed."""
-    return Evidence(**json.loads(packed))
+    kept = json.loads(packed)
+    found = tuple(Found(**{**one, "modifiers": tuple(one["modifiers"])}) for one in kept.pop("found", ()))
+    return Evidence(**kept, found=found)
 
 
 def _note_of(server_id: int, case_id: str, step: int) -> str:

@@ -71,11 +71,13 @@ class Standing(StrEnum):
 
 class Kind(StrEnum):
     """How a case came about: somebody reported a message, somebody asked for a person, words wait for a person to look
-    before they go out, Discord's own rules stepped in, or a moderator passed something on."""
+    before they go out, words that go out sounded as if somebody should look, Discord's own rules stepped in, or a
+    moderator passed something on."""
 
     REPORT = "report"
     ASKED = "asked"
     HELD = "held"
+    NOTICED = "noticed"
     AUTOMOD = "automod"
     ESCALATED = "escalated"
 
@@ -88,6 +90,14 @@ class Outcome(StrEnum):
     REMOVED = "content-removed"
     PAUSED = "person-paused"
     PASSED_ON = "passed-on"
+    LET_OUT = "let-out"
+    NOT_LET_OUT = "not-let-out"
+    TAKEN_BACK = "taken-back"
+    LAPSED = "lapsed"
+
+
+RESOLVES = tuple(Outcome)[:5]
+"""What a moderator can say came of a case. The others come about by a decision on words that waited for one."""
 
 
 class Act(StrEnum):
@@ -96,6 +106,7 @@ class Act(StrEnum):
     CLAIM = "claim"
     RELEASE = "release"
     RESOLVE = "resolve"
+    DECIDE = "decide"
     READ = "read"
     MESSAGE = "message"
     NOTE = "note"
@@ -142,6 +153,10 @@ class Happened(StrEnum):
     CONFIRMED = "confirmed"
     NOT_YET = "not-yet"
     ALONE = "alone"
+    LET_OUT = "let-out"
+    NOT_LET_OUT = "not-let-out"
+    TAKEN_BACK = "taken-back"
+    LAPSED = "lapsed"
 
 
 class Alert(StrEnum):
@@ -159,6 +174,7 @@ class Alert(StrEnum):
     ANSWERED_DANGER = "answered-danger"
     NO_ANSWER = "no-answer"
     LEFT = "left"
+    UNDECIDED = "undecided"
     CLIMBED_TEAM = "climbed-team"
     CLIMBED_LEAD = "climbed-lead"
     CLIMBED_ADMINISTRATORS = "climbed-administrators"
@@ -171,12 +187,25 @@ class Alert(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """One thing for which a program asked a person to look: the very words, the family and rule that they fell under,
+    the level that was left after their surroundings were read, and what made it weigh less."""
+
+    quote: str
+    family: str
+    rule: str
+    level: str
+    modifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a case is about, as it was at the moment of the report.
 
     `author` is None where nobody may know (a vent) or nobody wrote. `files` counts what was attached and not kept.
     `missing` says that the message could not be read any more, so that only the link is known. Ids are 0 where there
-    is no message.
+    is no message. `found` is why a program asked somebody to look; `unread` that it could not read and so a person
+    must. `gone` says that the words were taken back and are kept no longer.
     """
 
     author: int | None = None
@@ -185,10 +214,13 @@ class Evidence:
     message_id: int = 0
     files: int = 0
     missing: bool = False
+    found: tuple[Found, ...] = ()
+    unread: bool = False
+    gone: bool = False
 
 
 _ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})
-_OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE}
+_OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE, Act.DECIDE}
 _SECOND = frozenset({Act.CONFIRM, Act.OBJECT})
 _OTHERS = _ANYONE | _SECOND | {Act.TAKE_OVER}
 _CALLED = _OTHERS | {Act.ACCEPT, Act.DECLINE}
@@ -197,7 +229,7 @@ _AFTER = frozenset({Act.READ, Act.REOPEN})
 
 _MAY: Mapping[tuple[State, Standing], frozenset[Act]] = MappingProxyType(
     {
-        (State.OPEN, Standing.TEAM): _ANYONE | {Act.CLAIM},
+        (State.OPEN, Standing.TEAM): _ANYONE | {Act.CLAIM, Act.DECIDE},
         (State.CLAIMED, Standing.OWNER): _OWNER,
         (State.CLAIMED, Standing.TEAM): _OTHERS,
         (State.CLAIMED, Standing.OFFERED): _CALLED,

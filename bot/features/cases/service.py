@@ -14,7 +14,7 @@ from bot.features.cases.closing import rules as second
 from bot.features.cases.closing import store as closing
 from bot.features.cases.closing.rules import Asked
 from bot.features.cases.closing.store import Proposal
-from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, pack, unpack
+from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, key_of, pack, unpack
 from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.relay.talk import Said
 from bot.features.cases.reports import Report
@@ -73,6 +73,7 @@ class Card:
     promised_at: int | None = None
     called: tuple[int, ...] = ()
     proposed: Outcome | None = None
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Cases:
         severity: Severity,
         subject: str,
         evidence: Evidence,
-        reporter_id: int,
+        reporter_id: int | None,
         reason: str = "",
         hears: bool | None = None,
         urgent: bool = False,
@@ -136,29 +137,65 @@ class Cases:
         Of a member who reports something, `hears` says whether they want to be told what came of it; who they are is
         then kept, sealed, until the case is over. Somebody who reports very much is refused with the waiting time,
         but never when they say that it is `urgent`. `by_team`: a moderator passes it on, and the timeline says who.
+        Without `reporter_id` it was nobody: a program asks.
         """
         await self._servers.ready(server_id)
+        async with self._db.write(key_of(server_id)) as tx:
+            return await self.open_within(
+                tx,
+                server_id,
+                kind=kind,
+                severity=severity,
+                subject=subject,
+                evidence=evidence,
+                reporter_id=reporter_id,
+                reason=reason,
+                hears=hears,
+                urgent=urgent,
+                by_team=by_team,
+            )
+
+    async def open_within(
+        self,
+        tx: Tx,
+        server_id: int,
+        *,
+        kind: Kind,
+        severity: Severity,
+        subject: str,
+        evidence: Evidence,
+        reporter_id: int | None = None,
+        reason: str = "",
+        hears: bool | None = None,
+        urgent: bool = False,
+        by_team: bool = False,
+        undecided: bool = False,
+    ) -> Opened:
+        """See `open`; in a write of the server's key (`key_of`) that is open already.
+
+        `undecided`: words wait for somebody to decide on them, and the case cannot be resolved before.
+        """
         reason = clip(tidy(reason), rules.REASON_LIMIT)
         by = reporter_id if by_team else None
-        async with self._db.write(f"cases/{server_id}") as tx:
-            known = await store.unresolved_about(tx, server_id, subject)
-            if hears is not None and not urgent:
-                await self._ledger.reports.may(tx, server_id, reporter_id, None if known is None else known.id)
-            if known is not None:
-                return await self._join(tx, known, severity, evidence, reporter_id, reason, hears, by)
-            now = self._clock.now()
-            case_id = self._ids.new()
-            number = await store.next_number(tx, server_id)
-            box = self._vault.seal(pack(evidence), evidence_of(server_id, case_id))
-            await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now)
+        known = await store.unresolved_about(tx, server_id, subject)
+        if hears is not None and not urgent and reporter_id is not None:
+            await self._ledger.reports.may(tx, server_id, reporter_id, None if known is None else known.id)
+        if known is not None:
+            return await self._join(tx, known, severity, evidence, reporter_id, reason, hears, by)
+        now = self._clock.now()
+        case_id = self._ids.new()
+        number = await store.next_number(tx, server_id)
+        box = self._vault.seal(pack(evidence), evidence_of(server_id, case_id))
+        await store.add(tx, case_id, server_id, number, kind, severity, subject, box, now, undecided)
+        if reporter_id is not None:
             await self._ledger.reports.add(tx, server_id, case_id, reporter_id, Report(reason))
             if hears is not None:
                 await self._ledger.reports.remember(tx, server_id, case_id, reporter_id, hears=hears, fresh=True)
-            if (row := await store.get(tx, case_id)) is not None:
-                await self._ledger.noted(tx, row, Happened.ESCALATED if by_team else Happened.OPENED, by)
-                await self._ledger.waits(tx, row, first_rung(await self._ledger.free(tx, row)))
-            await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
-        return Opened(case_id, number, joined=False, reports=1)
+        if (row := await store.get(tx, case_id)) is not None:
+            await self._ledger.noted(tx, row, Happened.ESCALATED if by_team else Happened.OPENED, by)
+            await self._ledger.waits(tx, row, first_rung(await self._ledger.free(tx, row)))
+        await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)
+        return Opened(case_id, number, joined=False, reports=0 if reporter_id is None else 1)
 
     async def may_report(self, server_id: int, member_id: int, subject: str) -> None:
         """Refuse now what `open` would refuse, before what is kept for the report is used up."""
@@ -301,6 +338,7 @@ class Cases:
             message_id=row.message_id,
             follow_at=row.follow_at,
             promised_at=row.promised_at,
+            undecided=row.undecided,
         )
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
@@ -366,15 +404,17 @@ class Cases:
         row: CaseRow,
         severity: Severity,
         evidence: Evidence,
-        reporter_id: int,
+        reporter_id: int | None,
         reason: str,
         hears: bool | None,
         by: int | None,
     ) -> Opened:
         known = self._ledger.evidence(row)
         edited = evidence.words if evidence.words != known.words else None
-        fresh = await self._ledger.reports.add(tx, row.server_id, row.id, reporter_id, Report(reason, edited))
-        if hears is not None:
+        fresh = reporter_id is not None and await self._ledger.reports.add(
+            tx, row.server_id, row.id, reporter_id, Report(reason, edited)
+        )
+        if hears is not None and reporter_id is not None:
             await self._ledger.reports.remember(tx, row.server_id, row.id, reporter_id, hears=hears, fresh=fresh)
         graver = rules.graver(row.severity, severity)
         if fresh or graver is not row.severity:

@@ -18,6 +18,7 @@ class CaseRow:
     Its clocks (ms UTC, None while they stand): when the claim counts as forgotten, when its owner wants to look again,
     until when something was promised, and when further people are called because nobody claims it (`rung`: who was).
     `grave`: somebody was said to be in danger at some time, so that a second person reads before it is over.
+    `undecided`: words wait for somebody to decide whether they go out.
     """
 
     id: str
@@ -42,6 +43,7 @@ class CaseRow:
     rung: int
     climb_at: int | None
     grave: bool
+    undecided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _case(row: Row) -> CaseRow:
         rung=row["rung"],
         climb_at=row["climb_at"],
         grave=bool(row["grave"]),
+        undecided=bool(row["undecided"]),
     )
 
 
@@ -107,12 +110,13 @@ async def add(
     subject: str,
     evidence_box: bytes,
     opened_at: int,
+    undecided: bool,
 ) -> None:
     """Write a new case, open and without a card."""
     await tx.run(
         "INSERT INTO cases (id, server_id, number, kind, severity, state, subject, evidence_box, version, opened_at,"
-        " channel_id, message_id, grave)"
-        f" VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, 1, $8, 0, 0, {int(severity is Severity.DANGER_NOW)})",
+        " channel_id, message_id, grave, undecided) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, 1, $8, 0, 0,"
+        f" {int(severity is Severity.DANGER_NOW)}, $9)",
         case_id,
         server_id,
         number,
@@ -121,6 +125,7 @@ async def add(
         subject,
         evidence_box,
         opened_at,
+        int(undecided),
     )
 
 

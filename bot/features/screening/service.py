@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.features.screening import store
+from bot.features.screening.apart import Apart
 from bot.features.screening.rules import FAILED, Reading, Thresholds
 from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener
 from bot.features.screening.settings import (
@@ -73,12 +73,13 @@ class Screening:
         self._ids = ids
         self._desk = desk
         self._screeners = screeners
+        self._apart = Apart()
 
     async def read(self, server_id: int, text: str, language: str = "en") -> Reading:
         """What this text asks for. Whatever goes wrong, the answer is a review by a person, marked `failed`.
 
-        Reads in a thread so that the bot stays awake and a reading that hangs is left behind. Must not be called
-        inside a transaction.
+        Reads apart, so that the bot stays awake and lives on, and a reading that hangs is left behind. Must not be
+        called inside a transaction.
         """
         screener = self._screeners.get(language) or self._screeners.get("en")
         if screener is None:
@@ -86,8 +87,8 @@ class Screening:
         try:
             chosen = await self._chosen(server_id)
             borders = thresholds(chosen, DEFAULT_THRESHOLDS)
-            work = asyncio.to_thread(screener.read, text, chosen.words, borders)
-            return lightened(await asyncio.wait_for(work, PATIENCE), chosen.lighter, borders)
+            found = await self._apart.do(lambda: screener.read(text, chosen.words, borders), PATIENCE)
+            return lightened(found, chosen.lighter, borders)
         except Exception as error:  # whatever it is, the words wait for a person
             # The kind of fault only: its message could hold the words.
             log.error("screening failed (%s); held for review", type(error).__name__)  # noqa: TRY400 - no words in logs
@@ -104,6 +105,10 @@ class Screening:
         """The server's choices."""
         async with self._db.read() as tx:
             return await store.settings(tx, server_id)
+
+    async def holds(self, server_id: int) -> bool:
+        """Whether what is to be reviewed waits here. What cannot be known is taken for yes."""
+        return (await self._chosen(server_id)).hold
 
     async def propose(self, server_id: int, chosen: Settings, proposal_id: str = "") -> Proposal:
         """What these choices would have meant for the last decisions here. They count only once `use` is called.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.kernel.clock import MINUTE
+from bot.kernel.clock import DAY, MINUTE
 
 
 class Place(StrEnum):
@@ -29,7 +29,10 @@ CHANNELS = (Place.VENTS, Place.CHECKINS, Place.CASES, Place.DESK)
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server's settings. Times in ms. `places` maps what was made to its Discord id."""
+    """A server's settings. Times in ms. `places` maps what was made to its Discord id.
+
+    `approve_first`: somebody of the team lets out each vent; `approve_within` is the time they try to do that in.
+    """
 
     id: int
     zone: str = "UTC"
@@ -38,6 +41,8 @@ class Server:
     release_within: int = 20 * MINUTE
     pace_between: int = 5 * MINUTE
     pace_a_day: int = 12
+    approve_first: bool = False
+    approve_within: int = DAY
     places: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def place(self, place: Place) -> int:

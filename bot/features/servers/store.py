@@ -23,6 +23,8 @@ async def load(tx: Tx, server_id: int) -> Server:
         release_within=row["release_within"],
         pace_between=row["pace_between"],
         pace_a_day=row["pace_a_day"],
+        approve_first=bool(row["approve_first"]),
+        approve_within=row["approve_within"],
         places=known,
     )
 
@@ -30,11 +32,12 @@ async def load(tx: Tx, server_id: int) -> Server:
 async def save(tx: Tx, server: Server) -> None:
     """Write the settings (not the places)."""
     await tx.run(
-        "INSERT INTO servers (server_id, zone, language, release_after, release_within, pace_between, pace_a_day)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        "INSERT INTO servers (server_id, zone, language, release_after, release_within, pace_between, pace_a_day,"
+        " approve_first, approve_within) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         " ON CONFLICT (server_id) DO UPDATE SET zone = excluded.zone, language = excluded.language,"
         " release_after = excluded.release_after, release_within = excluded.release_within,"
-        " pace_between = excluded.pace_between, pace_a_day = excluded.pace_a_day",
+        " pace_between = excluded.pace_between, pace_a_day = excluded.pace_a_day,"
+        " approve_first = excluded.approve_first, approve_within = excluded.approve_within",
         server.id,
         server.zone,
         server.language,
@@ -42,6 +45,8 @@ async def save(tx: Tx, server: Server) -> None:
         server.release_within,
         server.pace_between,
         server.pace_a_day,
+        int(server.approve_first),
+        server.approve_within,
     )
 
 

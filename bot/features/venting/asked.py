@@ -60,6 +60,11 @@ def note_meant(note: str) -> str:
     return " ".join(tidy(note).split())[:NOTE_LIMIT].rstrip()
 
 
+def whole(words: str, note: str) -> str:
+    """All that others would read: what is to be looked at before they do."""
+    return f"{note}\n\n{words}" if note else words
+
+
 def packed(words: str, note: str) -> bytes:
     """Words and note as one, so that they are sealed and purged together."""
     return (f"{note}{_BETWEEN}{words}" if note else words).encode()

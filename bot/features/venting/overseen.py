@@ -8,13 +8,11 @@ from bot.delivery import Outbox
 from bot.features.cases.authors import Written
 from bot.features.oversight.service import Post
 from bot.features.venting import store
-from bot.features.venting.rules import State
-from bot.features.venting.service import REMOVE, THREAD, author_of
+from bot.features.venting.rules import State, author_of
+from bot.features.venting.service import REMOVE, THREAD
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict
 from bot.storage.db import Tx
-
-KIND = "vent"
 
 
 class Vents:

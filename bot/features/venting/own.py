@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
+from bot.features.cases.ledger import key_of
 from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
 from bot.features.venting import asked, store
-from bot.features.venting.overseen import KIND
-from bot.features.venting.rules import OUT, Act, Alias, State
-from bot.features.venting.service import NOTHING_LEFT, PUBLISH, REMOVE, author_of, words_of
+from bot.features.venting.holding.service import Holds
+from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, author_of
+from bot.features.venting.service import NOTHING_LEFT, REMOVE, words_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -25,6 +26,7 @@ from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
 LOCK = "vent.lock"
+WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})  # never on its way to Discord
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,14 @@ class OwnVents:
     """Finds a person's vents, and does with them what only the author may."""
 
     def __init__(
-        self, db: Database, clock: Clock, vault: Vault, outbox: Outbox, desk: Desk, oversight: Oversight
+        self,
+        db: Database,
+        clock: Clock,
+        vault: Vault,
+        outbox: Outbox,
+        desk: Desk,
+        oversight: Oversight,
+        holds: Holds,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -50,6 +59,7 @@ class OwnVents:
         self._outbox = outbox
         self._desk = desk
         self._oversight = oversight
+        self._holds = holds
 
     async def all(self, server_id: int, member_id: int) -> tuple[OwnVent, ...]:
         """Every vent of this person in this server that still has its author: what waits first, then the latest."""
@@ -68,18 +78,19 @@ class OwnVents:
         """Its words go at once; what stands on Discord is removed through the outbox. Returns it as it was before.
 
         A vent that waits never comes out. One that is on its way to Discord at this very moment may stand there for
-        an instant: whoever carries it sees that it was taken back, and it is removed again.
+        an instant: whoever carries it sees that it was taken back, and it is removed again. A case about it is told.
         """
-        async with self._db.write(f"vent/{vent_id}") as tx:
+        async with self._db.write(key_of(server_id)) as tx:
             was = await self._own(tx, server_id, member_id, vent_id)
             called_off = await self._outbox.call_off(tx, PUBLISH, vent_id)  # first, as the postman does: no deadlock
             row = await store.withdraw(tx, vent_id)
             if row is None:
                 raise Refusal("refusal-vent-not-there")
             await self._oversight.taken_back(tx, server_id, f"{KIND}/{vent_id}")
+            await self._holds.taken_back(tx, server_id, vent_id)
             if row.message_id:
                 await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=self._clock.now())
-            elif called_off:
+            elif called_off or was.state in WITH_A_PERSON:
                 await store.forget(tx, vent_id)
             else:  # a try may have reached Discord: its courier looks
                 with contextlib.suppress(Conflict):  # it is on its way, and sees for itself

@@ -24,6 +24,11 @@ from types import MappingProxyType
 from bot.features.servers.rules import Server
 from bot.kernel.clock import DAY, MINUTE
 
+KIND = "vent"
+"""What a subject that names a vent begins with."""
+
+PUBLISH = "vent.publish"
+
 AUTHOR_KEPT = 30 * DAY
 """How long after a vent is out its sealed author is kept. Then nobody can tell any more whose it was, and it cannot be
 taken back; the form says so."""
@@ -80,6 +85,11 @@ NEXT: Mapping[State, Mapping[Act, State]] = MappingProxyType(
 )
 """What each act makes of each state; an act that is missing cannot happen there. What is out can be put up again in
 another place (release), when a moderator had hidden it."""
+
+
+def author_of(server_id: int, vent_id: str) -> str:
+    """What a vent's sealed author is bound to."""
+    return f"{KIND}/{server_id}/{vent_id}/author"
 
 
 def before(act: Act) -> Mapping[State, State]:

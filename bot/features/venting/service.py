@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.aliases import AliasWords
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
+from bot.features.cases.ledger import key_of
 from bot.features.oversight.service import Oversight
+from bot.features.screening.rules import Reading, Tier
+from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
+from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
 from bot.features.venting import asked, rules, store
 from bot.features.venting.asked import NOTHING_MORE, Asked, Boundary, Readers
-from bot.features.venting.rules import Act, Alias, State, Wish
+from bot.features.venting.holding.rules import Fate, evidence_of, fate
+from bot.features.venting.holding.service import Holds
+from bot.features.venting.rules import Act, Alias, State, Wish, author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, MINUTE, Clock
 from bot.kernel.errors import Conflict, Refusal, Why
@@ -21,7 +27,7 @@ from bot.kernel.text import tidy
 from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
-PUBLISH = "vent.publish"
+PUBLISH = rules.PUBLISH
 THREAD = "vent.thread"
 REMOVE = "vent.remove"
 NOTHING_LEFT = frozenset({Why.CHANNEL_GONE, Why.SERVER_GONE})
@@ -32,13 +38,26 @@ _PACE_KEPT = 2 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A vent is safe and will go out between the two instants (ms UTC). `due_at` is for tests: never show it."""
+    """A vent is safe. It will go out between the two instants (ms UTC), unless `fate` says that a person decides; they
+    try to do that `within` (ms). `due_at` is for tests: never show it."""
 
     vent_id: str
     alias: Alias
     earliest: int
     latest: int
     due_at: int
+    reading: Reading
+    fate: Fate
+    within: int
+
+
+class NotTaken(Refusal):
+    """The words were read and then not taken, for the reason of the refusal. Nothing of them is kept, and nobody was
+    called; whoever wrote may need help all the same."""
+
+    def __init__(self, no: Refusal, reading: Reading) -> None:
+        super().__init__(no.key, **no.values)
+        self.reading = reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,9 @@ class Venting:
         desk: Desk,
         oversight: Oversight,
         aliases: AliasWords,
+        *,
+        screening: Screening,
+        holds: Holds,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -82,6 +104,13 @@ class Venting:
         self._desk = desk
         self._oversight = oversight
         self._aliases = aliases
+        self._screening = screening
+        self._holds = holds
+
+    async def read(self, server_id: int, words: str) -> Reading:
+        """What these words ask for. Never raises: what cannot be read, a person reads. Not inside a transaction."""
+        language = (await self._servers.get(server_id)).language
+        return await self._screening.read(server_id, tidy(words), language)
 
     async def post(
         self,
@@ -93,17 +122,36 @@ class Venting:
         draft_id: str = "",
         also: Asked = NOTHING_MORE,
     ) -> Posted:
-        """Seal the words, and let them out later under a fresh alias.
+        """Read and seal the words, and let them out later under a fresh alias, or have a person decide on them.
 
-        Refuses with the waiting time when the person writes faster than the server wants, and when there are no words.
-        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one vent. `also` is
-        what was asked beside the wish; its note is kept with the words and no longer.
+        Refuses with the waiting time when the person writes faster than the server wants (never when they may be in
+        danger), and when there are no words. What is refused after it was read is a `NotTaken`. With `draft_id` the
+        words come from that draft, which is gone then: pressed twice, it is one vent. `also` is what was asked beside
+        the wish; its note is read and kept with the words, and no longer.
         """
         words = tidy(words)
         if not words:
             raise Refusal("refusal-vent-empty")
         server = await self._servers.ready(server_id)
-        vent_id = self._ids.new()
+        reading = await self.read(server_id, asked.whole(words, also.note))
+        hold = await self._screening.holds(server_id)
+        try:
+            return await self._post(server, member_id, words, wish, draft_id, also, reading, hold)
+        except Refusal as no:
+            raise NotTaken(no, reading) from None
+
+    async def _post(
+        self,
+        server: Server,
+        member_id: int,
+        words: str,
+        wish: Wish,
+        draft_id: str,
+        also: Asked,
+        reading: Reading,
+        hold: bool,
+    ) -> Posted:
+        server_id, vent_id = server.id, self._ids.new()
         handle = self._vault.handle("pace", server_id, member_id)
         alias = self._aliases.draw(self._ids, server.language)
         row = VentRow(
@@ -119,19 +167,34 @@ class Venting:
             boundaries=also.boundaries,
             readers=also.readers,
         )
-        async with self._db.write(f"pace/{server_id}/{handle}") as tx:
+        evidence = evidence_of(asked.whole(words, also.note), reading)
+        # A case that opens at once needs the key of the cases. Such a vent is not refused by the pace, so two of one
+        # person at the same moment need no order of their own.
+        key = key_of(server_id) if reading.tier is Tier.PAGE else f"pace/{server_id}/{handle}"
+        async with self._db.write(key) as tx:
             await self._oversight.may_write(tx, server_id, member_id)
             now = self._clock.now()
             pace = await store.pace_of(tx, server_id, handle)
-            if waiting := rules.wait(now, pace, server):
+            waiting = rules.wait(now, pace, server)
+            decided = fate(reading, hold=hold, approve=server.approve_first, too_soon=bool(waiting))
+            if waiting and not decided.at_once:
                 raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
             if draft_id and not await store.take_draft(tx, draft_id):
                 raise Refusal("refusal-vent-draft-gone")
             await store.put_pace(tx, server_id, handle, rules.written(now, pace))
-            await store.add(tx, row)
             due_at = rules.release_at(now, server, self._ids.below)
-            await self._outbox.add(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
-        return Posted(vent_id, alias, now + server.release_after, now + server.release_within, due_at)
+            if decided.held is None:
+                await store.add(tx, row)
+                await self._outbox.add(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
+            else:
+                row = replace(row, state=State.HELD)
+                await store.add(tx, row)
+            await self._holds.begin(tx, row, decided, evidence, server, due_at)
+            await self._screening.remember(tx, server_id, reading)
+        return Posted(
+            vent_id, alias, now + server.release_after, now + server.release_within, due_at, reading, decided,
+            server.approve_within,
+        )  # fmt: skip
 
     async def may_write(self, tx: Tx, server_id: int, member_id: int) -> None:
         """Whether this person may write without a name here, now; a `Refusal` says why not."""
@@ -177,6 +240,8 @@ class Venting:
             case Delivered(channel_id, message_id):
                 state = await store.release(tx, vent_id, channel_id, message_id)
                 follows = REMOVE if state is State.WITHDRAWN else THREAD
+                if follows is THREAD:
+                    await self._holds.is_out(tx, parcel.server_id, vent_id, channel_id, message_id)
                 await self._outbox.add(tx, follows, vent_id, server_id=parcel.server_id, due_at=now)
             case GaveUp(why):
                 if await store.move(tx, vent_id, Act.STICK):
@@ -223,11 +288,6 @@ class Venting:
         await store.forget_pace(tx, now - _PACE_KEPT)
         await store.forget_authors(tx, rules.out_before(now - rules.AUTHOR_KEPT))
         await store.forget_stuck(tx)
-
-
-def author_of(server_id: int, vent_id: str) -> str:
-    """What a vent's sealed author is bound to."""
-    return f"vent/{server_id}/{vent_id}/author"
 
 
 def words_of(server_id: int, vent_id: str) -> str:

@@ -102,18 +102,18 @@ async def move(tx: Tx, vent_id: str, act: Act) -> State | None:
     return None if row is None else State(row["state"])
 
 
-async def withdraw(tx: Tx, vent_id: str) -> VentRow | None:
-    """Take the vent back: its words go at once. Returns it, None where it cannot be taken back (any more)."""
+async def withdraw(tx: Tx, vent_id: str, act: Act = Act.TAKE_BACK) -> VentRow | None:
+    """Take the vent back, or let it lapse: its words go at once. Returns it, None where that cannot be (any more)."""
     row = await tx.one(
         "UPDATE vents SET state = 'withdrawn', words_box = NULL"
-        f" WHERE id = $1 AND state IN ({_listed(rules.before(Act.TAKE_BACK))}) RETURNING *",
+        f" WHERE id = $1 AND state IN ({_listed(rules.before(act))}) RETURNING *",
         vent_id,
     )
     return None if row is None else _vent(row)
 
 
 async def forget(tx: Tx, vent_id: str) -> bool:
-    """Delete the row of a vent that was taken back."""
+    """Delete the row of a vent that was taken back, or lapsed."""
     return bool(await tx.run("DELETE FROM vents WHERE id = $1 AND state = 'withdrawn'", vent_id))
 
 

@@ -33,6 +33,39 @@ vent-card-note = A note first: { $note }
 vent-posted = Thank you for saying it. It is safe with me, and goes out as **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
+# Where a person reads it first. The truth, also about time: they are volunteers.
+vent-posted-danger = Thank you for saying it. It is safe with me, as **{ $alias }**. Someone on the care team has been called to read it, and it goes out once they let it. They see the words, not who wrote them. With `/my vents` you can take it back until then.
+vent-posted-review = Thank you for saying it. It is safe with me. Before it goes out as **{ $alias }**, someone on the care team reads it; they see the words, not who wrote them. They try to within { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }, and are volunteers, so it can take longer. I tell you then, and with `/my vents` you can take it back at any time.
+vent-posted-unread = Thank you for saying it. It is safe with me, but I could not read it as I read everything before it goes out: something in me failed. So someone on the care team reads it before it goes out as **{ $alias }**; they see the words, not who wrote them. They try to within { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }, and are volunteers, so it can take longer. With `/my vents` you can take it back at any time.
+vent-posted-approval = Thank you for saying it. It is safe with me. In this server someone on the care team reads everything before it goes out; yours goes out as **{ $alias }**. They see the words, not who wrote them. They try to within { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }, and I tell you if it takes longer. With `/my vents` you can take it back at any time.
+
+# What the author is told privately later.
+vent-told-let-out = Someone on the care team has read what you wrote as **{ $alias }**. It goes out within a while, like everything here.
+vent-told-declined = Someone on the care team has read what you wrote as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. `/my vents` keeps it for you alone until { $until }, and you could write it again in another way. This is what they said:
+vent-told-still-waits = Nobody on the care team has come to what you wrote as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents` you can take it back before. If it is urgent, `/help-now` has someone to talk to.
+vent-told-lapsed = Nobody on the care team came to what you wrote as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could write it again with `/vent`, or write to someone on the team yourself.
+
+# What moderators decide, from the card of the case.
+vent-button-let-out = Let it out
+vent-button-decline = Decline…
+vent-let-out = It goes out within a while, after a delay by lot. Its author is told, and nobody learns who that is.
+vent-decline-title = Do not let it out
+vent-decline-what = It is not posted. Its author is told so privately, with your reason, and can read their words for a week still. You do not learn who they are.
+vent-decline-reason = What would you like them to know?
+    .description = Its author reads this. A warm sentence helps; say what would be different another time.
+vent-declined = It stays private. Its author is told, with what you said.
+
+refusal-vent-no-reason = Please say in a few words why: whoever wrote it reads that. The card has the button to try again.
+
 vent-panel-title = A place to say it
 vent-panel-text = You can write here without your name. Nobody sees you press the button, and your words come out a while later under a made-up name with a thread for answers.
 
@@ -86,7 +119,7 @@ my-vents-button-sure = Yes, take it back
 my-vents-button-keep = Leave it there
 my-vents-sure = { $out ->
         [yes] Take back **{ $alias }**? The post, its thread and every answer in it are deleted for everyone, and nobody can bring them back. Who has read it may remember it, and what was reported to the care team stays with them until they are done.
-       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now.
+       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until they are done.
     }
 my-vents-taken = { $out ->
         [yes] **{ $alias }** is taken back. The post and its thread are being deleted now.

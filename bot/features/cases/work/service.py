@@ -178,6 +178,8 @@ class Casework:
                 holds = await closing.proposal(tx, row.id) is not None
             elif call.what is Alert.CONFIRMED:
                 holds = row.state is State.RESOLVED
+            elif call.what is Alert.UNDECIDED:
+                holds = row.undecided
             elif call.what is Alert.OFFERED:
                 holds = await cases.offered_to(tx, row.id) == call.person_id
             ping = call.what is not Alert.OFFERED or await self._reachable(tx, row, call.person_id)

@@ -1,0 +1,94 @@
+"""Cases in which words wait for somebody to decide whether they go out.
+
+Only inside a write of the server's key (`ledger.key_of`). What becomes of the words is their feature's matter: it
+calls this in the same transaction, so that a decision is never only half made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.features.cases import rules
+from bot.features.cases import store as cases
+from bot.features.cases.deciding import store
+from bot.features.cases.ledger import Ledger, Moved, evidence_of, pack
+from bot.features.cases.rules import Act, Alert, Happened, Kind, Outcome, Severity
+from bot.features.cases.store import CaseRow
+from bot.kernel.clock import Clock
+from bot.kernel.vault import Vault
+from bot.storage.db import Tx
+
+GRAVE = frozenset({Severity.DANGER_NOW, Severity.HIGH})
+"""Where somebody may be in danger, a case is not over because a decision on the words is made."""
+
+
+class Deciding:
+    """Makes the decision the case's, and tells the case what became of its words otherwise."""
+
+    def __init__(self, clock: Clock, vault: Vault, ledger: Ledger) -> None:
+        self._clock = clock
+        self._vault = vault
+        self._ledger = ledger
+
+    async def decided(
+        self,
+        tx: Tx,
+        server_id: int,
+        case_id: str,
+        moderator_id: int,
+        what: Happened,
+        outcome: Outcome,
+        parts: Mapping[str, str] | None = None,
+    ) -> Moved:
+        """This moderator decides. A `Refusal` when it is not theirs, or was decided before.
+
+        Whoever decides on a case that nobody has takes it with that; with the decision it is over, unless somebody may
+        be in danger: then it stays with them.
+        """
+        row = await self._ledger.allowed(tx, Act.DECIDE, server_id, case_id, moderator_id)
+        now = self._clock.now()
+        decided = await store.decide(tx, case_id, moderator_id, now, now + rules.PATIENCE[row.severity])
+        if decided is not None and not _grave(row):
+            decided = await cases.resolve(tx, case_id, moderator_id, outcome, now)
+            await cases.withdraw_offer(tx, case_id)
+        return await self._ledger.moved(tx, decided, what, moderator_id, parts)
+
+    async def fell_away(self, tx: Tx, server_id: int, subject: str, what: Happened, outcome: Outcome) -> None:
+        """Its words were taken back, or nobody decided in time: there is nothing to decide any more.
+
+        The case is over and its words are kept no longer, unless somebody may be in danger or it came about otherwise
+        (somebody reported it): then only its timeline says so.
+        """
+        row = await cases.unresolved_about(tx, server_id, subject)
+        if row is None:
+            return
+        over = row.kind is Kind.HELD and row.undecided and not _grave(row)
+        if over:
+            box = self._vault.seal(pack(rules.Evidence(gone=True)), evidence_of(server_id, row.id))
+            fallen = await store.end(tx, row.id, self._clock.now(), outcome, box)
+            await cases.withdraw_offer(tx, row.id)
+        else:
+            fallen = await store.fall_away(tx, row.id)
+        await self._ledger.moved(tx, fallen, what, None)
+
+    async def is_out(self, tx: Tx, server_id: int, subject: str, channel_id: int, message_id: int) -> None:
+        """Its words are out: the card links to them."""
+        row = await cases.unresolved_about(tx, server_id, subject)
+        if row is None or row.kind not in {Kind.HELD, Kind.NOTICED}:
+            return
+        evidence = replace(self._ledger.evidence(row), channel_id=channel_id, message_id=message_id)
+        box = self._vault.seal(pack(evidence), evidence_of(server_id, row.id))
+        if (linked := await store.put_evidence(tx, row.id, box)) is not None:
+            await self._ledger.drawn(tx, linked)
+
+    async def remind(self, tx: Tx, case_id: str) -> None:
+        """Call whoever has the case, or all of the team: words still wait for a decision."""
+        row = await cases.get(tx, case_id)
+        if row is not None and row.undecided:
+            await self._ledger.call(tx, row, Alert.UNDECIDED, row.owner_id or 0)
+
+
+def _grave(row: CaseRow) -> bool:
+    """Whether somebody may be in danger, or was said to be: then a second person reads before it is over."""
+    return row.severity in GRAVE or row.grave

@@ -1,0 +1,1 @@
+"""Vents that a person looks at: before they go out, or where they are out."""

@@ -1,0 +1,239 @@
+"""Use cases of vents that a person looks at; and, as a duty of the ticker, what happens to them by itself.
+
+Every write about a hold runs under the key of the server's cases, so a decision, a vent that is taken back and a
+reminder come one after the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.delivery import Outbox
+from bot.features.cases.deciding.service import Deciding
+from bot.features.cases.ledger import key_of, pack, unpack
+from bot.features.cases.rules import Evidence, Happened, Kind, Outcome
+from bot.features.cases.service import Cases
+from bot.features.members.service import Notices
+from bot.features.servers.rules import Server
+from bot.features.servers.service import Servers
+from bot.features.venting import rules, store
+from bot.features.venting.holding import rules as holding
+from bot.features.venting.holding import store as holds
+from bot.features.venting.holding.rules import Fate
+from bot.features.venting.holding.store import HoldRow
+from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, State, author_of
+from bot.features.venting.store import VentRow
+from bot.kernel.clock import SECOND, Clock
+from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import tidy
+from bot.kernel.vault import CannotOpen, Vault
+from bot.storage.db import Database, Tx
+
+TOPIC = "vent-held"
+
+
+class Holds:
+    """Has a person look, tells the author what came of it, and forgets in time."""
+
+    name = "holds"
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        ids: Ids,
+        vault: Vault,
+        outbox: Outbox,
+        servers: Servers,
+        notices: Notices,
+        cases: Cases,
+        deciding: Deciding,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+        self._servers = servers
+        self._notices = notices
+        self._cases = cases
+        self._deciding = deciding
+
+    async def begin(self, tx: Tx, vent: VentRow, fate: Fate, evidence: Evidence, server: Server, due_at: int) -> None:
+        """Have somebody look at this vent, in the transaction that keeps it.
+
+        Where someone may be in danger the case is opened now, and the transaction is under the key of the cases. Else
+        it opens at `due_at`, a moment drawn by lot, so that its time does not point at whoever wrote.
+        """
+        if fate.severity is None:
+            return
+        now = self._clock.now()
+        row = HoldRow(
+            vent_id=vent.id,
+            server_id=vent.server_id,
+            kind=fate.kind,
+            severity=fate.severity,
+            box=self._vault.seal(pack(evidence), _case_of(vent.server_id, vent.id)),
+            case_id=None,
+            step=0,
+            due_at=now if fate.at_once else due_at,
+            until_at=holding.gone_at(now),
+        )
+        await holds.add(tx, row)
+        if fate.at_once:
+            await self._open_case(tx, row, server.approve_within)
+        self._outbox.stir(tx)
+
+    # -- a person decides ------------------------------------------------------------------------------------------
+
+    async def let_out(self, server_id: int, case_id: str, moderator_id: int) -> None:
+        """It goes out like every other one, after a delay by lot. Decided twice is refused, in kind words."""
+        server = await self._servers.ready(server_id)
+        async with self._db.write(key_of(server_id)) as tx:
+            row = await self._decided(tx, server_id, case_id, moderator_id, Happened.LET_OUT, Outcome.LET_OUT)
+            if await store.move(tx, row.vent_id, Act.LET_OUT) is None:
+                raise Conflict("vent")
+            now = self._clock.now()
+            due_at = rules.release_at(now, server, self._ids.below)
+            await self._outbox.add(tx, PUBLISH, row.vent_id, server_id=server_id, due_at=due_at)
+            await holds.drop(tx, row.vent_id)
+            await self._tell(tx, row, "vent-told-let-out", silenceable=True)
+
+    async def decline(self, server_id: int, case_id: str, moderator_id: int, reason: str) -> None:
+        """It does not go out. Its author is told the reason, and can read their words for a while still."""
+        reason = tidy(reason)
+        if not reason:
+            raise Refusal("refusal-vent-no-reason")
+        async with self._db.write(key_of(server_id)) as tx:
+            parts = {"reason": reason}
+            row = await self._decided(
+                tx, server_id, case_id, moderator_id, Happened.NOT_LET_OUT, Outcome.NOT_LET_OUT, parts
+            )
+            if await store.move(tx, row.vent_id, Act.DECLINE) is None:
+                raise Conflict("vent")
+            until = holding.gone_at(self._clock.now())
+            await holds.goes_on(tx, row.vent_id, case_id, row.step, until, until)
+            await self._tell(tx, replace(row, until_at=until), "vent-told-declined", words=reason)
+
+    async def _decided(
+        self,
+        tx: Tx,
+        server_id: int,
+        case_id: str,
+        moderator_id: int,
+        what: Happened,
+        outcome: Outcome,
+        parts: dict[str, str] | None = None,
+    ) -> HoldRow:
+        await self._deciding.decided(tx, server_id, case_id, moderator_id, what, outcome, parts)
+        row = await holds.of_case(tx, server_id, case_id)
+        if row is None:
+            raise Refusal("refusal-case-decided")
+        return row
+
+    # -- what becomes of it otherwise --------------------------------------------------------------------------------
+
+    async def taken_back(self, tx: Tx, server_id: int, vent_id: str) -> None:
+        """Its author took it back: nobody has to look before it goes out, and the case is told."""
+        await holds.drop(tx, vent_id)
+        await self._deciding.fell_away(tx, server_id, f"{KIND}/{vent_id}", Happened.TAKEN_BACK, Outcome.TAKEN_BACK)
+
+    async def is_out(self, tx: Tx, server_id: int, vent_id: str, channel_id: int, message_id: int) -> None:
+        """It is out: the card of its case links to it."""
+        await self._deciding.is_out(tx, server_id, f"{KIND}/{vent_id}", channel_id, message_id)
+
+    async def until(self, server_id: int, vent_id: str) -> int | None:
+        """Until when (ms UTC) its words are kept while it waits, or for its author to read; None where not at all."""
+        async with self._db.read() as tx:
+            row = await holds.get(tx, vent_id)
+        return None if row is None or row.server_id != server_id else row.until_at
+
+    async def run(self) -> None:
+        """Everything that is due: cases open, the team is reminded, what nobody decided about goes."""
+        async with self._db.read() as tx:
+            waiting = await holds.due(tx, self._clock.now())
+        for each in waiting:
+            within = (await self._servers.get(each.server_id)).approve_within
+            async with self._db.write(key_of(each.server_id)) as tx:
+                row = await holds.get(tx, each.vent_id)
+                if row is not None and row.due_at <= self._clock.now():
+                    await self._goes_on(tx, row, within)
+
+    async def next_due(self) -> int | None:
+        """The earliest instant (ms UTC) at which something happens by itself."""
+        async with self._db.read() as tx:
+            return await holds.next_due(tx)
+
+    async def _goes_on(self, tx: Tx, row: HoldRow, within: int) -> None:
+        now = self._clock.now()
+        vent = await store.get(tx, row.vent_id)
+        if row.box is not None:
+            await self._open_case(tx, row, within, vent)
+        elif vent is None or vent.state is not State.HELD:  # declined, and its time is over
+            if vent is not None and await store.withdraw(tx, row.vent_id):
+                await store.forget(tx, row.vent_id)
+            await holds.drop(tx, row.vent_id)
+        elif now >= row.until_at:
+            await self._lapse(tx, row)
+        else:
+            await self._deciding.remind(tx, row.case_id or "")
+            if row.step == 1:
+                await self._tell(tx, row, "vent-told-still-waits")
+            step = row.step + 1
+            due_at = holding.next_reminder(now, step, within, row.until_at)
+            await holds.goes_on(tx, row.vent_id, row.case_id, step, due_at, row.until_at)
+
+    async def _open_case(self, tx: Tx, row: HoldRow, within: int, vent: VentRow | None = None) -> None:
+        evidence = unpack(self._vault.open(row.box or b"", _case_of(row.server_id, row.vent_id)))
+        if vent is not None and vent.state in OUT:
+            evidence = replace(evidence, channel_id=vent.channel_id, message_id=vent.message_id)
+        held = row.kind is Kind.HELD
+        opened = await self._cases.open_within(
+            tx,
+            row.server_id,
+            kind=row.kind,
+            severity=row.severity,
+            subject=f"{KIND}/{row.vent_id}",
+            evidence=evidence,
+            undecided=held,
+        )
+        if not held:
+            await holds.drop(tx, row.vent_id)
+            return
+        due_at = holding.next_reminder(self._clock.now(), 1, within, row.until_at)
+        await holds.goes_on(tx, row.vent_id, opened.case_id, 1, due_at, row.until_at)
+
+    async def _lapse(self, tx: Tx, row: HoldRow) -> None:
+        """Nobody decided in time: the words go, and both sides are told."""
+        await self._tell(tx, row, "vent-told-lapsed")
+        if await store.withdraw(tx, row.vent_id, Act.LAPSE):
+            await store.forget(tx, row.vent_id)
+        await holds.drop(tx, row.vent_id)
+        subject = f"{KIND}/{row.vent_id}"
+        await self._deciding.fell_away(tx, row.server_id, subject, Happened.LAPSED, Outcome.LAPSED)
+
+    async def _tell(self, tx: Tx, row: HoldRow, key: str, *, words: str = "", silenceable: bool = False) -> None:
+        """Tell the author privately. The sealed author is opened for that by the program alone."""
+        vent = await store.get(tx, row.vent_id)
+        if vent is None or not vent.author_box:
+            return
+        try:
+            member_id = int(self._vault.open(vent.author_box, author_of(row.server_id, row.vent_id)))
+        except CannotOpen:  # its key was given up
+            return
+        await self._notices.tell(
+            tx,
+            row.server_id,
+            member_id,
+            key,
+            topic=f"{TOPIC}/{row.vent_id}",
+            words=words,
+            silenceable=silenceable,
+            alias=vent.alias.name,
+            until=f"<t:{row.until_at // SECOND}:D>",
+        )
+
+
+def _case_of(server_id: int, vent_id: str) -> str:
+    return f"vent/{server_id}/{vent_id}/case"

@@ -1,0 +1,63 @@
+"""What whoever wrote is told once their words were read: what becomes of them, and where help is. Always privately."""
+
+from __future__ import annotations
+
+from bot.features.screening.rules import Reading, Tier
+from bot.features.venting.holding.rules import Why
+from bot.features.venting.service import NotTaken, Posted
+from bot.kernel.clock import HOUR, MINUTE
+from bot.kernel.errors import Refusal
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import row
+from cogs._kit.patience import show
+from cogs.help.card import Happens
+from cogs.help.showing import cover_of, open_card, show_care
+
+
+async def show_posted(interaction: Lanterned, posted: Posted) -> None:
+    """The words are safe: say what becomes of them, and after words that sounded like danger show the card."""
+    text = posted_text(interaction, posted)
+    if posted.fate.held is Why.APPROVAL:
+        text += f" {say(interaction, f'help-cover-{await cover_of(interaction)}')}"
+    await show(interaction, content=text, embeds=[], view=row())
+    happens = Happens.HELD
+    if posted.fate.held is None:
+        happens = Happens.OUT if posted.fate.severity is None else Happens.NOTICED
+    await card(interaction, posted.reading, happens)
+
+
+def posted_text(interaction: Lanterned, posted: Posted) -> str:
+    """What the author is told once the vent is safe."""
+    if posted.fate.held is not None:
+        key = f"vent-posted-{posted.fate.held}"
+        return say(interaction, key, alias=posted.alias.name, hours=max(round(posted.within / HOUR), 1))
+    now = interaction.client.app.clock.now()
+    return say(
+        interaction,
+        "vent-posted",
+        alias=posted.alias.name,
+        earliest=round((posted.earliest - now) / MINUTE),
+        latest=round((posted.latest - now) / MINUTE),
+    )
+
+
+async def unsent(interaction: Lanterned, reading: Reading) -> None:
+    """The words are still their author's alone. Where someone may be in danger, help does not wait for the sending;
+    everybody else is shown it once, with what becomes of the words."""
+    if reading.tier is Tier.PAGE:
+        await card(interaction, reading, Happens.UNSENT)
+
+
+async def card(interaction: Lanterned, reading: Reading, happens: Happens) -> None:
+    """The card for a hard moment, where the reading asks for it. What could not be read gets the plain one: nothing is
+    known of how it may feel, and it may be needed."""
+    if reading.failed:
+        await open_card(interaction)
+    elif reading.tier > Tier.NOTHING:
+        await show_care(interaction, reading.kind, reading.families, happens)
+
+
+async def not_taken(interaction: Lanterned, no: Refusal) -> None:
+    """After words that were read and then not taken: see `answers.afterwards`."""
+    if isinstance(no, NotTaken):
+        await card(interaction, no.reading, Happens.REFUSED)
