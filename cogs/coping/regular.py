@@ -27,7 +27,7 @@ async def drawn(interaction: Lanterned, note: str = "") -> Drawn:
     """Whether tips come, and when the next one does."""
     guild, member = member_of(interaction)
     asked = await interaction.client.app.regular.of(guild.id, member.id)
-    told = say(interaction, "regular-text") + "\n\n" + _told(interaction, asked, "regular-none")
+    told = _told(interaction, asked, "regular-none") + "\n\n" + say(interaction, "regular-text")
     buttons: list[Pressable] = [Set(label=_set(interaction, asked), style=discord.ButtonStyle.primary)]
     if asked:
         buttons += [
@@ -42,10 +42,9 @@ async def channel_drawn(interaction: Lanterned, note: str = "") -> Drawn:
     """Whether tips come into a channel of this server. Refuses whoever is no organiser."""
     server = await organiser(interaction)
     asked = await interaction.client.app.regular.of_channel(server.id)
-    told = say(interaction, "regular-channel-text") + "\n\n"
-    if asked:
-        told += say(interaction, "regular-channel-where", channel=f"<#{asked.rhythm.to_id}>") + "\n"
-    told += _told(interaction, asked, "regular-channel-none")
+    where = say(interaction, "regular-channel-where", channel=f"<#{asked.rhythm.to_id}>") + "\n" if asked else ""
+    told = where + _told(interaction, asked, "regular-channel-none")
+    told += "\n\n" + say(interaction, "regular-channel-text")
     buttons: list[Pressable] = [SetChannel(label=_set(interaction, asked), style=discord.ButtonStyle.primary)]
     if asked:
         buttons.append(StopChannel(label=say(interaction, "regular-stop")))

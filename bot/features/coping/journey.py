@@ -58,10 +58,10 @@ def picture(year: int, entries: Sequence[tuple[date, Step]]) -> bytes:
     days = 366 if calendar.isleap(year) else 365
     points = [_place(day, days) for day in range(0, days, 3)]
     for start, end in itertools.pairwise(points):
-        canvas.line(start, end, 5, _PATH)
+        canvas.line(start, end, 7, _PATH)
     for month in range(1, 13):
         middle = (date(year, month, 15) - date(year, 1, 1)).days
-        canvas.number(_place(middle, days)[0], HEIGHT - 16, month, 13, _INK)
+        canvas.number(_place(middle, days)[0], HEIGHT - 20, month, 18, _INK)
     same_day: dict[int, int] = {}
     for day, step in sorted(entries):
         if day.year != year:
@@ -70,7 +70,7 @@ def picture(year: int, entries: Sequence[tuple[date, Step]]) -> bytes:
         above = same_day.get(number, 0)
         same_day[number] = above + 1
         x, y = _place(number, days)
-        canvas.disc(x, y - 18 * above, 9, COLOURS[step])
+        canvas.disc(x, y - 30 * above, 14, COLOURS[step])
     return canvas.png()
 
 

@@ -18,7 +18,7 @@ from bot.kernel.text import fold
 D = TypeVar("D")
 
 SATURATION = 1.2  # BM25's k1: how soon a second mention stops to count
-LENGTH = 0.5  # BM25's b: how much a long text is held back
+LENGTH = 0.25  # BM25's b: how much a long text is held back
 
 _SMALL = frozenset(
     """

@@ -30,7 +30,7 @@ from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
 
-TOPIC_WEIGHT = 2.0
+TOPIC_WEIGHT = 1.0
 """How much the title and words of a tip's topics count beside its own words, by the figures of `make bench`."""
 
 SHELF = 50
