@@ -13,7 +13,9 @@ from benchmarks.load import Unanswered
 def main() -> int:
     """Run what is asked for, everything by default."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to something simpler.")
-    parser.add_argument("what", nargs="?", choices=["all", "interactions", "storage", "coping"], default="all")
+    parser.add_argument(
+        "what", nargs="?", choices=["all", "interactions", "storage", "coping", "occasions"], default="all"
+    )
     interactions.arguments(parser)
     options = parser.parse_args()
     if options.what in {"all", "interactions"}:
@@ -25,6 +27,9 @@ def main() -> int:
     if options.what in {"all", "coping"}:
         print(flush=True)
         coping.main()
+    if options.what in {"all", "occasions"}:
+        print(flush=True)
+        subprocess.run([sys.executable, "-m", "benchmarks.occasions"], check=False)
     if options.what in {"all", "storage"}:
         print(flush=True)
         return subprocess.run([sys.executable, "-m", "benchmarks.storage"], check=False).returncode

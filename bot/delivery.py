@@ -257,18 +257,8 @@ class Postman:
             return None
         kinds = list(self._routes)
         async with self._db.read() as tx:
-            # Two questions that the index answers at its first entry, however much is waiting: one over both columns
-            # would read every waiting row at each tick.
-            fresh = await tx.one(
-                "SELECT due_at AS at FROM outbox WHERE state = 'waiting' AND (lease_until IS NULL OR lease_until = 0)"
-                f" AND kind IN ({_places(1, len(kinds))}) ORDER BY due_at LIMIT 1",
-                *kinds,
-            )
-            leased = await tx.one(
-                "SELECT MIN(lease_until) AS at FROM outbox WHERE state = 'waiting' AND lease_until > 0"
-                f" AND kind IN ({_places(1, len(kinds))})",
-                *kinds,
-            )
+            fresh = await tx.one(first_fresh(len(kinds)), *kinds)
+            leased = await tx.one(first_leased(len(kinds)), *kinds)
         found = [int(row["at"]) for row in (fresh, leased) if row is not None and row["at"] is not None]
         return min(found, default=None)
 
@@ -319,9 +309,7 @@ class Postman:
             rows = await tx.all(
                 "UPDATE outbox SET lease_owner = $1, lease_until = $2, tries = tries + 1,"
                 " first_try_at = COALESCE(first_try_at, $3)"
-                " WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $3"
-                f" AND (lease_until IS NULL OR lease_until <= $3) AND kind IN ({_places(5, len(kinds))})"
-                f" ORDER BY due_at LIMIT $4 {tx.skip_locked})"
+                f" WHERE id IN ({due_now(len(kinds))} {tx.skip_locked})"
                 " RETURNING id, kind, subject, server_id, due_at, tries, first_try_at",
                 self._me,
                 now + LEASE,
@@ -405,6 +393,36 @@ class Postman:
                 0 if tried else 1,
             )
         self._waits()
+
+
+# What is asked at every tick, so it must not cost more the more is waiting. Each is answered by the first entries of an
+# index over instants; one question over both columns would read every waiting row. A kind is written as `kind || ''` so
+# that SQLite does not take the index over kinds, in which it would go through every row of each kind.
+
+
+def first_fresh(kinds: int) -> str:
+    """The next parcel that nobody holds, of so many kinds."""
+    return (
+        "SELECT due_at AS at FROM outbox WHERE state = 'waiting' AND (lease_until IS NULL OR lease_until = 0)"
+        f" AND kind || '' IN ({_places(1, kinds)}) ORDER BY due_at LIMIT 1"
+    )
+
+
+def first_leased(kinds: int) -> str:
+    """The lease that ends next, of so many kinds."""
+    return (
+        "SELECT lease_until AS at FROM outbox WHERE state = 'waiting' AND lease_until > 0"
+        f" AND kind || '' IN ({_places(1, kinds)}) ORDER BY lease_until LIMIT 1"
+    )
+
+
+def due_now(kinds: int) -> str:
+    """What may be leased at the instant `$3`, at most `$4`, of so many kinds from `$5` on."""
+    return (
+        "SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $3"
+        f" AND (lease_until IS NULL OR lease_until <= $3) AND kind || '' IN ({_places(5, kinds)})"
+        " ORDER BY due_at LIMIT $4"
+    )
 
 
 def _places(first: int, count: int) -> str:

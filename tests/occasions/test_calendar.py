@@ -5,6 +5,16 @@ Easter in prayer books and almanacs; the Jewish calendars of congregations (firs
 and Korea's astronomical almanacs; announcements of the Saudi court for 2020 to 2026 and the printed Umm al-Qura
 calendar to 2030; the public holiday that India's government named. Where a table ends before 2040, the years after it
 are not known for certain and are not tested.
+
+The tables come from what is generally known of these publications, and were not copied from them page by page. So the
+computed days of all of 2020 to 2040 were also laid beside other libraries that the program does not use:
+
+    lunardate 0.3.0     Lunar New Year and Mid-Autumn, 42 days: the same
+    convertdate 2.5.1   Easter (western, orthodox), Passover, Hanukkah, Jewish New Year, 105 days: the same
+    holidays 0.109      Seollal and Chuseok in Korea, Passover and New Year in Israel, Lunar New Year in Singapore, 105
+                        days: the same. Eid al-Adha in Saudi Arabia, 21: the same. Diwali in India to 2035, 16: the
+                        same; in Singapore 18 of 21: 2027, 2028 and 2036 differ, which nobody has announced yet. Eid
+                        in Singapore is a day later in most years: it hangs on a sighting, and the files say so
 """
 
 from __future__ import annotations

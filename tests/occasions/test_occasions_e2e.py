@@ -437,3 +437,22 @@ async def test_buttons_and_closing_outlive_a_restart(
         (closed,) = stage.act_as("Marian").sees("#check-ins")
         assert "A hard day: about 5" in closed.text
         assert closed.buttons == []
+
+
+async def test_a_lost_permission_is_told_at_once_with_what_to_do_and_nothing_is_dropped(scene: Rehearsal) -> None:
+    wall, marian, ada = eve(scene.clock), scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await planned(scene.stage, wall)
+    world = scene.sandbox.world
+    room = world.channel(marian.channel_id("#check-ins"))
+    before = [dict(one) for one in room["permission_overwrites"]]
+    me = str(scene.bot.user.id) if scene.bot.user else ""
+    lost = [{**one, "allow": "0", "deny": str(1 << 11)} if one["id"] == me else one for one in before]
+    world.channels.edit(room, {"permission_overwrites": lost})
+    await scene.clock.jump_to(wall.instant())
+    notice = await marian.until("I may not write in its channel", channel="#lantern-desk")
+    assert "*Send messages*" in notice.text
+    assert not ada.sees_channel("#lantern-desk")
+    assert ada.sees("#check-ins") == []
+    world.channels.edit(room, {"permission_overwrites": before})
+    await marian.slash("lantern setup", channel="#welcome")
+    await ada.until(WORDS, channel="#check-ins")

@@ -1,0 +1,202 @@
+"""What a full calendar costs: 100,000 personal dates in one process, and thousands of answers to one check-in.
+
+    python -m benchmarks.occasions [--dates 100000] [--answers 10000] [--within 60]
+
+Dates: seconds until the database is open and delivering (reading `data/` comes before and is the same for all), the
+memory that it takes, milliseconds of a tick with nothing due at three sizes (it must not grow with them), and how late
+a reminder wakes (99th percentile) while the alarm rings by the real clock.
+
+Answers: people press in the sandbox, evenly over `--within` seconds. Told are how many were acknowledged inside the
+three seconds that Discord gives and how many kept, how long the whole private answer took (99th percentile, slowest),
+and processor time for each, the sandbox's part included: it runs in the same process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import resource
+import tempfile
+import time
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Any
+
+from bot.app import App
+from bot.bootstrap import open_app
+from bot.cli.rehearsal import loopback, rehearsal
+from bot.content.library import Library
+from bot.delivery import Delivered, Parcel
+from bot.features.occasions.dates import HardDate
+from bot.features.occasions.remembering import REMIND, _bound, _packed
+from bot.kernel.clock import HOUR, MINUTE, SECOND, ShiftedClock, SystemClock, Wall, local_of, zone
+from bot.kernel.vault import print_key
+from bot.settings import Settings
+from bot.storage.db import Tx
+
+SIZES = (0.01, 0.1, 1.0)
+TICKS = 20
+SOON = 200  # reminders that come while it is measured
+SPREAD = 10 * SECOND
+CHUNK = 100
+ROW = "({})"
+PATIENCE = 60.0  # seconds
+
+
+def settings(folder: str) -> Settings:
+    """A database and a key of their own."""
+    path = Path(folder) / "bench.sqlite3"
+    return Settings(
+        _env_file=None, discord_token=None, database_url=f"sqlite:///{path}", keys=print_key(bytes(range(32)))
+    )
+
+
+async def fill(app: App, first: int, count: int, due_at: int, step: int) -> None:
+    """So many people's dates, written as the service writes them, in a few large statements."""
+    hard = HardDate("the birthday", 12, 24, 0, time_of_day(9), "Europe/London")
+    for begin in range(first, first + count, CHUNK):
+        numbers = range(begin, min(begin + CHUNK, first + count))
+        async with app.db.write() as tx:
+            dates: list[Any] = []
+            parcels: list[Any] = []
+            for number in numbers:
+                date_id = f"bench{number}"
+                handle = app.vault.handle("hard-dates", 0, number)
+                dates += [date_id, handle, app.vault.seal(_packed(hard, number), _bound(date_id)), 0]
+                parcels += [f"parcel{number}", REMIND, date_id, 0, due_at + (number - first) * step, "waiting", 0]
+            await _rows(tx, "INSERT INTO hard_dates (id, handle, box, unreached) VALUES ", dates, 4)
+            columns = "INSERT INTO outbox (id, kind, subject, server_id, due_at, state, tries) VALUES "
+            await _rows(tx, columns, parcels, 7)
+
+
+async def _rows(tx: Tx, insert: str, values: list[Any], wide: int) -> None:
+    places = (ROW.format(", ".join(f"${at + 1 + each}" for each in range(wide))) for at in range(0, len(values), wide))
+    await tx.run(insert + ", ".join(places), *values)
+
+
+class Watch:
+    """Stands where Discord is, and notes how late it is called."""
+
+    def __init__(self) -> None:
+        self.late: list[int] = []
+        self.all_came = asyncio.Event()
+
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        """See `Courier.deliver`."""
+        self.late.append(SystemClock().now() - parcel.due_at)
+        if len(self.late) == SOON:
+            self.all_came.set()
+        return Delivered(1, 2)
+
+
+async def settled(tx: Tx, parcel: Parcel, settled: object) -> None:
+    """Nothing comes after it here."""
+
+
+def memory() -> float:
+    """The most that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+async def dates(count: int) -> dict[str, Any]:
+    """The figures of so many personal dates."""
+    told: dict[str, Any] = {"dates": count, "tick_ms": {}}
+    with tempfile.TemporaryDirectory() as folder:
+        far, there = SystemClock().now() + 30 * 24 * HOUR, 0
+        async with open_app(settings(folder)) as app:
+            app.postman.route(REMIND, Watch(), settled)
+            for share in SIZES:
+                wanted = round(count * share)
+                await fill(app, there, wanted - there, far, 7)
+                there = wanted
+                began = time.perf_counter()
+                for _ in range(TICKS):
+                    await app.ticker.tick()
+                    await app.postman.next_due()
+                told["tick_ms"][wanted] = round((time.perf_counter() - began) * 1_000 / TICKS, 2)
+        words = Library.load()
+        before, began = memory(), time.perf_counter()
+        watch = Watch()
+        async with open_app(settings(folder), library=words) as app:
+            app.postman.route(REMIND, watch, settled)
+            await app.postman.start()
+            await app.ticker.start()
+            told["start_s"] = round(time.perf_counter() - began, 2)
+            await fill(app, count, SOON, SystemClock().now() + 2 * SECOND, SPREAD // SOON)
+            app.ticker.rearm()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(watch.all_came.wait(), PATIENCE)
+        told["memory_mb"], told["memory_more_mb"] = round(memory()), round(memory() - before)
+        late = sorted(watch.late)
+        told["late_ms"] = {"p50": late[len(late) // 2], "p99": late[len(late) * 99 // 100], "of": len(late)}
+    return told
+
+
+async def answers(count: int, within: float) -> dict[str, Any]:
+    """The figures of so many answers to one check-in, through the sandbox."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with loopback(ShiftedClock(), rate_limits=False) as place, rehearsal(settings(folder), place) as scene:
+            server_id = int(scene.harbour.guild.id)
+            wall = local_of(scene.clock.now() + 2 * HOUR, zone("Europe/London"))
+            at = Wall(wall.date(), wall.time().replace(second=0, microsecond=0), "Europe/London")
+            planned = await scene.app.occasions.plan(server_id, at.day.isoformat(), f"{at.at:%H:%M}", "How is the day?")
+            await scene.app.occasions.schedule(server_id, planned)
+            people = [scene.stage.newcomer(f"Guest{number}") for number in range(count)]
+            await scene.clock.jump_to(planned.due_at)
+            (posted,) = people[0].sees("#check-ins")
+            buttons = [part["custom_id"] for part in posted.raw["components"][0]["components"]]
+            took: list[float] = []
+            in_time: list[bool] = []
+            loop = asyncio.get_running_loop()
+
+            async def one(number: int) -> None:
+                await asyncio.sleep(within * number / count)
+                begin = loop.time()
+                pressed = people[number].person.press(posted.channel_id, posted.id, buttons[number % 3])
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(pressed.settled(), PATIENCE)
+                took.append(loop.time() - begin)
+                in_time.append(pressed.acknowledged)
+
+            cpu = time.process_time()
+            await asyncio.gather(*(one(number) for number in range(count)))
+            cpu = time.process_time() - cpu
+            kept = await _kept(scene.app)
+            await scene.clock.jump(15 * MINUTE)
+            checkin = await scene.app.occasions.load(planned.id)
+            shown = checkin.counts if checkin else None
+            took.sort()
+            return {
+                "answers": count,
+                "acknowledged": sum(in_time),
+                "kept": kept,
+                "p99_ms": round(took[len(took) * 99 // 100] * 1_000),
+                "slowest_ms": round(took[-1] * 1_000),
+                "cpu_ms_each": round(cpu * 1_000 / count, 2),
+                "shown": [shown.steady, shown.hard, shown.someone] if shown else None,
+            }
+
+
+async def _kept(app: App) -> int:
+    async with app.db.read() as tx:
+        row = await tx.one("SELECT COUNT(*) AS n FROM checkin_answers")
+    return int(row["n"]) if row else 0
+
+
+def main() -> None:
+    """Run both, and say the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.occasions", description="What a full calendar costs.")
+    parser.add_argument("--dates", type=int, default=100_000)
+    parser.add_argument("--answers", type=int, default=10_000)
+    parser.add_argument("--within", type=float, default=60.0)
+    options = parser.parse_args()
+    if options.dates:
+        print(json.dumps(asyncio.run(dates(options.dates))), flush=True)
+    if options.answers:
+        print(json.dumps(asyncio.run(answers(options.answers, options.within))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
