@@ -11,6 +11,7 @@ from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
 from bot.features.answers.service import Answers
+from bot.features.cases.board.service import Board
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.exporting.service import CaseExport
@@ -73,6 +74,7 @@ class App:
     notices: Notices
     cases: Cases
     casework: Casework
+    board: Board
     closing: Closing
     own_reports: OwnReports
     relay: Relay

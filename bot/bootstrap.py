@@ -15,6 +15,7 @@ from bot.features.answers.overseen import Overseen
 from bot.features.answers.rules import KIND as ANSWER
 from bot.features.answers.service import Answers
 from bot.features.cases.authors import Authors
+from bot.features.cases.board.service import Board
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
 from bot.features.cases.deciding.service import Deciding
@@ -110,6 +111,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     ledger = Ledger(clock, ids, vault, outbox, authors, reports)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
+    board = Board(db, clock, outbox, desk, cases)
     closing = Closing(db, clock, ledger)
     relay = Relay(db, clock, ids, vault, authors, notices, ledger)
     oncall = OnCall(db, clock, ids, servers, ledger, notices)
@@ -149,6 +151,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         unmasking,
         cases,
         relay,
+        board,
         care,
         swaps,
         passing,
@@ -157,7 +160,19 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     )
     retention = Retention(db, clock, [each.retain for each in keepers])
     shifts = Shifts(db, clock, notices)
-    duties: list[Duty] = [making, regular, postman, retention, casework, closing, oncall, shifts, resources, holds]
+    duties: list[Duty] = [
+        making,
+        regular,
+        postman,
+        retention,
+        casework,
+        board,
+        closing,
+        oncall,
+        shifts,
+        resources,
+        holds,
+    ]
     ticker = Ticker(duties, clock, ids)
 
     def something_new() -> None:
@@ -181,6 +196,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         notices=notices,
         cases=cases,
         casework=casework,
+        board=board,
         closing=closing,
         own_reports=OwnReports(db, ids, reports),
         relay=relay,

@@ -6,13 +6,14 @@ import discord
 from discord import app_commands
 
 from bot.client import LanternBot
+from bot.features.cases.board.service import SUMMARY, THREAD
 from bot.features.cases.oncall.swaps import SWAP
 from bot.features.cases.service import CARD, REFRESH
 from bot.features.cases.work.service import ALERT
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import answering, care, closing, escalate, relay, swaps, work
+from cogs.cases import answering, board, care, closing, escalate, relay, swaps, work
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
@@ -36,11 +37,14 @@ async def setup(bot: LanternBot) -> None:
     bot.tree.add_command(menu(bot.app.words, "menu-report", report_message))
     bot.tree.add_command(menu(bot.app.words, "menu-escalate", escalate_message))
     await bot.add_cog(CaseCog())
+    await bot.add_cog(board.BoardCog(bot))
     buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
     buttons.register(bot, *work.BUTTONS, *swaps.BUTTONS)
-    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS)
+    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, board.Queue)
     answers.ways["refusal-care-cap"] = care.offer_knowingly
-    bot.app.postman.route(CARD, CardCourier(bot), bot.app.cases.carded)
-    bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.cases.refreshed)
+    bot.app.postman.route(CARD, CardCourier(bot), bot.app.board.carded)
+    bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.board.refreshed)
+    bot.app.postman.route(SUMMARY, board.SummaryCourier(bot), bot.app.board.drawn)
+    bot.app.postman.route(THREAD, board.CaseThreadCourier(bot), bot.app.board.threaded)
     bot.app.postman.route(ALERT, AlertCourier(bot), bot.app.casework.told)
     bot.app.postman.route(SWAP, swaps.SwapCourier(bot), bot.app.swaps.told)

@@ -37,18 +37,7 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
     async def queue(self, interaction: Lanterned) -> None:
         """What waits for somebody, who looks after what, and what is due."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        server = await moderator(interaction)
-        waiting = await interaction.client.app.cases.queue(server.id)
-        if not waiting:
-            await interaction.edit_original_response(content=say(interaction, "case-queue-none"))
-            return
-        lines = [queued(interaction, case) for case in waiting[:LISTED]]
-        if len(waiting) > LISTED:
-            lines.append(say(interaction, "case-queue-more", left=len(waiting) - LISTED))
-        embed = discord.Embed(
-            title=say(interaction, "case-queue-title", cases=len(waiting)), description="\n".join(lines)
-        )
-        await interaction.edit_original_response(embed=embed)
+        await show_queue(interaction)
 
     @app_commands.command(name="show", description="command-case-show.description")
     async def show(self, interaction: Lanterned, number: Number) -> None:
@@ -171,6 +160,20 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
 async def _case(interaction: Lanterned, number: int) -> str:
     server = await moderator(interaction)
     return await interaction.client.app.cases.numbered(server.id, number)
+
+
+async def show_queue(interaction: Lanterned) -> None:
+    """What waits for somebody, privately. The interaction has been deferred."""
+    server = await moderator(interaction)
+    waiting = await interaction.client.app.cases.queue(server.id)
+    if not waiting:
+        await interaction.edit_original_response(content=say(interaction, "case-queue-none"))
+        return
+    lines = [queued(interaction, case) for case in waiting[:LISTED]]
+    if len(waiting) > LISTED:
+        lines.append(say(interaction, "case-queue-more", left=len(waiting) - LISTED))
+    embed = discord.Embed(title=say(interaction, "case-queue-title", cases=len(waiting)), description="\n".join(lines))
+    await interaction.edit_original_response(embed=embed)
 
 
 def queued(interaction: Lanterned, case: Card) -> str:

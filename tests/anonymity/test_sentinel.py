@@ -216,10 +216,10 @@ def in_what_people_see(lived: Lived) -> list[Found]:
         hay[1] = [{key: value for key, value in one.items() if key != "permissions"} for one in actor.person.channels()]
         found += Search(lived.who | lived.acts | REFUSED | REASONS).among(f"what {name} sees", hay)
         assert lived.watched.clients[name]
-    threads = [one["name"] for one in lived.scene.harbour.guild.channels.values() if "thread_metadata" in one]
-    assert threads.count("Together today") == 1  # under the check-in, opened by the clock
-    assert len(threads) == len(VENTS) + 1
-    return found + Search(lived.who | lived.words).among("the threads' names", threads)
+    threads = [one for one in lived.scene.harbour.guild.channels.values() if "thread_metadata" in one]
+    assert sum(one["parent_id"] == lived.vents_channel for one in threads) == len(VENTS)
+    assert [one["name"] for one in threads].count("Together today") == 1  # under the check-in, opened by the clock
+    return found + Search(lived.who | lived.words).among("the threads' names", [one["name"] for one in threads])
 
 
 def in_the_audit_log(lived: Lived) -> list[Found]:

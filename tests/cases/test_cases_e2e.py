@@ -37,7 +37,7 @@ async def card(who: Actor, text: str = "Waiting for someone") -> Seen:
 
 
 def cards(who: Actor) -> list[Seen]:
-    return [seen for seen in who.sees(CARDS) if not seen.ephemeral]
+    return [seen for seen in who.sees(CARDS) if not seen.ephemeral and "How urgent" in seen.text]
 
 
 async def opened(stage: Stage, words: str = HARSH, reason: str = "") -> Seen:

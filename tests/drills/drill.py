@@ -394,7 +394,8 @@ class Drill:
         ]
 
     def _cards(self) -> list[str]:
-        links = [field["value"] for post in self._posts("care-team") for field in post["embeds"][0]["fields"]]
+        embeds = [embed for post in self._posts("care-team") for embed in post["embeds"]]
+        links = [field["value"] for embed in embeds for field in embed.get("fields", [])]
         return [link.rpartition("/")[2] for link in links if link.startswith("https://discord.com/channels/")]
 
     def _checkins(self) -> list[str]:

@@ -57,6 +57,8 @@ KEPT = {
             "desk_notices",
             "audit_heads",
             "anon_stops",
+            "case_boards",
+            "case_threads",
             "care_settings",
             "oncall_leads",
             "oncall_clocks",

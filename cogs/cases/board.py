@@ -1,0 +1,142 @@
+"""The board around the cards: the summary that stands in the care team's channel, and a thread for each case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord.ext import commands
+
+from bot.content.words import Words
+from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.cases.board.rules import Summary, Thread
+from bot.features.servers.rules import Place
+from bot.kernel.clock import SECOND
+from bot.kernel.errors import Unreachable, Why
+from cogs._kit.answers import Lanterned
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.courier import THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, post
+from cogs.cases.commands import show_queue
+
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
+COLOUR = 0x6C8EA4
+
+
+def draw(words: Words, summary: Summary, language: str) -> discord.Embed:
+    """Counts, instants and who is on duty; nothing about anybody a case is about."""
+
+    def at(instant: int) -> str:
+        return f"<t:{instant // SECOND}:R>"
+
+    unclaimed = sum(summary.unclaimed.values())
+    by = ", ".join(
+        f"{words.say(f'case-severity-{severity}', language)}: {number}"
+        for severity, number in summary.unclaimed.items()
+    )
+    lines = [
+        words.say("board-unclaimed", language, count=unclaimed, by=by, at=at(summary.oldest_at or 0)),
+        words.say("board-taken", language, claimed=summary.claimed, waiting=summary.waiting, later=summary.follow_up),
+    ]
+    if summary.due_at:
+        lines.append(words.say("board-due", language, at=at(summary.due_at)))
+    on = ", ".join(f"<@{person}>" for person in summary.on)
+    cover = "someone" if summary.on else "nobody" if summary.used else "unknown"
+    lines.append(words.say(f"board-cover-{cover}", language, who=on))
+    return discord.Embed(title=words.say("board-title", language), description="\n".join(lines), colour=COLOUR)
+
+
+class Queue(Pressable, name="board:queue"):
+    """The queue, for whoever presses."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Privately."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await show_queue(interaction)
+
+
+class SummaryCourier:
+    """Edits the summary where it stands, and puts it up where it does not (any more). It calls nobody."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        server = await app.servers.get(parcel.server_id)
+        channel_id = server.place(Place.CASES)
+        if not channel_id:
+            raise Unreachable(Why.NOT_SET_UP)
+        drawing = await app.board.drawing(parcel.server_id)
+        embed = draw(app.words, drawing.summary, server.language)
+        button = Queue(str(parcel.server_id), label=app.words.say("board-button-queue", server.language))
+        if drawing.message_id and drawing.channel_id == channel_id:
+            channel = self._bot.get_partial_messageable(channel_id, guild_id=parcel.server_id)
+            with discord_says():
+                try:
+                    await channel.get_partial_message(drawing.message_id).edit(embed=embed, view=row(button))
+                except discord.NotFound as gone:
+                    if gone.code != UNKNOWN_MESSAGE:
+                        raise
+                else:
+                    return Delivered(channel_id, drawing.message_id)
+        return await post(
+            self._bot,
+            parcel,
+            channel_id,
+            f"{Queue.name}:{parcel.server_id}",
+            embed=embed,
+            view=row(button),
+            silent=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+
+class CaseThreadCourier:
+    """Makes the thread of a case, archives and reopens it. A message has one thread and its id is the message's, so a
+    repeat does no harm. Message id 0 says that it is gone."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        case = await app.board.thread(parcel.subject)
+        if case is None or case.to_do is None:
+            return Nothing()
+        with discord_says():
+            if case.to_do is not Thread.WANTED:
+                try:
+                    await self._bot.http.edit_channel(case.thread_id, archived=case.to_do is Thread.ARCHIVED)
+                except discord.NotFound:
+                    return Delivered(case.channel_id, 0)
+                return Delivered(case.channel_id, case.thread_id)
+            server = await app.servers.get(parcel.server_id)
+            channel = self._bot.get_partial_messageable(case.channel_id, guild_id=parcel.server_id)
+            name = app.words.say("case-card-title", server.language, number=case.number)
+            try:
+                await channel.get_partial_message(case.message_id).create_thread(
+                    name=name, auto_archive_duration=A_WEEK
+                )
+            except discord.HTTPException as no:
+                if no.code == UNKNOWN_MESSAGE:  # somebody has deleted the card: it comes back, and then its thread
+                    return Nothing()
+                if no.code != THREAD_EXISTS:
+                    raise
+        return Delivered(case.channel_id, case.message_id)
+
+
+class BoardCog(commands.Cog):
+    """Hears of threads that somebody deletes."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """A case's thread is not made anew: whoever deleted it may have meant it. The team is told."""
+        await self._bot.app.board.thread_gone(payload.guild_id, payload.thread_id)
