@@ -29,6 +29,9 @@ class Pressable(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"lante
 
     def __init_subclass__(cls, *, name: str, **options: Any) -> None:
         super().__init_subclass__(template=re.compile(f"{re.escape(name)}:(?P<argument>{ARGUMENT})"), **options)
+        other = families.get(name)
+        if other and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+            raise TypeError(f"two buttons are called {name}: {other.__module__} and {cls.__module__}")
         cls.name = name
         families[name] = cls
 

@@ -34,6 +34,11 @@ class Form(discord.ui.Modal):
 
     def __init_subclass__(cls, *, kind: str, **options: Any) -> None:
         super().__init_subclass__(**options)
+        other = kinds.get(kind)
+        if other and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+            # One of the two would be given what is written in the other. The same one comes again where Discord's
+            # library reads a module anew.
+            raise TypeError(f"two forms are of the kind {kind}: {other.__module__} and {cls.__module__}")
         cls.kind = kind
         kinds[kind] = cls
 

@@ -25,7 +25,7 @@ QUOTED, QUOTE = 10, 60  # details that are shown, and characters of each
 SHOWN = 1_000  # characters of an answer that are shown again: the whole is in the form
 
 
-class AnswerForm(Form, kind="answer"):
+class AnswerForm(Form, kind="relay-answer"):
     """Where an answer is written. Its argument is the message it answers, or a draft that is written again."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, letter_id: str, before: str = "") -> None:

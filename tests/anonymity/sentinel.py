@@ -86,6 +86,10 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await look("while a vent waits")
     out = await released(scene, VENTS["vent by command"])
 
+    await _regular(sentinel)
+    await look("while tips come by themselves")
+    await sentinel.press("No more of these", on=sentinel.last)
+    await sentinel.until("No more tips come by themselves")
     await _answer(scene, sentinel, walter, out, look)
 
     await sentinel.press("Write without my name", channel="#vents", on=_panel(sentinel))
@@ -201,6 +205,13 @@ async def _tips(sentinel: Actor) -> None:
     await sentinel.press("Another", on=sentinel.last)
     await sentinel.press("Show in channel", on=sentinel.last)
     await sentinel.until("for everyone to read")
+
+
+async def _regular(sentinel: Actor) -> None:
+    await sentinel.slash("my tips", channel="#general")
+    await sentinel.press("Have tips come", on=sentinel.last)
+    await sentinel.fill({"days": "0", "clock": "9:00 Europe/Zagreb"})
+    await sentinel.until("Every day at 09:00 (Europe/Zagreb)")
 
 
 async def _pass_on(scene: Rehearsal, sentinel: Actor, walter: Actor) -> None:
