@@ -125,7 +125,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     authors.know(KIND, vents)
     screening = Screening(db, clock, ids, desk, library.screeners)
     deciding = Deciding(clock, vault, ledger)
-    holds = Holds(db, clock, ids, vault, outbox, servers, notices, cases, deciding)
+    holds = Holds(db, clock, ids, vault, outbox, servers, notices, cases, deciding, screening)
     venting = Venting(
         db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases, screening=screening, holds=holds
     )

@@ -45,7 +45,8 @@ _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A button that a kind of case brings along: its label's text key, and while the case is in which states it is
-    offered, `undecided` only while words wait for a decision. Its argument is the case, and it asks for itself whether
+    offered, `undecided` only while words wait for a decision, `unjudged` only while nobody has said whether the program
+    was right to ask. Its argument is the case, and it asks for itself whether
     whoever presses it may."""
 
     button: type[Pressable]
@@ -53,6 +54,13 @@ class Brought:
     states: frozenset[State]
     style: discord.ButtonStyle = discord.ButtonStyle.secondary
     undecided: bool = False
+    unjudged: bool = False
+
+    def fits(self, case: Card) -> bool:
+        """Whether the card shows it now."""
+        if case.state not in self.states:
+            return False
+        return (case.undecided or not self.undecided) and (case.unjudged or not self.unjudged)
 
 
 _brought: dict[Kind, tuple[Brought, ...]] = {}
@@ -102,7 +110,9 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
         *(
             each.button(case.id, label=words.say(each.label, language), style=each.style)
             for each in _brought.get(case.kind, ())
-            if case.state in each.states and (case.undecided or not each.undecided)
+            if case.state in each.states
+            and (case.undecided or not each.undecided)
+            and (case.unjudged or not each.unjudged)
         ),
         *(
             button(case.id, label=words.say(f"case-button-{act}", language), style=style)

@@ -8,11 +8,12 @@ from discord.ext import commands
 from bot.client import LanternBot
 from bot.delivery import TryLater
 from bot.features.servers.rules import Place
-from bot.kernel.clock import zones_like
+from bot.kernel.clock import HOUR, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator
+from cogs._kit.patience import in_time, show
 from cogs.lantern.setup import Built, Setup
 
 
@@ -48,6 +49,30 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
             raise Refusal("refusal-discord-busy") from None
         finally:
             self._building.discard(guild.id)
+
+    @app_commands.command(name="settings", description="command-lantern-settings.description")
+    async def settings(
+        self,
+        interaction: Lanterned,
+        approve_first: bool | None = None,
+        within_hours: app_commands.Range[int, 1, 48] | None = None,
+    ) -> None:
+        """What happens to a vent before it goes out here; with an option, from now on."""
+        guild = administrator(interaction)
+        async with in_time(interaction):
+            servers = interaction.client.app.servers
+            server = await servers.ready(guild.id)
+            if approve_first is not None or within_hours is not None:
+                server = await servers.change(
+                    guild.id,
+                    approve_first=server.approve_first if approve_first is None else approve_first,
+                    approve_within=server.approve_within if within_hours is None else within_hours * HOUR,
+                )
+            hold = await interaction.client.app.screening.holds(guild.id)
+        first = "approve" if server.approve_first else ("hold" if hold else "after")
+        text = say(interaction, f"settings-vents-{first}")
+        within = say(interaction, "settings-vents-within", hours=server.approve_within // HOUR)
+        await show(interaction, content=f"{text}\n{within}")
 
     @setup_server.autocomplete("zone")
     @suggest.guarded

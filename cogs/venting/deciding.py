@@ -1,4 +1,4 @@
-"""What moderators decide about words that wait: *Let it out* and *Decline*, on the card of their case.
+"""What moderators decide about words that wait, *Let it out* and *Decline*, and their word on why they were asked.
 
 The buttons outlive a restart and ask anew each time; a second press finds the decision made.
 """
@@ -65,7 +65,30 @@ class DeclineForm(Form, kind="vent-decline"):
         await interaction.edit_original_response(content=say(interaction, "vent-declined"))
 
 
-BUTTONS = (LetOut, Decline)
+class RightAlarm(Pressable, name="vent:right"):
+    """It was right that the program asked."""
+
+    right = True
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Count it, once a case; nothing else changes."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        server = await moderator(interaction)
+        await interaction.client.app.holds.judge(server.id, self.argument, interaction.user.id, right=self.right)
+        await interaction.edit_original_response(content=say(interaction, "vent-judged"))
+
+
+class WrongAlarm(RightAlarm, name="vent:wrong"):
+    """It was not."""
+
+    right = False
+
+
+BUTTONS = (LetOut, Decline, RightAlarm, WrongAlarm)
+JUDGE = (
+    Brought(RightAlarm, "vent-button-right", frozenset(State), unjudged=True),
+    Brought(WrongAlarm, "vent-button-wrong", frozenset(State), unjudged=True),
+)
 
 
 def bring_buttons() -> None:
@@ -74,4 +97,6 @@ def bring_buttons() -> None:
         Kind.HELD,
         Brought(LetOut, "vent-button-let-out", WHILE, discord.ButtonStyle.success, undecided=True),
         Brought(Decline, "vent-button-decline", WHILE, undecided=True),
+        *JUDGE,
     )
+    bring(Kind.NOTICED, *JUDGE)

@@ -18,7 +18,7 @@ from bot.features.screening import apart
 from bot.features.screening import service as screening
 from bot.features.screening.rules import FAILED, Alarm, Reading, Span, Thresholds, Tier
 from bot.features.screening.settings import Settings
-from bot.features.venting.holding.rules import KEPT, Fate, Why, evidence_of, fate, rules_of
+from bot.features.venting.holding.rules import KEPT, Fate, Why, evidence_of, fate
 from bot.features.venting.rules import State, Wish
 from bot.features.venting.service import PUBLISH, NotTaken, Posted
 from bot.kernel.clock import DAY, HOUR, MINUTE
@@ -83,7 +83,7 @@ def test_the_case_shows_the_very_words_and_why() -> None:
         ("want to", "active", "active-1", "concern")
     ]
     assert evidence.author is None
-    assert rules_of(evidence) == ("active-1",)
+    assert evidence.asking == ("active-1",)
     assert evidence_of("anything", FAILED) == Evidence(words="anything", unread=True)
 
 
@@ -381,3 +381,34 @@ async def test_readings_that_hang_leave_the_rest_of_the_program_alone(
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it does not recover")
+
+
+@pytest.mark.parametrize("right", [True, False])
+async def test_a_moderators_word_on_an_alarm_is_counted_once_for_the_rules_that_asked(app: App, right: bool) -> None:
+    await post(app, CONCERN)
+    await later(app)
+    case_id = await case_of(app)
+    with pytest.raises(Refusal) as tied:
+        await app.holds.judge(SERVER, case_id, ADA, right=right)  # it is her own
+    assert tied.value.key == "refusal-case-tied"
+    await app.holds.let_out(SERVER, case_id, MIRA)  # also afterwards
+    card = await app.cases.card(case_id)
+    assert card is not None
+    assert card.unjudged
+    await app.holds.judge(SERVER, case_id, NOAH, right=right)
+    with pytest.raises(Refusal):
+        await app.holds.judge(SERVER, case_id, MIRA, right=not right)
+    rows = (await dump(app.db))["screening_standings"]
+    assert {(row["was_right"], row["was_wrong"]) for row in rows} == {(int(right), int(not right))}
+    card = await app.cases.card(case_id)
+    assert card is not None
+    assert not card.unjudged
+
+
+async def test_where_no_rule_asked_there_is_nothing_to_judge(app: App) -> None:
+    await approve_first(app)
+    await post(app, QUIET)
+    await later(app)
+    with pytest.raises(Refusal) as no:
+        await app.holds.judge(SERVER, await case_of(app), MIRA, right=True)
+    assert no.value.key == "refusal-case-judged"

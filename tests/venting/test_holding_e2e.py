@@ -94,6 +94,10 @@ async def test_one_to_be_reviewed_waits_and_goes_out_when_somebody_lets_it(scene
     await come(scene)
     (seen,) = posts(ada)
     assert CONCERN in seen.text
+    await tomas.press("Wrong alarm", on=card(tomas))
+    assert "counted" in tomas.last.text
+    await scene.app.postman.idle()
+    assert "Wrong alarm" not in card(tomas).buttons
     assert "Let out" in card(tomas).text
     assert any("goes out within a while" in one.text for one in ada.inbox())
 
@@ -194,8 +198,12 @@ async def test_a_screener_that_fails_holds_it_and_says_so(
 
 
 async def test_nobody_comes_and_everyone_is_told_the_truth(scene: Rehearsal) -> None:
-    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
-    await scene.app.servers.change(int(scene.harbour.guild.id), approve_first=True)
+    ada, tomas, marian = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Marian"))
+    await marian.slash("lantern settings", channel="#general", options={"approve-first": True, "within-hours": 24})
+    assert "waits until someone on the care team lets it out" in marian.last.text
+    await ada.slash("vent", channel="#vents")
+    assert "lets them out or tells you why not" in str(ada.modal)
+    ada.dismiss()
     await vent(ada)
     assert "reads everything before it goes out" in ada.last.text
     await come(scene)

@@ -72,7 +72,48 @@ async def later(app: App, clause: Clause) -> None:
         assert said["after"] * MINUTE <= posted.due_at - now <= said["within"] * MINUTE
         clock_of(app).move(3 * HOUR)
     await app.servers.change(SERVER, release_after=7 * MINUTE, release_within=9 * MINUTE)
-    assert dict((await app.promises.of(SERVER))[0].values) == {"after": 7, "within": 9}
+    assert dict((await app.promises.of(SERVER))[1].values) == {"after": 7, "within": 9}
+
+
+async def later_approved(app: App, clause: Clause) -> None:
+    """Not before somebody let it out, and then between the two."""
+    said = dict(clause.values)
+    posted = await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)
+    waiting = [row for row in (await dump(app.db))["outbox"] if row["kind"] == PUBLISH]
+    assert waiting == []
+    clock_of(app).move(HOUR)
+    await app.holds.run()
+    (case,) = await app.cases.queue(SERVER)
+    now = clock_of(app).now()
+    await app.holds.let_out(SERVER, case.id, TOMAS)
+    (row,) = [row for row in (await dump(app.db))["outbox"] if row["subject"] == posted.vent_id]
+    due_at = row["due_at"]
+    assert isinstance(due_at, int)
+    assert said["after"] * MINUTE <= due_at - now <= said["within"] * MINUTE
+
+
+async def read(app: App, _: Clause) -> None:
+    """It is read; only what asks for somebody is shown to one, and in what is shown there is no author."""
+    clock_of(app).move(HOUR)
+    await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)
+    clock_of(app).move(HOUR)
+    await app.venting.post(SERVER, ADA, "He checks my phone every day.", Wish.KIND)
+    clock_of(app).move(HOUR)
+    await app.holds.run()
+    shown = [await app.cases.read(SERVER, case.id, TOMAS) for case in await app.cases.queue(SERVER)]
+    assert [one.evidence.words for one in shown] == ["He checks my phone every day."]
+    assert str(ADA) not in repr(shown)
+
+
+async def read_approve(app: App, _: Clause) -> None:
+    """All of it is shown to somebody, without an author, and what is declined is told with its reason."""
+    await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)
+    clock_of(app).move(HOUR)
+    await app.holds.run()
+    (case,) = await app.cases.queue(SERVER)
+    assert str(ADA) not in repr(await app.cases.read(SERVER, case.id, TOMAS))
+    await app.holds.decline(SERVER, case.id, TOMAS, WHY)
+    assert WHY in repr(await app.notices.export(SERVER, ADA))
 
 
 async def members(app: App, _: Clause) -> None:
@@ -135,7 +176,10 @@ async def nothing_of_ours(_app: App, _clause: Clause) -> None:
 
 
 HOLDS: Final[dict[str, Callable[[App, Clause], Awaitable[None]]]] = {
+    "read": read,
+    "read-approve": read_approve,
     "later": later,
+    "later-approved": later_approved,
     "members": members,
     "moderators-cannot": moderators_cannot,
     "moderators-can": moderators_can,
@@ -151,6 +195,8 @@ async def test_what_a_clause_says_is_so_where_it_is_said(app: App, name: str) ->
     if name == "moderators-can":
         await app.unmasking.switch_on(SERVER, MARIAN)
         await app.unmasking.switch_on(SERVER, WALTER)
+    if name in {"read-approve", "later-approved"}:
+        await app.servers.change(SERVER, approve_first=True)
     (clause,) = [one for one in await app.promises.of(SERVER) if one.name == name]
     await HOLDS[name](app, clause)
 
@@ -166,9 +212,11 @@ async def test_break_glass_changes_the_sentence_the_moment_it_is_on_or_off(app: 
     assert said(await app.promises.of(SERVER)) == {"moderators-cannot"}
 
 
-@given(st.booleans(), st.integers(0, 100), st.integers(0, 100))
-def test_every_clause_that_can_be_said_has_its_test_and_its_words(opened: bool, after: int, more: int) -> None:
-    server = Server(SERVER, release_after=after * MINUTE, release_within=(after + more) * MINUTE)
+@given(st.booleans(), st.booleans(), st.integers(0, 100), st.integers(0, 100))
+def test_every_clause_that_can_be_said_has_its_test_and_its_words(
+    opened: bool, approve: bool, after: int, more: int
+) -> None:
+    server = Server(SERVER, release_after=after * MINUTE, release_within=(after + more) * MINUTE, approve_first=approve)
     for clause in clauses(server, opened=opened):
         assert clause.name in HOLDS
         assert WORDS.say(f"promise-{clause.name}", "en", **dict(clause.values))

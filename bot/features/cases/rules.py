@@ -157,6 +157,8 @@ class Happened(StrEnum):
     NOT_LET_OUT = "not-let-out"
     TAKEN_BACK = "taken-back"
     LAPSED = "lapsed"
+    RIGHT = "right"
+    WRONG = "wrong"
 
 
 class Alert(StrEnum):
@@ -198,6 +200,10 @@ class Found:
     modifiers: tuple[str, ...] = ()
 
 
+ASKING = frozenset({"concern", "high", "danger_now"})
+"""From which level on a finding asks for a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a case is about, as it was at the moment of the report.
@@ -205,7 +211,8 @@ class Evidence:
     `author` is None where nobody may know (a vent) or nobody wrote. `files` counts what was attached and not kept.
     `missing` says that the message could not be read any more, so that only the link is known. Ids are 0 where there
     is no message. `found` is why a program asked somebody to look; `unread` that it could not read and so a person
-    must. `gone` says that the words were taken back and are kept no longer.
+    must. `judged` says that somebody of the team said whether it was right. `gone` says that the words were taken back
+    and are kept no longer.
     """
 
     author: int | None = None
@@ -216,7 +223,13 @@ class Evidence:
     missing: bool = False
     found: tuple[Found, ...] = ()
     unread: bool = False
+    judged: bool = False
     gone: bool = False
+
+    @property
+    def asking(self) -> tuple[str, ...]:
+        """The rules that asked for a person, once each."""
+        return tuple(dict.fromkeys(one.rule for one in self.found if one.level in ASKING))
 
 
 _ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})

@@ -74,6 +74,7 @@ class Card:
     called: tuple[int, ...] = ()
     proposed: Outcome | None = None
     undecided: bool = False
+    unjudged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +340,7 @@ class Cases:
             follow_at=row.follow_at,
             promised_at=row.promised_at,
             undecided=row.undecided,
+            unjudged=bool(evidence.asking) and not evidence.judged,
         )
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:

@@ -30,8 +30,10 @@ ALWAYS_LAST: Final = (Clause("operator"), Clause("discord"), Clause("words"))
 def clauses(server: Server, *, opened: bool) -> tuple[Clause, ...]:
     """What is true in this server. `opened`: it allows two moderators to learn who wrote a post (break-glass)."""
     minutes = (("after", server.release_after // MINUTE), ("within", -(-server.release_within // MINUTE)))
+    first = ("read-approve", "later-approved") if server.approve_first else ("read", "later")
     return (
-        Clause("later", minutes),
+        Clause(first[0]),
+        Clause(first[1], minutes),
         Clause("members"),
         Clause("moderators-can" if opened else "moderators-cannot"),
         Clause("kept", (("days", AUTHOR_KEPT // DAY),)),

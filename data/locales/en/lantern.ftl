@@ -8,6 +8,21 @@ command-lantern-setup = setup
 command-lantern-setup-zone = zone
     .description = The time zone whose clocks count for check-ins here, such as Europe/London
 
+command-lantern-settings = settings
+    .description = What happens to a vent before it goes out; without a choice it shows how it stands
+command-lantern-settings-approve_first = approve-first
+    .description = Whether someone on the care team lets out each vent
+command-lantern-settings-within_hours = within-hours
+    .description = Within how many hours your team tries to decide; authors are told this number
+
+settings-vents-approve = **Each vent waits until someone on the care team lets it out.** They see the words, not who wrote them. The form says so to everybody before they write, and whoever is declined is told why.
+settings-vents-hold = **A program reads each vent.** What it asks about waits until someone on the care team lets it out; everything else goes out by itself. `/lantern screening` changes what it asks about.
+settings-vents-after = **A program reads each vent.** What it asks about goes out, and someone on the care team looks at it there. `/lantern screening` changes that.
+settings-vents-within = Your team tries to decide within { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }: authors are told so, and after that I remind the team. Nobody decides for them: after seven days it lapses, and its author is told that nobody came. What waits now keeps waiting for a person, whatever you choose here.
+
 refusal-bot-permissions = I need a few more permissions first: { $missing }. Please give them to my role under *Server settings → Roles*, then run `/lantern setup` again.
 
 refusal-setup-running = Setup is already running here. It takes a few seconds; you can run it again after that.

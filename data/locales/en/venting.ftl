@@ -57,6 +57,9 @@ vent-told-lapsed = Nobody on the care team came to what you wrote as **{ $alias 
 # What moderators decide, from the card of the case.
 vent-button-let-out = Let it out
 vent-button-decline = Decline…
+vent-button-right = Good that you asked
+vent-button-wrong = Wrong alarm
+vent-judged = Thank you. It is counted for the rules that asked, here in this server; where one is nearly always wrong, `/lantern screening` offers to have it weigh less.
 vent-let-out = It goes out within a while, after a delay by lot. Its author is told, and nobody learns who that is.
 vent-decline-title = Do not let it out
 vent-decline-what = It is not posted. Its author is told so privately, with your reason, and can read their words for a week still. You do not learn who they are.
@@ -136,6 +139,9 @@ refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for hal
 
 promise-title = Who can find out who you are
 promise-later = Your words are posted under a made-up name, between { $after } and { $within } minutes after you say so.
+promise-later-approved = Once they let them out, your words are posted under a made-up name, between { $after } and { $within } minutes later.
+promise-read = A program reads your words first; where they sound as if someone should look, the care team reads them, without your name, and they may wait for that.
+promise-read-approve = Someone on the care team reads your words first, without your name, and lets them out or tells you why not.
 promise-members = Other members and other bots do not see who wrote.
 promise-moderators-cannot = Moderators do not see it either.
 promise-moderators-can = Moderators do not see it either, but this server allows two of them together, with a written reason, to look who wrote a post. You are told when that has happened.

@@ -16,6 +16,7 @@ from bot.features.cases.ledger import Ledger, Moved, evidence_of, pack
 from bot.features.cases.rules import Act, Alert, Happened, Kind, Outcome, Severity
 from bot.features.cases.store import CaseRow
 from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.vault import Vault
 from bot.storage.db import Tx
 
@@ -53,6 +54,20 @@ class Deciding:
             decided = await cases.resolve(tx, case_id, moderator_id, outcome, now)
             await cases.withdraw_offer(tx, case_id)
         return await self._ledger.moved(tx, decided, what, moderator_id, parts)
+
+    async def judged(self, tx: Tx, server_id: int, case_id: str, moderator_id: int, *, right: bool) -> tuple[str, ...]:
+        """This moderator says whether the program was right to ask; the rules that it is counted for. Once a case."""
+        row = await self._ledger.allowed(tx, Act.READ, server_id, case_id, moderator_id)
+        evidence = self._ledger.evidence(row)
+        if evidence.judged or not evidence.asking:
+            raise Refusal("refusal-case-judged")
+        box = self._vault.seal(pack(replace(evidence, judged=True)), evidence_of(server_id, case_id))
+        changed = await store.put_evidence(tx, case_id, box)
+        if changed is None:
+            raise Conflict("case")
+        await self._ledger.noted(tx, changed, Happened.RIGHT if right else Happened.WRONG, moderator_id)
+        await self._ledger.drawn(tx, changed)
+        return evidence.asking
 
     async def fell_away(self, tx: Tx, server_id: int, subject: str, what: Happened, outcome: Outcome) -> None:
         """Its words were taken back, or nobody decided in time: there is nothing to decide any more.

@@ -86,11 +86,6 @@ IMPRESSION = "impression"
 """Stands for a family where only the whole of the words gave an impression."""
 
 
-def rules_of(evidence: Evidence) -> tuple[str, ...]:
-    """The rules that a moderator's word on the alarm is counted for: those that asked for a person."""
-    return tuple(dict.fromkeys(one.rule for one in evidence.found if one.level in {"concern", "high", "danger_now"}))
-
-
 def _clip(quote: str) -> str:
     return quote if len(quote) <= QUOTED else quote[: QUOTED - 1] + "…"
 

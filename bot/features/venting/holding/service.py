@@ -14,6 +14,7 @@ from bot.features.cases.ledger import key_of, pack, unpack
 from bot.features.cases.rules import Evidence, Happened, Kind, Outcome
 from bot.features.cases.service import Cases
 from bot.features.members.service import Notices
+from bot.features.screening.service import Screening
 from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
 from bot.features.venting import rules, store
@@ -49,6 +50,7 @@ class Holds:
         notices: Notices,
         cases: Cases,
         deciding: Deciding,
+        screening: Screening,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -59,6 +61,7 @@ class Holds:
         self._notices = notices
         self._cases = cases
         self._deciding = deciding
+        self._screening = screening
 
     async def begin(self, tx: Tx, vent: VentRow, fate: Fate, evidence: Evidence, server: Server, due_at: int) -> None:
         """Have somebody look at this vent, in the transaction that keeps it.
@@ -115,6 +118,12 @@ class Holds:
             until = holding.gone_at(self._clock.now())
             await holds.goes_on(tx, row.vent_id, case_id, row.step, until, until)
             await self._tell(tx, replace(row, until_at=until), "vent-told-declined", words=reason)
+
+    async def judge(self, server_id: int, case_id: str, moderator_id: int, *, right: bool) -> None:
+        """Count this moderator's word on why a program asked, for each rule that did."""
+        async with self._db.write(key_of(server_id)) as tx:
+            found = await self._deciding.judged(tx, server_id, case_id, moderator_id, right=right)
+            await self._screening.judged(tx, server_id, found, right=right)
 
     async def _decided(
         self,
