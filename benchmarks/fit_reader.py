@@ -10,8 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-from bot.cli.evaluate import read_samples
 from bot.cli.fitting import LEAST_SOURCES, LEAST_TEXTS, Lesson, fit
+from bot.cli.samples import read_samples
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
 from bot.features.screening.normalise import normalise

@@ -37,7 +37,10 @@ def parser() -> argparse.ArgumentParser:
     screen = commands.add_parser("screen", help="say what the screener finds in a text from standard input, and why")
     screen.add_argument("--language", default="en", help="a file of data/screening")
     evaluate = commands.add_parser("evaluate", help="measure the screener on labelled lines")
-    evaluate.add_argument("files", nargs="+", metavar="FILE", help="JSON lines with text, label and task")
+    evaluate.add_argument("files", nargs="*", metavar="FILE", help="JSON lines with text, label and task")
+    evaluate.add_argument(
+        "--paraphrases", action="append", metavar="FOLDER", help="lists of danger in other words, by family (TOML)"
+    )
     evaluate.add_argument("--compare", action="append", metavar="X", help="lexicon, words, tfidf, or NAME=phrases.txt")
     evaluate.add_argument("--language", default="en", help="a file of data/screening")
     evaluate.add_argument("--list", action="store_true", help="name misses and false alarms by their ids")

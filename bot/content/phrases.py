@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import prod
 
@@ -80,11 +81,21 @@ class Pattern:
     """
 
     source: str
-    expression: re.Pattern[str]
+    written: str
     anchor: Anchor
     most: int
     plain: bool = False  # nothing but its anchor's phrases: where one of them stands, the pattern does
     also: tuple[frozenset[str], ...] = ()
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """What is matched. Made when it is first needed: most patterns wait long for that, and a start need not."""
+        return _made(self.written)
+
+
+@cache
+def _made(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +316,7 @@ def _simple(source: str, classes: Mapping[str, Part], common: frozenset[str]) ->
         and part.phrases != anchor.phrases
         and all(_cost(phrase, common) < _COMMON for phrase in part.phrases)
     )
-    return Pattern(source, re.compile(whole.expression), anchor, whole.most, plain=whole.exact, also=also), best[0]
+    return Pattern(source, whole.expression, anchor, whole.most, plain=whole.exact, also=also), best[0]
 
 
 # What a single common word costs as an anchor, and one that is in nearly every sentence.

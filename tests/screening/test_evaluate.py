@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
 import pytest
 
-from bot.cli.evaluate import area, border, interval, read_phrases, read_samples
+from bot.cli.evaluate import evaluate
 from bot.cli.fitting import Lesson, fit
+from bot.cli.measures import area, border, interval, recall
+from bot.cli.samples import read_paraphrases, read_phrases, read_samples
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
 from bot.features.screening.screener import Screener
+from tests.scene import own_settings
 
 FORMS = Screener(load_lexicon(DATA / "screening" / "es.toml")).forms
 
@@ -65,3 +69,49 @@ def test_only_what_many_texts_of_several_sources_share_is_kept() -> None:
     assert set(reader.weights) == {"grey", "sea", "grey sea", "blue", "hill", "blue hill"}
     assert reader.score(texts[0].text) > reader.score(texts[5].text)
     assert fit(texts) == reader
+
+
+def test_recall_is_the_share_above_the_border() -> None:
+    assert recall([5.0, 0.5], [float(at) / 100 for at in range(100)], 0.05) == 0.5
+    assert recall([], [1.0], 0.05) == 0.0
+
+
+def test_lists_are_read_and_a_faulty_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "grey.toml").write_text('lines = ["one", "two"]', encoding="utf-8")
+    assert read_paraphrases(tmp_path) == {"grey": ["one", "two"]}
+    (tmp_path / "blue.toml").write_text("nothing = 1", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"blue\.toml"):
+        read_paraphrases(tmp_path)
+
+
+async def test_one_table_holds_every_method_and_no_text_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("I want to die, quietly and soon", 1, "adjudicated")] * 10 + [
+        ("The garden is full of rain", 0, "topic")
+    ] * 10
+    file, phrases = tmp_path / "set.jsonl", tmp_path / "list.txt"
+    file.write_text(
+        "\n".join(
+            json.dumps({"id": f"n{at}", "text": text, "label": label, "label_type": kind, "source": f"{at % 3}_x"})
+            for at, (text, label, kind) in enumerate(rows)
+        ),
+        encoding="utf-8",
+    )
+    phrases.write_text("want to die\n", encoding="utf-8")
+    (tmp_path / "ordinary.toml").write_text('lines = ["I baked a cake."]', encoding="utf-8")
+    options = argparse.Namespace(
+        files=[str(file)],
+        compare=["lexicon", "words", "tfidf", f"a list={phrases}"],
+        language="en",
+        list=True,
+        paraphrases=[str(tmp_path)],
+    )
+    assert await evaluate(own_settings("sqlite:///unused.db"), options) == 0
+    printed = capsys.readouterr().out
+    for said in ("side by side", "a list", "TF-IDF, linear", "read one by one", "1.00 / 1.00"):
+        assert said in printed
+    assert "ordinary" in printed
+    assert "start-up" in printed
+    assert "garden" not in printed
+    assert "quietly" not in printed

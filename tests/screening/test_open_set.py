@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.evaluate import read_samples
+from bot.cli.samples import read_samples
 from bot.content.library import DATA
 from bot.features.screening.rules import Tier
 from bot.features.screening.screener import Screener

@@ -76,11 +76,14 @@ class Clauses:
 def clauses(text: Normal, around: Surroundings, findings: Container[int] = ()) -> Clauses:
     """Find the clauses of a text, in time linear in its words. `findings` are the first words of what was found."""
     words = text.words
+    possible = around.openers | around.owners | around.starters
     begins = [0]
-    for at in range(1, len(words)):
-        before = words[at - 1]
-        found = at in findings and before in around.closers and words[at] not in around.governors
-        if before == "." or (words[at] != "." and at - begins[-1] > 1 and (found or _opens(words, at, around))):
+    for at, word in enumerate(words):
+        if word not in possible and at not in findings and (at == 0 or words[at - 1] != "."):
+            continue
+        before = words[at - 1] if at else ""
+        found = at in findings and before in around.closers and word not in around.governors
+        if before == "." or (at - begins[-1] > 1 and (found or _opens(words, at, around))):
             begins.append(at)
     return Clauses(tuple(begins), words, around)
 

@@ -156,12 +156,13 @@ class Matcher(Generic[T]):
             return [(at, at + length) for at in starts]
         anchor, places, line = pattern.anchor, text.places, text.line
         standing: list[Place] = []
+        match_at = pattern.expression.match
         for at in starts:
             for first in range(max(0, at - anchor.most_before), at - anchor.least_before + 1):
                 if first in seen:
                     continue
                 seen.add(first)
-                match = pattern.expression.match(line, places[first])
+                match = match_at(line, places[first])
                 if match:
                     standing.append((first, bisect_left(places, match.end())))
         return standing
