@@ -17,7 +17,11 @@ FAMILIES = sorted(path.stem for path in FOLDER.glob("*.toml") if not path.stem.s
 
 
 def lines(name: str) -> list[str]:
-    return list(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["lines"])
+    return _read(FOLDER / f"{name}.toml")
+
+
+def _read(path: Path) -> list[str]:
+    return list(tomllib.loads(path.read_text(encoding="utf-8"))["lines"])
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -29,12 +33,23 @@ def test_most_of_what_is_meant_is_found(family: str) -> None:
     assert len(found) / len(said) >= floor, sorted(set(said) - set(found))
 
 
-@pytest.mark.parametrize("name", ["ordinary", "ordinary-second"])
+@pytest.mark.parametrize("name", ["ordinary", "ordinary-second", "ordinary-third"])
 def test_hard_but_ordinary_lines_are_left_alone(name: str) -> None:
     said = lines(name)
     readings = [SCREENER.read(line) for line in said]
     assert sum(reading.level >= Level.CONCERN for reading in readings) / len(said) <= 0.15
     assert sum(reading.level >= Level.HIGH for reading in readings) / len(said) <= 0.03
+
+
+def test_what_was_kept_back_is_measured_and_not_left_behind() -> None:
+    """Lines for which no pattern was written: about half of the danger is found, and that may only become more."""
+    folder = FOLDER / "blind"
+    said = [line for path in folder.glob("*.toml") if path.stem != "ordinary" for line in _read(path)]
+    found = [line for line in said if SCREENER.read(line).level >= Level.CONCERN]
+    assert len(found) / len(said) >= 0.45
+    plain = [SCREENER.read(line).level for line in _read(folder / "ordinary.toml")]
+    assert sum(level >= Level.CONCERN for level in plain) / len(plain) <= 0.2
+    assert sum(level >= Level.HIGH for level in plain) / len(plain) <= 0.07
 
 
 def test_there_are_enough_of_each() -> None:
