@@ -79,6 +79,59 @@ def test_swearing_about_ones_own_life_and_told_speech_are_left_alone(text: str) 
     assert not found.flagged, found
 
 
+# Written without a look at the patterns: 10 of 20 were seen and 1 of 20 wrongly when the lists were new.
+SECOND = [
+    "You sound like exactly the kind of parent I ran from. Vile.",
+    "Grow up, you spoilt brat.",
+    "Nobody asked you, you drama queen.",
+    "Your kids did the right thing getting away from you.",
+    "I'll find out who you are and you'll be sorry.",
+    "You're a narcissist and everyone here knows it.",
+    "Do us all a favour and jump off a bridge.",
+    "Shut your mouth, old hag.",
+    "What a pathetic sob story, boo hoo.",
+    "You're lying. You beat your kids, admit it.",
+    "You disgust me.",
+    "Women like you are the problem.",
+    "Watch your back.",
+    "Stupid cow, you deserve it.",
+    "You should never have had children.",
+    "All boomers are trash.",
+    "Keep crying, loser.",
+    "I hope your daughter never speaks to you again.",
+    "You people make me want to vomit.",
+    "dumb bitch",
+]
+SECOND_LEFT_ALONE = [
+    "I'm a shit mother and I know it.",
+    "Fuck, I miss him.",
+    "My dad's a bastard but he's my bastard.",
+    "He told me to shut up and I did, for thirty years.",
+    "I hate myself for it.",
+    "She said I was a narcissist, in front of the whole family.",
+    "You deserve a medal for getting through that.",
+    "You are not a bad mother.",
+    "I want to kill this bloody printer.",
+    "What an awful thing for her to say to you.",
+    "Those idiots at the council lost my form again.",
+    "I could have strangled him, the daft sod.",
+    "You're so brave.",
+    "My ex called me a stupid cow every day.",
+    "I hope your daughter calls.",
+    "Damn this silence.",
+    "I was a spoilt brat, I see that now.",
+    "Men. Honestly.",
+    "Nobody should have to go through what you did.",
+    "You people have saved my life this year.",
+]
+
+
+def test_a_second_list_is_seen_and_left_alone() -> None:
+    assert [text for text in SECOND if not conduct(text, FAMILIES).flagged] == []
+    wrong = [text for text in SECOND_LEFT_ALONE if conduct(text, FAMILIES).flagged]
+    assert len(wrong) <= 1, wrong
+
+
 def test_a_threat_is_high_and_the_rest_is_conduct() -> None:
     assert conduct("I know where you live.", FAMILIES).severity == "high"
     assert conduct("You are a moron.", FAMILIES).severity == "conduct"

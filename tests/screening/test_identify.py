@@ -72,6 +72,83 @@ FOUND = [
     (Detail.NUMBER, "his licence plate is «AB12 CDE»"),
     (Detail.NUMBER, "the house is at «53.8008, -1.5491»"),
 ]
+# Written without a look at the patterns: 32 of 40 were found and 1 of 30 wrongly when the lists were new, 37 and none
+# now. Not found: a bare 90210, a branch of a chain of shops, and a national insurance number of no valid kind.
+SECOND = [
+    (Detail.NAME, "my eldest, «Harriet», sent back the parcel"),
+    (Detail.NAME, "mum says «Auntie Bev» told her everything"),
+    (Detail.NAME, "It was my stepdad «Colin» who started it."),
+    (Detail.NAME, "I miss my granddaughter «Poppy-Rose» so much"),
+    (Detail.NAME, "my sister in law «Deirdre» won't let them visit"),
+    (Detail.NAME, "Love to you all, «Sheila»"),
+    (Detail.NAME, "his new wife «Anastasia» answers his phone"),
+    (Detail.NAME, "my brother's name is «Tobias»"),
+    (Detail.NAME, "I went to see Father «O'Malley» about it"),
+    (Detail.PHONE, "my mobile: «0412 345 678»"),
+    (Detail.PHONE, "WhatsApp me «+353 87 123 4567»"),
+    (Detail.PHONE, "ring «01632 960 983» before nine"),
+    (Detail.PHONE, "tel «604-555-0199»"),
+    (Detail.EMAIL, "send it to «sad.mum.of.2@outlook.example»"),
+    (Detail.EMAIL, "my email is «lonelydad at yahoo dot co dot uk»"),
+    (Detail.ADDRESS, "they're at «72 Station Road, Harrogate»"),
+    (Detail.ADDRESS, "house number «9, Cherry Tree Close»"),
+    (Detail.ADDRESS, "I drove past «1600 W Elm St» again"),
+    (Detail.ADDRESS, "Apartment «12C, Riverside Court»"),
+    (Detail.POSTCODE, "the postcode is «M14 5RT»"),
+    (Detail.POSTCODE, "everyone in «D02 X285» knows us"),
+    (Detail.HANDLE, "my tiktok is «@momwithoutkids»"),
+    (Detail.HANDLE, "her snapchat: «lil.em.2004»"),
+    (Detail.HANDLE, "dm me on twitter «@grandad_dave»"),
+    (Detail.LINK, "his blog is «https://davidstory.example.org/2021»"),
+    (Detail.LINK, "look at «mydaughterlies.co.uk»"),
+    (Detail.INVITE, "join «https://discord.gg/XyZ123»"),
+    (Detail.INVITE, "telegram group «t.me/estrangeddads»"),
+    (Detail.SCHOOL, "she goes to «Oakwood Academy»"),
+    (Detail.SCHOOL, "my son graduated from «Ohio State University»"),
+    (Detail.SCHOOL, "the girls are at «St. Brigid's Convent School»"),
+    (Detail.EMPLOYER, "I work for «Bramley Dental Practice»"),
+    (Detail.EMPLOYER, "my ex is a police officer with «Kent Police»"),
+    (Detail.DATE, "she was born on «the 7th of November 1998»"),
+    (Detail.DATE, "our wedding was on «22/08/1987» in the cathedral"),
+    (Detail.DATE, "my daughter (29) turned 29 on «April 4»"),
+    (Detail.NUMBER, "court reference «FD21P00345»"),
+    (Detail.POSTCODE, "we live near «90210»"),
+    (Detail.EMPLOYER, "he's a manager at «Tesco Extra in Slough»"),
+    (Detail.NUMBER, "my NI number is «QQ 12 34 56 C»"),
+]
+SECOND_LEFT_ALONE = [
+    "My mum and I haven't spoken since Easter.",
+    "My eldest won't reply and my youngest blames me.",
+    "I was 54 last week and nobody rang.",
+    "It's been 1,204 days and 3 birthdays.",
+    "My sister in Canada says give it time.",
+    "I rang the doctor at 8.30 and again at 9.15.",
+    "We spent £1,200 on Christmas and sat alone.",
+    "My therapist calls it ambiguous loss.",
+    "My Dad Never said sorry. Not Once.",
+    "I work nights at a hospital and sleep badly.",
+    "I read Done With The Crying twice.",
+    "She's a teacher and he's a nurse.",
+    "Chapter 3, page 112, made me cry.",
+    "Room 12 on the third floor is where I heard it.",
+    "I joined three groups on Facebook and left them all.",
+    "My son married in June and I saw it on Instagram.",
+    "He's 6 foot 2 and still my baby.",
+    "Grandma Knows Best was her motto.",
+    "I live by the sea, an hour from London.",
+    "We went to church every Sunday until 2015.",
+    "On my 60th birthday I turned off the phone.",
+    "My brother Says I should let it go.",
+    "God, May is hard. April was harder.",
+    "I text him every Sunday. He reads it at 7pm.",
+    "My cat Biscuit is the only one who listens.",
+    "The court said no contact for 12 months.",
+    "My ex, bless him, tried.",
+    "Thank you Lantern for the tip.",
+    "My son, Sunday's child, was always quiet.",
+    "At uni she stopped calling me Mum.",
+]
+
 FOUND = [(kind, text) for kind, text in FOUND if "«»" not in text]
 
 LEFT_ALONE = [
@@ -161,6 +238,16 @@ def test_what_is_marked_is_no_more_than_the_detail() -> None:
         if outside:
             extra[plain] = outside
     assert len(extra) <= 1, extra
+
+
+def test_a_second_list_is_found_and_left_alone() -> None:
+    missed = []
+    for kind, text in SECOND:
+        plain, ((start, end),) = marked(text)
+        if not any(one.kind is kind and one.start < end and start < one.end for one in identify(plain)):
+            missed.append(plain)
+    assert len(missed) <= 3, missed
+    assert [text for text in SECOND_LEFT_ALONE if identify(text)] == []
 
 
 def test_blurring_takes_the_detail_and_leaves_the_rest() -> None:

@@ -199,13 +199,13 @@ _IDENTITY = tuple(
     )
 )
 _NUMBERED = re.compile(
-    r"(?i)\b(?:case|docket|file|passport|licen[cs]e|permit|inmate|patient|medical record|nhs|medicare"
-    r"|policy|account|badge|member"
+    r"(?i)\b(?:case|court\sref(?:erence)?|docket|file|passport|licen[cs]e|permit|inmate|patient|medical record|nhs"
+    r"|medicare|policy|account|badge|member"
     r"(?:ship)?|social security|ssn|national insurance|plate|registration|reg)\s?(?:plate|number"
     r"|no\.?|num|nr|id|#)?\s?(?:is|was|[:#])?\s?"
     r"(?P<it>#?(?=[a-z0-9 -]{0,20}\d)(?:[a-z]{1,4}[ -]?)?\d[a-z0-9]{0,14}(?:[ -][a-z0-9]{1,8}){0,4})"
 )
-_SURE_NUMBER = re.compile(r"(?i)number|no\.|#|:|passport|plate|ssn|social|docket|inmate|nhs")
+_SURE_NUMBER = re.compile(r"(?i)number|no\.|#|:|court ref|passport|plate|ssn|social|docket|inmate|nhs")
 
 
 def _numbers(text: str) -> Iterator[Finding]:
@@ -301,6 +301,7 @@ _POSTCODES = tuple(
         r"(?<![\d$£€.,-])\b\d{5}-\d{4}\b",
         r"(?i)\b(?:zip|post(?:al)?)\s?(?:code)?\s?(?:is|:)?\s?\d{4,5}\b",
         r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b",
+        r"\b[AC-FHKNPRTV-Y]\d[0-9W] ?(?=[A-Z0-9]{0,3}\d)[0-9AC-FHKNPRTV-Y]{4}\b",
         r"\b\d{4} ?[A-Z]{2}\b(?! ?\d)(?<!AM)(?<!PM)(?<!BC)(?<!AD)",
         r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \d{4}\b",
         r"(?<![\d$£€.,])\b\d{5} [A-ZÄÖÜÉ][a-zäöüßéèç]{3,20}\b(?<![Dd]ollars)(?<!Pounds)(?<!Euros)",
@@ -381,7 +382,7 @@ _COMPANY = re.compile(
 _HOUSE = re.compile(
     rf"\b(?P<name>(?:{_CAP}\s){{1,4}})(?:General\s|Community\s|Baptist\s|Memorial\s"
     rf"|Regional\s)?(?:Hospital|Church|Clinic|Infirmary|Hospice|Medical Cent(?:er|re)|Care Home"
-    rf"|Nursing Home|Synagogue|Mosque|Chapel|Prison|Surgery|Bakery|Brewery|Hotel)\b"
+    rf"|Nursing Home|Synagogue|Mosque|Chapel|Prison|Police|Constabulary|Council|Surgery|Bakery|Brewery|Hotel)\b"
 )
 
 
@@ -405,7 +406,7 @@ def _employers(text: str) -> Iterator[Finding]:
 _KIN = "|".join(sorted(words.KIN, key=len, reverse=True))
 _AFTER_KIN = re.compile(
     rf"(?i:\b(?:my|our|his|her|their|the|a|an|eldest|youngest|oldest|middle|late|dear|adult"
-    rf"|step)\s(?:[\w-]{{2,14}}\s){{0,2}}?(?:(?:ex|step|half)[- ])?(?:{_KIN})s?(?:-in-law)?\b)"
+    rf"|step)\s(?:[\w-]{{2,14}}\s){{0,2}}?(?:(?:ex|step|half)[- ])?(?:{_KIN})s?(?:[- ]in[- ]law)?\b)"
     r"(?:['’]s\s(?i:name)\s(?i:is|was)|,?\s(?i:whose\sname\sis|who\sis\scalled|is\scalled|was\scalled"
     r"|is\snamed|named|called)|,|\s[-–—]|:|\s\()?\s?\(?"
     r"(?P<names>[\"“']?[^\W\d_][\w'’-]{1,20}(?:(?:,\s|,?\s(?:and|&)\s|\s)[^\W\d_][\w'’-]{1,20}){0,5})"
@@ -421,6 +422,8 @@ _TITLED = re.compile(
     r"|Sergeant|Nurse|Principal|Aunt|Auntie|Uncle|Cousin"
     r"|Grandma|Grandpa|Nana|Coach)\.?\s(?P<it>[A-ZÀ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-Þ][\w'’-]{1,20})?)"
 )
+# What follows these may be told of them: “Grandma Knows Best”.
+_KIN_TITLE = re.compile(r"Aunt|Auntie|Uncle|Cousin|Grandma|Grandpa|Nana")
 _FULL = re.compile(
     r"(?<![\w@#/.])(?P<first>[A-ZÀ-Þ][\w’'-]{1,20})\s(?:[A-Z]\.?\s)?(?P<last>(?:(?:de|van|von|der|la"
     r"|del|bin|al)\s){0,2}(?:Mc|Mac|O['’])?[A-ZÀ-Þ][\w’'-]{1,20})"
@@ -430,8 +433,8 @@ _INITIAL = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\s[A-Z]\.(?!\s?[A-Z]
 _FAMILY = re.compile(r"\b[Tt]he\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{3,20})\s(?:family|household|boys|girls|twins|kids)\b")
 _WITH_AGE = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?:\s\(\d{1,2}\)|,\s(?:aged\s)?\d{1,2}(?:,|\s(?:and|years?)))")
 _SIGNED = re.compile(
-    r"(?:\n\s*|\.\s+|\s)(?:[-–—~]\s?|(?i:love|regards|sincerely|yours|thanks|best|hugs"
-    r"|xx?),?\s+)(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{1,15}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’]{0,15}\.?)?)\s*x*\s*$"
+    r"(?:^|\n\s*|\.\s+|\s)(?:[-–—~]\s?|(?i:love|regards|sincerely|yours|thanks|best|hugs"
+    r"|xx?),?\s+|(?i:love\sto\s(?:you\s)?(?:all|everyone|everybody)),?\s+)(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{1,15}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’]{0,15}\.?)?)\s*x*\s*$"
 )
 _PUBLIC = re.compile(
     r"(?i)\b(?:book|podcast|author|song|film|movie|show|album|article|talk|novel|series|poem|quote"
@@ -445,7 +448,8 @@ def _names(text: str) -> Iterator[Finding]:
             yield from _run_of_names(match)
     for match in _TITLED.finditer(text):
         it = match["it"].split()
-        if it[0].casefold() not in words.ORDINARY:
+        told = _KIN_TITLE.match(match[0]) and it[0].endswith("s") and it[0].casefold() not in words.GIVEN
+        if not told and it[0].casefold() not in words.ORDINARY:
             end = (
                 match.end("it")
                 if len(it) == 1 or it[1].casefold() not in words.ORDINARY
