@@ -43,12 +43,12 @@ class Measured:
 
 async def evaluate(_settings: Settings, options: argparse.Namespace) -> int:
     """Measure and print the tables. 1 when there is nothing to measure."""
-    lists = {
-        name: each for folder in options.paraphrases or () for name, each in read_paraphrases(Path(folder)).items()
-    }
-    if lists:
-        tables.paraphrases(Screener.load(DATA / "screening", options.language), lists)
-    if not options.files and lists:
+    folders = [Path(folder) for folder in options.paraphrases or ()]
+    if folders:
+        screener = Screener.load(DATA / "screening", options.language)
+        for folder in folders:
+            tables.paraphrases(screener, folder.name, read_paraphrases(folder))
+    if not options.files and folders:
         return 0
     samples = read_samples(Path(name) for name in options.files)
     if not any(sample.label for sample in samples) or not any(sample.ordinary for sample in samples):

@@ -69,9 +69,9 @@ def recalls(samples: Sequence[Sample], methods: Sequence[Method]) -> None:
                 print(f"    {group:18} {interval(sum(value > limit for value in own), len(own))} of {len(own)}")
 
 
-def paraphrases(screener: Screener, lists: Mapping[str, Sequence[str]]) -> None:
+def paraphrases(screener: Screener, title: str, lists: Mapping[str, Sequence[str]]) -> None:
     """How much of each list is found: what shows help, what a person looks at, and what calls somebody."""
-    print("\nin other words: share at or above, with the interval of review")
+    print(f"\nin other words, {title}: share at or above, with the interval of review")
     totals: dict[bool, list[int]] = {}
     for name, lines in lists.items():
         tiers = [screener.read(line).tier for line in lines]

@@ -17,7 +17,7 @@ from bot.features.screening.rules import Alarm, Modifier, Reading, Span, Thresho
 from bot.features.screening.scope import Marked, Weighed, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
-DEFAULT_THRESHOLDS = Thresholds(resources=-0.35, review=0.95)
+DEFAULT_THRESHOLDS = Thresholds(resources=-0.35, review=0.75)
 
 
 class Screener:
