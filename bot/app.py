@@ -37,6 +37,7 @@ from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.rooms import Rooms
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
+from bot.features.occasions.watching import Watching
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
@@ -107,6 +108,7 @@ class App:
     almanac: Almanac
     planning: Planning
     rooms: Rooms
+    watching: Watching
     remembering: Remembering
     shielding: Shielding
     resources: Resources

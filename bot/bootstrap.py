@@ -45,6 +45,7 @@ from bot.features.occasions.remembering import Remembering
 from bot.features.occasions.rooms import Rooms
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
+from bot.features.occasions.watching import Watching
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
@@ -159,7 +160,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         screening,
     )
     retention = Retention(db, clock, [each.retain for each in keepers])
-    shifts = Shifts(db, clock, notices)
+    watching = Watching(db, clock, desk)
     duties: list[Duty] = [
         making,
         regular,
@@ -169,9 +170,10 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         board,
         closing,
         oncall,
-        shifts,
+        Shifts(db, clock, notices),
         resources,
         holds,
+        watching,
     ]
     ticker = Ticker(duties, clock, ids)
 
@@ -227,6 +229,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         counting=counting,
         morrow=Morrow(db, clock, notices),
         almanac=library.almanac,
+        watching=watching,
         planning=Planning(db, clock, ids, servers, library.almanac, making, vault, outbox),
         rooms=Rooms(db, clock, outbox, desk),
         remembering=Remembering(db, clock, ids, vault, outbox),

@@ -11,11 +11,12 @@ from bot.features.cases.rules import Alert
 from bot.features.cases.work.service import Called
 from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why
+from cogs._kit.answers import LOST
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
 from cogs.cases.card import draw
 from cogs.cases.closing import Alone, Confirm, NotYet
-from cogs.cases.work import Accept, Decline, ReadAlert
+from cogs.cases.work import Accept, Decline, ReadAlert, of_team
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -41,7 +42,13 @@ class CardCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         mention, embed, view = draw(app.words, case, server)
-        role = discord.Object(server.place(Place.MODERATORS))
+        guild = self._bot.get_guild(server.id)
+        users, roles = list(case.called), [server.place(Place.MODERATORS)]
+        if case.called:
+            roles = []
+        elif guild is not None:
+            users, roles = reach(guild, server.place(Place.MODERATORS))
+            mention = " ".join([*(f"<@{person}>" for person in users), *(f"<@&{role}>" for role in roles)])
         return await post(
             self._bot,
             parcel,
@@ -53,9 +60,9 @@ class CardCourier:
             # Left out, `everyone` and `users` would be allowed as well (discord.py's default for this class).
             allowed_mentions=discord.AllowedMentions(
                 everyone=False,
-                users=[discord.Object(person) for person in case.called] or False,
+                users=[discord.Object(person) for person in users] or False,
                 replied_user=False,
-                roles=[role] if mention and not case.called else False,
+                roles=[discord.Object(role) for role in roles if role] or False,
             ),
         )
 
@@ -113,6 +120,9 @@ class AlertCourier:
         channel_id = server.place(Place.CASES)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
+        if called.person_id and await self._has_left(called, server):
+            await app.casework.departed(called)
+            return Nothing()
         language = server.language
         users, roles = await self._whom(called, server)
         whom = " ".join([*(f"<@{person}>" for person in users), *(f"<@&{role}>" for role in roles)])
@@ -165,11 +175,29 @@ class AlertCourier:
             Alert.SECOND_ADMINISTRATORS: 0,
         }
         first = above_team.get(called.what, team)
-        role = guild.get_role(first)
-        if role is not None and pings(role):
-            return [], [role.id]
-        above = [one.id for one in guild.roles if one.permissions.administrator and not one.managed and pings(one)]
-        return [guild.owner_id] if guild.owner_id else [], above
+        return reach(guild, first)
+
+    async def _has_left(self, called: Called, server: Server) -> bool:
+        """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who
+        leaves (the bot does without the list of members)."""
+        guild = self._bot.get_guild(server.id)
+        if guild is None:
+            return False
+        try:
+            return not of_team(await guild.fetch_member(called.person_id), server.places)
+        except discord.NotFound:
+            return True
+        except LOST:  # not known: better called in vain than not called
+            return False
+
+
+def reach(guild: discord.Guild, role_id: int) -> tuple[list[int], list[int]]:
+    """People and roles that are called for a role: itself, or those above it where it is gone or cannot be pinged."""
+    role = guild.get_role(role_id)
+    if role is not None and pings(role):
+        return [], [role.id]
+    above = [one.id for one in guild.roles if one.permissions.administrator and not one.managed and pings(one)]
+    return [guild.owner_id] if guild.owner_id else [], above
 
 
 def pings(role: discord.Role) -> bool:

@@ -25,6 +25,7 @@ from cogs._kit.buttons import row
 from cogs._kit.checks import organiser
 from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
+from cogs.occasions.cover import dues_of, with_cover
 from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, TogetherCourier
 
 Text = app_commands.Range[str, 1, MOST_WORDS]
@@ -68,7 +69,9 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         if date and not occasion and again is Repeat.ONCE and not plan and not after and frame == PLAIN:
             planned = await app.occasions.plan(server.id, date, time, words or "")
             await interaction.edit_original_response(
-                content=views.preview_text(interaction, planned),
+                content=await with_cover(
+                    interaction, views.preview_text(interaction, planned), server.id, planned.due_at
+                ),
                 embed=views.card(app.words, planned.words, server.language),
                 view=views.Preview(interaction, planned, server.language),
             )
@@ -87,6 +90,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
             frame=frame,
         )
         text, cards = pages.preview(interaction, drafted)
+        text = await with_cover(interaction, text, server.id, *dues_of(drafted))
         await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
 
     @schedule.autocomplete("occasion")
@@ -175,6 +179,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         server = await organiser(interaction)
         drafted = await interaction.client.app.planning.shown(server.id, which)
         text, cards = pages.preview(interaction, drafted)
+        text = await with_cover(interaction, text, server.id, *dues_of(drafted))
         await interaction.edit_original_response(content=text, embeds=cards)
 
     @app_commands.command(name="edit", description="command-checkin-edit.description")
@@ -206,6 +211,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
             server.id, which, time=time or "", words=words or "", days_before=plan, after=after, frame=frame
         )
         text, cards = pages.preview(interaction, drafted)
+        text = await with_cover(interaction, text, server.id, *dues_of(drafted))
         await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
 
     @app_commands.command(name="skip", description="command-checkin-skip.description")

@@ -63,6 +63,7 @@ KEPT = {
             "oncall_leads",
             "oncall_clocks",
             "checkins",
+            "cover_told",
             "checkin_series",
             "checkin_occurrences",
             "checkin_results",

@@ -175,6 +175,7 @@ case-alert-accepted = { $who } has taken case { $number }. It is out of your han
 case-alert-declined = { $who } can't take case { $number } just now. It is still with you; you could ask someone else or release it.
 case-alert-taken-over = { $who } has taken over case { $number }. You don't have to do anything; their reason is kept with it.
 case-alert-returned = Case { $number } ({ $severity }) waits for someone again: nothing was done with it for a while since { $who } claimed it.
+case-alert-departed = { $who } is not on the care team any more, so case { $number } ({ $severity }) waits for someone again. Could one of you?
 case-alert-fell-due = You wanted to look at case { $number } ({ $severity }) again about now.
 case-alert-undecided = Case { $number } ({ $severity }) still waits for a decision: someone wrote without a name and does not know yet whether it goes out.
 case-alert-climbed-team = Case { $number } ({ $severity }) waits, and whoever is on call has not claimed it yet. Could one of you?
@@ -287,6 +288,7 @@ case-event-proposed = { $who } thinks that it is over: a second reader is asked
 case-event-confirmed = Read and confirmed by { $who }
 case-event-not-yet = Not over yet, says { $who }
 case-event-alone = Nobody else came to read it: { $who } decides alone
+case-event-departed = Somebody who was called for it is not on the team any more
 case-event-reopened = Reopened by { $who }
 
 case-export = { $cases ->

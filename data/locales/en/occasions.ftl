@@ -418,5 +418,7 @@ desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
         [not-set-up] Lantern is not set up here
        *[other] Discord did not take it
     }. `/lantern setup` brings it out: up to twelve hours after its time it still goes.
+desk-cover-gaps = The check-in for <t:{ $at }:F> is near, and in the day after it nobody is on call { $gaps }. You could ask the care team whether somebody takes these hours, with `/oncall rota` or `/oncall on`, or move the check-in.
+checkin-cover-gaps = Nobody is on call in these hours after it: { $gaps }. It can go out all the same; asking somebody now may be kinder.
 desk-checkin-dropped = The check-in for <t:{ $at }:F> was not posted. It could not go out at its time, and twelve hours later the moment for it is over. If you want another one, `/checkin schedule` plans it.
 desk-checkin-not-closed = A check-in has closed, but I could not take its buttons off the message. They take no answers any more; you could delete the message.

@@ -7,7 +7,7 @@ server's clock (`wind`), so that the end of a shift is seen to once, in whatever
 from __future__ import annotations
 
 from bot.features.cases.oncall import store
-from bot.features.cases.oncall.duties import Stretch, duties, on_at, stretches
+from bot.features.cases.oncall.duties import Span, Stretch, duties, gaps, on_at, stretches
 from bot.kernel.clock import DAY
 from bot.storage.db import Tx
 
@@ -25,6 +25,13 @@ async def laid_out(tx: Tx, server_id: int, first: int, after: int) -> list[Stret
 async def on_call(tx: Tx, server_id: int, now: int) -> tuple[int, ...]:
     """Who is on at this instant."""
     return on_at(await laid_out(tx, server_id, now, now + 1), now)
+
+
+async def gaps_within(tx: Tx, server_id: int, first: int, after: int) -> list[Span]:
+    """When within `[first, after)` nobody is on; nothing where the server keeps no list of who is."""
+    if not await store.in_use(tx, server_id):
+        return []
+    return gaps(await laid_out(tx, server_id, first, after), first, after)
 
 
 async def wind(tx: Tx, server_id: int, now: int) -> None:

@@ -24,7 +24,7 @@ __all__ = ["ALERT", "Called", "Casework"]
 
 
 _READING = {Alert.SECOND, Alert.SECOND_LEAD, Alert.SECOND_ADMINISTRATORS, Alert.NOBODY_READ}
-_WAITING = {Alert.RETURNED, Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBED_ADMINISTRATORS}
+_WAITING = {Alert.RETURNED, Alert.DEPARTED, Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBED_ADMINISTRATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +188,25 @@ class Casework:
         return Called(
             call.id, row.server_id, row.id, row.number, row.severity, call.what, call.person_id, call.about_id, ping
         )
+
+    async def departed(self, called: Called) -> None:
+        """Whoever is called is not of the team any more: what is theirs waits for somebody again, and the team is
+        called; what they were asked to take stays with whoever asked, who is told."""
+        async with self._db.write(f"cases/{called.server_id}") as tx:
+            row = await cases.get(tx, called.case_id)
+            if row is None or row.state is State.RESOLVED:
+                return
+            if row.owner_id == called.person_id:
+                let_go = await cases.release(tx, row.id, called.person_id)
+                await cases.withdraw_offer(tx, row.id)
+                await closing.withdraw(tx, row.id)
+                await self._ledger.waits(tx, row, Rung.MODERATORS)
+                await self._ledger.moved(tx, let_go, Happened.DEPARTED, None)
+                await self._ledger.call(tx, row, Alert.DEPARTED, 0, called.person_id)
+            elif await cases.offered_to(tx, row.id) == called.person_id:
+                await cases.withdraw_offer(tx, row.id)
+                await self._ledger.noted(tx, row, Happened.DEPARTED, None)
+                await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
 
     async def case_of(self, server_id: int, alert_id: str) -> str:
         """The case of an alert in this server; a `Refusal` when it is not known any more."""
