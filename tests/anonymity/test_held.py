@@ -1,0 +1,69 @@
+"""What waits for a person, is declined or calls the team gives nobody away: no log, request, card or row does."""
+
+from __future__ import annotations
+
+from bot.cli.rehearsal import loopback, rehearsal
+from bot.kernel.clock import MINUTE, ShiftedClock
+from bot.sandbox.driver import Seen
+from tests.anonymity.search import Search
+from tests.anonymity.sentinel import CARE, LOCALE, NAME
+from tests.anonymity.watch import Watched, logging_as_in_a_run
+from tests.scene import own_settings
+from tests.services import dump, library
+from tests.venting.acts import vent
+
+DECLINED = "He checks my phone every day. Buttercups in the letter rack."
+LET_OUT = "He checks my phone every day. Thimbles under the floorboards."
+DANGER = "I took the whole box of pills an hour ago. Paper boats in the sink."
+REASON = "It names the tailor on the corner."
+WORDS = {"declined": "Buttercups in the letter", "let out": "Thimbles under the floor", "danger": "Paper boats in the"}
+
+
+async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let_out(db_url: str) -> None:
+    seen = Watched()
+    async with loopback(ShiftedClock(), rate_limits=False) as place:
+        member = place.stage.newcomer(NAME, locale=LOCALE)
+        with logging_as_in_a_run(seen.logs):
+            async with rehearsal(own_settings(db_url), place, library=library()) as scene:
+                place.sandbox.observers.append(seen.saw)
+                tomas = place.stage.act_as("Tomás")
+                who = {"id": member.id, "username": member.person.user["username"], "name": NAME}
+                secrets = Search(who | WORDS | {"reason": REASON})
+
+                async def come() -> None:
+                    await scene.clock.jump(25 * MINUTE)
+                    await scene.app.ticker.tick()
+                    await scene.app.postman.idle()
+
+                def cards() -> list[Seen]:
+                    return [one for one in tomas.sees(CARE) if not one.ephemeral and "How urgent" in one.text]
+
+                for words in (DECLINED, LET_OUT, DANGER):
+                    await vent(member, words)
+                    await member.until("waits until someone")
+                    assert secrets.among("the database while it waits", await dump(scene.app.db)) == []
+                    await come()
+                declined, let_out, danger = cards()
+                await tomas.press("Decline…", on=declined)
+                await tomas.fill(reason=REASON)
+                await tomas.press("Let it out", on=let_out)
+                await come()
+                await member.slash("my vents", channel="#general")
+                await come()
+                assert any(REASON in one.text for one in member.inbox())
+                assert "Danger now" in danger.text
+                rows = await dump(scene.app.db)
+                vents = member.channel_id("#vents")
+                public = [one.raw for name in ("Tomás", "Ada") for one in place.stage.act_as(name).sees()]
+    found = secrets.among("the logs", seen.logs) + secrets.among("the database", rows)
+    found += Search(who).among("what others see", public)
+    never = Search({name: words for name, words in WORDS.items() if name != "let out"})
+    found += never.among("what others see", public)
+    posts = seen.posts(vents)
+    assert sum(WORDS["let out"] in str(one.body) for one in posts) == 1
+    own = "/users/@me/channels"  # where a private message to her begins
+    for request in seen.requests:
+        if not request.private and not request.route.endswith(own):
+            found += Search(who).among(f"a request to {request.route}", request.whole)
+            found += never.among(f"a request to {request.route}", request.whole)
+    assert found == [], "\n".join(map(str, found))
