@@ -34,6 +34,8 @@ async def in_time(interaction: Lanterned) -> AsyncIterator[None]:
     deferrals: list[asyncio.Task[Any]] = []
 
     def defer() -> None:
+        if interaction.response.is_done():  # by an earlier block of the same act
+            return
         thinking = interaction.type is not discord.InteractionType.component
         deferring = interaction.response.defer(ephemeral=True, thinking=thinking)
         deferrals.append(asyncio.create_task(deferring, name="deferral"))

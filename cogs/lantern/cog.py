@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -15,6 +16,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator
 from cogs._kit.patience import in_time, show
 from cogs.lantern.setup import Built, Setup
+from cogs.lantern.sides import may_be_a_side
 
 
 @app_commands.guild_only()
@@ -79,6 +81,26 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
     async def suggest_zone(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """Time zones by any part of their name."""
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed, suggest.MOST)]
+
+    @app_commands.command(name="sides", description="command-lantern-sides.description")
+    async def sides(
+        self,
+        interaction: Lanterned,
+        parents: discord.TextChannel | None = None,
+        children: discord.TextChannel | None = None,
+    ) -> None:
+        """Name the rooms that one side reads; one that is left out is none any more."""
+        guild = administrator(interaction)
+        rooms = {Place.PARENTS: parents, Place.CHILDREN: children}
+        async with in_time(interaction):
+            if parents is not None and parents == children:
+                raise Refusal("refusal-side-same")
+            for room in filter(None, rooms.values()):
+                may_be_a_side(guild, room)
+            for place, named in rooms.items():
+                await interaction.client.app.servers.remember(guild.id, place, named.id if named else 0)
+        lines = [say(interaction, f"sides-{place}", room=named.mention) for place, named in rooms.items() if named]
+        await show(interaction, content="\n".join([*lines, say(interaction, "sides-set" if lines else "sides-none")]))
 
     async def _account(self, interaction: Lanterned, built: Built) -> str:
         server = await interaction.client.app.servers.get(interaction.guild_id or 0)

@@ -6,7 +6,7 @@ import discord
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.servers.rules import Place
+from bot.features.venting.asked import WHERE
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, post
 from cogs.oversight.shown import shown
@@ -41,7 +41,7 @@ class HideCourier:
 
 
 class RestoreCourier:
-    """Posts a hidden post again: a vent in the channel for vents of today, anything else where it was."""
+    """Posts a hidden post again: a vent in today's channel of those who may read it, anything else where it was."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -54,8 +54,8 @@ class RestoreCourier:
             return Nothing()
         await app.oversight.may_go_out(hidden.server_id)
         server = await app.servers.get(hidden.server_id)
-        vent = hidden.subject.startswith("vent/")
-        channel_id = server.place(Place.VENTS) if vent else hidden.channel_id
+        vent = await app.venting.load(hidden.subject.removeprefix("vent/"))
+        channel_id = server.place(WHERE[vent.readers]) if vent else hidden.channel_id
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         earlier = app.words.say("anon-restored-earlier", server.language) if vent else ""

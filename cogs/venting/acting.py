@@ -13,7 +13,8 @@ from typing import Final
 import discord
 
 from bot.delivery import TryLater
-from bot.features.servers.rules import Place, Server
+from bot.features.servers.rules import SIDES, Place, Server
+from bot.features.venting.asked import WHERE, Readers
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned
 from cogs._kit.checks import may_write_there, member_of
@@ -48,14 +49,24 @@ def argument_of(interaction: Lanterned, draft_id: str, server_id: int) -> str:
     return draft_id if interaction.guild_id else f"{draft_id}.{server_id}"
 
 
-async def may_post(interaction: Lanterned, server: Server, place: Place) -> None:
-    """Whether whoever acts may write there, by what Discord says at this moment: in the server, not timed out, and able
-    to see the channel. Inside a server that came with the act; from a direct message Discord is asked."""
-    if interaction.guild_id:
-        guild, member = member_of(interaction)
-    else:
-        guild, member = await _there(interaction, server.id)
-    may_write_there(interaction, guild, member, server, place)
+async def may_post(interaction: Lanterned, server: Server, readers: Readers = Readers.BOTH) -> None:
+    """Whether whoever acts may write for these, by what Discord says at this moment: in the server, not timed out, and
+    able to see the vents, and the room of a side where it is for one. A `Refusal` otherwise."""
+    guild, member = await _there(interaction, server.id)
+    may_write_there(interaction, guild, member, server, Place.VENTS)
+    if WHERE[readers] in SIDES:
+        may_write_there(interaction, guild, member, server, WHERE[readers])
+
+
+async def offered(interaction: Lanterned, server: Server) -> tuple[Readers, ...]:
+    """By whom whoever acts can have it read: everyone, a side whose room they see themselves, or the moderators."""
+    guild, member = await _there(interaction, server.id)
+
+    def sees(place: Place) -> bool:
+        channel = guild.get_channel(server.place(place))
+        return channel is not None and channel.permissions_for(member).view_channel
+
+    return tuple(readers for readers in Readers if WHERE[readers] not in SIDES or sees(WHERE[readers]))
 
 
 async def shared(interaction: Lanterned) -> list[discord.Guild]:
@@ -74,6 +85,9 @@ async def _is_in(guild: discord.Guild, user_id: int) -> bool:
 
 
 async def _there(interaction: Lanterned, server_id: int) -> tuple[discord.Guild, discord.Member]:
+    """The server and the member. Inside a server they came with the act; from a direct message Discord is asked."""
+    if interaction.guild_id:
+        return member_of(interaction)
     guild = interaction.client.get_guild(server_id)
     member = None if guild is None else await _member(guild, interaction.user.id)
     if guild is None or member is None:

@@ -9,7 +9,7 @@ import discord
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.servers.rules import Place
+from bot.features.venting.asked import WHERE
 from bot.features.venting.rules import State
 from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
@@ -37,7 +37,7 @@ class VentCourier:
             return Nothing()
         await app.oversight.may_go_out(vent.server_id)
         server = await app.servers.get(vent.server_id)
-        channel_id = server.place(Place.VENTS)
+        channel_id = server.place(WHERE[vent.readers])
         if vent.state is State.WITHDRAWN:
             return await self._left_there(parcel, channel_id)
         if not channel_id:

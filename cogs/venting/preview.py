@@ -8,7 +8,8 @@ from typing import Final
 import discord
 
 from bot.features.screening.identify import Detail
-from bot.features.servers.rules import Place, Server
+from bot.features.servers.rules import SIDES, Server
+from bot.features.venting.asked import Readers
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Alias, State
 from bot.features.venting.service import Vent
@@ -17,7 +18,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import detail_lines
 from cogs._kit.patience import in_time, show
 from cogs.venting import care, views
-from cogs.venting.acting import acting, argument_of, may_post
+from cogs.venting.acting import acting, argument_of, may_post, offered
 from cogs.venting.card import card, harmless, too_long
 from cogs.venting.promised import promised
 
@@ -40,21 +41,33 @@ async def show_preview(interaction: Lanterned, draft: Draft, server: Server) -> 
         buttons.append(BlurThese(argument, label=say(interaction, "vent-preview-blur")))
     buttons.append(WriteAgain(argument, label=say(interaction, "vent-preview-again")))
     buttons.append(NotNow(argument, label=say(interaction, "vent-preview-not-now")))
-    who = discord.Embed(title=say(interaction, "promise-title"), description=await promised(interaction, server.id))
+    async with in_time(interaction):
+        choices = await offered(interaction, server)
+        promise = await promised(interaction, server.id)
+    buttons += [_choice(interaction, argument, readers, chosen=readers is draft.also.readers) for readers in choices]
+    who = discord.Embed(title=say(interaction, "promise-title"), description=promise)
     await show(
         interaction,
-        content="\n".join(_about(interaction, draft)),
+        content="\n".join(_about(interaction, draft, sides=len(choices) > len(Readers) - len(SIDES))),
         embeds=[card(words, _as_seen(interaction, draft), language), who],
         view=row(*buttons),
     )
 
 
-def _about(interaction: Lanterned, draft: Draft) -> Iterator[str]:
+def _choice(interaction: Lanterned, argument: str, readers: Readers, *, chosen: bool) -> ReadBy:
+    style = discord.ButtonStyle.success if chosen else discord.ButtonStyle.secondary
+    return ReadBy(f"{readers}.{argument}", label=say(interaction, f"vent-readers-{readers}"), style=style, row=1)
+
+
+def _about(interaction: Lanterned, draft: Draft, *, sides: bool) -> Iterator[str]:
     """What stands above the card: nothing is out yet, what was found, and how long it is kept."""
     yield say(interaction, "vent-preview")
     if draft.details:
         yield say(interaction, "vent-preview-found")
     yield from detail_lines(interaction, draft.words, draft.details)
+    yield say(interaction, f"vent-read-by-{draft.also.readers}")
+    if not sides:
+        yield say(interaction, "vent-read-by-no-sides")
     yield say(interaction, "vent-preview-kept")
     yield say(interaction, "vent-form-danger")
 
@@ -83,7 +96,8 @@ class PostIt(Pressable, name="draft:post"):
         app = interaction.client.app
         async with in_time(interaction):
             acts = acting(interaction, self.argument)
-            await may_post(interaction, await app.servers.ready(acts.server_id), Place.VENTS)
+            draft = await app.drafts.open(acts.server_id, interaction.user.id, acts.draft_id)
+            await may_post(interaction, await app.servers.ready(acts.server_id), draft.also.readers)
             posted = await app.drafts.post(acts.server_id, interaction.user.id, acts.draft_id)
         await care.show_posted(interaction, posted)
 
@@ -99,6 +113,20 @@ class BlurThese(Pressable, name="draft:blur"):
             server = await app.servers.get(acts.server_id)
             shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
             draft = await app.drafts.blur(acts.server_id, interaction.user.id, acts.draft_id, shown)
+        await show_preview(interaction, draft, server)
+
+
+class ReadBy(Pressable, name="draft:readers"):
+    """Says who may read it."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Keep the choice and show it again."""
+        app = interaction.client.app
+        async with in_time(interaction):
+            readers, _, argument = self.argument.partition(".")
+            acts = acting(interaction, argument)
+            server = await app.servers.get(acts.server_id)
+            draft = await app.drafts.choose(acts.server_id, interaction.user.id, acts.draft_id, Readers(readers))
         await show_preview(interaction, draft, server)
 
 
@@ -123,4 +151,4 @@ class NotNow(Pressable, name="draft:drop"):
         await show(interaction, content=say(interaction, "vent-preview-dropped"), embeds=[], view=row())
 
 
-BUTTONS = (PostIt, BlurThese, WriteAgain, NotNow)
+BUTTONS = (PostIt, BlurThese, ReadBy, WriteAgain, NotNow)

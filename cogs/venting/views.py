@@ -6,7 +6,6 @@ import discord
 
 from bot.client import LanternBot
 from bot.content.words import Words
-from bot.features.servers.rules import Place
 from bot.features.venting import asked
 from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Boundary
 from bot.features.venting.drafts import Draft
@@ -100,7 +99,7 @@ class VentForm(Form, kind="vent"):
         async with in_time(interaction):
             acts = acting(interaction, argument)
             server = await app.servers.ready(acts.server_id)
-            await may_post(interaction, server, Place.VENTS)
+            await may_post(interaction, server)
             wish, words = Wish(text(values, "wish") or Wish.LISTEN), text(values, "words")
             note = asked.note_meant(text(values, "note"))
             also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)

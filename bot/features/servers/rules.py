@@ -11,7 +11,7 @@ from bot.kernel.clock import DAY, MINUTE
 
 
 class Place(StrEnum):
-    """Something on Discord that `/lantern setup` makes and that the bot finds again by its id."""
+    """Something on Discord that `/lantern setup` makes, or is shown, and that the bot finds again by its id."""
 
     CATEGORY = "category"
     VENTS = "vents"
@@ -21,9 +21,13 @@ class Place(StrEnum):
     PANEL = "panel"
     MODERATORS = "moderators"
     ORGANISERS = "organisers"
+    PARENTS = "parents"
+    CHILDREN = "children"
 
 
 ROLES = (Place.MODERATORS, Place.ORGANISERS)
+SIDES = (Place.PARENTS, Place.CHILDREN)
+"""Rooms that one side reads; a server names them itself, or has none."""
 CHANNELS = (Place.VENTS, Place.CHECKINS, Place.CASES, Place.DESK)
 
 

@@ -30,11 +30,20 @@ class Readers(StrEnum):
     """Who may read. Text keys end with these."""
 
     BOTH = "both"
+    PARENTS = "parents"
+    CHILDREN = "children"
     MODERATORS = "moderators"
 
 
-WHERE: Final = {Readers.BOTH: Place.VENTS, Readers.MODERATORS: Place.CASES}
-"""The channel in which each can be read. Moderators read it in their own room, and nobody else sees that room."""
+WHERE: Final = {
+    Readers.BOTH: Place.VENTS,
+    Readers.PARENTS: Place.PARENTS,
+    Readers.CHILDREN: Place.CHILDREN,
+    Readers.MODERATORS: Place.CASES,
+}
+"""The channel in which each can be read: who reads is who sees it. Moderators read in their own room. A side is one of
+the rooms that the server named for it, and its author's own side is one that its author sees: nothing is kept of who is
+on which."""
 
 
 @dataclass(frozen=True, slots=True)

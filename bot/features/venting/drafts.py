@@ -59,8 +59,8 @@ class Drafts:
         """Keep the words for their author, with what in them could tell who wrote.
 
         `words` are as others would read them: links and mentions are out already. With `instead_of` an earlier draft
-        of theirs goes. Refuses when there are no words, and whom `Venting.post` would refuse for longer than a draft
-        is kept: nobody decides about words in vain.
+        of theirs goes, and who may read stays as it was chosen there. Refuses when there are no words, and whom
+        `Venting.post` would refuse for longer than a draft is kept: nobody decides about words in vain.
         """
         words = tidy(words)
         if not words:
@@ -73,7 +73,8 @@ class Drafts:
             await store.forget_drafts(tx, now)
             if instead_of:
                 with contextlib.suppress(Refusal):  # gone, or not theirs
-                    await self._open(tx, server_id, member_id, instead_of)
+                    was = await self._open(tx, server_id, member_id, instead_of)
+                    draft = replace(draft, also=replace(also, readers=was.also.readers))
                     await store.take_draft(tx, instead_of)
             await store.add_draft(tx, draft.id, server_id, self._sealed(server_id, member_id, draft), now + DRAFT_KEPT)
         return draft
@@ -96,6 +97,14 @@ class Drafts:
             blurred = replace(draft, words=words, details=identify(words))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
         return blurred
+
+    async def choose(self, server_id: int, member_id: int, draft_id: str, readers: Readers) -> Draft:
+        """Have it read by these alone. Where it is posted is looked at again when it is."""
+        async with self._db.write(f"draft/{draft_id}") as tx:
+            draft = await self._open(tx, server_id, member_id, draft_id)
+            chosen = replace(draft, also=replace(draft.also, readers=readers))
+            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, chosen))
+        return chosen
 
     async def post(self, server_id: int, member_id: int, draft_id: str) -> Posted:
         """Let it out like any vent. When the pace says no, the draft stays and can be posted later."""

@@ -65,3 +65,18 @@ desk-vent-stuck-dms-closed = A vent is waiting. Running `/lantern setup` tries a
 desk-vent-thread = A vent is out, but I could not open its thread. Please give me *Create public threads* in that channel.
 desk-vent-remove = Someone took back what they wrote, and I could not delete it. Please give me *View channel*, *Read message history* and *Manage threads* in that channel, then run `/lantern setup`; I try again then.
 desk-vent-lock = Someone closed what they wrote to answers, and I could not lock its thread. Please give me *Manage threads* in that channel. A moderator can lock the thread by hand.
+
+command-lantern-sides = sides
+    .description = Name the rooms that parents alone, or adult children alone, read; anonymous words can go there
+command-lantern-sides-parents = parents
+    .description = A channel that only parents see; left out, there is none
+command-lantern-sides-children = children
+    .description = A channel that only adult children see; left out, there is none
+
+sides-parents = What is for the parents’ side goes to { $room }.
+sides-children = What is for the adult children’s side goes to { $room }.
+sides-set = Whoever sees a room can write for it without a name. I keep nothing about who is on which side.
+sides-none = No room is for one side any more. What is written without a name is for everyone here, or for the care team.
+refusal-side-open = Everyone can see { $room }, so it is no room for one side. You could take *View Channel* from everyone there, give it to a role, and try again.
+refusal-side-same = Both sides cannot have the same room. What is for both goes to the channel for vents anyway.
+refusal-side-permissions = In { $room } I still need: { $missing }. You can give me these there and run this again.

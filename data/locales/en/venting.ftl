@@ -161,6 +161,15 @@ vent-preview-more = { $count ->
         [one] - and one more
        *[other] - and { $count } more
     }
+vent-readers-both = Everyone here
+vent-readers-parents = The parents’ room
+vent-readers-children = The adult children’s room
+vent-readers-moderators = The care team only
+vent-read-by-both = Who may read it: **everyone here**, parents and adult children.
+vent-read-by-parents = Who may read it: **those in the parents’ room**. Fewer people can have written there.
+vent-read-by-children = Who may read it: **those in the adult children’s room**. Fewer people can have written there.
+vent-read-by-moderators = Who may read it: **the care team**, in their own room. They do not see who wrote either.
+vent-read-by-no-sides = -# You see no room here that one side alone reads, so it is everyone or the care team.
 vent-preview-kept = -# Only you see this. I keep it sealed for half an hour, then it is gone. I can miss a detail, so please read it once more yourself.
 vent-preview-alias = A made-up name
 vent-preview-post = Post it

@@ -1,0 +1,103 @@
+"""Who may read: everyone, one side, or the care team; and nobody else, also after it was hidden and brought back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.kernel.clock import HOUR
+from bot.sandbox.driver import Actor
+from tests.venting.acts import WORDS, posts, send, write
+
+VIEW_CHANNEL = 1 << 10
+PARENTS = "The parents’ room"
+CARE = "#care-team"
+
+
+def room(scene: Rehearsal, name: str, *who: Actor) -> str:
+    """A channel that only these and the bot see."""
+    guild, world = scene.harbour.guild, scene.sandbox.world
+    hidden = {"id": guild.id, "type": 0, "allow": "0", "deny": str(VIEW_CHANNEL)}
+    ids = [*(one.id for one in who), scene.harbour.application.id]
+    seen = [{"id": one, "type": 1, "allow": str(VIEW_CHANNEL), "deny": "0"} for one in ids]
+    made = world.channels.create(guild, {"name": name, "type": 0, "permission_overwrites": [hidden, *seen]})
+    return str(made["id"])
+
+
+async def comes_out(scene: Rehearsal) -> None:
+    await scene.clock.jump(HOUR)
+    await scene.app.postman.idle()
+
+
+async def test_what_is_for_the_care_team_is_read_by_them_alone_also_when_it_comes_back(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    await write(ada)
+    assert "no room here that one side alone reads" in ada.last.text
+    assert ada.last.buttons[-2:] == ["Everyone here", "The care team only"]
+    await ada.press("The care team only", on=ada.last)
+    await send(ada)
+    await comes_out(scene)
+    post = await tomas.until(WORDS, channel=CARE)
+    await tomas.slash("anon hide", channel=CARE, post=post.id)
+    await tomas.fill(reason="It names a child.")
+    await tomas.until(lambda: not any(seen.id == post.id for seen in tomas.sees(CARE)))
+    await scene.app.postman.idle()
+    (choice,) = await tomas.type_ahead("anon restore", channel=CARE, post="")
+    await tomas.slash("anon restore", channel=CARE, post=choice["value"])
+    again = await tomas.until(WORDS, channel=CARE)
+    assert again.id != post.id
+    assert posts(walter) == posts(tomas) == []
+    assert not walter.sees_text(WORDS)
+
+
+async def test_a_side_reads_what_is_for_it_and_nobody_else_does(scene: Rehearsal) -> None:
+    ada, walter, robin, marian = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin", "Marian"))
+    parents, children = room(scene, "parents", ada, robin), room(scene, "adult-children", walter)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents, children=children)
+    assert f"<#{parents}>" in marian.last.text
+    await write(ada)
+    assert ada.last.buttons[-3:] == ["Everyone here", PARENTS, "The care team only"]
+    await ada.press(PARENTS, on=ada.last)
+    assert "Fewer people can have written there" in ada.last.text
+    await ada.press("Write it again", on=ada.last)  # what was chosen stays
+    await ada.fill()
+    assert "those in the parents’ room" in ada.last.text
+    await send(ada)
+    await comes_out(scene)
+    assert robin.sees_text(WORDS, channel="#parents")
+    assert not walter.sees_text(WORDS)
+    assert posts(walter) == []
+
+
+async def test_whoever_lost_the_room_meanwhile_cannot_write_into_it(scene: Rehearsal) -> None:
+    ada, marian = scene.stage.act_as("Ada"), scene.stage.act_as("Marian")
+    parents = room(scene, "parents", ada)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await write(ada)
+    await ada.press(PARENTS, on=ada.last)
+    world = scene.sandbox.world
+    channel = world.channel(parents)
+    left = [one for one in channel["permission_overwrites"] if one["id"] != ada.id]
+    world.channels.edit(channel, {"permission_overwrites": left})
+    await send(ada)
+    assert "cannot see the channel" in ada.last.text
+
+
+async def test_a_room_that_everyone_sees_is_no_room_for_one_side(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await marian.slash("lantern sides", channel="#welcome", parents="#general")
+    assert "Everyone can see" in marian.last.text
+    parents = room(scene, "parents", ada, marian)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents, children=parents)
+    assert "Both sides cannot have the same room" in marian.last.text
+    await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await marian.slash("lantern sides", channel="#welcome")
+    assert "No room is for one side" in marian.last.text
+    await write(ada)
+    assert PARENTS not in ada.last.buttons
+
+
+@pytest.mark.parametrize("who", ["Ada", "Tomás"])
+async def test_only_an_administrator_names_rooms(scene: Rehearsal, who: str) -> None:
+    with pytest.raises(AssertionError):
+        await scene.stage.act_as(who).slash("lantern sides", channel="#general")
