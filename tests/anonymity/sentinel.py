@@ -23,6 +23,7 @@ VENTS = {
     "vent from the panel": "Hängematte zwischen zwei Kirschbäumen",
     "vent from under a vent": "Schneekugel mit abgeplatztem Lack",
     "vent with a fault": "Fahrradklingel in der Nähschublade",
+    "vent from a direct message": "Zinnsoldat im Blumentopf",
 }
 REFUSED = {"vent too soon": "Gänseblümchen im Telefonbuch", "vent with an accident": "Blechtrommel unterm Vordach"}
 TAKEN_BACK = {
@@ -105,6 +106,11 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     for kind in ("reset_after_accept", "503"):
         scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{out.channel_id}/messages$")
     await released(scene, VENTS["vent with a fault"])
+
+    await sentinel.slash("vent", channel="@Lantern")
+    await sentinel.press("Harbour", on=sentinel.last)
+    await vent(sentinel, VENTS["vent from a direct message"])
+    await released(scene, VENTS["vent from a direct message"])
 
     await sentinel.slash("vent", channel="#vents")
     words, note, _ = PREVIEWED.values()

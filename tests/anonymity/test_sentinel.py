@@ -114,6 +114,7 @@ async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPat
 
 
 TO_ONE_PERSON = "POST /users/@me/channels"
+WHETHER_IN_IT = "GET /guilds/{guild_id}/members/{user_id}"
 
 
 def told(found: list[Found]) -> str:
@@ -160,7 +161,9 @@ def in_requests(lived: Lived) -> list[Found]:
     for request in lived.watched.requests:
         where = f"a request to {request.route}"
         # Whoever asked to be asked gets a direct message; Discord must be told to whom, and is told nothing with it.
-        found += who.among(where, request.whole, allowed=["id"] if request.route == TO_ONE_PERSON else [])
+        # Of whoever writes from a direct message it is asked whether they may; Discord alone hears that, and knows it.
+        named = request.route in {TO_ONE_PERSON, WHETHER_IN_IT}
+        found += who.among(where, request.whole, allowed=["id"] if named else [])
         if not request.private:
             found += tokens.among(where, request.whole)
         hers = words.among(where, request.whole)
