@@ -11,6 +11,7 @@ from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
 from bot.features.answers.service import Answers
+from bot.features.answers.signs.service import Signs
 from bot.features.cases.board.service import Board
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
@@ -94,6 +95,7 @@ class App:
     promises: Promises
     answers: Answers
     answer_drafts: AnswerDrafts
+    signs: Signs
     coping: Coping
     profiles: Profiles
     passing: PassingOn

@@ -14,6 +14,7 @@ from bot.features.answers.drafts import AnswerDrafts
 from bot.features.answers.overseen import Overseen
 from bot.features.answers.rules import KIND as ANSWER
 from bot.features.answers.service import Answers
+from bot.features.answers.signs.service import Signs
 from bot.features.cases.authors import Authors
 from bot.features.cases.board.service import Board
 from bot.features.cases.care.service import Care
@@ -139,15 +140,15 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts = Drafts(db, clock, ids, vault, venting)
-    overseen = Overseen(clock, outbox)
-    oversight.watch_over(ANSWER, overseen)
-    authors.know(ANSWER, overseen)
+    _overseen(oversight, authors, Overseen(clock, outbox))
     answers = Answers(db, clock, ids, vault, outbox, servers, notices, cases, oversight, screening, library.aliases)
+    signs = Signs(db, clock, ids, vault, outbox)
     keepers = (
         notices,
         drafts,
         venting,
         answers,
+        signs,
         oversight,
         unmasking,
         cases,
@@ -214,6 +215,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         drafts=drafts,
         promises=Promises(servers, unmasking),
         answers=answers,
+        signs=signs,
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
         own_vents=OwnVents(db, clock, vault, outbox, desk, oversight, holds),
         holds=holds,
@@ -237,6 +239,12 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         resources=resources,
         screening=screening,
     )
+
+
+def _overseen(oversight: Oversight, authors: Authors, answers: Overseen) -> None:
+    """Moderators act on answers as on vents, and a case about one reaches whoever wrote it."""
+    oversight.watch_over(ANSWER, answers)
+    authors.know(ANSWER, answers)
 
 
 def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:

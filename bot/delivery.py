@@ -176,6 +176,16 @@ class Outbox:
         tx.after_commit(self._woken)
         return bool(moved)
 
+    async def waits(self, tx: Tx, kind: str, subject: str) -> bool:
+        """Whether a parcel waits and is not on its way: it will say what this transaction makes true."""
+        waiting = await tx.run(  # an update, so that nobody takes it on its way before this transaction is done
+            "UPDATE outbox SET due_at = due_at WHERE kind = $1 AND subject = $2 AND state = 'waiting'"
+            " AND COALESCE(lease_until, 0) = 0",
+            kind,
+            subject,
+        )
+        return bool(waiting)
+
     async def call_off(self, tx: Tx, kind: str, subject: str) -> bool:
         """Take a parcel back. False when it went out already or is on its way (then the courier decides)."""
         return bool(

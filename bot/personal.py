@@ -72,6 +72,7 @@ def parts(app: App) -> tuple[Part, ...]:
             app.answers.erase,
             app.answers.take_all_back,
         ),
+        Part("signs", ("vent_signs",), app.signs.export, app.signs.erase),
         Part("answer-drafts", (), app.answer_drafts.export, app.answer_drafts.erase),
         Part("reports", ("case_reports",), app.own_reports.export, app.own_reports.erase),
         Part("talks", ("case_lines", "case_letters"), app.answering.export, app.answering.erase),

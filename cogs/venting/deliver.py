@@ -13,12 +13,9 @@ from bot.features.venting.asked import WHERE
 from bot.features.venting.rules import State
 from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.buttons import row
 from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
-from cogs.answers.views import Reply
-from cogs.cases.views import ReportHere
+from cogs.answers.signs import under_a_vent
 from cogs.venting.card import card
-from cogs.venting.views import Write
 
 A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
 
@@ -43,18 +40,13 @@ class VentCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         language = server.language
-        buttons = row(
-            Write(vent.id, label=app.words.say("vent-button-write-too", language)),
-            Reply(vent.id, label=app.words.say("answer-button-open", language)),
-            ReportHere(vent.id, label=app.words.say("vent-button-report", language)),
-        )
         return await post(
             self._bot,
             parcel,
             channel_id,
             vent.id,
             embed=card(app.words, vent, language),
-            view=buttons,
+            view=under_a_vent(app.words, vent.id, {}, language),
             silent=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )

@@ -12,6 +12,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
+from cogs.members.views import show_page
 
 A_PAGE: Final = 5  # vents: as many numbered buttons as Discord puts into one row
 
@@ -63,9 +64,21 @@ class ShowMine(Pressable, name="myvent:show"):
         buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
         if vent.state is State.RELEASED:
             buttons.append(Close(vent.id, label=say(interaction, "my-vents-button-close")))
+        lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
+        if vent.message_id:
+            buttons.append(Told(label=say(interaction, "my-vents-button-told")))
+            count = await interaction.client.app.answers.count(vent.id)
+            lines.append(say(interaction, "my-vents-answers", count=count, thread=f"<#{vent.message_id}>"))
         buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
-        line = say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))
-        await show(interaction, content=line, view=row(*buttons))
+        await show(interaction, content="\n\n".join(lines), view=row(*buttons))
+
+
+class Told(Pressable, name="myvent:told"):
+    """How one is told of answers: by direct message, on the page of notices alone, or not at all."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """The page on which that is chosen."""
+        await show_page(interaction)
 
 
 class TakeBack(Pressable, name="myvent:ask"):
@@ -116,4 +129,4 @@ class Close(Pressable, name="myvent:close"):
         )
 
 
-BUTTONS = (Page, ShowMine, TakeBack, TakeBackNow, Close)
+BUTTONS = (Page, ShowMine, Told, TakeBack, TakeBackNow, Close)

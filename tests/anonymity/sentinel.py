@@ -165,10 +165,13 @@ async def _answer(scene: Rehearsal, sentinel: Actor, walter: Actor, out: Seen, l
     assert "nussbaum.hof@beispielhaus.org" in sentinel.last.text
     await look("while the draft of an answer waits")
     await sentinel.press("Not now", on=sentinel.last)
+    await sentinel.press("I hear you", on=other)
+    await look("while a sign is counted")
     await sentinel.press("Answer anonymously", on=other)
     await sentinel.fill(words=ANSWERS["answer under a name"])
     await scene.clock.jump(HOUR)
     await walter.until(ANSWERS["answer under a name"], channel=other.id)
+    await walter.until(lambda: any("I hear you · 1" in each.buttons for each in walter.sees("#vents")))
     await walter.slash("my vents", channel="#general")
     await walter.press("1", on=walter.last)
     await walter.press("Take back", on=walter.last)

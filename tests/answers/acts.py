@@ -11,11 +11,11 @@ from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.answers import service as answers
 from bot.features.venting.asked import NOTHING_MORE, Asked
 from bot.features.venting.own import LOCK
-from bot.features.venting.rules import Wish
+from bot.features.venting.rules import Wish, out_before
 from bot.features.venting.service import PUBLISH, REMOVE, THREAD
 from bot.kernel.clock import HOUR
 from bot.kernel.errors import Unreachable, Why
-from tests.services import SERVER, clock_of
+from tests.services import SERVER, START, clock_of
 
 ADA, WALTER, ROBIN = (770_000_000_000_000_000 + at for at in range(3))
 
@@ -28,7 +28,7 @@ class TakesAll:
     posts: list[tuple[str, str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     no: Why | None = None
-    last: int = 900_000_000_000_000_000
+    last: int = out_before(START)
 
     async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
         self.last += 1

@@ -194,3 +194,45 @@ async def test_words_of_danger_are_not_posted_and_help_is_shown(scene: Rehearsal
     await tomas.until("Case 1", channel="#care-team")
     await scene.clock.jump(HOUR)
     assert not ada.sees_text("pills here", channel=post.id)
+
+
+async def test_signs_are_counted_on_the_post_and_nobody_is_listed(scene: Rehearsal) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    for who in (walter, robin):
+        await who.press("I hear you", on=post)
+        assert "Nobody sees who pressed" in who.last.text
+        assert who.last.ephemeral
+    await ada.press("I hear you", on=post)
+    assert "your own post" in ada.last.text
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    (seen,) = posts(ada)
+    assert "I hear you · 2" in seen.buttons
+    assert "I know this too" in seen.buttons
+    assert seen.raw["embeds"] == post.raw["embeds"]
+    assert walter.id not in str(seen.raw)
+    await walter.press("I hear you · 2", on=seen)
+    assert "taken back" in walter.last.text
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    assert "I hear you · 1" in posts(ada)[0].buttons
+
+
+async def test_the_author_is_told_of_several_answers_in_one_notice_and_counts_them(scene: Rehearsal) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    for who in (walter, robin):
+        await write(who, post, f"{KIND_WORDS} {who.name}?")
+    for _ in range(3):
+        await scene.clock.jump(10 * MINUTE)
+        await scene.app.postman.idle()
+    told = [one for one in ada.inbox() if "what you wrote as" in one.text]
+    assert len(told) in {1, 2}
+    assert post.id in told[-1].text
+    assert not walter.inbox()
+    await ada.slash("my vents", channel="#general")
+    await ada.press("1", on=ada.last)
+    assert "2 answers without a name" in ada.last.text
+    await ada.press("How I am told", on=ada.last)
+    await ada.press("Nothing, please", on=ada.last)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import App
 from bot.features.answers.rules import A_DAY, KIND
+from bot.features.members.rules import Way
 from bot.features.oversight.rules import Span
 from bot.features.venting.asked import Asked, Boundary
 from bot.kernel.clock import DAY, HOUR, MINUTE
@@ -236,3 +237,17 @@ async def test_a_hidden_vent_takes_no_answers_and_a_hidden_answer_goes_with_its_
         assert discord.removed == [sent.answer_id]
         rows = await dump(app.db)
         assert [row["subject"] for row in rows["hidden_posts"]] == [f"vent/{vent}"]
+
+
+@pytest.mark.parametrize("way", list(Way))
+async def test_the_author_is_told_the_way_they_chose_and_of_several_once(app: App, way: Way) -> None:
+    async with delivering(app):
+        vent = await out(app)
+        await app.notices.choose(SERVER, ADA, way)
+        for who in (WALTER, ROBIN, ADA):
+            await app.answers.post(SERVER, who, vent, "I hear you.")
+        await later(app, 10 * MINUTE)
+        waiting = [one for one in await app.notices.export(SERVER, ADA) if "notice" in one]
+    assert [one["count"] for one in waiting] == ([] if way is Way.NOTHING else [2]), "her own is no news"
+    assert await app.answers.count(vent) == 2
+    assert not [one for one in await app.notices.export(SERVER, WALTER) if "notice" in one]

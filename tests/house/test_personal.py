@@ -11,6 +11,7 @@ from bot.app import App
 from bot.content.tips import Audience
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.answers import service as answers
+from bot.features.answers.signs.rules import Sign
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.coping.keeping import Kind as Kept
 from bot.features.coping.profile import Profile
@@ -20,11 +21,11 @@ from bot.features.occasions.shield.rules import Choice, Hours
 from bot.features.oversight.rules import Span
 from bot.features.oversight.unmask.rules import Told
 from bot.features.venting.own import LOCK
-from bot.features.venting.rules import Wish
+from bot.features.venting.rules import Wish, out_before
 from bot.features.venting.service import PUBLISH, REMOVE, THREAD
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, library, program, set_up
+from tests.services import SERVER, START, clock_of, dump, library, program, set_up
 
 HER, HIM, STRANGER, MODERATOR, SECOND = (760_000_000_000_000_000 + at for at in range(5))
 
@@ -95,7 +96,7 @@ class TakesAll:
     """Stands where Discord is."""
 
     def __init__(self) -> None:
-        self.last = 900_000_000_000_000_000
+        self.last = out_before(START)
 
     async def deliver(self, _parcel: Parcel) -> Delivered | Nothing:
         self.last += 1
@@ -138,6 +139,7 @@ async def live(app: App, who: int, checkin: str, vent_id: str) -> str:
     await app.resources.remember(who, "gb")
     await app.occasions.answer(SERVER, checkin, who, Answer.HARD)
     assert await app.answers.post(SERVER, who, vent_id, "I hear you.")
+    assert await app.signs.press(SERVER, who, vent_id, Sign.HEAR)
     held = await app.venting.post(SERVER, who, "He checks my phone every day.", Wish.LISTEN)
     assert held.fate.held is not None
     clock.move(HOUR)

@@ -30,6 +30,9 @@ SOONEST, LATEST = MINUTE, 6 * MINUTE
 """Between which an answer comes out at the most: whoever waits for one should not wait long, and a time by lot still
 lies between the press and the post."""
 
+TOGETHER = 10 * MINUTE
+"""How long the news of an answer waits for more, so that several are one notice."""
+
 HELD_KEPT = 30 * DAY
 
 ALIAS_KEPT = 30 * DAY

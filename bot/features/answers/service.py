@@ -199,6 +199,8 @@ class Answers:
             case Delivered(channel_id, message_id):
                 if await store.release(tx, answer_id, channel_id, message_id) is State.WITHDRAWN:
                     await self._outbox.add(tx, REMOVE, answer_id, server_id=parcel.server_id, due_at=self._clock.now())
+                else:
+                    await self._tell_author(tx, answer_id)
             case _:
                 row = await store.discard(tx, answer_id)
                 if row is not None and row.state is State.QUEUED and (author := self._author(row)) is not None:
@@ -211,6 +213,31 @@ class Answers:
                         words=self._words(row),
                         why="trouble" if isinstance(settled, GaveUp) else "closed",
                     )
+
+    async def _tell_author(self, tx: Tx, answer_id: str) -> None:
+        """Tell whoever wrote the vent, the way they chose; several answers become one notice."""
+        row = await store.get(tx, answer_id)
+        vent = None if row is None else await vents.get(tx, row.vent_id)
+        if row is None or vent is None or row.by_author:
+            return
+        author = self._opened(vent.author_box, vent_author_of(vent.server_id, vent.id))
+        if author is not None:
+            await self._notices.tell(
+                tx,
+                vent.server_id,
+                author,
+                "notice-answers",
+                topic=f"{KIND}s/{vent.id}",
+                due_at=self._clock.now() + rules.TOGETHER,
+                silenceable=True,
+                alias=vent.alias.name,
+                link=f"https://discord.com/channels/{vent.server_id}/{row.channel_id}",
+            )
+
+    async def count(self, vent_id: str) -> int:
+        """How many answers of others stand in its thread."""
+        async with self._db.read() as tx:
+            return await store.count(tx, vent_id)
 
     async def removed(self, tx: Tx, parcel: Parcel, _settled: Settled) -> None:
         """What came of removing one: nothing of it is kept."""

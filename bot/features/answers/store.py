@@ -132,6 +132,14 @@ async def retain(tx: Tx, now: int, out_before: int) -> None:
         await tx.run(f"DELETE FROM {table} WHERE until_at <= $1 OR {gone.format(table)}", now)
 
 
+async def count(tx: Tx, vent_id: str) -> int:
+    """How many answers of others are out under this vent."""
+    row = await tx.one(
+        "SELECT COUNT(*) AS n FROM answers WHERE vent_id = $1 AND state = 'released' AND by_author = 0", vent_id
+    )
+    return 0 if row is None else int(row["n"])
+
+
 async def alias_of(tx: Tx, vent_id: str, handle: str, until_at: int) -> Alias | None:
     """The alias of this person in this thread, which is kept until then from now on; None when they have none yet."""
     row = await tx.one(

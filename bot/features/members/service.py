@@ -75,13 +75,15 @@ class Notices:
         if by is Way.NOTHING:
             return False
         now, mark = self._clock.now(), self._vault.handle(f"notice/{topic}", server_id, member_id)
-        known = await store.marked(tx, mark)
-        if known is not None and await store.change(
-            tx, known.id, self._sealed(known.id, member_id, letter), kept_until(now)
-        ):
+        if await self._joined(tx, mark, member_id, letter):
             return True
         here = by is Way.HERE and (due_at or now) <= now  # what is meant for later is not there to be read before
-        notice_id = await self._put(tx, server_id, member_id, mark, letter, count=1, here=here)
+        try:
+            notice_id = await self._put(tx, server_id, member_id, mark, letter, count=1, here=here)
+        except Conflict:  # somebody else has told the same at this very moment
+            if not await self._joined(tx, mark, member_id, letter):
+                raise
+            return True
         if not here:
             await self._outbox.add(tx, NOTICE, notice_id, server_id=server_id, due_at=due_at or now)
         elif (call := self._told.get(letter.kind)) is not None:
@@ -167,6 +169,14 @@ class Notices:
     async def retain(self, tx: Tx) -> None:
         """Forget what nobody read in time."""
         await store.forget(tx, self._clock.now())
+
+    async def _joined(self, tx: Tx, mark: str, member_id: int, letter: Letter) -> bool:
+        """Make it one with the notice of the same mark that waits; False where none does."""
+        known = await store.marked(tx, mark)
+        if known is None:
+            return False
+        box = self._sealed(known.id, member_id, letter)
+        return await store.change(tx, known.id, box, kept_until(self._clock.now()))
 
     async def _put(
         self, tx: Tx, server_id: int, member_id: int, mark: str, letter: Letter, *, count: int, here: bool

@@ -43,6 +43,36 @@ notice-answer-not-out = { $why ->
        *[trouble] Your answer could not be posted, because something in the server’s set-up stood in the way; the thread may be gone. Here are your words, for you alone:
     }
 
+# Quiet signs: counted, never listed.
+
+sign-hear = I hear you{ $count ->
+        [0] {""}
+       *[other] {" "}· { $count }
+    }
+sign-know = I know this too{ $count ->
+        [0] {""}
+       *[other] {" "}· { $count }
+    }
+sign-with = I am with you{ $count ->
+        [0] {""}
+       *[other] {" "}· { $count }
+    }
+sign-given = It is counted, and the number moves within a few minutes. Nobody sees who pressed. Press again to take it back.
+sign-taken = It is taken back. The number moves within a few minutes.
+refusal-sign-own = This is your own post; what others feel about it is counted here. You could answer, as whoever wrote it.
+refusal-sign-old = This came out more than 30 days ago, and signs are counted no more. You could still answer, with your name or without.
+
+notice-answers = { $count ->
+        [one] There is an answer to what you wrote as **{ $alias }**: { $link }
+       *[other] There are { $count } answers to what you wrote as **{ $alias }**: { $link }
+    }
+
+data-signs =
+    { $count ->
+        [0] No quiet sign of yours is remembered.
+        [one] One quiet sign of yours is remembered, so that it counts once.
+       *[other] { $count } quiet signs of yours are remembered, so that each counts once.
+    }
 data-answers =
     { $count ->
         [0] No answer without your name is known to be yours, and you have no made-up name in a thread.

@@ -107,6 +107,12 @@ my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays,
 my-vents-one = **{ $alias }**: { $state }
 
     Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
+my-vents-answers = { $count ->
+        [0] Nobody has answered without a name yet. Answers in people’s own names are in its thread too.
+        [one] One answer without a name is in its thread: { $thread }
+       *[other] { $count } answers without a name are in its thread: { $thread }
+    }
+my-vents-button-told = How I am told
 my-vents-state-queued = waits, and comes out a while after you wrote it
 my-vents-state-held = waits until someone on the care team has read it
 my-vents-state-declined = was not let out by the care team, and stays private

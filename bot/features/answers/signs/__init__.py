@@ -1,0 +1,1 @@
+"""Quiet signs under a post: counted, never listed."""
