@@ -2,67 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from playwright.async_api import expect
 
-import pytest
-from playwright.async_api import Page, async_playwright, expect
+from tests.page.visitor import MARKS, Visitor
 
-from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
-from bot.cli.sandbox import with_page
-from bot.kernel.clock import ShiftedClock
-from tests.sandbox.test_page import ARGS, CHROMIUM
-from tests.scene import own_settings
-from tests.services import library
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed on this machine"),
-]
+pytestmark = MARKS
 WORDS = "He turned thirty today, and I baked the cake anyway."
-
-
-@dataclass
-class Visitor:
-    """A browser tab on the sandbox."""
-
-    page: Page
-    there: Rehearsal
-
-    async def be(self, name: str) -> None:
-        """Look through somebody's eyes."""
-        await self.page.locator(f'.person[data-person="{self.there.stage.act_as(name).id}"]').click()
-        await expect(self.page.locator(".person.is-chosen")).to_contain_text(name)
-
-    async def go(self, channel: str) -> None:
-        """Open a channel."""
-        await self.page.get_by_role("navigation").get_by_text(channel, exact=True).first.click()
-        await expect(self.page.locator("#channel-title h2")).to_have_text(channel)
-
-    async def jump_to_next_due(self) -> None:
-        """Let time pass until something falls due."""
-        await self.page.locator("button.clock").click()
-        await self.page.locator(".clock-box .button.is-primary").first.click()
-        await self.page.keyboard.press("Escape")
-
-
-@pytest.fixture
-async def visitor(sqlite_url: str, accidents: list[str]) -> AsyncIterator[Visitor]:
-    clock = ShiftedClock()
-    players: list[Rehearsal] = []
-    async with (
-        loopback(clock, 0, with_page(clock, "Europe/London", players)) as place,
-        rehearsal(own_settings(sqlite_url), place, library=library()) as there,
-        async_playwright() as playwright,
-    ):
-        players.append(there)
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = await browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(10_000)
-        await page.goto(f"{place.sandbox.base_url}/")
-        await expect(page.get_by_role("heading", name="A harbour to try things in")).to_be_visible()
-        yield Visitor(page, there)
-        await browser.close()
 
 
 async def test_a_vent_from_the_first_card_to_the_resolved_case(visitor: Visitor) -> None:

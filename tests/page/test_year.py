@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-import pytest
 from playwright.async_api import expect
 
 from bot.kernel.clock import DAY
-from tests.page.test_first_minute import Visitor, visitor
-from tests.sandbox.test_page import CHROMIUM
+from tests.page.visitor import MARKS, Visitor
 
-__all__ = ["visitor"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed on this machine"),
-]
+pytestmark = MARKS
 SLOW = 60_000  # ms; the first picture of a process takes its time
-
-
-async def kept(visitor: Visitor, name: str) -> None:
-    """A picture of the page for whoever wants to look, in the folder that `LANTERN_SCREENSHOTS` names."""
-    folder = os.environ.get("LANTERN_SCREENSHOTS")
-    if folder:
-        await visitor.page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-async def command(visitor: Visitor, name: str) -> None:
-    """Begin to type a command."""
-    await visitor.page.keyboard.press("/")
-    await visitor.page.keyboard.type(name)
-    await visitor.page.keyboard.press("Enter")
 
 
 async def test_a_year_is_planned_previewed_and_comes_as_it_was_shown(visitor: Visitor) -> None:
     page = visitor.page
     await visitor.be("Marian")
     await visitor.go("check-ins")
-    await command(visitor, "checkin year")
+    await visitor.begin("checkin year")
     await page.keyboard.type("United Kingdom")
     await expect(page.get_by_role("option", name="United Kingdom")).to_be_visible()
     await page.keyboard.press("Enter")
@@ -47,16 +23,16 @@ async def test_a_year_is_planned_previewed_and_comes_as_it_was_shown(visitor: Vi
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("A year of days: United Kingdom")).to_be_visible()
-    await kept(visitor, "year")
+    await visitor.shot("year")
     await page.get_by_role("button", name="Plan these").click()
     await expect(page.get_by_text("occasions are planned").last).to_be_visible()
 
-    await command(visitor, "checkin list")
+    await visitor.begin("checkin list")
     await page.keyboard.press("Enter")
     await page.get_by_role("button", name="The year as a picture").last.click()
     picture = page.locator("img[alt*='A calendar of twelve months']").last
     await expect(picture).to_be_visible(timeout=SLOW)
-    await kept(visitor, "calendar")
+    await visitor.shot("calendar")
 
     app, server_id = visitor.there.app, int(visitor.there.harbour.guild.id)
     (first, *_) = await app.planning.lines(server_id)
@@ -70,8 +46,8 @@ async def test_a_year_is_planned_previewed_and_comes_as_it_was_shown(visitor: Vi
         await visitor.there.stage.newcomer(f"Guest{number}").press("A hard day", on=posted)
     await visitor.there.clock.jump(DAY + DAY // 2)
 
-    await command(visitor, "checkin results")
+    await visitor.begin("checkin results")
     await page.keyboard.press("Enter")
     await page.get_by_role("button", name="As a picture", exact=True).last.click()
     await expect(page.locator("img[alt*='Bars of one check-in']").last).to_be_visible(timeout=SLOW)
-    await kept(visitor, "results")
+    await visitor.shot("results")

@@ -36,6 +36,7 @@ export function welcome(place, composer) {
     }
     const parent = someone(/^A parent\b/i) ?? store.people[0];
     const moderator = someone(/moderator/i) ?? store.people.at(-1);
+    place.classList.toggle("is-begun", done.size > 0);
     fill(
       place,
       h("span", { class: "welcome-sign", "aria-hidden": "true" }, icon("lantern")),

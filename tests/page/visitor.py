@@ -1,0 +1,84 @@
+"""A browser tab on the sandbox with the real bot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
+from bot.cli.sandbox import with_page
+from bot.kernel.clock import ShiftedClock
+from tests.sandbox.test_page import ARGS, CHROMIUM
+from tests.scene import own_settings
+from tests.services import library
+
+MARKS = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed on this machine"),
+]
+WIDE, NARROW = (1280, 900), (390, 844)  # pixels
+
+
+@dataclass
+class Visitor:
+    """A browser tab on the sandbox."""
+
+    page: Page
+    there: Rehearsal
+
+    async def be(self, name: str) -> None:
+        """Look through somebody's eyes."""
+        await self.page.locator(f'.person[data-person="{self.there.stage.act_as(name).id}"]').click()
+        await expect(self.page.locator(".person.is-chosen")).to_contain_text(name)
+
+    async def go(self, channel: str) -> None:
+        """Open a channel."""
+        await self.page.get_by_role("navigation").get_by_text(channel, exact=True).first.click()
+        await expect(self.page.locator("#channel-title h2")).to_have_text(channel)
+
+    async def begin(self, command: str) -> None:
+        """Begin to type a slash command; its options come next."""
+        await self.page.keyboard.press("/")
+        await self.page.keyboard.type(command)
+        await self.page.keyboard.press("Enter")
+
+    async def shot(self, name: str) -> None:
+        """A picture for whoever wants to look, in the folder that `LANTERN_SHOTS` names."""
+        if folder := os.environ.get("LANTERN_SHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            await self.page.screenshot(path=Path(folder) / f"{name}.png")
+
+    async def jump_to_next_due(self) -> None:
+        """Let time pass until something falls due."""
+        await self.page.locator("button.clock").click()
+        await self.page.locator(".clock-box .button.is-primary").first.click()
+        await self.page.keyboard.press("Escape")
+
+
+@asynccontextmanager
+async def visit(
+    database_url: str, size: tuple[int, int] = WIDE, theme: Literal["light", "dark"] = "light"
+) -> AsyncIterator[Visitor]:
+    """Open the page, `size` pixels wide and high."""
+    clock = ShiftedClock()
+    players: list[Rehearsal] = []
+    async with (
+        loopback(clock, 0, with_page(clock, "Europe/London", players)) as place,
+        rehearsal(own_settings(database_url), place, library=library()) as there,
+        async_playwright() as playwright,
+    ):
+        players.append(there)
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        page = await browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+        page.set_default_timeout(10_000)
+        await page.goto(f"{place.sandbox.base_url}/")
+        await expect(page.get_by_role("heading", name="A harbour to try things in")).to_be_visible()
+        yield Visitor(page, there)
+        await browser.close()
