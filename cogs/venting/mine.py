@@ -6,13 +6,17 @@ from typing import Final
 
 import discord
 
-from bot.features.venting.own import OwnVent
-from bot.features.venting.rules import State
+from bot.features.venting.asked import Asked
+from bot.features.venting.own import WITH_A_PERSON, OwnVent
+from bot.features.venting.rules import OUT, State
+from bot.kernel.clock import SECOND
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
 from cogs.members.views import show_page
+from cogs.venting import views
+from cogs.venting.card import card
 
 A_PAGE: Final = 5  # vents: as many numbered buttons as Discord puts into one row
 
@@ -23,7 +27,7 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
         guild, member = member_of(interaction)
         vents = await interaction.client.app.own_vents.all(guild.id, member.id)
     if not vents:
-        await show(interaction, content=say(interaction, "my-vents-none"), view=row())
+        await show(interaction, content=say(interaction, "my-vents-none"), embeds=[], view=row())
         return
     page = max(min(page, (len(vents) - 1) // A_PAGE), 0)
     shown = vents[page * A_PAGE : (page + 1) * A_PAGE]
@@ -37,7 +41,7 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
     if (page + 1) * A_PAGE < len(vents):
         buttons.append(Page(str(page + 1), label=say(interaction, "my-vents-earlier"), row=1))
     text = "\n".join([say(interaction, "my-vents-title"), *lines, say(interaction, "my-vents-kept")])
-    await show(interaction, content=text, view=row(*buttons))
+    await show(interaction, content=text, embeds=[], view=row(*buttons))
 
 
 def _state(interaction: Lanterned, guild: discord.Guild, vent: OwnVent) -> str:
@@ -62,6 +66,10 @@ class ShowMine(Pressable, name="myvent:show"):
             guild, member = member_of(interaction)
             vent = await interaction.client.app.own_vents.one(guild.id, member.id, self.argument)
         buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
+        if vent.state not in OUT:
+            buttons.append(ShowWords(vent.id, label=say(interaction, "my-vents-button-words")))
+        if vent.state in WITH_A_PERSON:
+            buttons.append(WriteAgain(vent.id, label=say(interaction, "my-vents-button-again")))
         if vent.state is State.RELEASED:
             buttons.append(Close(vent.id, label=say(interaction, "my-vents-button-close")))
         lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
@@ -70,7 +78,49 @@ class ShowMine(Pressable, name="myvent:show"):
             count = await interaction.client.app.answers.count(vent.id)
             lines.append(say(interaction, "my-vents-answers", count=count, thread=f"<#{vent.message_id}>"))
         buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
-        await show(interaction, content="\n\n".join(lines), view=row(*buttons))
+        await show(interaction, content="\n\n".join(lines), embeds=[], view=row(*buttons))
+
+
+class ShowWords(Pressable, name="myvent:words"):
+    """Shows the words of what is not out, as others would see them."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Change the private answer, and say how long they are kept."""
+        app = interaction.client.app
+        async with in_time(interaction):
+            guild, member = member_of(interaction)
+            vent = await app.own_vents.words(guild.id, member.id, self.argument)
+            until = await app.holds.until(guild.id, vent.id)
+            language = (await app.servers.get(guild.id)).language
+        buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
+        if vent.state in WITH_A_PERSON:
+            buttons.append(WriteAgain(vent.id, label=say(interaction, "my-vents-button-again")))
+        buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
+        await show(
+            interaction,
+            content=say(
+                interaction,
+                "my-vents-words",
+                alias=vent.alias.name,
+                state=vent.state.value if until else "other",
+                until=f"<t:{(until or 0) // SECOND}:D>",
+            ),
+            embeds=[card(app.words, vent, language)],
+            view=row(*buttons),
+        )
+
+
+class WriteAgain(Pressable, name="myvent:again"):
+    """Opens the form with the words of what waits for a person, or was declined. That one stays as it is."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s). The draft carries what the form has no field for: who may read."""
+        app = interaction.client.app
+        guild, member = member_of(interaction)
+        vent = await app.own_vents.words(guild.id, member.id, self.argument)
+        also = Asked(vent.boundaries, vent.readers, vent.note)
+        draft = await app.drafts.keep(guild.id, member.id, vent.words, vent.wish, also)
+        await views.open_form(interaction, guild.id, draft)
 
 
 class Told(Pressable, name="myvent:told"):
@@ -92,6 +142,7 @@ class TakeBack(Pressable, name="myvent:ask"):
         await show(
             interaction,
             content=say(interaction, "my-vents-sure", alias=vent.alias.name, out="yes" if vent.message_id else "no"),
+            embeds=[],
             view=row(
                 TakeBackNow(vent.id, label=say(interaction, "my-vents-button-sure"), style=discord.ButtonStyle.danger),
                 ShowMine(vent.id, label=say(interaction, "my-vents-button-keep")),
@@ -129,4 +180,4 @@ class Close(Pressable, name="myvent:close"):
         )
 
 
-BUTTONS = (Page, ShowMine, Told, TakeBack, TakeBackNow, Close)
+BUTTONS = (Page, ShowMine, ShowWords, WriteAgain, Told, TakeBack, TakeBackNow, Close)

@@ -49,6 +49,20 @@ async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let
                 await tomas.press("Let it out", on=let_out)
                 await come()
                 await member.slash("my vents", channel="#general")
+                for number in ("1", "2", "3"):
+                    await member.press(number, on=member.last)
+                    if "was not let out" not in member.last.text:
+                        await member.press("All of mine", on=member.last)
+                        continue
+                    await member.press("Show my words", on=member.last)
+                    assert DECLINED in member.last.text
+                    await member.press("Write it again", on=member.last)
+                    assert DECLINED in str(member.modal)
+                    member.dismiss()
+                    break
+                else:
+                    raise AssertionError("what was declined is not among hers")
+                assert secrets.among("the database with a draft of what was declined", await dump(scene.app.db)) == []
                 await come()
                 assert any(REASON in one.text for one in member.inbox())
                 assert "Danger now" in danger.text

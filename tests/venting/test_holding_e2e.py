@@ -124,6 +124,49 @@ async def test_declined_its_author_is_told_why_and_nobody_learns_who_that_is(
         assert "was not let out" in ada.last.text
 
 
+async def test_declined_its_author_alone_reads_it_again_and_writes_it_another_way(
+    loop_place: Loopback, sqlite_url: str
+) -> None:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as scene:
+        ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+        await write(ada, CONCERN)
+        await ada.press("The care team only", on=ada.last)
+        await send(ada)
+        await ada.until(CARD)
+        await ada.slash("my vents", channel="#general")
+        await ada.press("1", on=ada.last)
+        await ada.press("Show my words", on=ada.last)
+        assert CONCERN in ada.last.text
+        assert "waits for the care team" in ada.last.text
+        await come(scene)
+        await tomas.press("Decline…", on=card(tomas))
+        await tomas.fill(reason="It names the place where he works.")
+        await come(scene)
+        await ada.slash("my vents", channel="#general")
+        await ada.press("1", on=ada.last)
+        await ada.press("Show my words", on=ada.last)
+        shown = ada.last
+        assert shown.ephemeral
+        assert CONCERN in shown.text
+        assert "did not let it out" in shown.text
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, new=False) as scene:
+        ada = scene.stage.act_as("Ada")
+        await ada.press("Write it again", on=shown)
+        assert CONCERN in str(ada.modal)
+        ada.dismiss()
+        await ada.press("All of mine", on=shown)
+        assert CONCERN not in ada.last.text
+        await ada.press("1", on=ada.last)
+        await ada.press("Write it again", on=ada.last)
+        await ada.fill(words="The evenings are long, and I cook for one.", wish="kind")
+        assert "The evenings are long" in ada.last.text
+        assert "Who may read it: **the care team**" in ada.last.text  # as it was chosen before
+        await scene.clock.jump(8 * DAY)
+        await scene.app.ticker.tick()
+        await ada.slash("my vents", channel="#general")
+        assert "nothing here" in ada.last.text
+
+
 async def test_taken_back_while_it_waits_the_card_says_so(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     await vent(ada, CONCERN)

@@ -7,6 +7,7 @@ import pytest
 from bot.app import App
 from bot.delivery import Delivered, GaveUp, Nothing, Parcel, Settled
 from bot.features.oversight.rules import Span
+from bot.features.venting.asked import Asked, Boundary, Readers
 from bot.features.venting.own import LOCK
 from bot.features.venting.rules import State, Wish
 from bot.features.venting.service import PUBLISH, REMOVE
@@ -75,6 +76,32 @@ async def test_without_its_key_a_vent_is_nobodys(app: App) -> None:
     await written(app)
     app.own_vents._vault = Vault([bytes(32)], app.ids.key)  # its key was given up
     assert await app.own_vents.all(SERVER, ADA) == ()
+
+
+async def test_the_words_of_what_is_not_out_are_read_by_their_author_alone(app: App) -> None:
+    clock_of(app).move(HOUR)
+    also = Asked((Boundary.NO_RECONCILING,), Readers.MODERATORS, "loss")
+    vent_id = (await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.ADVICE, also=also)).vent_id
+    vent = await app.own_vents.words(SERVER, ADA, vent_id)
+    assert (vent.words, vent.note, vent.wish) == ("I miss the sea.", "loss", Wish.ADVICE)
+    assert (vent.boundaries, vent.readers) == (also.boundaries, also.readers)
+    for server, who in ((SERVER, BEN), (SERVER + 1, ADA)):
+        with pytest.raises(Refusal) as no:
+            await app.own_vents.words(server, who, vent_id)
+        assert no.value.key == "refusal-vent-not-there"
+    await settle(app, PUBLISH, vent_id, Delivered(5, 100))
+    with pytest.raises(Refusal) as no:
+        await app.own_vents.words(SERVER, ADA, vent_id)
+    assert no.value.key == "refusal-vent-words-gone"
+
+
+async def test_words_whose_key_was_given_up_are_gone(app: App) -> None:
+    vent_id = await written(app)
+    async with app.db.write() as tx:
+        await tx.run("UPDATE vents SET words_box = $2 WHERE id = $1", vent_id, b"of another key")
+    with pytest.raises(Refusal) as no:
+        await app.own_vents.words(SERVER, ADA, vent_id)
+    assert no.value.key == "refusal-vent-words-gone"
 
 
 async def test_what_waits_leaves_nothing(app: App) -> None:

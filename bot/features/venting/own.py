@@ -1,4 +1,4 @@
-"""What authors do with their own vents: see them, take them back, close them to answers.
+"""What authors do with their own vents: see them, read what is not out, take them back, close them to answers.
 
 No plain link between a person and a vent is stored anywhere. Theirs are found by opening the sealed author of every
 vent of the server that still has one, which are those of 30 days.
@@ -15,10 +15,10 @@ from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.cases.ledger import key_of
 from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
-from bot.features.venting import asked, store
+from bot.features.venting import store
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, author_of
-from bot.features.venting.service import NOTHING_LEFT, REMOVE, words_of
+from bot.features.venting.service import NOTHING_LEFT, REMOVE, Vent, opened
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -73,6 +73,18 @@ class OwnVents:
         async with self._db.read() as tx:
             row = await self._own(tx, server_id, member_id, vent_id)
         return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id)
+
+    async def words(self, server_id: int, member_id: int, vent_id: str) -> Vent:
+        """One of this person's vents with its words, which are kept until it is out, or its time is over.
+
+        A `Refusal` when it is not theirs, and when they are not kept (any more).
+        """
+        async with self._db.read() as tx:
+            row = await self._own(tx, server_id, member_id, vent_id)
+        with contextlib.suppress(CannotOpen):  # its key was given up
+            if (vent := opened(self._vault, row)).words:
+                return vent
+        raise Refusal("refusal-vent-words-gone")
 
     async def take_back(self, server_id: int, member_id: int, vent_id: str) -> OwnVent:
         """Its words go at once; what stands on Discord is removed through the outbox. Returns it as it was before.
@@ -176,10 +188,8 @@ class OwnVents:
         return [row for row in rows if self._author(row) == wanted]
 
     def _words(self, row: VentRow) -> str:
-        if row.words_box is None:
-            return ""
         try:
-            return asked.unpacked(self._vault.open(row.words_box, words_of(row.server_id, row.id)))[0]
+            return opened(self._vault, row).words
         except CannotOpen:  # its key was given up
             return ""
 

@@ -206,21 +206,7 @@ class Venting:
             row = await store.get(tx, vent_id)
         if row is None:
             return None
-        bound = words_of(row.server_id, vent_id)
-        words, note = asked.unpacked(self._vault.open(row.words_box, bound)) if row.words_box else ("", "")
-        return Vent(
-            row.id,
-            row.server_id,
-            row.alias,
-            row.wish,
-            words,
-            row.channel_id,
-            row.message_id,
-            row.state,
-            row.boundaries,
-            row.readers,
-            note,
-        )
+        return opened(self._vault, row)
 
     async def shown_as(self, server_id: int, message_id: int) -> str | None:
         """The id of the vent that a message of ours shows; None when the message is no vent."""
@@ -293,3 +279,14 @@ class Venting:
 def words_of(server_id: int, vent_id: str) -> str:
     """What its sealed words are bound to."""
     return f"vent/{server_id}/{vent_id}/words"
+
+
+def opened(vault: Vault, row: VentRow) -> Vent:
+    """The vent with its words, as far as they are still kept. Raises `CannotOpen` when their key was given up."""
+    words, note = "", ""
+    if row.words_box is not None:
+        words, note = asked.unpacked(vault.open(row.words_box, words_of(row.server_id, row.id)))
+    return Vent(
+        row.id, row.server_id, row.alias, row.wish, words, row.channel_id, row.message_id, row.state,
+        row.boundaries, row.readers, note,
+    )  # fmt: skip

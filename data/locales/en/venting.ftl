@@ -93,15 +93,16 @@ refusal-vent-pace = You wrote a little while ago. You can write again in { $minu
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
 refusal-vent-not-there = That post is not among yours any more. You can open `/my vents` again to see what is there.
+refusal-vent-words-gone = I keep no words of that post any more: I keep them until it is out, and of what was declined for a week. Where it is out, they are in the post itself.
 refusal-vent-not-open = That post takes no answers as it is now. You can open `/my vents` again to see where it stands.
 
 # What one wrote oneself: /my vents.
 
 command-my-vents = vents
-    .description = What you wrote without your name: take it back, or close it to answers
+    .description = What you wrote without your name: read it, take it back, or close it to answers
 
 my-vents-none = There is nothing here that you wrote without your name and that you could still take back. I keep whose a post is, sealed, for 30 days after it came out; after that nobody can tell any more, and I cannot either.
-my-vents-title = **What you wrote without your name.** Only you see this. Press a number to take one back or to close it to answers.
+my-vents-title = **What you wrote without your name.** Only you see this. Press a number to take one back, to close it to answers, or to read what is not out.
 my-vents-line = { $number }. **{ $alias }**: { $state }
 my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays, and can then not be taken back through me.
 my-vents-one = **{ $alias }**: { $state }
@@ -112,6 +113,13 @@ my-vents-answers = { $count ->
         [one] One answer without a name is in its thread: { $thread }
        *[other] { $count } answers without a name are in its thread: { $thread }
     }
+my-vents-words = { $state ->
+        [declined] What you wrote as **{ $alias }**. The care team did not let it out, and it stays private. Only you see this; I keep the words for you until { $until }, or until you take it back. *Write it again* opens the form with them.
+        [held] What you wrote as **{ $alias }**, which waits for the care team. Only you see this; I keep the words until it is out, and at most until { $until }. *Write it again* opens the form with them as a post of its own: this one waits on, unless you take it back.
+       *[other] What you wrote as **{ $alias }**, as others will see it. Only you see this; I keep the words until it is out, or until you take it back.
+    }
+my-vents-button-words = Show my words
+my-vents-button-again = Write it again
 my-vents-button-told = How I am told
 my-vents-state-queued = waits, and comes out a while after you wrote it
 my-vents-state-held = waits until someone on the care team has read it
