@@ -11,6 +11,7 @@ from bot.app import App
 from bot.content.library import Library
 from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
+from bot.features.answers.held import HeldAnswers
 from bot.features.answers.overseen import Overseen
 from bot.features.answers.rules import KIND as ANSWER
 from bot.features.answers.service import Answers
@@ -55,6 +56,7 @@ from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.servers.store import any_known
 from bot.features.venting.drafts import Drafts
+from bot.features.venting.holding.held import HeldVents
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.overseen import Vents
 from bot.features.venting.own import OwnVents
@@ -127,7 +129,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     authors.know(KIND, vents)
     screening = Screening(db, clock, ids, desk, library.screeners)
     deciding = Deciding(clock, vault, ledger)
-    holds = Holds(db, clock, ids, vault, outbox, servers, notices, cases, deciding, screening)
+    holds = Holds(db, clock, vault, outbox, servers, notices, authors, cases, deciding, screening)
+    _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox))
     venting = Venting(
         db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases, screening=screening, holds=holds
     )
@@ -141,7 +144,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts = Drafts(db, clock, ids, vault, venting)
     _overseen(oversight, authors, Overseen(clock, outbox))
-    answers = Answers(db, clock, ids, vault, outbox, servers, notices, cases, oversight, screening, library.aliases)
+    answers = Answers(db, clock, ids, vault, outbox, servers, notices, holds, oversight, screening, library.aliases)
     signs = Signs(db, clock, ids, vault, outbox)
     keepers = (
         notices,
@@ -245,6 +248,12 @@ def _overseen(oversight: Oversight, authors: Authors, answers: Overseen) -> None
     """Moderators act on answers as on vents, and a case about one reaches whoever wrote it."""
     oversight.watch_over(ANSWER, answers)
     authors.know(ANSWER, answers)
+
+
+def _can_wait(holds: Holds, vents: HeldVents, answers: HeldAnswers) -> None:
+    """What can wait for a person."""
+    holds.know(KIND, vents)
+    holds.know(ANSWER, answers)
 
 
 def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:

@@ -10,9 +10,8 @@ from bot.client import LanternBot
 from bot.features.answers.drafts import AnswerDraft
 from bot.features.answers.rules import MOST
 from bot.features.answers.service import Answering, Sent
-from bot.features.screening.rules import Tier
 from bot.features.servers.rules import Place
-from bot.kernel.clock import MINUTE
+from bot.kernel.clock import HOUR, MINUTE
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -21,7 +20,7 @@ from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import show
 from cogs.answers import preview  # which imports this module as well: both as modules, never by name
 from cogs.help.card import Happens
-from cogs.help.showing import show_care
+from cogs.venting import care
 from cogs.venting.card import harmless
 
 
@@ -96,7 +95,8 @@ class AnswerForm(Form, kind="answer"):
 async def show_sent(interaction: Lanterned, sent: Sent) -> None:
     """The answer is safe: say what becomes of it, and after words that sounded like danger where help is."""
     if sent.held:
-        said = say(interaction, "answer-held")
+        hours = max(round(sent.within / HOUR), 1)
+        said = say(interaction, f"answer-held-{sent.held}", alias=sent.alias.name, hours=hours)
     else:
         now = interaction.client.app.clock.now()
         said = say(
@@ -106,6 +106,4 @@ async def show_sent(interaction: Lanterned, sent: Sent) -> None:
             minutes=max(round((sent.latest - now) / MINUTE), 1),
         )
     await show(interaction, content=said, embed=None, view=row())
-    if sent.reading.tier > Tier.NOTHING:
-        happens = Happens.HELD if sent.held else Happens.OUT
-        await show_care(interaction, sent.reading.kind, sent.reading.families, happens)
+    await care.card(interaction, sent.reading, Happens.HELD if sent.held else Happens.OUT)

@@ -8,15 +8,24 @@ from bot.sandbox.driver import Seen
 from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, logging_as_in_a_run
+from tests.answers.test_answers_e2e import write
 from tests.scene import own_settings
 from tests.services import dump, library
-from tests.venting.acts import vent
+from tests.venting.acts import posts, vent
 
 DECLINED = "He checks my phone every day. Buttercups in the letter rack."
 LET_OUT = "He checks my phone every day. Thimbles under the floorboards."
 DANGER = "I took the whole box of pills an hour ago. Paper boats in the sink."
+OTHERS = "The post of somebody else, to be answered."
+ANSWERS = {
+    "answer declined": "He checks my phone every day. Marzipan in the glove box.",
+    "answer let out": "He checks my phone every day. Ribbons round the kettle.",
+    "answer in danger": "I took the whole box of pills an hour ago. Feathers in the till.",
+}
 REASON = "It names the tailor on the corner."
 WORDS = {"declined": "Buttercups in the letter", "let out": "Thimbles under the floor", "danger": "Paper boats in the"}
+WORDS |= {name: words.partition(". ")[2] for name, words in ANSWERS.items()}
+OUT = {"let out", "answer let out"}
 
 
 async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let_out(db_url: str) -> None:
@@ -66,15 +75,34 @@ async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let
                 await come()
                 assert any(REASON in one.text for one in member.inbox())
                 assert "Danger now" in danger.text
+                ada = place.stage.act_as("Ada")
+                await vent(ada, OTHERS)
+                await come()
+                post = next(one for one in posts(ada) if OTHERS in one.text)
+                for words in ANSWERS.values():
+                    before = len(cards())
+                    await write(member, post, words)
+                    assert secrets.among("the database while it waits", await dump(scene.app.db)) == []
+                    await come()
+                    assert len(cards()) == before + 1
+                declined, let_out, danger = cards()[-3:]
+                await tomas.press("Decline…", on=declined)
+                await tomas.fill(reason=REASON)
+                await tomas.press("Let it out", on=let_out)
+                await come()
+                assert ada.sees_text(WORDS["answer let out"], channel=post.id)
+                assert sum(REASON in one.text for one in member.inbox()) == 2
+                assert "Danger now" in danger.text
                 rows = await dump(scene.app.db)
                 vents = member.channel_id("#vents")
                 public = [one.raw for name in ("Tomás", "Ada") for one in place.stage.act_as(name).sees()]
+                public += [one.raw for one in ada.sees(post.id)]
     found = secrets.among("the logs", seen.logs) + secrets.among("the database", rows)
     found += Search(who).among("what others see", public)
-    never = Search({name: words for name, words in WORDS.items() if name != "let out"})
+    never = Search({name: words for name, words in WORDS.items() if name not in OUT})
     found += never.among("what others see", public)
-    posts = seen.posts(vents)
-    assert sum(WORDS["let out"] in str(one.body) for one in posts) == 1
+    assert sum(WORDS["let out"] in str(one.body) for one in seen.posts(vents)) == 1
+    assert sum(WORDS["answer let out"] in str(one.body) for one in seen.posts(post.id)) == 1
     own = "/users/@me/channels"  # where a private message to her begins
     for request in seen.requests:
         if not request.private and not request.route.endswith(own):

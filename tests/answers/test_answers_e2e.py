@@ -186,16 +186,6 @@ async def test_a_fault_while_it_goes_out_is_one_answer(scene: Rehearsal, kind: s
     assert sum(KIND_WORDS in one.text for one in ada.sees(post.id)) == 1
 
 
-async def test_words_of_danger_are_not_posted_and_help_is_shown(scene: Rehearsal) -> None:
-    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
-    post = await out(scene, ada)
-    await write(walter, post, "I am going to kill myself tonight, I have the pills here.")
-    assert walter.sees_text("I did not post this")
-    await tomas.until("Case 1", channel="#care-team")
-    await scene.clock.jump(HOUR)
-    assert not ada.sees_text("pills here", channel=post.id)
-
-
 async def test_signs_are_counted_on_the_post_and_nobody_is_listed(scene: Rehearsal) -> None:
     ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
     post = await out(scene, ada)

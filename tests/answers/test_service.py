@@ -150,22 +150,6 @@ async def test_lockdown_and_pause_and_pace_count_for_answers(app: App) -> None:
         assert await refused(app.answers.post(SERVER, ADA, vent, "\u200b ")) == "refusal-answer-empty"
 
 
-async def test_what_sounds_like_danger_is_not_posted_and_the_team_has_it(app: App) -> None:
-    async with delivering(app) as discord:
-        vent = await out(app)
-        sent = await app.answers.post(SERVER, WALTER, vent, "I am going to kill myself tonight, I have the pills here.")
-        assert sent.held
-        await later(app, DAY)
-        assert discord.posts == []
-    rows = await dump(app.db)
-    assert [(row["kind"], row["subject"]) for row in rows["cases"]] == [("held", f"answer/{sent.answer_id}")]
-    assert [row["state"] for row in rows["answers"]] == ["held"]
-    clock_of(app).move(40 * DAY)
-    async with app.db.write() as tx:
-        await app.answers.retain(tx)
-    assert (await dump(app.db))["answers"] == []
-
-
 async def test_a_detail_and_a_crossed_boundary_are_pointed_out_and_the_draft_is_its_writers(app: App) -> None:
     async with delivering(app) as discord:
         vent = await out(app, also=Asked(boundaries=(Boundary.NO_RECONCILING,)))

@@ -1,9 +1,13 @@
 """The rules of answers: where one is, when it goes out, how often one person may write.
 
-    held ──(nobody lets it out yet)       queued ──released──► released
-                                             └────── taken back ────┴──► withdrawn ──removed──► (no row)
+    held ──let out──► queued ──released──► released
+     │                  │                      │
+     ├──declined──► declined                   │
+     │                  │                      │
+     └──────────────────┴───── taken back ─────┴──► withdrawn ──removed──► (no row)
 
-`held`: it sounded like danger; the team has it, and it is not posted. A held one goes with its day.
+`held` waits for a person: see `bot.features.venting.holding`, where it also lapses. What is held or declined is never
+seen by anyone but its writer and the team.
 """
 
 from __future__ import annotations
@@ -34,6 +38,7 @@ TOGETHER = 10 * MINUTE
 """How long the news of an answer waits for more, so that several are one notice."""
 
 HELD_KEPT = 30 * DAY
+"""How long a held or declined one is kept at the most, whatever happens. It is decided on, or lapses, long before."""
 
 ALIAS_KEPT = 30 * DAY
 """How long after their last answer a person has the same name in a thread."""
@@ -43,6 +48,7 @@ class State(StrEnum):
     """Where an answer is."""
 
     HELD = "held"
+    DECLINED = "declined"
     QUEUED = "queued"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"

@@ -6,24 +6,27 @@ that is another one in every thread. Whose an answer is stands sealed, for as lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.aliases import AliasWords
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.answers import rules, store
 from bot.features.answers.rules import KIND, State
 from bot.features.answers.store import AnswerRow
-from bot.features.cases.service import Cases, Evidence, Severity
-from bot.features.cases.service import Kind as CaseKind
+from bot.features.cases.ledger import key_of
 from bot.features.members.service import Notices
 from bot.features.oversight.service import Oversight
 from bot.features.screening.rules import Reading, Tier
 from bot.features.screening.service import Screening
+from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
 from bot.features.venting import rules as venting
 from bot.features.venting import store as vents
+from bot.features.venting.holding.rules import Why, evidence_of, fate
+from bot.features.venting.holding.service import Holds
 from bot.features.venting.rules import Alias
 from bot.features.venting.rules import author_of as vent_author_of
+from bot.features.venting.service import NotTaken
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Refusal
@@ -50,7 +53,8 @@ class Answering:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An answer is safe. `held`: it is not posted, and the team has it. `due_at` is for tests: never show it."""
+    """An answer is safe. `held`: why a person looks before it goes out; they try to `within` (ms). None: it goes out by
+    itself. `due_at` is for tests: never show it."""
 
     answer_id: str
     alias: Alias
@@ -59,7 +63,8 @@ class Sent:
     latest: int
     due_at: int
     reading: Reading
-    held: bool
+    held: Why | None
+    within: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Answers:
         outbox: Outbox,
         servers: Servers,
         notices: Notices,
-        cases: Cases,
+        holds: Holds,
         oversight: Oversight,
         screening: Screening,
         aliases: AliasWords,
@@ -105,7 +110,7 @@ class Answers:
         self._outbox = outbox
         self._servers = servers
         self._notices = notices
-        self._cases = cases
+        self._holds = holds
         self._oversight = oversight
         self._screening = screening
         self._aliases = aliases
@@ -116,56 +121,68 @@ class Answers:
             return await self._answering(tx, server_id, member_id, vent_id)
 
     async def post(self, server_id: int, member_id: int, vent_id: str, words: str, *, draft_id: str = "") -> Sent:
-        """Seal the words, and let them out soon, at a moment by lot.
+        """Seal the words, and let them out soon, at a moment by lot, or have a person decide on them.
 
-        Refuses with the waiting time when the person writes faster than anybody could, and when there are no words.
-        What sounds like danger is not posted: the team gets it as a case. With `draft_id` the words come from that
-        draft, which is gone then: pressed twice, it is one answer.
+        Refuses with the waiting time when the person writes faster than anybody could (never when they may be in
+        danger), and when there are no words. What is refused after it was read is a `NotTaken`. What asks for a look
+        always waits for one, whatever the server chose for posts: an answer is read by somebody who is hurt already.
+        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one answer.
         """
         words = tidy(words)[: rules.MOST]
         if not words:
             raise Refusal("refusal-answer-empty")
         server = await self._servers.ready(server_id)
         reading = await self._screening.read(server_id, words, server.language)
-        held = reading.tier >= Tier.REVIEW
-        answer_id, now = self._ids.new(), self._clock.now()
+        try:
+            if reading.tier is Tier.PAGE:  # its name first: what follows is under another key
+                async with self._db.write(f"answers/{vent_id}") as tx:
+                    await self._oversight.may_write(tx, server_id, member_id)
+                    to = await self._answering(tx, server_id, member_id, vent_id)
+                    await self._alias(tx, to, member_id, server.language)
+            return await self._post(server, member_id, vent_id, words, draft_id, reading)
+        except Refusal as no:
+            raise NotTaken(no, reading) from None
+
+    async def _post(
+        self, server: Server, member_id: int, vent_id: str, words: str, draft_id: str, reading: Reading
+    ) -> Sent:
+        server_id, answer_id, now = server.id, self._ids.new(), self._clock.now()
         window = rules.window(now, server, self._ids.below)
         pace_handle = self._vault.handle("answer-pace", server_id, member_id)
-        async with self._db.write(f"answers/{vent_id}") as tx:
+        # A case that opens at once needs the key of the cases.
+        async with self._db.write(key_of(server_id) if reading.tier is Tier.PAGE else f"answers/{vent_id}") as tx:
             await self._oversight.may_write(tx, server_id, member_id)
             to = await self._answering(tx, server_id, member_id, vent_id)
             pace = await vents.pace_of(tx, server_id, pace_handle)
             waiting = rules.wait(now, pace)
-            if waiting and not held:
+            decided = fate(reading, hold=True, approve=False)
+            if waiting and not decided.at_once:
                 raise Refusal("refusal-answer-pace", minutes=-(-waiting // MINUTE))
             if draft_id and not await vents.take_draft(tx, draft_id):
                 raise Refusal("refusal-vent-draft-gone")
             await vents.put_pace(tx, server_id, pace_handle, venting.written(now, pace))
-            alias = to.vent.alias if to.as_author else await self._alias(tx, to.vent, member_id, server.language)
+            alias = await self._alias(tx, to, member_id, server.language)
             row = AnswerRow(
                 id=answer_id,
                 server_id=server_id,
                 vent_id=vent_id,
-                state=State.HELD if held else State.QUEUED,
+                state=State.HELD if decided.held else State.QUEUED,
                 by_author=to.as_author,
                 alias=alias,
                 author_box=self._vault.seal(str(member_id).encode(), rules.author_of(server_id, answer_id)),
                 words_box=self._vault.seal(words.encode(), rules.words_of(server_id, answer_id)),
-                until_at=rules.in_days(now, rules.HELD_KEPT) if held else 0,
+                until_at=rules.in_days(now, rules.HELD_KEPT) if decided.held else 0,
             )
             await store.add(tx, row)
-            if not held:
+            if decided.held is None:
                 await self._outbox.add(tx, PUBLISH, answer_id, server_id=server_id, due_at=window.due_at)
-        if held:
-            await self._cases.open(
-                server_id,
-                kind=CaseKind.HELD,
-                severity=Severity(reading.severity),
-                subject=f"{KIND}/{answer_id}",
-                evidence=Evidence(words=words, channel_id=to.vent.channel_id, message_id=to.vent.message_id),
-                reporter_id=member_id,
-            )
-        return Sent(answer_id, alias, to.as_author, window.earliest, window.latest, window.due_at, reading, held)
+            # The case links to what was answered, until the answer itself is out.
+            there = replace(evidence_of(words, reading), channel_id=to.vent.channel_id, message_id=to.vent.message_id)
+            await self._holds.begin(tx, KIND, answer_id, decided, there, server, window.due_at)
+        return Sent(
+            answer_id, alias, to.as_author, window.earliest, window.latest, window.due_at, reading, decided.held,
+            server.approve_within,
+        )  # fmt: skip
 
     async def load(self, answer_id: str) -> Answer | None:
         """The answer for the courier; None when it is gone. Its words are empty once it is out."""
@@ -200,6 +217,7 @@ class Answers:
                 if await store.release(tx, answer_id, channel_id, message_id) is State.WITHDRAWN:
                     await self._outbox.add(tx, REMOVE, answer_id, server_id=parcel.server_id, due_at=self._clock.now())
                 else:
+                    await self._holds.is_out(tx, parcel.server_id, answer_id, channel_id, message_id, KIND)
                     await self._tell_author(tx, answer_id)
             case _:
                 row = await store.discard(tx, answer_id)
@@ -273,19 +291,23 @@ class Answers:
     async def take_all_back(self, server_id: int, member_id: int) -> int:
         """Take back every answer of this person that still has its author; how many it were."""
         taken = 0
-        async with self._db.write() as tx:
+        async with self._db.write(key_of(server_id)) as tx:
             for row in await store.with_author(tx, server_id):
                 if self._author(row) == member_id:
                     taken += await self.take_back(tx, row.id)
         return taken
 
     async def take_back(self, tx: Tx, answer_id: str) -> bool:
-        """Its words go at once; what stands on Discord is removed through the outbox. False when it is gone."""
+        """Its words go at once; what stands on Discord is removed through the outbox. False when it is gone.
+
+        Only inside a write of the key of the cases: one about it is told.
+        """
         called_off = await self._outbox.call_off(tx, PUBLISH, answer_id)  # first, as the postman does: no deadlock
         row = await store.withdraw(tx, answer_id)
         if row is None:
             return False
         await self._oversight.taken_back(tx, row.server_id, f"{KIND}/{answer_id}")
+        await self._holds.taken_back(tx, row.server_id, answer_id, KIND)
         if row.message_id:
             await self._outbox.add(tx, REMOVE, answer_id, server_id=row.server_id, due_at=self._clock.now())
         elif called_off or row.until_at:  # it never was on its way
@@ -296,7 +318,7 @@ class Answers:
         """Keep no longer whose they are, nor what this person is called where; what is not out, or was hidden, is
         taken back. What is out stays there and is nobody's."""
         gone = 0
-        async with self._db.write() as tx:
+        async with self._db.write(key_of(server_id)) as tx:
             for row in await store.with_author(tx, server_id):
                 if self._author(row) != member_id:
                     continue
@@ -325,8 +347,11 @@ class Answers:
         author = self._opened(vent.author_box, vent_author_of(server_id, vent_id))
         return Answering(vent, author == member_id, author is not None)
 
-    async def _alias(self, tx: Tx, vent: VentRow, member_id: int, language: str) -> Alias:
-        """What this person is called in this thread. Only inside a write of the thread's key."""
+    async def _alias(self, tx: Tx, to: Answering, member_id: int, language: str) -> Alias:
+        """What this person is called in this thread. A new name only inside a write of the thread's key."""
+        vent = to.vent
+        if to.as_author:
+            return vent.alias
         handle = self._handle(vent.server_id, vent.id, member_id)
         until_at = rules.in_days(self._clock.now(), rules.ALIAS_KEPT)
         known = await store.alias_of(tx, vent.id, handle, until_at)

@@ -82,12 +82,29 @@ async def release(tx: Tx, answer_id: str, channel_id: int, message_id: int) -> S
     """It is out: keep where, and keep its words no longer. Returns its state, which stays `withdrawn` if it was."""
     row = await tx.one(
         "UPDATE answers SET state = CASE state WHEN 'queued' THEN 'released' ELSE state END, words_box = NULL,"
-        " channel_id = $2, message_id = $3 WHERE id = $1 AND state <> 'held' RETURNING state",
+        " channel_id = $2, message_id = $3 WHERE id = $1 AND state NOT IN ('held', 'declined') RETURNING state",
         answer_id,
         channel_id,
         message_id,
     )
     return None if row is None else State(row["state"])
+
+
+async def let_out(tx: Tx, answer_id: str) -> bool:
+    """What was held is on its way now; False where it is not held (any more)."""
+    return bool(
+        await tx.run("UPDATE answers SET state = 'queued', until_at = 0 WHERE id = $1 AND state = 'held'", answer_id)
+    )
+
+
+async def decline(tx: Tx, answer_id: str) -> bool:
+    """What was held does not go out; False where it is not held (any more)."""
+    return bool(await tx.run("UPDATE answers SET state = 'declined' WHERE id = $1 AND state = 'held'", answer_id))
+
+
+async def forget_held(tx: Tx, answer_id: str) -> bool:
+    """Delete what was held or declined."""
+    return bool(await tx.run("DELETE FROM answers WHERE id = $1 AND state IN ('held', 'declined')", answer_id))
 
 
 async def withdraw(tx: Tx, answer_id: str) -> AnswerRow | None:
@@ -125,9 +142,9 @@ async def retain(tx: Tx, now: int, out_before: int) -> None:
         out_before,
         b"",
     )
-    await tx.run("DELETE FROM answers WHERE state = 'held' AND until_at <= $1", now)
+    await tx.run("DELETE FROM answers WHERE state IN ('held', 'declined') AND until_at <= $1", now)
     gone = "NOT EXISTS (SELECT 1 FROM vents WHERE vents.id = {0}.vent_id AND vents.state <> 'withdrawn')"
-    await tx.run(f"DELETE FROM answers WHERE state <> 'queued' AND {gone.format('answers')}")
+    await tx.run(f"DELETE FROM answers WHERE state NOT IN ('queued', 'held', 'declined') AND {gone.format('answers')}")
     for table in ("answer_aliases",):
         await tx.run(f"DELETE FROM {table} WHERE until_at <= $1 OR {gone.format(table)}", now)
 

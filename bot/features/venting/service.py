@@ -18,7 +18,7 @@ from bot.features.venting import asked, rules, store
 from bot.features.venting.asked import NOTHING_MORE, Asked, Boundary, Readers
 from bot.features.venting.holding.rules import Fate, evidence_of, fate
 from bot.features.venting.holding.service import Holds
-from bot.features.venting.rules import Act, Alias, State, Wish, author_of
+from bot.features.venting.rules import KIND, Act, Alias, State, Wish, author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, MINUTE, Clock
 from bot.kernel.errors import Conflict, Refusal, Why
@@ -189,7 +189,7 @@ class Venting:
             else:
                 row = replace(row, state=State.HELD)
                 await store.add(tx, row)
-            await self._holds.begin(tx, row, decided, evidence, server, due_at)
+            await self._holds.begin(tx, KIND, vent_id, decided, evidence, server, due_at)
             await self._screening.remember(tx, server_id, reading)
         return Posted(
             vent_id, alias, now + server.release_after, now + server.release_within, due_at, reading, decided,

@@ -21,7 +21,22 @@ answer-sent-author = It comes out in this thread within { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     } as **{ $alias }**, marked as written by whoever wrote the post.
-answer-held = I did not post this. Something in it sounded as if somebody could be in danger, so I gave it to the care team, without your name. You did nothing wrong. They may not be here right now, and they could write to you through me.
+# Where a person reads it first.
+answer-held-danger = Thank you for saying it. I did not post it yet: something in it sounded as if somebody could be in danger, so someone on the care team has been called to read it. They see the words, not who wrote them. You did nothing wrong. If they let it out, it stands here as **{ $alias }**. They may not be here right now, and they could write to you through me.
+answer-held-review = Thank you for answering. It is safe with me. Before it goes out as **{ $alias }**, someone on the care team reads it; they see the words, not who wrote them. They try to within { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }, and are volunteers, so it can take longer. I tell you then.
+answer-held-unread = Thank you for answering. It is safe with me, but I could not read it as I read everything before it goes out: something in me failed. So someone on the care team reads it before it goes out as **{ $alias }**; they see the words, not who wrote them. They try to within { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }, and are volunteers, so it can take longer. I tell you then.
+
+# What its writer is told privately later.
+answer-told-let-out = Someone on the care team has read what you answered as **{ $alias }**. It comes out in its thread within a few minutes.
+answer-told-declined = Someone on the care team has read what you answered as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. Your words are kept for you alone until { $until }: the file that `/my data` gives you has them. You could answer again in another way. This is what they said:
+answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }. If it is urgent, `/help-now` has someone to talk to.
+answer-told-lapsed = Nobody on the care team came to what you answered as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could answer again, or write to someone on the team yourself.
 
 answer-preview = **Nothing is posted yet.** Before you decide:
 answer-preview-clear = There is nothing more to point out.

@@ -1,7 +1,8 @@
-"""Use cases of vents that a person looks at; and, as a duty of the ticker, what happens to them by itself.
+"""Use cases of words that a person looks at; and, as a duty of the ticker, what happens to them by itself.
 
-Every write about a hold runs under the key of the server's cases, so a decision, a vent that is taken back and a
-reminder come one after the other.
+They may be of any feature that has made itself known (`Holds.know`): this room has the order of things, and the feature
+does with its own words what was decided. Every write about a hold runs under the key of the server's cases, so a
+decision, words that are taken back and a reminder come one after the other.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.delivery import Outbox
+from bot.features.cases.authors import Authors
 from bot.features.cases.deciding.service import Deciding
 from bot.features.cases.ledger import key_of, pack, unpack
 from bot.features.cases.rules import Evidence, Happened, Kind, Outcome
@@ -17,21 +19,17 @@ from bot.features.members.service import Notices
 from bot.features.screening.service import Screening
 from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
-from bot.features.venting import rules, store
 from bot.features.venting.holding import rules as holding
 from bot.features.venting.holding import store as holds
+from bot.features.venting.holding.held import Held, Standing
 from bot.features.venting.holding.rules import Fate
 from bot.features.venting.holding.store import HoldRow
-from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, State, author_of
-from bot.features.venting.store import VentRow
+from bot.features.venting.rules import KIND
 from bot.kernel.clock import SECOND, Clock
 from bot.kernel.errors import Conflict, Refusal
-from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
-from bot.kernel.vault import CannotOpen, Vault
+from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
-
-TOPIC = "vent-held"
 
 
 class Holds:
@@ -43,28 +41,35 @@ class Holds:
         self,
         db: Database,
         clock: Clock,
-        ids: Ids,
         vault: Vault,
         outbox: Outbox,
         servers: Servers,
         notices: Notices,
+        authors: Authors,
         cases: Cases,
         deciding: Deciding,
         screening: Screening,
     ) -> None:
         self._db = db
         self._clock = clock
-        self._ids = ids
         self._vault = vault
         self._outbox = outbox
         self._servers = servers
         self._notices = notices
+        self._authors = authors
         self._cases = cases
         self._deciding = deciding
         self._screening = screening
+        self._kinds: dict[str, Held] = {}
 
-    async def begin(self, tx: Tx, vent: VentRow, fate: Fate, evidence: Evidence, server: Server, due_at: int) -> None:
-        """Have somebody look at this vent, in the transaction that keeps it.
+    def know(self, about: str, held: Held) -> None:
+        """Words of this kind can wait for a person."""
+        self._kinds[about] = held
+
+    async def begin(
+        self, tx: Tx, about: str, post_id: str, fate: Fate, evidence: Evidence, server: Server, due_at: int
+    ) -> None:
+        """Have somebody look at this post, in the transaction that keeps it. `about` is the kind of its subject.
 
         Where someone may be in danger the case is opened now, and the transaction is under the key of the cases. Else
         it opens at `due_at`, a moment drawn by lot, so that its time does not point at whoever wrote.
@@ -73,11 +78,12 @@ class Holds:
             return
         now = self._clock.now()
         row = HoldRow(
-            vent_id=vent.id,
-            server_id=vent.server_id,
+            about=about,
+            post_id=post_id,
+            server_id=server.id,
             kind=fate.kind,
             severity=fate.severity,
-            box=self._vault.seal(pack(evidence), _case_of(vent.server_id, vent.id)),
+            box=self._vault.seal(pack(evidence), _case_of(server.id, about, post_id)),
             case_id=None,
             step=0,
             due_at=now if fate.at_once else due_at,
@@ -95,13 +101,10 @@ class Holds:
         server = await self._servers.ready(server_id)
         async with self._db.write(key_of(server_id)) as tx:
             row = await self._decided(tx, server_id, case_id, moderator_id, Happened.LET_OUT, Outcome.LET_OUT)
-            if await store.move(tx, row.vent_id, Act.LET_OUT) is None:
-                raise Conflict("vent")
-            now = self._clock.now()
-            due_at = rules.release_at(now, server, self._ids.below)
-            await self._outbox.add(tx, PUBLISH, row.vent_id, server_id=server_id, due_at=due_at)
-            await holds.drop(tx, row.vent_id)
-            await self._tell(tx, row, "vent-told-let-out", silenceable=True)
+            if not await self._kinds[row.about].let_out(tx, server, row.post_id):
+                raise Conflict(row.about)
+            await holds.drop(tx, row.post_id)
+            await self._tell(tx, row, "told-let-out", silenceable=True)
 
     async def decline(self, server_id: int, case_id: str, moderator_id: int, reason: str) -> None:
         """It does not go out. Its author is told the reason, and can read their words for a while still."""
@@ -113,11 +116,11 @@ class Holds:
             row = await self._decided(
                 tx, server_id, case_id, moderator_id, Happened.NOT_LET_OUT, Outcome.NOT_LET_OUT, parts
             )
-            if await store.move(tx, row.vent_id, Act.DECLINE) is None:
-                raise Conflict("vent")
+            if not await self._kinds[row.about].decline(tx, row.post_id):
+                raise Conflict(row.about)
             until = holding.gone_at(self._clock.now())
-            await holds.goes_on(tx, row.vent_id, case_id, row.step, until, until)
-            await self._tell(tx, replace(row, until_at=until), "vent-told-declined", words=reason)
+            await holds.goes_on(tx, row.post_id, case_id, row.step, until, until)
+            await self._tell(tx, replace(row, until_at=until), "told-declined", words=reason)
 
     async def judge(self, server_id: int, case_id: str, moderator_id: int, *, right: bool) -> None:
         """Count this moderator's word on why a program asked, for each rule that did."""
@@ -143,19 +146,21 @@ class Holds:
 
     # -- what becomes of it otherwise --------------------------------------------------------------------------------
 
-    async def taken_back(self, tx: Tx, server_id: int, vent_id: str) -> None:
+    async def taken_back(self, tx: Tx, server_id: int, post_id: str, about: str = KIND) -> None:
         """Its author took it back: nobody has to look before it goes out, and the case is told."""
-        await holds.drop(tx, vent_id)
-        await self._deciding.fell_away(tx, server_id, f"{KIND}/{vent_id}", Happened.TAKEN_BACK, Outcome.TAKEN_BACK)
+        await holds.drop(tx, post_id)
+        await self._deciding.fell_away(tx, server_id, f"{about}/{post_id}", Happened.TAKEN_BACK, Outcome.TAKEN_BACK)
 
-    async def is_out(self, tx: Tx, server_id: int, vent_id: str, channel_id: int, message_id: int) -> None:
+    async def is_out(
+        self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int, about: str = KIND
+    ) -> None:
         """It is out: the card of its case links to it."""
-        await self._deciding.is_out(tx, server_id, f"{KIND}/{vent_id}", channel_id, message_id)
+        await self._deciding.is_out(tx, server_id, f"{about}/{post_id}", channel_id, message_id)
 
-    async def until(self, server_id: int, vent_id: str) -> int | None:
+    async def until(self, server_id: int, post_id: str) -> int | None:
         """Until when (ms UTC) its words are kept while it waits, or for its author to read; None where not at all."""
         async with self._db.read() as tx:
-            row = await holds.get(tx, vent_id)
+            row = await holds.get(tx, post_id)
         return None if row is None or row.server_id != server_id else row.until_at
 
     async def run(self) -> None:
@@ -165,7 +170,7 @@ class Holds:
         for each in waiting:
             within = (await self._servers.get(each.server_id)).approve_within
             async with self._db.write(key_of(each.server_id)) as tx:
-                row = await holds.get(tx, each.vent_id)
+                row = await holds.get(tx, each.post_id)
                 if row is not None and row.due_at <= self._clock.now():
                     await self._goes_on(tx, row, within)
 
@@ -176,73 +181,68 @@ class Holds:
 
     async def _goes_on(self, tx: Tx, row: HoldRow, within: int) -> None:
         now = self._clock.now()
-        vent = await store.get(tx, row.vent_id)
+        standing = await self._kinds[row.about].standing(tx, row.post_id)
         if row.box is not None:
-            await self._open_case(tx, row, within, vent)
-        elif vent is None or vent.state is not State.HELD:  # declined, and its time is over
-            if vent is not None and await store.withdraw(tx, row.vent_id):
-                await store.forget(tx, row.vent_id)
-            await holds.drop(tx, row.vent_id)
+            await self._open_case(tx, row, within, standing)
+        elif standing is None or not standing.waits:  # declined, and its time is over
+            await self._kinds[row.about].forget(tx, row.post_id)
+            await holds.drop(tx, row.post_id)
         elif now >= row.until_at:
             await self._lapse(tx, row)
         else:
             await self._deciding.remind(tx, row.case_id or "")
             if row.step == 1:
-                await self._tell(tx, row, "vent-told-still-waits")
+                await self._tell(tx, row, "told-still-waits")
             step = row.step + 1
             due_at = holding.next_reminder(now, step, within, row.until_at)
-            await holds.goes_on(tx, row.vent_id, row.case_id, step, due_at, row.until_at)
+            await holds.goes_on(tx, row.post_id, row.case_id, step, due_at, row.until_at)
 
-    async def _open_case(self, tx: Tx, row: HoldRow, within: int, vent: VentRow | None = None) -> None:
-        evidence = unpack(self._vault.open(row.box or b"", _case_of(row.server_id, row.vent_id)))
-        if vent is not None and vent.state in OUT:
-            evidence = replace(evidence, channel_id=vent.channel_id, message_id=vent.message_id)
+    async def _open_case(self, tx: Tx, row: HoldRow, within: int, standing: Standing | None = None) -> None:
+        evidence = unpack(self._vault.open(row.box or b"", _case_of(row.server_id, row.about, row.post_id)))
+        if standing is not None and standing.message_id:
+            evidence = replace(evidence, channel_id=standing.channel_id, message_id=standing.message_id)
         held = row.kind is Kind.HELD
         opened = await self._cases.open_within(
             tx,
             row.server_id,
             kind=row.kind,
             severity=row.severity,
-            subject=f"{KIND}/{row.vent_id}",
+            subject=f"{row.about}/{row.post_id}",
             evidence=evidence,
             undecided=held,
         )
         if not held:
-            await holds.drop(tx, row.vent_id)
+            await holds.drop(tx, row.post_id)
             return
         due_at = holding.next_reminder(self._clock.now(), 1, within, row.until_at)
-        await holds.goes_on(tx, row.vent_id, opened.case_id, 1, due_at, row.until_at)
+        await holds.goes_on(tx, row.post_id, opened.case_id, 1, due_at, row.until_at)
 
     async def _lapse(self, tx: Tx, row: HoldRow) -> None:
         """Nobody decided in time: the words go, and both sides are told."""
-        await self._tell(tx, row, "vent-told-lapsed")
-        if await store.withdraw(tx, row.vent_id, Act.LAPSE):
-            await store.forget(tx, row.vent_id)
-        await holds.drop(tx, row.vent_id)
-        subject = f"{KIND}/{row.vent_id}"
+        await self._tell(tx, row, "told-lapsed")
+        await self._kinds[row.about].forget(tx, row.post_id)
+        await holds.drop(tx, row.post_id)
+        subject = f"{row.about}/{row.post_id}"
         await self._deciding.fell_away(tx, row.server_id, subject, Happened.LAPSED, Outcome.LAPSED)
 
     async def _tell(self, tx: Tx, row: HoldRow, key: str, *, words: str = "", silenceable: bool = False) -> None:
         """Tell the author privately. The sealed author is opened for that by the program alone."""
-        vent = await store.get(tx, row.vent_id)
-        if vent is None or not vent.author_box:
+        author = await self._authors.of(tx, row.server_id, f"{row.about}/{row.post_id}")
+        if author is None:  # kept no longer, or its key was given up
             return
-        try:
-            member_id = int(self._vault.open(vent.author_box, author_of(row.server_id, row.vent_id)))
-        except CannotOpen:  # its key was given up
-            return
+        member_id, alias = author
         await self._notices.tell(
             tx,
             row.server_id,
             member_id,
-            key,
-            topic=f"{TOPIC}/{row.vent_id}",
+            f"{row.about}-{key}",
+            topic=f"{row.about}-held/{row.post_id}",
             words=words,
             silenceable=silenceable,
-            alias=vent.alias.name,
+            alias=alias,
             until=f"<t:{row.until_at // SECOND}:D>",
         )
 
 
-def _case_of(server_id: int, vent_id: str) -> str:
-    return f"vent/{server_id}/{vent_id}/case"
+def _case_of(server_id: int, about: str, post_id: str) -> str:
+    return f"{about}/{server_id}/{post_id}/case"

@@ -10,13 +10,15 @@ from bot.storage.db import Row, Tx
 
 @dataclass(frozen=True, slots=True)
 class HoldRow:
-    """One vent that a person looks at. `box` is what its case will say, sealed, until the case is opened.
+    """One post that a person looks at. `about` is the kind of its subject, `box` what its case will say, sealed, until
+    the case is opened.
 
     `due_at` is when the next thing happens by itself (the case opens, the team is reminded, it lapses), `step` how many
     did; `until_at` when nothing of it is kept any more.
     """
 
-    vent_id: str
+    about: str
+    post_id: str
     server_id: int
     kind: Kind
     severity: Severity
@@ -29,7 +31,8 @@ class HoldRow:
 
 def _hold(row: Row) -> HoldRow:
     return HoldRow(
-        vent_id=row["vent_id"],
+        about=row["about"],
+        post_id=row["post_id"],
         server_id=row["server_id"],
         kind=Kind(row["kind"]),
         severity=Severity(row["severity"]),
@@ -44,9 +47,10 @@ def _hold(row: Row) -> HoldRow:
 async def add(tx: Tx, hold: HoldRow) -> None:
     """Have somebody look at it."""
     await tx.run(
-        "INSERT INTO vent_holds (vent_id, server_id, kind, severity, box, case_id, step, due_at, until_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        hold.vent_id,
+        "INSERT INTO vent_holds (about, post_id, server_id, kind, severity, box, case_id, step, due_at, until_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        hold.about,
+        hold.post_id,
         hold.server_id,
         hold.kind.value,
         hold.severity.value,
@@ -58,9 +62,9 @@ async def add(tx: Tx, hold: HoldRow) -> None:
     )
 
 
-async def get(tx: Tx, vent_id: str) -> HoldRow | None:
-    """What waits about this vent."""
-    row = await tx.one("SELECT * FROM vent_holds WHERE vent_id = $1", vent_id)
+async def get(tx: Tx, post_id: str) -> HoldRow | None:
+    """What waits about this post."""
+    row = await tx.one("SELECT * FROM vent_holds WHERE post_id = $1", post_id)
     return None if row is None else _hold(row)
 
 
@@ -72,7 +76,7 @@ async def of_case(tx: Tx, server_id: int, case_id: str) -> HoldRow | None:
 
 async def due(tx: Tx, now: int) -> list[HoldRow]:
     """What something happens to by itself now, the oldest first."""
-    rows = await tx.all("SELECT * FROM vent_holds WHERE due_at <= $1 ORDER BY due_at, vent_id LIMIT 100", now)
+    rows = await tx.all("SELECT * FROM vent_holds WHERE due_at <= $1 ORDER BY due_at, post_id LIMIT 100", now)
     return [_hold(row) for row in rows]
 
 
@@ -82,11 +86,11 @@ async def next_due(tx: Tx) -> int | None:
     return None if row is None or row["at"] is None else int(row["at"])
 
 
-async def goes_on(tx: Tx, vent_id: str, case_id: str | None, step: int, due_at: int, until_at: int) -> None:
+async def goes_on(tx: Tx, post_id: str, case_id: str | None, step: int, due_at: int, until_at: int) -> None:
     """What happens next, and when. What the case will say is kept no longer here."""
     await tx.run(
-        "UPDATE vent_holds SET box = NULL, case_id = $2, step = $3, due_at = $4, until_at = $5 WHERE vent_id = $1",
-        vent_id,
+        "UPDATE vent_holds SET box = NULL, case_id = $2, step = $3, due_at = $4, until_at = $5 WHERE post_id = $1",
+        post_id,
         case_id,
         step,
         due_at,
@@ -94,6 +98,6 @@ async def goes_on(tx: Tx, vent_id: str, case_id: str | None, step: int, due_at: 
     )
 
 
-async def drop(tx: Tx, vent_id: str) -> bool:
+async def drop(tx: Tx, post_id: str) -> bool:
     """Nobody has to look any more."""
-    return bool(await tx.run("DELETE FROM vent_holds WHERE vent_id = $1", vent_id))
+    return bool(await tx.run("DELETE FROM vent_holds WHERE post_id = $1", post_id))
