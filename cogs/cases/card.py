@@ -67,7 +67,7 @@ _brought: dict[Kind, tuple[Brought, ...]] = {}
 
 
 def bring(kind: Kind, *buttons: Brought) -> None:
-    """Have every card of this kind show these buttons before the others."""
+    """Have every card of this kind show these buttons before the others, and what judges the program after them."""
     _brought[kind] = buttons
 
 
@@ -76,7 +76,12 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     language = server.language
     embed = discord.Embed(
         title=words.say("case-card-title", language, number=case.number),
-        description=words.say(f"case-card-kind-{case.kind}", language),
+        description=words.say(
+            "case-card-kind-was-held"
+            if case.kind is Kind.HELD and not case.undecided
+            else f"case-card-kind-{case.kind}",
+            language,
+        ),
         colour=DONE if case.state is State.RESOLVED else COLOURS[case.severity],
     )
     lines = {
@@ -106,19 +111,23 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     can = offered(case.state)
     if case.proposed is None:
         can -= {Act.CONFIRM, Act.OBJECT}
-    view = row(
-        *(
+    brought = [each for each in _brought.get(case.kind, ()) if each.fits(case)]
+    first, last = (
+        [
             each.button(case.id, label=words.say(each.label, language), style=each.style)
-            for each in _brought.get(case.kind, ())
-            if case.state in each.states
-            and (case.undecided or not each.undecided)
-            and (case.unjudged or not each.unjudged)
-        ),
+            for each in brought
+            if each.unjudged is judging
+        ]
+        for judging in (False, True)
+    )
+    view = row(
+        *first,
         *(
             button(case.id, label=words.say(f"case-button-{act}", language), style=style)
             for act, (button, style) in _BUTTONS.items()
             if act in can and not (act is Act.RESOLVE and case.undecided)
         ),
+        *last,
     )
     return whom(case, server), embed, view
 

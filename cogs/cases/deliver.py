@@ -149,7 +149,7 @@ class AlertCourier:
             parcel,
             channel_id,
             called.id,
-            content=f"{whom} {said}",
+            content=f"{whom}: {said}" if said.startswith("<@") else f"{whom} {said}",
             view=row(*buttons),
             allowed_mentions=discord.AllowedMentions(
                 everyone=False,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.features.cases.relay.rules import Letter
 from bot.features.cases.relay.talk import Said
-from bot.features.cases.rules import Evidence, Kind
+from bot.features.cases.rules import Evidence, Found, Kind
 from bot.features.cases.service import Reading
 from bot.kernel.clock import SECOND
 from bot.kernel.text import tidy
@@ -137,13 +137,28 @@ def _line(interaction: Lanterned, said: Said) -> str:
     return f"{heading}\n{_plain(said.words)}{after}"
 
 
+def widest(found: Sequence[Found]) -> list[Found]:
+    """What was found, without what only says again what another line says of more words: several rules of a family fall
+    on one sentence, and whoever reads it wants that sentence once. A lower or weaker finding stays a line of its own.
+    """
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda each: -len(each.quote)):
+        if not any(_like(one) == _like(other) and one.quote in other.quote for other in kept):
+            kept.append(one)
+    return sorted(kept, key=found.index)
+
+
+def _like(one: Found) -> tuple[object, ...]:
+    return one.family, one.level, one.modifiers, bool(one.rule)
+
+
 def _why(interaction: Lanterned, evidence: Evidence) -> str:
     """Why a program asked for a person: the very words, what they may mean, how much they weigh and what speaks
     against it."""
     if evidence.unread:
         return say(interaction, "case-read-unread")
     lines = []
-    for one in evidence.found:
+    for one in widest(evidence.found):
         quoted = _plain(one.quote)
         if not one.rule:
             lines.append(say(interaction, "case-read-found-impression", quoted=quoted))

@@ -24,6 +24,7 @@ MARKS = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed on this machine"),
 ]
 WIDE, NARROW = (1280, 900), (390, 844)  # pixels
+DRAWER = 760  # pixels, from css/layout.css; below, channels and people are behind buttons
 
 
 @dataclass
@@ -33,15 +34,37 @@ class Visitor:
     page: Page
     there: Rehearsal
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the channels and the people are behind buttons, as on a phone."""
+        return (self.page.viewport_size or {"width": 0})["width"] <= DRAWER
+
     async def be(self, name: str) -> None:
         """Look through somebody's eyes."""
-        await self.page.locator(f'.person[data-person="{self.there.stage.act_as(name).id}"]').click()
-        await expect(self.page.locator(".person.is-chosen")).to_contain_text(name)
+        face = f'[data-person="{self.there.stage.act_as(name).id}"]'
+        if self.narrow:
+            await self.page.locator(".people-list").click()
+            await self.page.locator(f".person-card{face}").click()
+            await expect(self.page.locator(".people-now")).to_contain_text(name)
+        else:
+            await self.page.locator(f".person{face}").click()
+            await expect(self.page.locator(".person.is-chosen")).to_contain_text(name)
 
     async def go(self, channel: str) -> None:
         """Open a channel."""
+        await self._drawer()
         await self.page.get_by_role("navigation").get_by_text(channel, exact=True).first.click()
         await expect(self.page.locator("#channel-title h2")).to_have_text(channel)
+
+    async def letters(self) -> None:
+        """Open what the bot wrote to this person directly."""
+        await self._drawer()
+        await self.page.get_by_label("Direct messages").get_by_role("button").first.click()
+        await expect(self.page.locator("#channel-title h2")).to_have_text("Lantern")
+
+    async def _drawer(self) -> None:
+        if self.narrow:
+            await self.page.locator("#drawer-button").click()
 
     async def begin(self, command: str) -> None:
         """Begin to type a slash command; its options come next."""

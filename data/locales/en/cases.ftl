@@ -57,6 +57,7 @@ case-card-title = Case { $number }
 case-card-kind-report = A message was reported.
 case-card-kind-asked = Someone asked for a person to talk to.
 case-card-kind-held = Something written without a name waits for a person to look at it before it goes out.
+case-card-kind-was-held = Something written without a name waited for a person to look at it.
 case-card-kind-noticed = Something written without a name sounded as if someone should look. It goes out like everything else.
 case-card-kind-automod = Discord’s own AutoMod stepped in.
 case-card-kind-escalated = Someone of the team passed this on.

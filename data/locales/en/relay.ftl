@@ -72,7 +72,7 @@ relay-ended =
 
 relay-answer-title = Answer the care team
 relay-answer-who =
-    They read your words and when they came, not who you are. Before anything is sent, I show you what in it could tell who you are.
+    They read your words and when they came, not who you are. Where something in it could tell who you are, I show you that before anything is sent; otherwise it goes to them at once.
 relay-answer-words = Your answer
 relay-answered = Your answer is with the care team. They are volunteers, so it may be a while until they write back; it comes the same way.
 relay-draft = **Nothing is sent yet.** I found something that could tell the team who you are, or whom you write about. It is yours to decide:

@@ -37,7 +37,7 @@ function draw(component, message) {
     case 6:
     case 7:
     case 8:
-      return picker(component, { chosen: (values) => choose(message, component.custom_id, values) });
+      return drawPicker(component, message);
     case 9:
       return h(
         "div",
@@ -97,6 +97,21 @@ function drawContainer(component, message) {
     "Hidden. Press to see it.",
   );
   return h("div", { class: "covered" }, box, cover);
+}
+
+/** What was chosen where: the message is drawn anew for many reasons, and only an edit of it takes a choice back. */
+const chosenIn = new Map();
+
+/** @param {any} component @param {any} message */
+function drawPicker(component, message) {
+  const key = [message.id, message.edited_timestamp ?? "", component.custom_id].join("/");
+  return picker(component, {
+    values: chosenIn.get(key),
+    chosen: (values) => {
+      chosenIn.set(key, values);
+      choose(message, component.custom_id, values);
+    },
+  });
 }
 
 /** @param {any} component @param {any} message */
