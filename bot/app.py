@@ -12,6 +12,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
 from bot.features.answers.service import Answers
 from bot.features.answers.signs.service import Signs
+from bot.features.cases.automod.service import AutoMod
 from bot.features.cases.board.service import Board
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
@@ -75,6 +76,7 @@ class App:
     desk: Desk
     notices: Notices
     cases: Cases
+    automod: AutoMod
     casework: Casework
     board: Board
     closing: Closing

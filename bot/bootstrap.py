@@ -17,6 +17,7 @@ from bot.features.answers.rules import KIND as ANSWER
 from bot.features.answers.service import Answers
 from bot.features.answers.signs.service import Signs
 from bot.features.cases.authors import Authors
+from bot.features.cases.automod.service import AutoMod
 from bot.features.cases.board.service import Board
 from bot.features.cases.care.service import Care
 from bot.features.cases.closing.service import Closing
@@ -201,6 +202,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         desk=desk,
         notices=notices,
         cases=cases,
+        automod=AutoMod(db, vault, servers, ledger, cases),
         casework=casework,
         board=board,
         closing=closing,

@@ -21,8 +21,9 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def intents() -> discord.Intents:
-    """The fewest that serve: servers and their channels. No member list, no message content, no presence."""
-    return discord.Intents(guilds=True)
+    """The fewest that serve: servers and their channels, and AutoMod's alerts. No member list, no message content, no
+    presence."""
+    return discord.Intents(guilds=True, auto_moderation_execution=True)
 
 
 class LanternBot(commands.Bot):

@@ -16,7 +16,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from bot.sandbox import automod
 from bot.sandbox import components as c
+from bot.sandbox.automod import Does
 from bot.sandbox.errors import DiscordError
 from bot.sandbox.forms import fields
 from bot.sandbox.interaction import Interaction
@@ -284,6 +286,27 @@ class Actor:
         self.channel = place
         self.person.say(place, text, reply_to.id if reply_to else None)
         return self._look(place)[-1]
+
+    def trip(
+        self,
+        text: str,
+        *,
+        channel: str | None = None,
+        alert: str,
+        does: tuple[Does, ...] = tuple(Does),
+        rule_id: str = "1",
+        keyword: str | None = None,
+    ) -> str:
+        """Write what a rule of Discord's AutoMod is against; `alert` is the id of the channel that it tells.
+
+        Returns the id of the alert, or "" where the rule gives none.
+        """
+        place = self.channel_id(channel)
+        self.channel = place
+        told = automod.trip(
+            self.world, self.id, place, text, alert_channel=alert, does=does, rule_id=rule_id, keyword=keyword
+        )
+        return "" if told is None else str(told["id"])
 
     def react(self, seen: Seen, emoji: str) -> None:
         """Put a reaction."""

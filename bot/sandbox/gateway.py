@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from bot.sandbox import automod
 from bot.sandbox.events import ALL_INTENTS, PRIVILEGED, Event, Intent
 from bot.sandbox.model import THREADS, Guild, Json
 from bot.sandbox.permissions import Permission
@@ -79,23 +80,16 @@ class Gateway:
         return event.channel_id is None or self.world.can_see(application.user_id, event.channel_id)
 
     def _is_there(self, user_id: str, event: Event) -> bool:
-        """Whether a bot is in the server of an event, and may read the audit log where it is about that."""
+        """Whether a bot is in the server of an event, and may hear of it: the audit log, and what AutoMod does."""
         guild = self.world.servers[event.guild_id or ""]
         if event.name == "GUILD_AUDIT_LOG_ENTRY_CREATE":
             return bool(self.world.permissions_of(user_id, guild) & Permission.VIEW_AUDIT_LOG)
+        if event.name == automod.EXECUTION:
+            return bool(self.world.permissions_of(user_id, guild) & Permission.MANAGE_GUILD)
         return user_id in guild.members
 
     def _deliver(self, session: Session, event: Event) -> None:
-        if event.name == "GUILD_CREATE":
-            guild = self.world.servers[event.guild_id or ""]
-            joined = self._whole(guild, session)
-            # Only a server that was announced in READY says whether it is available; clients tell a join by that.
-            del joined["unavailable"]
-            text = json.dumps(joined, separators=(",", ":"))
-        elif event.is_message and self._hides_content(session, event):
-            text = event.bare_text()
-        else:
-            text = event.text()
+        text = self._text(session, event)
         fault = self.faults.for_event(event.name)
         if fault is None:
             session.dispatch(event.name, text)
@@ -118,6 +112,20 @@ class Gateway:
             session.dispatch(event.name, text)
         else:
             self._invalidate(session, resumable=fault.kind == "op9_resumable")
+
+    def _text(self, session: Session, event: Event) -> str:
+        """The event as this session gets it."""
+        if event.name == "GUILD_CREATE":
+            guild = self.world.servers[event.guild_id or ""]
+            joined = self._whole(guild, session)
+            # Only a server that was announced in READY says whether it is available; clients tell a join by that.
+            del joined["unavailable"]
+            return json.dumps(joined, separators=(",", ":"))
+        if event.is_message and self._hides_content(session, event):
+            return event.bare_text()
+        if event.name == automod.EXECUTION and not session.intents & Intent.MESSAGE_CONTENT:
+            return json.dumps(automod.without_content(event.data), separators=(",", ":"))
+        return event.text()
 
     def _hides_content(self, session: Session, event: Event) -> bool:
         if session.intents & Intent.MESSAGE_CONTENT:

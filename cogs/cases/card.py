@@ -96,6 +96,8 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     }
     if case.kind is Kind.REPORT:
         lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
+    if case.alerts > 1:
+        lines["alerts"] = words.say("case-card-alerts-value", language, alerts=case.alerts)
     if case.proposed is not None:
         lines["proposed"] = words.say(f"case-outcome-{case.proposed}", language)
     if case.undecided:
@@ -105,9 +107,13 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     if case.promised_at:
         lines["promised"] = f"<t:{case.promised_at // SECOND}:R>"
     if case.link_message:
-        lines["link"] = f"https://discord.com/channels/{case.server_id}/{case.link_channel}/{case.link_message}"
+        lines["alert" if case.kind is Kind.AUTOMOD else "link"] = (
+            f"https://discord.com/channels/{case.server_id}/{case.link_channel}/{case.link_message}"
+        )
     for name, value in lines.items():
-        embed.add_field(name=words.say(f"case-card-{name}", language), value=value, inline=name != "link")
+        embed.add_field(
+            name=words.say(f"case-card-{name}", language), value=value, inline=name not in {"link", "alert"}
+        )
     can = offered(case.state)
     if case.proposed is None:
         can -= {Act.CONFIRM, Act.OBJECT}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PAGE = 3_900  # characters; an embed's description takes 4,096, and a page has a heading
 PAGES = 12
+ALERTS = 10  # of AutoMod, the latest
+TRIGGERS = frozenset({"keyword", "spam", "keyword_preset", "mention_spam", "member_profile"})
 EVENTS = 12  # lines of the timeline that are shown, the latest
 
 
@@ -94,6 +96,7 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
         about.append(say(interaction, by, author=f"<@{evidence.author}>"))
     elif evidence.message_id or evidence.found or evidence.unread:
         about.append(say(interaction, "case-read-no-author"))
+    about += _tripped(interaction, evidence)
     if evidence.files:
         about.append(say(interaction, "case-read-files", files=evidence.files))
     if evidence.missing:
@@ -124,6 +127,26 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
             for event in reading.timeline[-EVENTS:]
         ),
     )
+
+
+def _tripped(interaction: Lanterned, evidence: Evidence) -> list[str]:
+    """What Discord's own AutoMod said: what kind of rule, where, how often, and where its alerts are."""
+    if not evidence.alerts:
+        return []
+    first, latest = evidence.alerts[0], evidence.alerts[-ALERTS:]
+    kind = first.trigger if first.trigger in TRIGGERS else "other"
+    told = [say(interaction, "case-read-automod", trigger=say(interaction, f"case-trigger-{kind.replace('_', '-')}"))]
+    if keywords := dict.fromkeys(one.keyword for one in latest if one.keyword):
+        fitted = ", ".join(f"“{_plain(each)}”" for each in keywords)
+        told.append(say(interaction, "case-read-automod-fitted", fitted=fitted))
+    if places := dict.fromkeys(one.channel_id for one in latest if one.channel_id):
+        told.append(say(interaction, "case-read-automod-where", where=", ".join(f"<#{each}>" for each in places)))
+    at = f"https://discord.com/channels/{interaction.guild_id}"
+    links = "\n".join(f"{at}/{one.alert_channel}/{one.alert_id}" for one in latest)
+    told.append(say(interaction, "case-read-automod-alerts", alerts=len(evidence.alerts)) + f"\n{links}")
+    if not evidence.words:
+        told.append(say(interaction, "case-read-automod-no-words"))
+    return told
 
 
 def _line(interaction: Lanterned, said: Said) -> str:

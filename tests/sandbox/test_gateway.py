@@ -284,3 +284,30 @@ async def test_a_session_by_hand(sandbox: Sandbox, harbour: Harbour) -> None:
             await line.hear()
             await line.say(6, {"token": token, "session_id": "never", "seq": 1})
             assert await line.hear() == {"op": 9, "d": False, "s": None, "t": None}
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_automod_is_told_to_bots_that_may_manage_the_server_and_the_words_to_those_that_read(
+    sandbox: Sandbox, harbour: Harbour, launch: Launch, stage: Stage, reads: bool
+) -> None:
+    intents = discord.Intents(guilds=True, auto_moderation_execution=True, message_content=reads)
+    harbour.application.flags |= 1 << 19 if reads else 0
+    bot = Bot(intents)
+    told: list[discord.AutoModAction] = []
+
+    @bot.event
+    async def on_automod_action(done: discord.AutoModAction) -> None:
+        told.append(done)
+
+    await launch(bot)
+    walter, place = stage.act_as("Walter"), harbour.channels["welcome"]
+    walter.trip("no such thing", channel="#general", alert=place)
+    role = next(one for one in harbour.guild.data["roles"] if one["name"] == "Lantern")
+    sandbox.world.guilds.edit_role(harbour.guild, role, {"permissions": str(int(role["permissions"]) | 1 << 5)})
+    alert = walter.trip("such a thing", channel="#general", alert=place, keyword="such")
+    await stage.until(lambda: len(told) == 3)
+    assert [done.action.type.value for done in told] == [1, 2, 3]
+    assert [done.alert_system_message_id for done in told] == [None, int(alert), None]
+    assert {done.content for done in told} == {"such a thing" if reads else ""}
+    assert {(done.message_id, done.user_id, done.matched_keyword) for done in told} == {(None, int(walter.id), "such")}
+    assert not walter.sees_text("such a thing", channel="#general")

@@ -18,7 +18,7 @@ from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, climb_at
 from bot.features.cases.relay.talk import Talk
 from bot.features.cases.reports import Reports
-from bot.features.cases.rules import Act, Alert, Evidence, Found, Happened, State
+from bot.features.cases.rules import Act, Alert, Evidence, Found, Happened, State, Tripped
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.work import store as work
 from bot.features.cases.work.store import Call
@@ -233,7 +233,8 @@ def unpack(packed: bytes) -> Evidence:
     """Evidence from what was sealed."""
     kept = json.loads(packed)
     found = tuple(Found(**{**one, "modifiers": tuple(one["modifiers"])}) for one in kept.pop("found", ()))
-    return Evidence(**kept, found=found)
+    alerts = tuple(Tripped(**one) for one in kept.pop("alerts", ()))
+    return Evidence(**kept, found=found, alerts=alerts)
 
 
 def _note_of(server_id: int, case_id: str, step: int) -> str:

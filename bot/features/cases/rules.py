@@ -127,6 +127,7 @@ class Happened(StrEnum):
     OPENED = "opened"
     ESCALATED = "escalated"
     REPORTED = "reported"
+    AGAIN = "again"
     CLAIMED = "claimed"
     RELEASED = "released"
     RESOLVED = "resolved"
@@ -207,6 +208,18 @@ ASKING = frozenset({"concern", "high", "danger_now"})
 
 
 @dataclass(frozen=True, slots=True)
+class Tripped:
+    """One alert of Discord's own AutoMod: the alert's message and its channel, the channel in which somebody wrote (0
+    where that is not said), which kind of rule it was, and the rule's own word or pattern that fitted."""
+
+    alert_id: int
+    alert_channel: int
+    channel_id: int
+    trigger: str
+    keyword: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a case is about, as it was at the moment of the report.
 
@@ -214,7 +227,7 @@ class Evidence:
     `missing` says that the message could not be read any more, so that only the link is known. Ids are 0 where there
     is no message. `found` is why a program asked somebody to look; `unread` that it could not read and so a person
     must. `judged` says that somebody of the team said whether it was right. `gone` says that the words were taken back
-    and are kept no longer.
+    and are kept no longer. `alerts` are AutoMod's, the first one first; the message is then that alert.
     """
 
     author: int | None = None
@@ -227,6 +240,7 @@ class Evidence:
     unread: bool = False
     judged: bool = False
     gone: bool = False
+    alerts: tuple[Tripped, ...] = ()
 
     @property
     def asking(self) -> tuple[str, ...]:

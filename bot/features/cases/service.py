@@ -51,7 +51,7 @@ class Card:
 
     `link_channel` and `link_message` are where the reported message is, `channel_id` and `message_id` where the card
     is; 0 where there is none. Instants are ms UTC. `called` are those who are on call for it, instead of everybody.
-    `proposed` is the outcome that waits for a second reader.
+    `proposed` is the outcome that waits for a second reader. `alerts` counts those of AutoMod.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Card:
     proposed: Outcome | None = None
     undecided: bool = False
     unjudged: bool = False
+    alerts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +342,7 @@ class Cases:
             promised_at=row.promised_at,
             undecided=row.undecided,
             unjudged=bool(evidence.asking) and not evidence.judged,
+            alerts=len(evidence.alerts),
         )
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:

@@ -72,6 +72,9 @@ case-card-reports-value = { $reports ->
    *[other] { $reports } people
 }
 case-card-link = The message
+case-card-alert = AutoMod’s alert
+case-card-alerts = How often
+case-card-alerts-value = { $alerts } times
 case-card-proposed = To be resolved, once someone else has read it
 case-card-follow-up = Look again
 case-card-promised = Something was promised until
@@ -213,6 +216,20 @@ case-read-note =
 case-read-title = Case { $number }: what was reported
 case-read-author = Written by { $author }
 case-read-asked = { $author } asked for someone
+case-read-automod = Discord’s own AutoMod stepped in: { $trigger }. It goes by a rule, not by what was meant, and can be wrong.
+case-read-automod-fitted = What fitted its rule: { $fitted }
+case-read-automod-where = In { $where }
+case-read-automod-alerts = { $alerts ->
+    [one] AutoMod’s alert, for whoever can see its channel:
+   *[other] It happened { $alerts } times. AutoMod’s latest alerts, for whoever can see their channel:
+}
+case-read-automod-no-words = Discord does not tell me what was written, so the words are only there.
+case-trigger-keyword = words that a rule of this server names
+case-trigger-spam = what looks like spam
+case-trigger-keyword-preset = one of Discord’s own lists of words
+case-trigger-mention-spam = very many mentions
+case-trigger-member-profile = what somebody’s profile says
+case-trigger-other = one of its rules
 case-read-no-author = Written without a name. Who wrote it can't be seen here.
 case-read-files = { $files ->
     [one] There was { $files } file or sticker with it, which is not kept.
@@ -270,6 +287,7 @@ case-event-wrong = { $who } says that it was a wrong alarm
 case-event-opened = Opened
 case-event-escalated = Passed on by { $who }
 case-event-reported = Reported again
+case-event-again = AutoMod stepped in again
 case-event-claimed = Claimed by { $who }
 case-event-released = Released by { $who }
 case-event-resolved = Resolved by { $who }

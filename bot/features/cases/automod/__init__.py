@@ -1,0 +1,1 @@
+"""Alerts of Discord's own AutoMod, as cases."""
