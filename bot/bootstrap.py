@@ -131,7 +131,6 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     screening = Screening(db, clock, ids, desk, library.screeners)
     deciding = Deciding(clock, vault, ledger)
     holds = Holds(db, clock, vault, outbox, servers, notices, authors, cases, deciding, screening)
-    _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox))
     venting = Venting(
         db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases, screening=screening, holds=holds
     )
@@ -146,6 +145,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     drafts = Drafts(db, clock, ids, vault, venting)
     _overseen(oversight, authors, Overseen(clock, outbox))
     answers = Answers(db, clock, ids, vault, outbox, servers, notices, holds, oversight, screening, library.aliases)
+    _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox), answers)
     signs = Signs(db, clock, ids, vault, outbox)
     keepers = (
         notices,
@@ -252,10 +252,11 @@ def _overseen(oversight: Oversight, authors: Authors, answers: Overseen) -> None
     authors.know(ANSWER, answers)
 
 
-def _can_wait(holds: Holds, vents: HeldVents, answers: HeldAnswers) -> None:
-    """What can wait for a person."""
+def _can_wait(holds: Holds, vents: HeldVents, held: HeldAnswers, answers: Answers) -> None:
+    """What can wait for a person; and answers go with the vent that they are to."""
     holds.know(KIND, vents)
-    holds.know(ANSWER, answers)
+    holds.know(ANSWER, held)
+    holds.after_vent(answers.vent_taken_back)
 
 
 def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:

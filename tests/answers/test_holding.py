@@ -223,3 +223,47 @@ async def test_in_danger_many_at_once_have_one_name_and_each_its_case(app: App) 
         )
         assert len({one.alias.name for one in sent}) == 2
         assert len(await app.cases.queue(SERVER)) == 6
+
+
+@pytest.mark.parametrize("words", [QUIET, CONCERN])
+async def test_the_post_is_taken_back_and_what_waits_goes_back_to_its_writer_at_once(app: App, words: str) -> None:
+    async with delivering(app) as discord:
+        vent = await out(app)
+        sent = await app.answers.post(SERVER, WALTER, vent, words)
+        if sent.held:
+            await come(app)
+            case_id = await case_of(app)
+        await app.own_vents.take_back(SERVER, ADA, vent)
+        assert [one["words"] for one in await _notices(app)] == [words]
+        tables = await dump(app.db)
+        assert tables["answers"] == tables["vent_holds"] == []
+        waits = [row["subject"] for row in tables["outbox"] if row["state"] == "waiting"]
+        assert sent.answer_id not in waits
+        if sent.held:
+            card = await app.cases.card(case_id)
+            assert card is not None
+            assert (card.state, card.outcome) == (CaseState.RESOLVED, Outcome.TAKEN_BACK)
+        await come(app, DAY)
+        assert shown(discord) == []
+
+
+async def test_the_post_is_taken_back_and_somebody_in_danger_can_still_be_reached(app: App) -> None:
+    async with delivering(app) as discord:
+        vent, answer = await held(app, DANGER)
+        await app.own_vents.take_back(SERVER, ADA, vent)
+        case_id = await case_of(app)
+        assert await state_of(app, answer) is State.HELD
+        await come(app)
+        async with app.db.write() as tx:
+            await app.answers.retain(tx)
+        with pytest.raises(Refusal) as no:  # it is known still whose it is
+            await app.cases.read(SERVER, case_id, WALTER)
+        assert no.value.key == "refusal-case-tied"
+        await app.holds.let_out(SERVER, case_id, MIRA)
+        await come(app)
+        assert shown(discord) == []
+        assert ("notice-answer-not-out", DANGER) in await told(app, WALTER)
+
+
+async def _notices(app: App) -> list[dict[str, object]]:
+    return [one["notice"] for one in await app.notices.export(SERVER, WALTER) if "notice" in one]  # type: ignore[misc]

@@ -221,16 +221,35 @@ class Answers:
                     await self._tell_author(tx, answer_id)
             case _:
                 row = await store.discard(tx, answer_id)
-                if row is not None and row.state is State.QUEUED and (author := self._author(row)) is not None:
-                    await self._notices.tell(
-                        tx,
-                        row.server_id,
-                        author,
-                        "notice-answer-not-out",
-                        topic=f"{NOT_OUT}/{answer_id}",
-                        words=self._words(row),
-                        why="trouble" if isinstance(settled, GaveUp) else "closed",
-                    )
+                if row is not None and row.state is State.QUEUED:
+                    await self._give_back(tx, row, "trouble" if isinstance(settled, GaveUp) else "closed")
+
+    async def vent_taken_back(self, tx: Tx, _server_id: int, vent_id: str) -> None:
+        """What waits to come out under it does not: whoever wrote it gets the words back now. See `Holds.after_vent`.
+
+        One whose try may have reached Discord already is left to its courier, and one whose writer may be in danger to
+        the team.
+        """
+        for row in await store.waiting(tx, vent_id):
+            if row.state is State.QUEUED:
+                falls = await self._outbox.call_off(tx, PUBLISH, row.id)
+            else:
+                falls = await self._holds.without_place(tx, row.server_id, KIND, row.id)
+            if falls and await store.discard(tx, row.id) is not None:
+                await self._give_back(tx, row, "closed")
+
+    async def _give_back(self, tx: Tx, row: AnswerRow, why: str) -> None:
+        """It does not come out: its words go to whoever wrote it, privately."""
+        if (author := self._author(row)) is not None:
+            await self._notices.tell(
+                tx,
+                row.server_id,
+                author,
+                "notice-answer-not-out",
+                topic=f"{NOT_OUT}/{row.id}",
+                words=self._words(row),
+                why=why,
+            )
 
     async def _tell_author(self, tx: Tx, answer_id: str) -> None:
         """Tell whoever wrote the vent, the way they chose; several answers become one notice."""

@@ -122,6 +122,12 @@ async def discard(tx: Tx, answer_id: str) -> AnswerRow | None:
     return None if row is None else _answer(row)
 
 
+async def waiting(tx: Tx, vent_id: str) -> list[AnswerRow]:
+    """What is not out yet of the answers to this vent, and may still come out."""
+    rows = await tx.all("SELECT * FROM answers WHERE vent_id = $1 AND state IN ('queued', 'held') ORDER BY id", vent_id)
+    return [_answer(row) for row in rows]
+
+
 async def with_author(tx: Tx, server_id: int) -> list[AnswerRow]:
     """Every answer of the server whose author is still kept, in an order that tells nothing."""
     rows = await tx.all("SELECT * FROM answers WHERE server_id = $1 AND length(author_box) > 0 ORDER BY id", server_id)

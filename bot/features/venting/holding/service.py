@@ -7,11 +7,12 @@ decision, words that are taken back and a reminder come one after the other.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.delivery import Outbox
 from bot.features.cases.authors import Authors
-from bot.features.cases.deciding.service import Deciding
+from bot.features.cases.deciding.service import GRAVE, Deciding
 from bot.features.cases.ledger import key_of, pack, unpack
 from bot.features.cases.rules import Evidence, Happened, Kind, Outcome
 from bot.features.cases.service import Cases
@@ -30,6 +31,9 @@ from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.text import tidy
 from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
+
+Follows = Callable[[Tx, int, str], Awaitable[None]]
+"""What follows when a vent is taken back: given the transaction, the server and the vent."""
 
 
 class Holds:
@@ -61,10 +65,15 @@ class Holds:
         self._deciding = deciding
         self._screening = screening
         self._kinds: dict[str, Held] = {}
+        self._follows: list[Follows] = []
 
     def know(self, about: str, held: Held) -> None:
         """Words of this kind can wait for a person."""
         self._kinds[about] = held
+
+    def after_vent(self, follows: Follows) -> None:
+        """Have this follow in the same transaction, under the key of the cases, when a vent is taken back."""
+        self._follows.append(follows)
 
     async def begin(
         self, tx: Tx, about: str, post_id: str, fate: Fate, evidence: Evidence, server: Server, due_at: int
@@ -150,6 +159,18 @@ class Holds:
         """Its author took it back: nobody has to look before it goes out, and the case is told."""
         await holds.drop(tx, post_id)
         await self._deciding.fell_away(tx, server_id, f"{about}/{post_id}", Happened.TAKEN_BACK, Outcome.TAKEN_BACK)
+        if about == KIND:
+            for follows in self._follows:
+                await follows(tx, server_id, post_id)
+
+    async def without_place(self, tx: Tx, server_id: int, about: str, post_id: str) -> bool:
+        """What it was written to was taken back, so nobody has to decide on it. False where its writer may be in
+        danger: then it waits on, so that the team can still reach them."""
+        row = await holds.get(tx, post_id)
+        if row is not None and row.severity in GRAVE:
+            return False
+        await self.taken_back(tx, server_id, post_id, about)
+        return True
 
     async def is_out(
         self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int, about: str = KIND
