@@ -47,6 +47,7 @@ from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.venting.drafts import Drafts
+from bot.features.venting.editing import Edits
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.own import OwnVents
 from bot.features.venting.promise import Promises
@@ -92,6 +93,7 @@ class App:
     unmasking: Unmasking
     venting: Venting
     own_vents: OwnVents
+    edits: Edits
     holds: Holds
     drafts: Drafts
     promises: Promises

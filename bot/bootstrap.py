@@ -57,6 +57,7 @@ from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.servers.store import any_known
 from bot.features.venting.drafts import Drafts
+from bot.features.venting.editing import Edits
 from bot.features.venting.holding.held import HeldVents
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.overseen import Vents
@@ -125,9 +126,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     oversight = Oversight(db, clock, ids, vault, outbox, desk, cases)
     ledger.recorded_by(oversight.ledger.of_cases)
     unmasking = Unmasking(db, clock, ids, vault, desk, notices, oversight)
-    vents = Vents(clock, outbox)
-    oversight.watch_over(KIND, vents)
-    authors.know(KIND, vents)
+    _overseen(oversight, authors, Vents(clock, outbox), Overseen(clock, outbox))
     screening = Screening(db, clock, ids, desk, library.screeners)
     deciding = Deciding(clock, vault, ledger)
     holds = Holds(db, clock, vault, outbox, servers, notices, authors, cases, deciding, screening)
@@ -143,7 +142,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts = Drafts(db, clock, ids, vault, venting)
-    _overseen(oversight, authors, Overseen(clock, outbox))
+    own_vents = OwnVents(db, clock, vault, outbox, desk, oversight, holds)
     answers = Answers(db, clock, ids, vault, outbox, servers, notices, holds, oversight, screening, library.aliases)
     _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox), answers)
     signs = Signs(db, clock, ids, vault, outbox)
@@ -222,7 +221,21 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         answers=answers,
         signs=signs,
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
-        own_vents=OwnVents(db, clock, vault, outbox, desk, oversight, holds),
+        own_vents=own_vents,
+        edits=Edits(
+            db,
+            clock,
+            ids,
+            vault,
+            outbox,
+            servers,
+            notices,
+            oversight,
+            screening=screening,
+            venting=venting,
+            drafts=drafts,
+            own=own_vents,
+        ),
         holds=holds,
         coping=coping,
         profiles=profiles,
@@ -246,8 +259,10 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     )
 
 
-def _overseen(oversight: Oversight, authors: Authors, answers: Overseen) -> None:
+def _overseen(oversight: Oversight, authors: Authors, vents: Vents, answers: Overseen) -> None:
     """Moderators act on answers as on vents, and a case about one reaches whoever wrote it."""
+    oversight.watch_over(KIND, vents)
+    authors.know(KIND, vents)
     oversight.watch_over(ANSWER, answers)
     authors.know(ANSWER, answers)
 

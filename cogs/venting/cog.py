@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.features.venting.own import LOCK
+from bot.features.venting.own import EDIT, LOCK
 from bot.features.venting.service import PUBLISH, REMOVE, THREAD, NotTaken
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
-from cogs.venting import care, deciding, direct, mine, preview
-from cogs.venting.deliver import LockCourier, RemoveCourier, ThreadCourier, VentCourier
+from cogs.venting import care, deciding, direct, editing, mine, preview
+from cogs.venting.deliver import EditCourier, LockCourier, RemoveCourier, ThreadCourier, VentCourier
 from cogs.venting.views import Write, open_form
 
 
@@ -32,10 +32,11 @@ class VentingCog(commands.Cog):
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(VentingCog())
-    buttons.register(bot, Write, direct.WriteIn, *mine.BUTTONS, *preview.BUTTONS, *deciding.BUTTONS)
+    buttons.register(bot, Write, direct.WriteIn, *mine.BUTTONS, *editing.BUTTONS, *preview.BUTTONS, *deciding.BUTTONS)
     deciding.bring_buttons()
     answers.afterwards[NotTaken] = care.not_taken
     bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)
     bot.app.postman.route(THREAD, ThreadCourier(bot), bot.app.venting.threaded)
     bot.app.postman.route(REMOVE, RemoveCourier(bot), bot.app.own_vents.removed)
     bot.app.postman.route(LOCK, LockCourier(bot), bot.app.own_vents.locked)
+    bot.app.postman.route(EDIT, EditCourier(bot), bot.app.edits.edited)

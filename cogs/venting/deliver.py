@@ -88,6 +88,33 @@ class ThreadCourier:
         return Delivered(message.channel.id, message.id)
 
 
+class EditCourier:
+    """Has a post show the words that its author put in their place. The same twice is the same, so it may be repeated;
+    the signs under it stay as they are."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`."""
+        app = self._bot.app
+        await app.oversight.may_go_out(parcel.server_id)
+        vent = await app.edits.load(parcel.subject)
+        if vent is None:
+            return Nothing()
+        language = (await app.servers.get(vent.server_id)).language
+        with discord_says():
+            try:
+                await _post(self._bot, vent.server_id, vent.channel_id, vent.message_id).edit(
+                    embed=card(app.words, vent, language), allowed_mentions=discord.AllowedMentions.none()
+                )
+            except discord.HTTPException as no:
+                if no.code == UNKNOWN_MESSAGE:  # hidden, taken back or deleted at this very moment
+                    return Nothing()
+                raise
+        return Delivered(vent.channel_id, vent.message_id)
+
+
 class LockCourier:
     """Locks the thread of a vent that was closed to answers. Without a thread there is nothing to lock yet."""
 

@@ -17,6 +17,7 @@ from cogs._kit.patience import in_time, show
 from cogs.members.views import show_page
 from cogs.venting import views
 from cogs.venting.card import card
+from cogs.venting.editing import Edit
 
 A_PAGE: Final = 5  # vents: as many numbered buttons as Discord puts into one row
 
@@ -66,13 +67,17 @@ class ShowMine(Pressable, name="myvent:show"):
             guild, member = member_of(interaction)
             vent = await interaction.client.app.own_vents.one(guild.id, member.id, self.argument)
         buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
-        if vent.state not in OUT:
+        if vent.state in OUT:
+            buttons.append(Edit(vent.id, label=say(interaction, "my-vents-button-edit")))
+        if vent.state not in OUT or vent.edited:
             buttons.append(ShowWords(vent.id, label=say(interaction, "my-vents-button-words")))
         if vent.state in WITH_A_PERSON:
             buttons.append(WriteAgain(vent.id, label=say(interaction, "my-vents-button-again")))
         if vent.state is State.RELEASED:
             buttons.append(Close(vent.id, label=say(interaction, "my-vents-button-close")))
         lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
+        if vent.edited:
+            lines.append(say(interaction, "my-vents-edited"))
         if vent.message_id:
             buttons.append(Told(label=say(interaction, "my-vents-button-told")))
             count = await interaction.client.app.answers.count(vent.id)

@@ -39,6 +39,7 @@ ANSWERS = {
     "answer under a name": "Kieselsteine in der Manteltasche",
     "answer as the author": "Drachenschnur am Gartenzaun",
 }
+EDITED = {"words of an edit": "Strohhut auf der Vogelscheuche"}
 ANSWERED = "Somebody wrote this so that it can be answered"
 REASONS = {
     "reason for a message": "Streichholzbriefchen vom Bahnhof",
@@ -119,7 +120,7 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await look("while a draft waits")
     await sentinel.press("Blur these", on=sentinel.last)
     await sentinel.press("Not now", on=sentinel.last)
-    await _take_back(scene, sentinel)
+    await _take_back(scene, sentinel, look)
 
     async def goes_wrong(
         _venting: Venting, server_id: int, member_id: int, words: str, _wish: object, **_more: object
@@ -184,8 +185,8 @@ def _panel(who: Actor) -> Seen:
     return next(seen for seen in who.sees("#vents") if "Report" not in seen.buttons and seen.buttons)
 
 
-async def _take_back(scene: Rehearsal, sentinel: Actor) -> None:
-    """Both ways; afterwards one more is closed to answers and stays."""
+async def _take_back(scene: Rehearsal, sentinel: Actor, look: Look) -> None:
+    """Both ways; afterwards one more is closed to answers and stays, and another gets other words."""
     walter = scene.stage.act_as("Walter")
     for _ in range(3):  # the faults of before cost tries
         await scene.clock.jump(HOUR)
@@ -204,6 +205,16 @@ async def _take_back(scene: Rehearsal, sentinel: Actor) -> None:
     await sentinel.press("4", on=sentinel.last)
     await sentinel.press("Close to answers", on=sentinel.last)
     await scene.app.postman.idle()
+    await sentinel.slash("my vents", channel="#general")
+    await sentinel.press("1", on=sentinel.last)
+    await sentinel.press("Edit…", on=sentinel.last)
+    (more,) = EDITED.values()
+    await sentinel.fill(words=f"{VENTS['vent from a direct message']}. {more}")
+    await look("while the draft of an edit waits")
+    await sentinel.press("Put it in its place", on=sentinel.last)
+    assert "take the place of the old ones" in sentinel.last.text
+    await look("while an edit waits")
+    await released(scene, more)
 
 
 async def _tips(sentinel: Actor) -> None:

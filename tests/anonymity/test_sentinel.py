@@ -18,6 +18,7 @@ from tests.anonymity.search import Found, Search, leaves, shared
 from tests.anonymity.sentinel import (
     ANSWERS,
     CARE,
+    EDITED,
     EVIDENCE,
     LEFT_OPEN,
     LOCALE,
@@ -61,6 +62,7 @@ class Lived:
             **TAKEN_BACK,
             **ANSWERS,
             **PREVIEWED,
+            **EDITED,
             **REFUSED,
             **REASONS,
             "evidence": EVIDENCE,
@@ -155,8 +157,8 @@ def in_requests(lived: Lived) -> list[Found]:
     tokens = Search({name: act for name, act in lived.acts.items() if name.startswith("token of")})
     found: list[Found] = []
     shown: list[Found] = []
-    carried = dict.fromkeys([*VENTS, *ANSWERS, "vent taken back after it was out"], 0)
-    previewed = VENTS | REFUSED | TAKEN_BACK | PREVIEWED
+    carried = dict.fromkeys([*VENTS, *ANSWERS, *EDITED, "vent taken back after it was out"], 0)
+    previewed = VENTS | REFUSED | TAKEN_BACK | PREVIEWED | EDITED
     posts = lived.watched.posts(lived.vents_channel)
     for request in lived.watched.requests:
         where = f"a request to {request.route}"
@@ -175,6 +177,13 @@ def in_requests(lived: Lived) -> list[Found]:
             (answer,) = inside  # one answer a post
             carried[answer] += 1
             hers = [one for one in hers if one.what != answer]
+        in_its_place = (
+            request.route.startswith("PATCH") and f"/channels/{lived.vents_channel}/messages/" in request.path
+        )
+        if in_its_place and (inside := {one.what for one in hers}) & EDITED.keys():
+            assert inside == {*EDITED, "vent from a direct message"}
+            carried.update(dict.fromkeys(EDITED, 1))
+            hers = []
         if request in posts:
             inside = {one.what for one in hers}
             if inside:

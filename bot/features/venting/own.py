@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.cases.ledger import key_of
@@ -26,18 +26,20 @@ from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
 LOCK = "vent.lock"
+EDIT = "vent.edit"
 WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})  # never on its way to Discord
 
 
 @dataclass(frozen=True, slots=True)
 class OwnVent:
-    """A vent as its author sees it. Both ids are 0 while it is not out."""
+    """A vent as its author sees it. Both ids are 0 while it is not out. `edited`: other words wait to be shown."""
 
     id: str
     alias: Alias
     state: State
     channel_id: int
     message_id: int
+    edited: bool = False
 
 
 class OwnVents:
@@ -66,13 +68,13 @@ class OwnVents:
         async with self._db.read() as tx:
             rows = await store.with_author(tx, server_id)
         found = await asyncio.to_thread(self._theirs, rows, member_id)
-        return tuple(OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id) for row in found)
+        return tuple(_seen(row) for row in found)
 
     async def one(self, server_id: int, member_id: int, vent_id: str) -> OwnVent:
         """One of this person's vents; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
-            row = await self._own(tx, server_id, member_id, vent_id)
-        return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id)
+            row = await self.owned(tx, server_id, member_id, vent_id)
+        return _seen(row)
 
     async def words(self, server_id: int, member_id: int, vent_id: str) -> Vent:
         """One of this person's vents with its words, which are kept until it is out, or its time is over.
@@ -80,7 +82,7 @@ class OwnVents:
         A `Refusal` when it is not theirs, and when they are not kept (any more).
         """
         async with self._db.read() as tx:
-            row = await self._own(tx, server_id, member_id, vent_id)
+            row = await self.owned(tx, server_id, member_id, vent_id)
         with contextlib.suppress(CannotOpen):  # its key was given up
             if (vent := opened(self._vault, row)).words:
                 return vent
@@ -93,8 +95,9 @@ class OwnVents:
         an instant: whoever carries it sees that it was taken back, and it is removed again. A case about it is told.
         """
         async with self._db.write(key_of(server_id)) as tx:
-            was = await self._own(tx, server_id, member_id, vent_id)
+            was = await self.owned(tx, server_id, member_id, vent_id)
             called_off = await self._outbox.call_off(tx, PUBLISH, vent_id)  # first, as the postman does: no deadlock
+            await self._outbox.call_off(tx, EDIT, vent_id)
             row = await store.withdraw(tx, vent_id)
             if row is None:
                 raise Refusal("refusal-vent-not-there")
@@ -107,12 +110,12 @@ class OwnVents:
             else:  # a try may have reached Discord: its courier looks
                 with contextlib.suppress(Conflict):  # it is on its way, and sees for itself
                     await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
-        return OwnVent(was.id, was.alias, was.state, row.channel_id, row.message_id)
+        return replace(_seen(was), channel_id=row.channel_id, message_id=row.message_id)
 
     async def close(self, server_id: int, member_id: int, vent_id: str) -> None:
         """Take no more answers: the thread is locked, and what is in it stays."""
         async with self._db.write(f"vent/{vent_id}") as tx:
-            await self._own(tx, server_id, member_id, vent_id)
+            await self.owned(tx, server_id, member_id, vent_id)
             if not await store.move(tx, vent_id, Act.CLOSE):
                 raise Refusal("refusal-vent-not-open")
             await self._outbox.add(tx, LOCK, vent_id, server_id=server_id, due_at=self._clock.now())
@@ -160,6 +163,7 @@ class OwnVents:
                 await self.take_back(server_id, member_id, vent_id)
         async with self._db.write() as tx:
             for row in theirs:
+                await store.drop_edit(tx, row.id)
                 await store.forget_author(tx, row.id)
         return len(theirs)
 
@@ -175,7 +179,8 @@ class OwnVents:
         if isinstance(settled, GaveUp) and settled.why not in NOTHING_LEFT:
             await self._desk.tell(tx, parcel.server_id, "desk-vent-lock", topic="vent-lock")
 
-    async def _own(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> VentRow:
+    async def owned(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> VentRow:
+        """The row of one of this person's vents; a `Refusal` when it is not theirs, or not there."""
         row = await store.get(tx, vent_id)
         if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
             raise Refusal("refusal-vent-not-there")
@@ -200,3 +205,8 @@ class OwnVents:
             return self._vault.open(row.author_box, author_of(row.server_id, row.id))
         except CannotOpen:  # its key was given up
             return None
+
+
+def _seen(row: VentRow) -> OwnVent:
+    edited = row.state in OUT and row.words_box is not None
+    return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id, edited)

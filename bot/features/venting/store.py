@@ -112,6 +112,23 @@ async def withdraw(tx: Tx, vent_id: str, act: Act = Act.TAKE_BACK) -> VentRow | 
     return None if row is None else _vent(row)
 
 
+async def put_edit(tx: Tx, vent_id: str, box: bytes) -> bool:
+    """Keep the words that a vent which is out is to show. False when it is out no longer."""
+    return bool(
+        await tx.run(f"UPDATE vents SET words_box = $2 WHERE id = $1 AND state IN ({_listed_out()})", vent_id, box)
+    )
+
+
+async def drop_edit(tx: Tx, vent_id: str) -> VentRow | None:
+    """Keep them no longer; the vent, None when none were kept."""
+    row = await tx.one(
+        "UPDATE vents SET words_box = NULL"
+        f" WHERE id = $1 AND state IN ({_listed_out()}) AND words_box IS NOT NULL RETURNING *",
+        vent_id,
+    )
+    return None if row is None else _vent(row)
+
+
 async def forget(tx: Tx, vent_id: str) -> bool:
     """Delete the row of a vent that was taken back, or lapsed."""
     return bool(await tx.run("DELETE FROM vents WHERE id = $1 AND state = 'withdrawn'", vent_id))
@@ -163,6 +180,10 @@ async def forget_stuck(tx: Tx) -> int:
 
 def _case(ways: Mapping[State, State]) -> str:
     return "CASE state " + " ".join(f"WHEN '{old.value}' THEN '{new.value}'" for old, new in ways.items()) + " END"
+
+
+def _listed_out() -> str:
+    return ", ".join(f"'{state.value}'" for state in sorted(rules.OUT))
 
 
 def _listed(ways: Mapping[State, State]) -> str:

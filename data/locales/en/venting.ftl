@@ -116,7 +116,7 @@ my-vents-answers = { $count ->
 my-vents-words = { $state ->
         [declined] What you wrote as **{ $alias }**. The care team did not let it out, and it stays private. Only you see this; I keep the words for you until { $until }, or until you take it back. *Write it again* opens the form with them.
         [held] What you wrote as **{ $alias }**, which waits for the care team. Only you see this; I keep the words until it is out, and at most until { $until }. *Write it again* opens the form with them as a post of its own: this one waits on, unless you take it back.
-       *[other] What you wrote as **{ $alias }**, as others will see it. Only you see this; I keep the words until it is out, or until you take it back.
+       *[other] What you wrote as **{ $alias }**, as others will see it. Only you see this; I keep the words until others see them, or until you take it back.
     }
 my-vents-button-words = Show my words
 my-vents-button-again = Write it again
@@ -127,6 +127,8 @@ my-vents-state-declined = was not let out by the care team, and stays private
 my-vents-state-stuck = waits: something in this server's set-up keeps me from posting it, and the team knows
 my-vents-state-released = is out: { $link }
 my-vents-state-closed = is out, closed to answers: { $link }
+my-vents-edited = -# Other words of yours wait to take its place.
+my-vents-button-edit = Edit…
 my-vents-earlier = Earlier
 my-vents-later = Later
 my-vents-button-take-back = Take back
@@ -144,6 +146,24 @@ my-vents-taken = { $out ->
     }
     -# You could write again whenever you like, or look for something that helps with `/tip`.
 my-vents-closed = It is closed. What was answered stays, and nobody can add to it any more.
+
+# Other words in the place of a post that is out.
+
+vent-edit-title = Other words for your post
+vent-edit-what = What you write here takes the place of everything in **{ $alias }**, the note before it too. I keep no words of a post that is out, so this starts empty; you can copy them from the post. What would help and what you would rather not hear stay as they are.
+vent-edit-preview = **Nothing is changed yet.** This is how **{ $alias }** would look. It is yours to decide.
+vent-edit-preview-go = Put it in its place
+vent-edited = Thank you. The new words are safe with me, and take the place of the old ones in **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you. Discord shows that a post was edited, and who has read the old words may remember them. Should the post be hidden or deleted before then, nothing is changed and I tell you.
+    -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+vent-told-not-edited = The new words for **{ $alias }** could not take their place: the post is hidden, is not there any more, or something kept me from it. They are deleted now. You could look in `/my vents`, and edit it once more.
+
+refusal-edit-danger = I have not changed your post. These words sound as if someone may be in danger, and nobody has been called through this. If it is so, please call your local emergency number now, or use `/help-now`. You could also write it as a post of its own with `/vent`: the care team is called then. Your words stay in the preview for half an hour.
+refusal-edit-review = I have not changed your post. Someone on the care team looks at words like these when they are a post of their own, and nobody looks at an edit. You could write them with `/vent`, or put them in another way; they stay in the preview for half an hour.
+refusal-edit-unread = I have not changed your post: something in me failed, and I could not read the new words as I read everything before it goes out. You could try again in a while; they stay in the preview for half an hour.
+refusal-edit-approval = In this server someone on the care team reads everything before it goes out, and nobody reads an edit. You could take the post back and write it again; your words stay in the preview for half an hour.
+refusal-edit-not-out = That post is not out, so there is nothing to put other words into. `/my vents` shows what you can do with it.
+refusal-edit-hidden = A moderator has hidden that post, so it cannot be edited now. With `/my vents` you can take it back.
+refusal-edit-on-its-way = Your last change is on its way to that post at this moment. You can edit it again in a few minutes.
 
 refusal-vent-blurred-too-long = Blurred, it would be too long for one post, so I left it as it was. You could write it again a little shorter and then blur it.
 refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.

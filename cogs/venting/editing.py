@@ -1,0 +1,177 @@
+"""Editing a vent that is out: a form that starts empty, a look at it, and other words in its place later, by lot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import discord
+
+from bot.client import LanternBot
+from bot.features.screening.identify import Detail
+from bot.features.servers.rules import Server
+from bot.features.venting import asked
+from bot.features.venting.asked import NOTE_LIMIT, Asked
+from bot.features.venting.drafts import Draft
+from bot.features.venting.service import Vent
+from bot.kernel.clock import MINUTE
+from bot.kernel.text import MODAL_LIMIT
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import Pressable, row
+from cogs._kit.checks import member_of
+from cogs._kit.details import detail_lines
+from cogs._kit.forms import Form, Values, text
+from cogs._kit.patience import in_time, show
+from cogs.help.card import Happens
+from cogs.venting import care
+from cogs.venting.acting import may_post
+from cogs.venting.card import card, harmless, too_long
+from cogs.venting.preview import NotNow
+
+
+class EditForm(Form, kind="vent-edit"):
+    """Where the new words are written. Its argument names the vent, and the draft that it goes on with."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, vent: Vent, draft: Draft | None = None) -> None:
+        super().__init__(bot, say(interaction, "vent-edit-title"), _argument(vent.id, draft))
+        what = [say(interaction, "vent-edit-what", alias=vent.alias.name), say(interaction, "vent-form-danger")]
+        self.add_item(discord.ui.TextDisplay("\n".join(what)))
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "vent-form-words"),
+                description=say(interaction, "vent-form-words.description"),
+                component=discord.ui.TextInput(
+                    custom_id="words",
+                    style=discord.TextStyle.paragraph,
+                    max_length=MODAL_LIMIT,
+                    required=True,
+                    default=draft.words if draft else None,
+                ),
+            )
+        )
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "vent-form-note"),
+                description=say(interaction, "vent-form-note.description"),
+                component=discord.ui.TextInput(
+                    custom_id="note",
+                    max_length=NOTE_LIMIT,
+                    required=False,
+                    default=(draft.also.note if draft else "") or None,
+                ),
+            )
+        )
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Keep the words for their author alone, and show how the post would look."""
+        app = interaction.client.app
+        vent_id, _, draft_id = argument.partition(".")
+        async with in_time(interaction):
+            server, vent = await _editable(interaction, vent_id)
+            words, note = text(values, "words"), asked.note_meant(text(values, "note"))
+            shown = harmless(app.words, words, server.language)
+            kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
+            also = Asked(vent.boundaries, vent.readers, note)
+            draft = await app.drafts.keep(server.id, interaction.user.id, kept, vent.wish, also, instead_of=draft_id)
+            reading = await app.venting.read(server.id, asked.whole(kept, note))
+        await _show(interaction, vent, draft, server)
+        await care.unsent(interaction, reading)
+
+
+async def _editable(interaction: Lanterned, vent_id: str) -> tuple[Server, Vent]:
+    """The server, and the vent where whoever acts can edit it now: the same is asked as of somebody who posts."""
+    app = interaction.client.app
+    guild, member = member_of(interaction)
+    server = await app.servers.ready(guild.id)
+    vent = await app.edits.begin(guild.id, member.id, vent_id)
+    await may_post(interaction, server, vent.readers)
+    return server, vent
+
+
+async def _show(interaction: Lanterned, vent: Vent, draft: Draft, server: Server) -> None:
+    """The post as others would see it; nothing is changed unasked."""
+    words, argument = interaction.client.app.words, _argument(vent.id, draft)
+    again = Again(argument, label=say(interaction, "vent-preview-again"))
+    leave = NotNow(draft.id, label=say(interaction, "vent-preview-not-now"))
+    if too_long(harmless(words, draft.words, server.language)):
+        await show(interaction, content=say(interaction, "vent-preview-too-long"), embeds=[], view=row(again, leave))
+        return
+    lines = [say(interaction, "vent-edit-preview", alias=vent.alias.name)]
+    buttons: list[Pressable] = [
+        PutIt(argument, label=say(interaction, "vent-edit-preview-go"), style=discord.ButtonStyle.primary)
+    ]
+    if draft.details:
+        lines.append(say(interaction, "vent-preview-found"))
+        lines += detail_lines(interaction, draft.words, draft.details)
+        buttons.append(Blur(argument, label=say(interaction, "vent-preview-blur")))
+    lines += [say(interaction, "vent-preview-kept"), say(interaction, "vent-form-danger")]
+    as_seen = replace(vent, words=draft.words, note=draft.also.note)
+    await show(
+        interaction,
+        content="\n".join(lines),
+        embeds=[card(words, as_seen, server.language)],
+        view=row(*buttons, again, leave),
+    )
+
+
+def _argument(vent_id: str, draft: Draft | None) -> str:
+    return f"{vent_id}.{draft.id if draft else ''}"
+
+
+class Edit(Pressable, name="myvent:edit"):
+    """Opens the form for a vent that is out."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s). Nobody writes in vain: it is asked first whether it can be edited."""
+        _, vent = await _editable(interaction, self.argument)
+        await EditForm(interaction.client, interaction, vent).open(interaction)
+
+
+class Again(Pressable, name="myedit:again"):
+    """Opens the form with the new words in it."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        vent_id, _, draft_id = self.argument.partition(".")
+        server, vent = await _editable(interaction, vent_id)
+        draft = await interaction.client.app.drafts.open(server.id, interaction.user.id, draft_id)
+        await EditForm(interaction.client, interaction, vent, draft).open(interaction)
+
+
+class Blur(Pressable, name="myedit:blur"):
+    """Puts a plain word in the place of each detail."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Show it again as it is then."""
+        app = interaction.client.app
+        vent_id, _, draft_id = self.argument.partition(".")
+        async with in_time(interaction):
+            server, vent = await _editable(interaction, vent_id)
+            shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
+            draft = await app.drafts.blur(server.id, interaction.user.id, draft_id, shown)
+        await _show(interaction, vent, draft, server)
+
+
+class PutIt(Pressable, name="myedit:put"):
+    """Puts the new words in the place of the old ones."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Everything is asked anew: minutes may have passed. The post changes later, never from this interaction."""
+        app = interaction.client.app
+        vent_id, _, draft_id = self.argument.partition(".")
+        async with in_time(interaction):
+            server, _ = await _editable(interaction, vent_id)
+            edited = await app.edits.edit(server.id, interaction.user.id, vent_id, draft_id)
+        now = app.clock.now()
+        content = say(
+            interaction,
+            "vent-edited",
+            alias=edited.alias.name,
+            earliest=round((edited.earliest - now) / MINUTE),
+            latest=round((edited.latest - now) / MINUTE),
+        )
+        await show(interaction, content=content, embeds=[], view=row())
+        await care.card(interaction, edited.reading, Happens.OUT)
+
+
+BUTTONS = (Edit, Again, Blur, PutIt)
