@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -16,8 +17,14 @@ except ImportError:  # an extra, and not for every system
     new_loop = asyncio.new_event_loop
 
 
+SWITCH = 0.0005
+"""Seconds after which a busy loop lets another thread go on. SQLite's threads need the interpreter twice for every
+statement; with Python's own 5 ms, each statement of a busy bot would wait for that long, and everybody behind it."""
+
+
 def drive(work: Coroutine[Any, Any, T]) -> T:
     """Run `work` to its end, on uvloop where it is installed. What it returns."""
+    sys.setswitchinterval(SWITCH)
     with asyncio.Runner(loop_factory=new_loop) as runner:
         return runner.run(work)
 

@@ -37,6 +37,13 @@ async def insert(db: Database, *names: str) -> None:
             await asyncio.sleep(0)
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group waits for everybody, however slow the machine is."""
+    monkeypatch.setattr(sqlite, "GROUP_SECONDS", 600.0)
+    monkeypatch.setattr(sqlite, "LONGEST_GROUP", 600.0)
+
+
 async def names(db: Database) -> list[str]:
     async with db.read() as tx:
         return [row["id"] for row in await tx.all("SELECT id FROM once ORDER BY id")]
@@ -64,9 +71,30 @@ async def test_a_group_does_not_keep_its_first_member_waiting(
     sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "GROUP_SECONDS", 0.0)
+    monkeypatch.setattr(sqlite, "LONGEST_GROUP", 0.0)
     async with overheard(sqlite_db) as statements:
         await asyncio.gather(*(insert(sqlite_db, f"{n:02}") for n in range(5)))
     assert statements.count("COMMIT") == 5
+
+
+async def test_a_slow_disk_makes_larger_groups(sqlite_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a commit that took long, many more share the next one."""
+    monkeypatch.setattr(sqlite, "GROUP_SECONDS", 0.0)
+    monkeypatch.setattr(sqlite, "LONGEST_GROUP", 600.0)
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    connection = sqlite_db._writer.connection
+    commit = connection.commit
+
+    async def slow() -> None:
+        await asyncio.sleep(1.0)
+        await commit()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "commit", slow)
+        await insert(sqlite_db, "first")
+    async with overheard(sqlite_db) as statements:
+        await asyncio.gather(*(insert(sqlite_db, f"{n:02}") for n in range(20)))
+    assert statements.count("COMMIT") == 1
 
 
 async def test_blocks_do_not_interleave(sqlite_db: Database) -> None:
@@ -77,6 +105,7 @@ async def test_blocks_do_not_interleave(sqlite_db: Database) -> None:
     assert all(len({name[0] for name in inserted[start : start + 3]}) == 1 for start in range(0, 30, 3))
 
 
+@pytest.mark.usefixtures("patient")
 async def test_one_that_fails_takes_only_itself_back(sqlite_db: Database) -> None:
     announced: list[str] = []
 
@@ -101,6 +130,7 @@ async def test_one_that_fails_takes_only_itself_back(sqlite_db: Database) -> Non
     assert statements.count("COMMIT") < len(hows) / 2  # failing ones did not break the groups up
 
 
+@pytest.mark.usefixtures("patient")
 async def test_a_commit_that_fails_fails_everybody_in_it_and_nobody_else(sqlite_db: Database, sqlite_url: str) -> None:
     """A deferred constraint, which migrations may not have, is the plainest way to a COMMIT that is refused."""
     await send(sqlite_url, "CREATE TABLE late (id TEXT REFERENCES once (id) DEFERRABLE INITIALLY DEFERRED)")

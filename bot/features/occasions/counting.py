@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from bot.delivery import Outbox, Parcel, Settled
 from bot.features.occasions import counts, store
 from bot.features.occasions.counts import STEP
@@ -22,14 +24,23 @@ class Counting:
         self._clock = clock
         self._ids = ids
         self._outbox = outbox
+        self._intended: dict[str, int] = {}
 
     async def look_again(self, tx: Tx, server_id: int, checkin_id: str) -> None:
         """Somebody has answered for the first time: on the next beat it is seen whether the numbers may move."""
-        due_at = counts.next_beat(self._clock.now(), server_id)
-        try:
+        now = self._clock.now()
+        if now < self._intended.get(checkin_id, 0):
+            return
+        due_at = counts.next_beat(now, server_id)
+        with contextlib.suppress(Conflict):  # that is intended already
             await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
-        except Conflict:
-            return  # that is intended already
+        tx.after_commit(lambda: self._intend(checkin_id, due_at))
+
+    def _intend(self, checkin_id: str, due_at: int) -> None:
+        """Until then nothing need be asked: thousands answer at the same hour. What was before is forgotten."""
+        now = self._clock.now()
+        self._intended = {known: at for known, at in self._intended.items() if at > now}
+        self._intended[checkin_id] = due_at
 
     async def counting(self, checkin_id: str) -> CheckIn | None:
         """For the courier: the open check-in with the numbers that its message is to show; None where it shows none."""
