@@ -10,6 +10,7 @@ from bot.content.finding import Places
 from bot.content.words import Words
 from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
+from bot.features.answers.own import OwnAnswers
 from bot.features.answers.service import Answers
 from bot.features.answers.signs.service import Signs
 from bot.features.cases.automod.service import AutoMod
@@ -94,6 +95,7 @@ class App:
     venting: Venting
     own_vents: OwnVents
     edits: Edits
+    own_answers: OwnAnswers
     holds: Holds
     drafts: Drafts
     promises: Promises

@@ -13,6 +13,7 @@ from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
 from bot.features.answers.held import HeldAnswers
 from bot.features.answers.overseen import Overseen
+from bot.features.answers.own import OwnAnswers
 from bot.features.answers.rules import KIND as ANSWER
 from bot.features.answers.service import Answers
 from bot.features.answers.signs.service import Signs
@@ -236,6 +237,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
             drafts=drafts,
             own=own_vents,
         ),
+        own_answers=OwnAnswers(db, vault, answers),
         holds=holds,
         coping=coping,
         profiles=profiles,

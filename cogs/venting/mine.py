@@ -14,6 +14,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
+from cogs.answers.mine import MyAnswers
 from cogs.members.views import show_page
 from cogs.venting import views
 from cogs.venting.card import card
@@ -27,8 +28,9 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
     async with in_time(interaction):
         guild, member = member_of(interaction)
         vents = await interaction.client.app.own_vents.all(guild.id, member.id)
+    answers = MyAnswers(label=say(interaction, "my-answers-button"), row=1)
     if not vents:
-        await show(interaction, content=say(interaction, "my-vents-none"), embeds=[], view=row())
+        await show(interaction, content=say(interaction, "my-vents-none"), embeds=[], view=row(answers))
         return
     page = max(min(page, (len(vents) - 1) // A_PAGE), 0)
     shown = vents[page * A_PAGE : (page + 1) * A_PAGE]
@@ -41,6 +43,7 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
         buttons.append(Page(str(page - 1), label=say(interaction, "my-vents-later"), row=1))
     if (page + 1) * A_PAGE < len(vents):
         buttons.append(Page(str(page + 1), label=say(interaction, "my-vents-earlier"), row=1))
+    buttons.append(answers)
     text = "\n".join([say(interaction, "my-vents-title"), *lines, say(interaction, "my-vents-kept")])
     await show(interaction, content=text, embeds=[], view=row(*buttons))
 

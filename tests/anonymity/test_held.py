@@ -92,6 +92,10 @@ async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let
                 await come()
                 assert ada.sees_text(WORDS["answer let out"], channel=post.id)
                 assert sum(REASON in one.text for one in member.inbox()) == 2
+                await member.slash("my vents", channel="#general")
+                for button in ("My answers", "1", "Take back", "Leave it there", "Take back", "Yes, take it back"):
+                    await member.press(button, on=member.last)
+                await come()
                 assert "Danger now" in danger.text
                 rows = await dump(scene.app.db)
                 vents = member.channel_id("#vents")

@@ -26,16 +26,16 @@ answer-held-danger = Thank you for saying it. I did not post it yet: something i
 answer-held-review = Thank you for answering. It is safe with me. Before it goes out as **{ $alias }**, someone on the care team reads it; they see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }, and are volunteers, so it can take longer. I tell you then.
+    }, and are volunteers, so it can take longer. I tell you then, and with `/my vents`, *My answers*, you can take it back at any time.
 answer-held-unread = Thank you for answering. It is safe with me, but I could not read it as I read everything before it goes out: something in me failed. So someone on the care team reads it before it goes out as **{ $alias }**; they see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }, and are volunteers, so it can take longer. I tell you then.
+    }, and are volunteers, so it can take longer. I tell you then, and with `/my vents`, *My answers*, you can take it back at any time.
 
 # What its writer is told privately later.
 answer-told-let-out = Someone on the care team has read what you answered as **{ $alias }**. It comes out in its thread within a few minutes.
-answer-told-declined = Someone on the care team has read what you answered as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. Your words are kept for you alone until { $until }: the file that `/my data` gives you has them. You could answer again in another way. This is what they said:
-answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }. If it is urgent, `/help-now` has someone to talk to.
+answer-told-declined = Someone on the care team has read what you answered as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. Your words are kept for you alone until { $until }, under `/my vents`, *My answers*. You could answer again in another way. This is what they said:
+answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents`, *My answers*, you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 answer-told-lapsed = Nobody on the care team came to what you answered as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could answer again, or write to someone on the team yourself.
 
 answer-preview = **Nothing is posted yet.** Before you decide:
@@ -99,3 +99,25 @@ data-answer-drafts =
         [one] One answer waits for you to decide.
        *[other] { $count } answers wait for you to decide.
     }
+
+# What one answered oneself: a page of /my vents.
+
+my-answers-button = My answers
+my-answers-none = There is no answer here that you wrote without your name and could still take back. I keep whose an answer is, sealed, for 30 days after it came out; after that nobody can tell any more, and I cannot either.
+my-answers-title = **What you answered without your name.** Only you see this. Press a number to take one back, or to read one that is not out.
+my-answers-kept = -# 30 days after an answer came out I forget whose it is. It stays, and can then not be taken back through me.
+my-answers-one = **{ $alias }**: { $state }
+my-answers-until = I keep these words for you until { $until } at the latest, or until you take the answer back.
+my-answers-state-queued = comes out in a few minutes
+my-answers-state-held = waits until someone on the care team has read it
+my-answers-state-declined = was not let out by the care team, and stays private
+my-answers-state-released = is out: { $link }
+my-answers-sure = { $out ->
+        [yes] Take back this answer of **{ $alias }**? It is deleted for everyone, and nobody can bring it back. Who has read it may remember it, and what was reported to the care team stays with them until they are done.
+       *[no] Take back this answer of **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until they are done.
+    }
+my-answers-taken = { $out ->
+        [yes] It is taken back, and is being deleted now.
+       *[no] It is taken back. It will not come out, and its words are deleted.
+    }
+refusal-answer-not-there = That answer is not among yours any more. You can open `/my vents` and *My answers* again to see what is there.

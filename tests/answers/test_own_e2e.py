@@ -1,0 +1,49 @@
+"""*My answers* as its writer lives it, and as everybody else sees what is gone."""
+
+from __future__ import annotations
+
+from bot.cli.rehearsal import Rehearsal
+from tests.answers.test_answers_e2e import KIND_WORDS, answered, out, write
+from tests.venting.test_holding import CONCERN
+from tests.venting.test_holding_e2e import CARD, card, come
+
+
+async def test_one_answer_is_taken_back_and_the_others_stay(scene: Rehearsal) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    await write(robin, post, "Me too, every Sunday.")
+    seen = await answered(scene, ada, post, KIND_WORDS)
+    await answered(scene, ada, post, "Me too, every Sunday.")
+    await walter.slash("my vents", channel="#general")
+    await walter.press("My answers", on=walter.last)
+    assert walter.last.ephemeral
+    assert f"{post.id}/{seen.id}" in walter.last.text
+    assert "2." not in walter.last.text
+    for button in ("1", "Take back", "Yes, take it back"):
+        await walter.press(button, on=walter.last)
+    assert "being deleted now" in walter.last.text
+    await scene.app.postman.idle()
+    await ada.until(lambda: not ada.sees_text(KIND_WORDS, channel=post.id))
+    assert ada.sees_text("Me too, every Sunday.", channel=post.id)
+    await walter.press("My answers", on=walter.last)
+    assert "no answer here" in walter.last.text
+
+
+async def test_one_that_waits_for_the_team_is_read_and_taken_back_and_the_card_says_so(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await write(walter, post, CONCERN)
+    await walter.until(CARD)
+    await come(scene)
+    await walter.slash("my vents", channel="#general")
+    await walter.press("My answers", on=walter.last)
+    await walter.press("1", on=walter.last)
+    assert CONCERN in walter.last.text
+    assert "at the latest" in walter.last.text
+    await walter.press("Take back", on=walter.last)
+    await walter.press("Yes, take it back", on=walter.last)
+    await come(scene)
+    assert "took it back" in card(tomas).text
+    assert "Let it out" not in card(tomas).buttons
+    assert not ada.sees_text("checks my phone", channel=post.id)
