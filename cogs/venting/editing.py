@@ -10,11 +10,10 @@ from bot.client import LanternBot
 from bot.features.screening.identify import Detail
 from bot.features.servers.rules import Server
 from bot.features.venting import asked
-from bot.features.venting.asked import NOTE_LIMIT, Asked
+from bot.features.venting.asked import Asked
 from bot.features.venting.drafts import Draft
 from bot.features.venting.service import Vent
 from bot.kernel.clock import MINUTE
-from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
@@ -25,6 +24,7 @@ from cogs.help.card import Happens
 from cogs.venting import care
 from cogs.venting.acting import may_post
 from cogs.venting.card import card, harmless, too_long
+from cogs.venting.fields import note_field, words_field
 from cogs.venting.preview import NotNow
 
 
@@ -35,31 +35,8 @@ class EditForm(Form, kind="vent-edit"):
         super().__init__(bot, say(interaction, "vent-edit-title"), _argument(vent.id, draft))
         what = [say(interaction, "vent-edit-what", alias=vent.alias.name), say(interaction, "vent-form-danger")]
         self.add_item(discord.ui.TextDisplay("\n".join(what)))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "vent-form-words"),
-                description=say(interaction, "vent-form-words.description"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=MODAL_LIMIT,
-                    required=True,
-                    default=draft.words if draft else None,
-                ),
-            )
-        )
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "vent-form-note"),
-                description=say(interaction, "vent-form-note.description"),
-                component=discord.ui.TextInput(
-                    custom_id="note",
-                    max_length=NOTE_LIMIT,
-                    required=False,
-                    default=(draft.also.note if draft else "") or None,
-                ),
-            )
-        )
+        self.add_item(words_field(interaction, draft))
+        self.add_item(note_field(interaction, draft))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

@@ -7,10 +7,9 @@ import discord
 from bot.client import LanternBot
 from bot.content.words import Words
 from bot.features.venting import asked
-from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Boundary
+from bot.features.venting.asked import NOTHING_MORE, Asked, Boundary
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
-from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text, ticked
@@ -20,6 +19,7 @@ from cogs.members.views import Mine
 from cogs.venting import care, preview  # which imports this module as well: both as modules, never by name
 from cogs.venting.acting import acting, argument_of, may_post
 from cogs.venting.card import harmless, too_long
+from cogs.venting.fields import note_field, words_field
 from cogs.venting.promised import promised
 
 PANEL = "vent:write:panel"  # by this the panel is found again
@@ -36,19 +36,7 @@ class VentForm(Form, kind="vent"):
         also = draft.also if draft else NOTHING_MORE
         before = [promise, say(interaction, "vent-form-danger")]
         self.add_item(discord.ui.TextDisplay("\n".join(before)))  # one: a form has room for five things
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "vent-form-words"),
-                description=say(interaction, "vent-form-words.description"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=MODAL_LIMIT,
-                    required=True,
-                    default=draft.words if draft else None,
-                ),
-            )
-        )
+        self.add_item(words_field(interaction, draft))
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "vent-form-wish"),
@@ -82,15 +70,7 @@ class VentForm(Form, kind="vent"):
                 ),
             )
         )
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "vent-form-note"),
-                description=say(interaction, "vent-form-note.description"),
-                component=discord.ui.TextInput(
-                    custom_id="note", max_length=NOTE_LIMIT, required=False, default=also.note or None
-                ),
-            )
-        )
+        self.add_item(note_field(interaction, draft))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
