@@ -12,6 +12,7 @@ import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, loopback, rehearsal
 from bot.features.cases.rules import Evidence, Kind, Severity
+from bot.features.servers.rules import Place
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import HOUR, ShiftedClock
 from bot.sandbox.driver import Actor
@@ -76,6 +77,12 @@ class Talk:
 def secrets(actor: Actor) -> dict[str, str]:
     name = actor.person.user["global_name"] or actor.person.user["username"]
     return {f"{actor.name}: id": actor.id, f"{actor.name}: name": str(name)}
+
+
+async def join_the_team(scene: Rehearsal, who: Actor) -> None:
+    """A case goes back to the queue when whoever looks after it is not of the team any more."""
+    server = await scene.app.servers.ready(int(scene.harbour.guild.id))
+    scene.sandbox.world.guilds.give_role(scene.harbour.guild, who.id, str(server.place(Place.MODERATORS)))
 
 
 async def begin(scene: Rehearsal, who: Actor, colour: str, moderator: int) -> Talk:
@@ -150,6 +157,7 @@ async def test_five_hundred_messages_and_no_name_in_either_direction(sqlite_url:
                     listening(place.sandbox, watcher, seen.frames),
                 ):
                     if first:
+                        await join_the_team(scene, team)
                         pairs = zip(people, COLOURS, strict=True)
                         talks = [await begin(scene, who, colour, int(team.id)) for who, colour in pairs]
                     await a_life(scene, talks, THINGS[life * share : (life + 1) * share], int(team.id), acts)
