@@ -13,7 +13,7 @@ from typing import Any, ClassVar, cast
 import discord
 
 from bot.client import LanternBot
-from cogs._kit.answers import Lanterned
+from cogs._kit.answers import Lanterned, say
 
 PREFIX = "form"
 kinds: dict[str, type[Form]] = {}
@@ -85,3 +85,31 @@ def ticked(values: Values, name: str) -> frozenset[str]:
     """Which boxes of the group `name` were ticked."""
     value = values.get(name, [])
     return frozenset(value) if isinstance(value, list) else frozenset()
+
+
+def written(
+    interaction: Lanterned,
+    key: str,
+    name: str = "words",
+    *,
+    most: int,
+    least: int | None = None,
+    required: bool = True,
+    short: bool = False,
+    default: str = "",
+) -> discord.ui.Label[Any]:
+    """A field to write in: `key` is its label and has a `.description`, `name` what its words are found by.
+
+    `most` and `least` are characters, `default` what stands in it already.
+    """
+    field: discord.ui.TextInput[Any] = discord.ui.TextInput(
+        custom_id=name,
+        style=discord.TextStyle.short if short else discord.TextStyle.paragraph,
+        min_length=least,
+        max_length=most,
+        required=required,
+        default=default or None,
+    )
+    return discord.ui.Label(
+        text=say(interaction, key), description=say(interaction, f"{key}.description"), component=field
+    )

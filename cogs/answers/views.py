@@ -16,7 +16,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import show
 from cogs.answers import preview  # which imports this module as well: both as modules, never by name
 from cogs.help.card import Happens
@@ -56,19 +56,7 @@ class AnswerForm(Form, kind="answer"):
         argument = f"{to.vent.id}.{draft.id}" if draft else to.vent.id
         super().__init__(bot, say(interaction, "answer-form-title"), argument)
         self.add_item(discord.ui.TextDisplay(asked_for(interaction, to)))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "answer-form-words"),
-                description=say(interaction, "answer-form-words.description"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=MOST,
-                    required=True,
-                    default=draft.words if draft else None,
-                ),
-            )
-        )
+        self.add_item(written(interaction, "answer-form-words", most=MOST, default=draft.words if draft else ""))
         self.add_item(discord.ui.TextDisplay(say(interaction, "vent-form-danger")))
 
     @classmethod

@@ -12,7 +12,7 @@ from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import moderator
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -54,15 +54,7 @@ class MessageForm(Form, kind="relay"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, line_id: str) -> None:
         super().__init__(bot, say(interaction, "relay-form-title"), line_id)
         self.add_item(discord.ui.TextDisplay(say(interaction, "relay-form-who")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "relay-form-words"),
-                description=say(interaction, "relay-form-words.description"),
-                component=discord.ui.TextInput(
-                    custom_id="words", style=discord.TextStyle.paragraph, max_length=WORDS_LIMIT, required=True
-                ),
-            )
-        )
+        self.add_item(written(interaction, "relay-form-words", most=WORDS_LIMIT))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

@@ -14,7 +14,7 @@ from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, moderator
-from cogs._kit.forms import Form, Values, text, ticked
+from cogs._kit.forms import Form, Values, text, ticked, written
 from cogs.cases.reading import pages, snapshot, still_there
 
 if TYPE_CHECKING:
@@ -41,15 +41,7 @@ class ReportForm(Form, kind="report"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, message: discord.Message) -> None:
         super().__init__(bot, say(interaction, "report-form-title"), f"{message.channel.id}.{message.id}")
         self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-who")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "report-form-reason"),
-                description=say(interaction, "report-form-reason.description"),
-                component=discord.ui.TextInput(
-                    custom_id="reason", style=discord.TextStyle.paragraph, max_length=REASON_LIMIT, required=False
-                ),
-            )
-        )
+        self.add_item(written(interaction, "report-form-reason", "reason", most=REASON_LIMIT, required=False))
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "report-form-more"),

@@ -14,7 +14,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.views import PrivateView
 from cogs.cases.views import offer_to_show
 
@@ -30,16 +30,7 @@ def note_field(
     interaction: Lanterned, key: str, name: str, *, required: bool = True, short: bool = False
 ) -> discord.ui.Label[Any]:
     """A field for a moderator's words: `key` is its label, `name` what they are found by."""
-    return discord.ui.Label(
-        text=say(interaction, key),
-        description=say(interaction, f"{key}.description"),
-        component=discord.ui.TextInput(
-            custom_id=name,
-            style=discord.TextStyle.short if short else discord.TextStyle.paragraph,
-            max_length=SPAN_LIMIT if short else NOTE_LIMIT,
-            required=required,
-        ),
-    )
+    return written(interaction, key, name, most=SPAN_LIMIT if short else NOTE_LIMIT, required=required, short=short)
 
 
 def scale(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:

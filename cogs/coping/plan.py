@@ -10,7 +10,7 @@ from bot.client import LanternBot
 from bot.features.coping.keeping import Kind
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.coping.pages import Drawn, card, owner, turn
 
@@ -73,19 +73,7 @@ class SectionForm(Form, kind="plan"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, section: str, words: str) -> None:
         super().__init__(bot, say(interaction, "plan-title"), section)
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, f"plan-{section}"),
-                description=say(interaction, f"plan-{section}.description"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=LONGEST,
-                    required=False,
-                    default=words or None,
-                ),
-            )
-        )
+        self.add_item(written(interaction, f"plan-{section}", most=LONGEST, required=False, default=words or ""))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

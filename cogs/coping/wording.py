@@ -14,7 +14,7 @@ from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.coping.pages import APOLOGY, COLOUR, FIRST_CONTACT, MENU, Drawn, card, page, to
 
@@ -72,15 +72,7 @@ class CheckForm(Form, kind="cope-check"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, name: str) -> None:
         super().__init__(bot, say(interaction, f"cope-page-{name}"), name)
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "cope-check-words"),
-                description=say(interaction, "cope-check-words.description"),
-                component=discord.ui.TextInput(
-                    custom_id="words", style=discord.TextStyle.paragraph, max_length=MODAL_LIMIT, required=True
-                ),
-            )
-        )
+        self.add_item(written(interaction, "cope-check-words", most=MODAL_LIMIT))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

@@ -16,7 +16,7 @@ from cogs._kit import buttons, suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import administrator, moderator
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.oversight.views import alias_of, meant
 
@@ -111,19 +111,7 @@ class RequestForm(Form, kind="unmask"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:
         super().__init__(bot, say(interaction, "unmask-form-title"), vent_id)
         self.add_item(discord.ui.TextDisplay(say(interaction, "unmask-form-what")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "unmask-form-reason"),
-                description=say(interaction, "unmask-form-reason.description"),
-                component=discord.ui.TextInput(
-                    custom_id="reason",
-                    style=discord.TextStyle.paragraph,
-                    min_length=REASON_LEAST,
-                    max_length=REASON_MOST,
-                    required=True,
-                ),
-            )
-        )
+        self.add_item(written(interaction, "unmask-form-reason", "reason", least=REASON_LEAST, most=REASON_MOST))
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "unmask-form-told"),

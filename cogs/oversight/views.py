@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import discord
 
@@ -14,7 +15,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, moderator
 from cogs._kit.courier import UNKNOWN_MESSAGE
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs.oversight.shown import kept
 
 LEAD = 200  # characters of what stands before an answer
@@ -67,14 +68,8 @@ class Hide(Pressable, name="anon:hide"):
         await HideForm(interaction.client, interaction, self.argument).open(interaction)
 
 
-def _reason(interaction: Lanterned, key: str) -> discord.ui.Label[discord.ui.LayoutView]:
-    return discord.ui.Label(
-        text=say(interaction, key),
-        description=say(interaction, f"{key}.description"),
-        component=discord.ui.TextInput(
-            custom_id="reason", style=discord.TextStyle.paragraph, max_length=REASON_LIMIT, required=True
-        ),
-    )
+def _reason(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
+    return written(interaction, key, "reason", most=REASON_LIMIT)
 
 
 class PauseForm(Form, kind="anon-pause"):

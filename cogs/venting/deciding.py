@@ -12,7 +12,7 @@ from bot.features.cases.rules import NOTE_LIMIT, Act, Kind, State
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs.cases.card import Brought, bring
 
 WHILE = frozenset(State) - {State.RESOLVED}
@@ -45,15 +45,7 @@ class DeclineForm(Form, kind="vent-decline"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "vent-decline-title"), case_id)
         self.add_item(discord.ui.TextDisplay(say(interaction, "vent-decline-what")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "vent-decline-reason"),
-                description=say(interaction, "vent-decline-reason.description"),
-                component=discord.ui.TextInput(
-                    custom_id="reason", style=discord.TextStyle.paragraph, max_length=NOTE_LIMIT, required=True
-                ),
-            )
-        )
+        self.add_item(written(interaction, "vent-decline-reason", "reason", most=NOTE_LIMIT))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

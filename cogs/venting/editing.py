@@ -10,21 +10,21 @@ from bot.client import LanternBot
 from bot.features.screening.identify import Detail
 from bot.features.servers.rules import Server
 from bot.features.venting import asked
-from bot.features.venting.asked import Asked
+from bot.features.venting.asked import NOTE_LIMIT, Asked
 from bot.features.venting.drafts import Draft
 from bot.features.venting.service import Vent
 from bot.kernel.clock import MINUTE
+from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.details import detail_lines
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.help.card import Happens
 from cogs.venting import care
 from cogs.venting.acting import may_post
 from cogs.venting.card import card, harmless, too_long
-from cogs.venting.fields import note_field, words_field
 from cogs.venting.preview import NotNow
 
 
@@ -35,8 +35,17 @@ class EditForm(Form, kind="vent-edit"):
         super().__init__(bot, say(interaction, "vent-edit-title"), _argument(vent.id, draft))
         what = [say(interaction, "vent-edit-what", alias=vent.alias.name), say(interaction, "vent-form-danger")]
         self.add_item(discord.ui.TextDisplay("\n".join(what)))
-        self.add_item(words_field(interaction, draft))
-        self.add_item(note_field(interaction, draft))
+        self.add_item(written(interaction, "vent-form-words", most=MODAL_LIMIT, default=draft.words if draft else ""))
+        self.add_item(
+            written(
+                interaction,
+                "vent-form-note",
+                "note",
+                most=NOTE_LIMIT,
+                required=False,
+                default=draft.also.note if draft else "",
+            )
+        )
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

@@ -7,19 +7,19 @@ import discord
 from bot.client import LanternBot
 from bot.content.words import Words
 from bot.features.venting import asked
-from bot.features.venting.asked import NOTHING_MORE, Asked, Boundary
+from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Boundary
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
+from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.forms import Form, Values, text, ticked
+from cogs._kit.forms import Form, Values, text, ticked, written
 from cogs._kit.patience import in_time
 from cogs.help.views import Open
 from cogs.members.views import Mine
 from cogs.venting import care, preview  # which imports this module as well: both as modules, never by name
 from cogs.venting.acting import acting, argument_of, may_post
 from cogs.venting.card import harmless, too_long
-from cogs.venting.fields import note_field, words_field
 from cogs.venting.promised import promised
 
 PANEL = "vent:write:panel"  # by this the panel is found again
@@ -36,7 +36,7 @@ class VentForm(Form, kind="vent"):
         also = draft.also if draft else NOTHING_MORE
         before = [promise, say(interaction, "vent-form-danger")]
         self.add_item(discord.ui.TextDisplay("\n".join(before)))  # one: a form has room for five things
-        self.add_item(words_field(interaction, draft))
+        self.add_item(written(interaction, "vent-form-words", most=MODAL_LIMIT, default=draft.words if draft else ""))
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "vent-form-wish"),
@@ -70,7 +70,9 @@ class VentForm(Form, kind="vent"):
                 ),
             )
         )
-        self.add_item(note_field(interaction, draft))
+        self.add_item(
+            written(interaction, "vent-form-note", "note", most=NOTE_LIMIT, required=False, default=also.note)
+        )
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
