@@ -21,6 +21,7 @@ from bot.features.screening.identify import Detail, blur, identify
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import HOUR, MINUTE
 from bot.kernel.errors import Refusal, Unreachable, Why
+from bot.personal import parts
 from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, Harbour
 from tests.services import dump, set_up
@@ -370,6 +371,52 @@ async def test_when_the_case_is_over_they_are_told_and_forgotten_and_reopening_f
     assert [each.role for each in found] == [Role.AUTHOR]
     await write(harbour, case)
     assert isinstance(await answer(harbour, BEN), Answered)
+
+
+@pytest.mark.parametrize("words", ["It is quiet here without them.", DANGER])
+async def test_taken_back_the_case_alone_knows_whose_words_they_were_until_it_is_over(
+    harbour: Harbour, words: str
+) -> None:
+    posted = await harbour.app.venting.post(HARBOUR, NOAH, words, Wish.LISTEN)
+    subject = f"vent/{posted.vent_id}"
+    case = await harbour.cases.open(
+        HARBOUR, kind=Kind.REPORT, severity=Severity.CONCERN, subject=subject, evidence=Evidence(), reporter_id=ADA
+    )
+    await harbour.app.own_vents.take_back(HARBOUR, NOAH, posted.vent_id)
+    assert (await dump(harbour.db))["vents"] == []
+    with pytest.raises(Refusal, match="refusal-case-tied"):  # a moderator, and it is about their own words
+        await harbour.cases.claim(HARBOUR, case.case_id, NOAH)
+    await harbour.cases.claim(HARBOUR, case.case_id, MIRA)
+    assert (await write(harbour, case)).alias == posted.alias.name
+    assert box_of(harbour).keys(NOAH) == ["relay-letter"]
+    assert isinstance(await answer(harbour, NOAH), Answered)
+    await harbour.over(case.case_id, MIRA, Outcome.SPOKE, reader=CLEO)
+    assert await harbour.count("SELECT COUNT(*) AS n FROM case_lines WHERE person_box IS NOT NULL") == 0
+
+
+@pytest.mark.parametrize("declined", [True, False])
+async def test_the_team_still_reaches_whoever_was_in_danger_when_their_words_are_long_forgotten(
+    harbour: Harbour, declined: bool
+) -> None:
+    await harbour.app.venting.post(HARBOUR, BEN, DANGER, Wish.LISTEN)
+    ((row),) = (await dump(harbour.db))["cases"]
+    case_id = str(row["id"])
+    if declined:
+        await harbour.app.holds.decline(HARBOUR, case_id, MIRA, "We would like to talk first.")
+    else:
+        await harbour.cases.claim(HARBOUR, case_id, MIRA)
+    harbour.clock.move(9 * 24 * HOUR)
+    await harbour.app.holds.run()
+    assert (await dump(harbour.db))["vents"] == []
+    assert [each.role for each in await harbour.app.relay.reachable(HARBOUR, case_id, MIRA)] == [Role.AUTHOR]
+
+
+async def test_whoever_erases_all_of_theirs_is_not_kept_by_the_case_either(harbour: Harbour) -> None:
+    await harbour.app.venting.post(HARBOUR, BEN, DANGER, Wish.LISTEN)
+    for part in parts(harbour.app):
+        if part.erase is not None:
+            await part.erase(HARBOUR, BEN)
+    assert await harbour.count("SELECT COUNT(*) AS n FROM case_lines WHERE person_box IS NOT NULL") == 0
 
 
 async def test_all_of_it_is_exported_and_erased_by_whom_it_belongs_to(harbour: Harbour) -> None:

@@ -70,7 +70,7 @@ class Ledger:
         self.reports = reports
         self.record: Record = _nowhere
         self.care = Limits(clock, vault, reports.notices)
-        self.talk = Talk(vault)
+        self.talk = Talk(ids, vault)
         self._ends: list[OnOver] = []
 
     def on_over(self, call: OnOver) -> None:
@@ -125,7 +125,13 @@ class Ledger:
             if any(rules.named(f"{report.reason} {report.words or ''}", person_id) for report in reports):
                 return True
         author = await self._authors.of(tx, row.server_id, row.subject)
-        return author is not None and author[0] == person_id
+        return person_id == (author[0] if author is not None else await self.talk.author(tx, row))
+
+    async def keep_author(self, tx: Tx, row: CaseRow) -> None:
+        """What the case is about is on its way out, and the case is not: see `Talk.keep_author`."""
+        author = await self._authors.of(tx, row.server_id, row.subject)
+        if author is not None:
+            await self.talk.keep_author(tx, row, *author)
 
     async def moved(
         self,

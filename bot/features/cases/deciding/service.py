@@ -73,7 +73,8 @@ class Deciding:
         """Its words were taken back, or nobody decided in time: there is nothing to decide any more.
 
         The case is over and its words are kept no longer, unless somebody may be in danger or it came about otherwise
-        (somebody reported it): then only its timeline says so.
+        (somebody reported it): then only its timeline says so, and the case knows by itself whose words they were for
+        as long as it is open. Called while they are still there.
         """
         row = await cases.unresolved_about(tx, server_id, subject)
         if row is None:
@@ -84,8 +85,15 @@ class Deciding:
             fallen = await store.end(tx, row.id, self._clock.now(), outcome, box)
             await cases.withdraw_offer(tx, row.id)
         else:
+            await self._ledger.keep_author(tx, row)
             fallen = await store.fall_away(tx, row.id)
         await self._ledger.moved(tx, fallen, what, None)
+
+    async def going(self, tx: Tx, server_id: int, subject: str) -> None:
+        """Its words are about to be forgotten, and nothing happens to the case by that: see `Ledger.keep_author`."""
+        row = await cases.unresolved_about(tx, server_id, subject)
+        if row is not None:
+            await self._ledger.keep_author(tx, row)
 
     async def is_out(self, tx: Tx, server_id: int, subject: str, channel_id: int, message_id: int) -> None:
         """Its words are out: the card links to them."""

@@ -145,28 +145,14 @@ class Relay:
         whoever reported it and wants to hear of it."""
         author = await self._authors.of(tx, row.server_id, row.subject)
         if author is not None:
-            await self._line(tx, row, Role.AUTHOR, "author", *author)
+            await self._ledger.talk.keep_author(tx, row, *author)
         asked = self._ledger.evidence(row).author if row.kind is Kind.ASKED else None
         if asked is not None:
-            await self._line(tx, row, Role.ASKED, "asked", asked)
+            await self._ledger.talk.line(tx, row, Role.ASKED, "asked", asked)
         if row.kind is Kind.REPORT:
             for reporter in await self._ledger.reports.reporters(tx, row.server_id, row.id):
                 if reporter.hears:
-                    await self._line(tx, row, Role.REPORTER, reporter.handle, reporter.member_id)
-
-    async def _line(self, tx: Tx, row: CaseRow, role: Role, mark: str, person: int, alias: str = "") -> None:
-        known = await store.lines(tx, row.id)
-        line = next((one for one in known if one.mark == mark), None)
-        if line is None:
-            line_id = self._ids.new()
-            box = self._ledger.talk.sealed_person(row.server_id, row.id, line_id, person)
-            number = 1 + sum(one.role is role for one in known)
-            await store.add_line(
-                tx, LineRow(line_id, row.server_id, row.id, role, mark, number, alias, box, Line.OPEN, 0)
-            )
-        elif line.state is Line.OVER:  # the case was reopened
-            box = self._ledger.talk.sealed_person(row.server_id, row.id, line.id, person)
-            await store.set_line(tx, line.id, Line.OPEN, box)
+                    await self._ledger.talk.line(tx, row, Role.REPORTER, reporter.handle, reporter.member_id)
 
     async def _brought(self, tx: Tx, _server_id: int, topic: str, arrived: bool) -> None:
         """What came of a message. That it could not be brought is said to whoever wrote it."""

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from bot.features.cases.relay import store
 from bot.features.cases.relay.rules import Letter, Line, Role
 from bot.features.cases.relay.store import LetterRow, LineRow
+from bot.features.cases.store import CaseRow
+from bot.kernel.ids import Ids
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Tx
+
+AUTHOR_MARK = "author"
+"""The mark of the line to whoever wrote without a name what a case is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Said:
 class Talk:
     """Opens and seals."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, ids: Ids, vault: Vault) -> None:
+        self._ids = ids
         self._vault = vault
 
     def sealed_person(self, server_id: int, case_id: str, line_id: str, member_id: int) -> bytes:
@@ -55,6 +61,31 @@ class Talk:
             return str(json.loads(self._vault.open(letter.box, _letter_of(server_id, letter.id))))
         except CannotOpen:
             return ""
+
+    async def line(self, tx: Tx, row: CaseRow, role: Role, mark: str, person: int, alias: str = "") -> None:
+        """Have a line to this person in the case, and open again one that was over. Only under the server's key."""
+        known = await store.lines(tx, row.id)
+        line = next((one for one in known if one.mark == mark), None)
+        if line is None:
+            line_id = self._ids.new()
+            box = self.sealed_person(row.server_id, row.id, line_id, person)
+            number = 1 + sum(one.role is role for one in known)
+            await store.add_line(
+                tx, LineRow(line_id, row.server_id, row.id, role, mark, number, alias, box, Line.OPEN, 0)
+            )
+        elif line.state is Line.OVER:  # the case was reopened
+            box = self.sealed_person(row.server_id, row.id, line.id, person)
+            await store.set_line(tx, line.id, Line.OPEN, box)
+
+    async def author(self, tx: Tx, row: CaseRow) -> int | None:
+        """Whoever wrote without a name what the case is about, as far as the case itself knows: see `keep_author`."""
+        lines = await store.lines(tx, row.id)
+        return next((self.person(line) for line in lines if line.mark == AUTHOR_MARK), None)
+
+    async def keep_author(self, tx: Tx, row: CaseRow, member_id: int, alias: str) -> None:
+        """Their words are about to go, and the case stays open: it knows by itself from now on who they are, sealed,
+        so that the team can still reach them and they are still kept out of a case of their own."""
+        await self.line(tx, row, Role.AUTHOR, AUTHOR_MARK, member_id, alias)
 
     async def read(self, tx: Tx, case_id: str) -> tuple[Said, ...]:
         """All that was said in a case, for a moderator who reads it: nothing is unread any more."""

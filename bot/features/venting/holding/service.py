@@ -206,6 +206,7 @@ class Holds:
         if row.box is not None:
             await self._open_case(tx, row, within, standing)
         elif standing is None or not standing.waits:  # declined, and its time is over
+            await self._deciding.going(tx, row.server_id, f"{row.about}/{row.post_id}")
             await self._kinds[row.about].forget(tx, row.post_id)
             await holds.drop(tx, row.post_id)
         elif now >= row.until_at:
@@ -241,10 +242,10 @@ class Holds:
     async def _lapse(self, tx: Tx, row: HoldRow) -> None:
         """Nobody decided in time: the words go, and both sides are told."""
         await self._tell(tx, row, "told-lapsed")
-        await self._kinds[row.about].forget(tx, row.post_id)
-        await holds.drop(tx, row.post_id)
         subject = f"{row.about}/{row.post_id}"
         await self._deciding.fell_away(tx, row.server_id, subject, Happened.LAPSED, Outcome.LAPSED)
+        await self._kinds[row.about].forget(tx, row.post_id)
+        await holds.drop(tx, row.post_id)
 
     async def _tell(self, tx: Tx, row: HoldRow, key: str, *, words: str = "", silenceable: bool = False) -> None:
         """Tell the author privately. The sealed author is opened for that by the program alone."""
