@@ -1,0 +1,72 @@
+"""What a language says about spelling, and every character in plain small letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+_QUOTES = {**dict.fromkeys("“”„‟«»″〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´ʼ′＇", "'"), "…": ".", "—": ",", "–": ","}
+# Letters of other alphabets that look like Latin ones.
+_ALIKE = dict(
+    zip(
+        "аеорсухіїјѕԁһӏвкмнтьαβεικνορτυχγωμηℓıɑɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТУХІЈЅ",
+        "aeopcyxiijsdhlbkmhtbabeiknoptuxywunliagabezhikmnoptyxabekmhopctyxijs",
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a language says about spelling. `known` are all words of its patterns, `guarded` those written around."""
+
+    spelling: Mapping[str, tuple[str, ...]]
+    signs: Mapping[str, str]
+    known: frozenset[str]
+    guarded: frozenset[str]
+    plain: frozenset[str]  # known words that stay as they are: most of a text
+
+    @classmethod
+    def of(
+        cls, spelling: Mapping[str, tuple[str, ...]], signs: Mapping[str, str], known: frozenset[str],
+        guarded: frozenset[str],
+    ) -> Forms:  # fmt: skip
+        """The forms of a language."""
+        plain = frozenset(word for word in known if len(word) > 1 and word.isalpha() and word not in spelling)
+        return cls(spelling, signs, known, guarded, plain)
+
+
+@lru_cache(maxsize=4_096)
+def _fold(letter: str) -> str:
+    """One character in plain small letters; nothing for marks and invisible ones."""
+    if letter in _QUOTES:
+        return _QUOTES[letter]
+    if letter in _ALIKE:
+        return _ALIKE[letter]
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", letter).casefold())
+    kept = "".join(sign for sign in plain if unicodedata.category(sign) not in {"Mn", "Me", "Cf"})
+    return "".join(_QUOTES.get(sign, _ALIKE.get(sign, sign)) for sign in kept)
+
+
+def fold(text: str) -> str:
+    """A text in plain small letters, for words that are compared with normalised ones."""
+    return text.lower() if text.isascii() else "".join(map(_fold, text))
+
+
+def folded_with_places(text: str, signs: Mapping[str, str]) -> tuple[str, list[int] | None]:
+    """The text in plain small letters, and for each of them the place it came from (None: its own place)."""
+    if text.isascii():
+        return text.lower(), None
+    letters: list[str] = []
+    origin: list[int] = []
+    for place, letter in enumerate(text):
+        if letter < "\x80":
+            letters.append(letter.lower())
+            origin.append(place)
+            continue
+        folded = f" {signs[letter]} " if letter in signs else _fold(letter)
+        letters.append(folded)
+        origin.extend([place] * len(folded))
+    return "".join(letters), origin
