@@ -56,6 +56,7 @@ from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
+from bot.monitoring.meters import Meters
 from bot.settings import Settings
 from bot.storage.db import Database
 from bot.ticker import Ticker
@@ -70,6 +71,7 @@ class App:
     ids: Ids
     vault: Vault
     words: Words
+    meters: Meters
     db: Database
     outbox: Outbox
     postman: Postman

@@ -70,6 +70,7 @@ from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import Ids, SecretIds
 from bot.kernel.vault import KEY_SIZE, Vault, parse_key, print_key
+from bot.monitoring.meters import Meters
 from bot.retention import Retention
 from bot.settings import Settings
 from bot.storage.db import Database, open_database
@@ -194,6 +195,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         ids=ids,
         vault=vault,
         words=library.words,
+        meters=_metered(postman, screening),
         db=db,
         outbox=outbox,
         postman=postman,
@@ -259,6 +261,14 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         resources=resources,
         screening=screening,
     )
+
+
+def _metered(postman: Postman, screening: Screening) -> Meters:
+    """The instruments, told of what is delivered and what is read."""
+    meters = Meters()
+    postman.on_settled(meters.settled)
+    screening.on_read(lambda reading: meters.read("failed" if reading.failed else reading.tier.name.lower()))
+    return meters
 
 
 def _overseen(oversight: Oversight, authors: Authors, vents: Vents, answers: Overseen) -> None:

@@ -10,7 +10,7 @@ The way in is discord.py's own: the adapter that its interactions take from the 
 from __future__ import annotations
 
 import contextvars
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from discord.http import MultipartParameters, Route
@@ -20,15 +20,24 @@ _MODAL = 9
 
 
 class Unreceipted(AsyncWebhookAdapter):
-    """The adapter that asks for a receipt only where it is needed."""
+    """The adapter that asks for a receipt only where it is needed, and says whom it has answered."""
+
+    def __init__(self, answered: Callable[[int], None]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # discord.py's
+        self._answered = answered
 
     def create_interaction_response(
         self, interaction_id: int, token: str, *, params: MultipartParameters, **options: Any
     ) -> Coroutine[Any, Any, Any]:
         """The first answer. Raises what discord.py raises."""
         if params.files or needs_receipt(params.payload or {}):
-            return super().create_interaction_response(interaction_id, token, params=params, **options)
+            return self._with(interaction_id, token, params, options)
         return self._without(interaction_id, token, params, options)
+
+    async def _with(self, interaction_id: int, token: str, params: MultipartParameters, options: dict[str, Any]) -> Any:
+        receipt = await super().create_interaction_response(interaction_id, token, params=params, **options)
+        self._answered(interaction_id)
+        return receipt
 
     async def _without(
         self, interaction_id: int, token: str, params: MultipartParameters, options: dict[str, Any]
@@ -40,6 +49,7 @@ class Unreceipted(AsyncWebhookAdapter):
             webhook_token=token,
         )
         await self.request(route, payload=params.payload, **options)
+        self._answered(interaction_id)
         return {"interaction": {"id": interaction_id}}
 
 
@@ -64,8 +74,11 @@ def _drawn(components: Any) -> bool:
     return False
 
 
-def thrifty() -> contextvars.Context:
-    """A context in which first answers are sent this way; what is started in it inherits it."""
+def thrifty(answered: Callable[[int], None]) -> contextvars.Context:
+    """A context in which first answers are sent this way; what is started in it inherits it.
+
+    `answered` is called with an interaction's id once Discord has taken its first answer.
+    """
     context = contextvars.copy_context()
-    context.run(async_context.set, Unreceipted())  # type: ignore[no-untyped-call]  # discord.py's
+    context.run(async_context.set, Unreceipted(answered))
     return context

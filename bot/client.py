@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +27,7 @@ def intents() -> discord.Intents:
     return discord.Intents(guilds=True, auto_moderation_execution=True)
 
 
-class LanternBot(commands.Bot):
+class LanternBot(commands.AutoShardedBot):
     """discord.py's bot with Lantern's services at hand as `app`."""
 
     def __init__(self, app: App, extensions: Sequence[str], tree: type[app_commands.CommandTree[Any]]) -> None:
@@ -50,6 +51,27 @@ class LanternBot(commands.Bot):
         """Load the cogs; nothing is asked of Discord here."""
         for name in self._extensions_named:
             await self.load_extension(name)
+
+    def pulses(self) -> dict[int, float]:
+        """By shard: seconds between a heartbeat and its echo; not a number where it is not connected."""
+        return {at: math.nan if shard.is_closed() else shard.latency for at, shard in self.shards.items()}
+
+    @property
+    def servers(self) -> int:
+        """How many servers are served."""
+        return len(self.guilds)
+
+    async def on_connect(self) -> None:
+        """Counted; discord.py calls it for every connection."""
+        self.app.meters.gateway("connected")
+
+    async def on_disconnect(self) -> None:
+        """Counted."""
+        self.app.meters.gateway("lost")
+
+    async def on_resumed(self) -> None:
+        """Counted."""
+        self.app.meters.gateway("resumed")
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """The listener entry: whatever a listener raised is an accident, written down without what was in the event."""

@@ -27,7 +27,7 @@ async def connected(
         await bot.login(token)
         if sync:
             await bot.tree.sync()
-        connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty())
+        connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(app.meters.answered))
         ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
         await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
         if connection.done():

@@ -40,6 +40,7 @@ AT_ONCE = 16
 MOST_TRIES = 40
 LONGEST_WAIT = HOUR
 NONCE_LIMIT = 25
+MOST_LATE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,15 @@ class Courier(Protocol):
 
 
 Settle = Callable[[Tx, Parcel, Settled], Awaitable[None]]
+Told = Callable[[str, str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What is past its moment: how many parcels (counted to `MOST_LATE`), and by how much (ms) the oldest."""
+
+    late: int
+    oldest: int
 
 
 class Outbox:
@@ -223,6 +233,11 @@ class Postman:
         self._claiming = False
         self._working: asyncio.Task[None] | None = None
         self._waits: Callable[[], None] = lambda: None
+        self._settled: Told = lambda *_: None
+
+    def on_settled(self, told: Told) -> None:
+        """Have `told` called with a parcel's kind, what came of a try, and how late (ms) that was."""
+        self._settled = told
 
     def on_wait(self, waits: Callable[[], None]) -> None:
         """Have `waits` called whenever a parcel was handed back for a later try."""
@@ -271,6 +286,20 @@ class Postman:
             leased = await tx.one(first_leased(len(kinds)), *kinds)
         found = [int(row["at"]) for row in (fresh, leased) if row is not None and row["at"] is not None]
         return min(found, default=None)
+
+    async def backlog(self) -> Backlog:
+        """What should be out and is not, whoever would carry it."""
+        now = self._clock.now()
+        async with self._db.read() as tx:
+            found = await tx.one(
+                "SELECT COUNT(*) AS n, MIN(due_at) AS oldest FROM (SELECT due_at FROM outbox WHERE state = 'waiting'"
+                " AND due_at <= $1 ORDER BY due_at LIMIT $2) AS late",
+                now,
+                MOST_LATE,
+            )
+        if found is None or not found["n"]:
+            return Backlog(0, 0)
+        return Backlog(int(found["n"]), now - int(found["oldest"]))
 
     async def idle(self) -> None:
         """Wait until nothing that is due now is undelivered (for tests and for a graceful stop)."""
@@ -387,6 +416,7 @@ class Postman:
             )
             if marked:
                 await route.settle(tx, parcel, settled)
+                tx.after_commit(lambda: self._settled(parcel.kind, state, self._clock.now() - parcel.due_at))
 
     async def _hand_back(self, parcel: Parcel, after: int, *, tried: bool = True) -> None:
         """End the lease; the next try is after Discord's own wait or a doubling back-off with some noise."""
@@ -402,6 +432,8 @@ class Postman:
                 self._me,
                 0 if tried else 1,
             )
+        if tried:
+            self._settled(parcel.kind, "later", self._clock.now() - parcel.due_at)
         self._waits()
 
 

@@ -49,6 +49,16 @@ class LogSettings(Section):
     form: Literal["text", "json"] = Field("text", description="text for people, json for machines.")
 
 
+class MetricsSettings(Section):
+    """What the operator's instruments can read. Off unless a port is named."""
+
+    host: str = Field(
+        "127.0.0.1",
+        description="Address of /metrics, /healthz and /readyz. Another than this one lets others read them.",
+    )
+    port: int = Field(0, ge=0, le=65535, description="Port of /metrics, /healthz and /readyz; 0 shows none of them.")
+
+
 class Settings(BaseSettings):
     """All settings of the operator."""
 
@@ -83,6 +93,7 @@ class Settings(BaseSettings):
     language: str = Field("en", description="Language of servers that have not chosen one (a folder in data/locales).")
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     log: LogSettings = Field(default_factory=LogSettings)
+    metrics: MetricsSettings = Field(default_factory=MetricsSettings)
 
     @field_validator("discord_token")
     @classmethod

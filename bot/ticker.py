@@ -8,6 +8,7 @@ new is written, and a steady one, for whatever was written by another process.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -50,6 +51,11 @@ class Ticker:
         self._armed = asyncio.Lock()
         self._news = False
         self._arming: asyncio.Task[None] | None = None
+        self._turned = time.monotonic()
+
+    def silent_for(self) -> float:
+        """Seconds since the last tick ended."""
+        return time.monotonic() - self._turned
 
     async def start(self) -> None:
         """Set the alarms, and do at once what fell due while nobody was here."""
@@ -79,6 +85,7 @@ class Ticker:
                     await duty.run()
                 except Exception as error:
                     accident(self._ids, f"tick/{duty.name}", error)
+        self._turned = time.monotonic()
         await self.arm()
 
     async def next_due(self) -> int | None:

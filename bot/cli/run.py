@@ -23,6 +23,8 @@ from bot.bootstrap import open_app
 from bot.connection import connected, until_closed
 from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
+from bot.monitoring.health import Standing, State
+from bot.monitoring.page import shown
 from bot.settings import Settings, read_settings
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
@@ -43,20 +45,29 @@ async def run(settings: Settings, _options: argparse.Namespace) -> int:
     if settings.discord_token is None:
         print("DISCORD_TOKEN: not set; copy .env.example to .env and put the bot's token in", file=sys.stderr)
         return 2
-    return await stay(settings.discord_token.get_secret_value(), lambda: settings)
+    standing, page = Standing(), settings.metrics
+    async with contextlib.AsyncExitStack() as stack:
+        if page.port:
+            await stack.enter_async_context(shown(standing, page.host, page.port))
+        return await stay(settings.discord_token.get_secret_value(), lambda: settings, standing)
 
 
 async def adrift(token: str) -> int:
-    """`run` with settings that cannot be used: the lifeboat, until they can."""
+    """`run` with settings that cannot be used: the lifeboat, until they can. Where its page would be is not known."""
     return await stay(token, read_settings)
 
 
-async def stay(token: str, read: Read) -> int:
+async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
     """The bot, or the lifeboat for as long as there can be no bot. The exit code."""
+    standing = standing or Standing()
     try:
-        async with started(token, read) as app, connected(app, token, EXTENSIONS, LanternTree) as bot:
+        async with started(token, read, standing) as app, connected(app, token, EXTENSIONS, LanternTree) as bot:
             settle()
-            await until_closed(bot)
+            standing.is_(State.SERVING, app, bot)
+            try:
+                await until_closed(bot)
+            finally:
+                standing.is_(State.STOPPING)
     except discord.LoginFailure:
         print("DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot")
         return 2
@@ -64,7 +75,7 @@ async def stay(token: str, read: Read) -> int:
 
 
 @contextlib.asynccontextmanager
-async def started(token: str, read: Read) -> AsyncIterator[App]:
+async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[App]:
     """The program, open. Until that is possible, the lifeboat is afloat.
 
     Raises `Occupied` where another process has the database: it is there for people, and the lifeboat would answer in
@@ -74,10 +85,12 @@ async def started(token: str, read: Read) -> AsyncIterator[App]:
         told: list[str] = []
         app = await _start(stack, read, told)
         if app is None:
+            standing.is_(State.ADRIFT)
             async with _boat(token):
                 while app is None:
                     await asyncio.sleep(TRY_AGAIN)
                     app = await _start(stack, read, told)
+            standing.is_(State.STARTING)
             log.info("what was wrong is mended; the bot starts")
         yield app
 

@@ -15,8 +15,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -40,18 +40,25 @@ def say(interaction: Lanterned, key: str, /, **values: str | int) -> str:
 
 def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
     """What the person is told about `error`. An accident is written down here, with its reference."""
+    count = interaction.client.app.meters.outcome
     match _unwrapped(error):
         case Refusal() as no:
+            count("refused")
             return say(interaction, no.key, **no.values)
         case Conflict():
+            count("conflict")
             return say(interaction, "conflict")
         case Unreachable() as gone:
+            count("unreachable")
             return say(interaction, f"unreachable-{gone.why}")
         case app_commands.MissingPermissions() | app_commands.CheckFailure():
+            count("refused")
             return say(interaction, "refusal-not-yours")
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            count("stale")
             return say(interaction, "stale-command")
         case other:
+            count("accident")
             return say(interaction, "accident", reference=accident(interaction.client.app.ids, where, other))
 
 
@@ -103,10 +110,40 @@ def first_time(interaction: Lanterned) -> bool:
     seen = _seen.setdefault(interaction.client, {})
     if interaction.id in seen:
         return False
+    interaction.client.app.meters.began(interaction.id, act_of(interaction))
     seen[interaction.id] = None
     if len(seen) > REMEMBERED:
         del seen[next(iter(seen))]
     return True
+
+
+def act_of(interaction: Lanterned) -> str:
+    """What an interaction is called in the metrics: a word of the program's, without whatever was said with it."""
+    data = cast("dict[str, Any]", interaction.data or {})
+    match interaction.type:
+        case discord.InteractionType.application_command | discord.InteractionType.autocomplete:
+            return " ".join([_KIND[interaction.type], *_called(data)])
+        case discord.InteractionType.modal_submit:
+            _, kind, *_ = [*str(data.get("custom_id", "")).split(":"), ""]
+            return f"form {kind}"
+        case _:
+            name, colon, _ = str(data.get("custom_id", "")).rpartition(":")
+            return f"button {name}" if colon else "button of a view"
+
+
+_KIND = {
+    discord.InteractionType.application_command: "command",
+    discord.InteractionType.autocomplete: "suggestions",
+}
+_GROUPS = (1, 2)  # Discord's types of an option that is a command or a group of them
+
+
+def _called(data: dict[str, Any]) -> Iterator[str]:
+    """The name of a command, word by word."""
+    yield str(data.get("name", ""))
+    for option in data.get("options") or ():
+        if option.get("type") in _GROUPS:
+            yield from _called(option)
 
 
 def _unwrapped(error: BaseException) -> BaseException:

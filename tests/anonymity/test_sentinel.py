@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import generate_latest
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.kernel.clock import DAY, HOUR, SECOND, ShiftedClock
@@ -129,6 +130,7 @@ async def test_nobody_finds_who_she_is_and_her_words_are_only_in_the_post(lived:
     await lived.scene.app.postman.idle()
     found = [
         *in_logs(lived),
+        *in_metrics(lived),
         *in_requests(lived),
         *in_frames(lived),
         *in_what_people_see(lived),
@@ -149,6 +151,20 @@ def in_logs(lived: Lived) -> list[Found]:
     assert any("accident" in line for line in lines)
     assert any("apscheduler" not in line for line in lines)
     return Search(lived.who | lived.words | lived.acts).among("the logs", lines)
+
+
+def in_metrics(lived: Lived) -> list[Found]:
+    """Also nothing that tells which server it was, and no number but those that are measured."""
+    app = lived.scene.app
+    shown = generate_latest(app.meters.registry).decode()
+    assert re.search(r'lantern_lateness_seconds_count\{kind="vent.publish"\} [1-9]', shown)
+    assert re.search(r'lantern_answer_seconds_count\{act="command vent"\} [1-9]', shown)
+    labels = re.findall(r'(\w+)="([^"]*)"', shown)
+    ours = [value for name, value in labels if name in {"act", "kind", "what"}]
+    assert ours
+    assert [value for value in ours if re.search(r"\d", value)] == []
+    where = {"server": lived.scene.harbour.guild.id, "server's name": "Harbour", "channel": lived.vents_channel}
+    return Search(lived.who | lived.words | lived.acts | where).among("the metrics", shown)
 
 
 def in_requests(lived: Lived) -> list[Found]:

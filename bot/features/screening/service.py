@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -74,6 +74,11 @@ class Screening:
         self._desk = desk
         self._screeners = screeners
         self._apart = Apart()
+        self._told: Callable[[Reading], None] = lambda _: None
+
+    def on_read(self, told: Callable[[Reading], None]) -> None:
+        """Have `told` called with what came of each reading."""
+        self._told = told
 
     async def read(self, server_id: int, text: str, language: str = "en") -> Reading:
         """What this text asks for. Whatever goes wrong, the answer is a review by a person, marked `failed`.
@@ -81,6 +86,11 @@ class Screening:
         Reads apart, so that the bot stays awake and lives on, and a reading that hangs is left behind. Must not be
         called inside a transaction.
         """
+        found = await self._read(server_id, text, language)
+        self._told(found)
+        return found
+
+    async def _read(self, server_id: int, text: str, language: str) -> Reading:
         screener = self._screeners.get(language) or self._screeners.get("en")
         if screener is None:
             return FAILED

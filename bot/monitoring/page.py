@@ -1,0 +1,92 @@
+"""`/metrics`, `/healthz` and `/readyz`, for this machine alone unless the operator names another address."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import logging
+from collections.abc import AsyncIterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from bot.monitoring.health import Standing
+
+log = logging.getLogger(__name__)
+
+CLOSING: Final = 1.0
+
+
+class Page:
+    """The three answers. Anything else is not found, and nothing can be changed from here."""
+
+    def __init__(self, standing: Standing, host: str) -> None:
+        self._standing = standing
+        self._alone = is_loopback(host)
+        self.app = web.Application(client_max_size=1024)
+        for path, answer in (("/metrics", self.metrics), ("/healthz", self.healthz), ("/readyz", self.readyz)):
+            self.app.router.add_get(path, answer)
+
+    async def metrics(self, request: web.Request) -> web.Response:
+        """What Prometheus reads."""
+        self._only_from_here(request)
+        await self._standing.unready()
+        meters = self._standing.meters
+        body = generate_latest(meters.registry) if meters else b""
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def healthz(self, request: web.Request) -> web.Response:
+        """Whether the process lives. A supervisor starts it anew where this fails for long."""
+        self._only_from_here(request)
+        return _said(self._standing.ill(), str(self._standing.state))
+
+    async def readyz(self, request: web.Request) -> web.Response:
+        """Whether people get answers, or this process stands by and could give them."""
+        self._only_from_here(request)
+        return _said(await self._standing.unready(), str(self._standing.state))
+
+    def _only_from_here(self, request: web.Request) -> None:
+        """On this machine's own address: no page of another site may read it through somebody's browser."""
+        if not self._alone:
+            return
+        origin = request.headers.get("Origin")
+        asked = [urlsplit(f"//{request.headers.get('Host', '')}").hostname]
+        asked += [urlsplit(origin).hostname] if origin is not None else []
+        if not all(is_loopback(host) for host in asked):
+            raise web.HTTPForbidden(text="This page is for this machine only.")
+
+
+def _said(fault: str, state: str) -> web.Response:
+    return web.Response(status=503 if fault else 200, text=f"{fault or state}\n")
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether an address or name is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+@contextlib.asynccontextmanager
+async def shown(standing: Standing, host: str, port: int) -> AsyncIterator[int]:
+    """The page, open; its port (`port` 0 takes any free one).
+
+    Where it cannot be opened, the log says so and 0 is given: nobody waits for help because a port is taken.
+    """
+    runner = web.AppRunner(Page(standing, host).app, access_log=None, shutdown_timeout=CLOSING)
+    await runner.setup()
+    try:
+        taken = 0
+        try:
+            await web.TCPSite(runner, host, port).start()
+            taken = runner.addresses[0][1]
+        except OSError as fault:
+            log.error("metrics cannot be shown on %s port %s: %s", host, port, fault.strerror)  # noqa: TRY400 - one line
+        yield taken
+    finally:
+        await runner.cleanup()

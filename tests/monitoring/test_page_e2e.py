@@ -1,0 +1,170 @@
+"""What the operator's instruments read of a real run: while it serves, while it cannot start, and when Discord goes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import aiohttp
+import pytest
+
+from bot import bootstrap
+from bot.cli import run as running
+from bot.cli.rehearsal import Loopback, Rehearsal
+from bot.cli.run import stay
+from bot.delivery import Backlog
+from bot.monitoring import health
+from bot.monitoring.health import Standing, State
+from bot.monitoring.page import shown
+from bot.settings import Settings
+from tests.scene import KEY
+from tests.services import library
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "TRY_AGAIN", 0.05)
+    monkeypatch.setattr(health, "KEPT", 0.0)
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+
+
+class Asker:
+    """Somebody with a browser or a scraper."""
+
+    def __init__(self, session: aiohttp.ClientSession, port: int) -> None:
+        self._session = session
+        self.port = port
+
+    async def __call__(self, path: str, **headers: str) -> tuple[int, str]:
+        async with self._session.get(f"http://127.0.0.1:{self.port}{path}", headers=headers) as answer:
+            return answer.status, (await answer.text()).strip()
+
+    async def until(self, path: str, wanted: tuple[int, str]) -> None:
+        async with asyncio.timeout(20):
+            while await self(path) != wanted:
+                await asyncio.sleep(0.02)
+
+
+@contextlib.asynccontextmanager
+async def asking(standing: Standing) -> AsyncIterator[Asker]:
+    async with shown(standing, "127.0.0.1", 0) as port, aiohttp.ClientSession() as session:
+        yield Asker(session, port)
+
+
+@pytest.fixture
+async def served(scene: Rehearsal) -> AsyncIterator[Asker]:
+    standing = Standing()
+    standing.is_(State.SERVING, scene.app, scene.bot)
+    async with asking(standing) as ask:
+        yield ask
+
+
+async def test_a_process_that_serves_says_so(served: Asker, scene: Rehearsal) -> None:
+    assert await served("/healthz") == (200, "serving")
+    assert await served("/readyz") == (200, "serving")
+    status, text = await served("/metrics")
+    assert status == 200
+    for line in ("lantern_database_up 1.0", "lantern_servers 1.0", "lantern_queue_late 0.0"):
+        assert line in text.splitlines()
+    assert re.search(r'lantern_gateway_pulse_seconds\{shard="0"\} [\d.]+', text)
+    assert re.search(r'lantern_gateway_events_total\{what="connected"\} 1.0', text)
+    assert "process_resident_memory_bytes" in text
+
+
+async def test_answers_are_timed_by_command(served: Asker, scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    for _ in range(5):
+        await ada.slash("tip", channel="#general")
+    _, text = await served("/metrics")
+    assert 'lantern_answer_seconds_count{act="command tip"} 5.0' in text
+    assert 'lantern_answer_seconds_bucket{act="command tip",le="+Inf"} 5.0' in text
+
+
+async def test_without_a_database_it_lives_and_is_not_ready(served: Asker, scene: Rehearsal) -> None:
+    await scene.app.ticker.stop()
+    await scene.app.postman.stop()
+    await scene.app.db.close()
+    assert await served("/readyz") == (503, "the database does not answer")
+    assert (await served("/healthz"))[0] == 200
+    assert "lantern_database_up 0.0" in (await served("/metrics"))[1]
+
+
+async def test_without_discord_it_is_not_ready_and_is_again_later(served: Asker, scene: Rehearsal) -> None:
+    hook = scene.bot.before_identify_hook
+    may = asyncio.Event()
+
+    async def later(*_: object, **_named: object) -> None:
+        await may.wait()
+
+    scene.bot.before_identify_hook = later  # type: ignore[method-assign]
+    scene.sandbox.gateway.invalidate()
+    await served.until("/readyz", (503, "not connected to Discord with shard 0"))
+    assert 'lantern_gateway_pulse_seconds{shard="0"} NaN' in (await served("/metrics"))[1]
+    assert (await served("/healthz"))[0] == 200
+    may.set()
+    await served.until("/readyz", (200, "serving"))
+    scene.bot.before_identify_hook = hook  # type: ignore[method-assign]
+
+
+async def test_what_is_late_is_told(served: Asker, scene: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def backlog() -> Backlog:
+        return Backlog(3, 61_000)
+
+    monkeypatch.setattr(type(scene.app.postman), "backlog", lambda _self: backlog())
+    _, text = await served("/metrics")
+    assert "lantern_queue_late 3.0" in text
+    assert "lantern_queue_oldest_seconds 61.0" in text
+
+
+async def test_a_process_that_is_stuck_asks_to_be_started_anew(
+    served: Asker, scene: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "STUCK", -1.0)
+    assert await served("/healthz") == (503, "nothing that falls due has been seen to for ten minutes")
+
+
+async def test_while_it_cannot_start_it_lives_and_is_not_ready(loop_place: Loopback, tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    bad = f"sqlite:///{tmp_path / 'a file' / 'lantern.db'}"
+    found = [Settings(_env_file=None, discord_token=None, database_url=bad, keys=KEY)]
+    good = Settings(_env_file=None, discord_token=None, database_url="sqlite:///:memory:", keys=KEY)
+    standing = Standing()
+    async with asking(standing) as ask:
+        task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: found[0], standing))
+        await ask.until("/readyz", (503, str(State.ADRIFT)))
+        assert await ask("/healthz") == (200, str(State.ADRIFT))
+        assert await ask("/metrics") == (200, "")
+        found[0] = good
+        await ask.until("/readyz", (200, "serving"))
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        assert await ask("/readyz") == (503, str(State.STOPPING))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "lantern.example:9100"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ],
+)
+async def test_no_page_of_another_site_reads_it_through_a_browser(served: Asker, headers: dict[str, str]) -> None:
+    for path in ("/metrics", "/healthz", "/readyz"):
+        assert (await served(path, **headers))[0] == 403
+
+
+async def test_nothing_else_is_there(served: Asker) -> None:
+    assert (await served("/"))[0] == 404
+    assert (await served("/debug"))[0] == 404
+
+
+async def test_a_port_that_is_taken_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    async with asking(Standing()) as ask, shown(Standing(), "127.0.0.1", ask.port) as port:
+        assert port == 0
+    assert "metrics cannot be shown on 127.0.0.1" in caplog.text
