@@ -30,8 +30,8 @@ from bot.app import App
 from bot.bootstrap import open_app
 from bot.content.library import Library
 from bot.delivery import Delivered, Parcel
-from bot.features.occasions.dates import HardDate
-from bot.features.occasions.remembering import REMIND, _bound, _packed
+from bot.features.occasions.dates.rules import HardDate
+from bot.features.occasions.dates.service import REMIND, _bound, _packed
 from bot.kernel.clock import HOUR, SECOND, SystemClock, local_of, zone
 from bot.kernel.vault import print_key
 from bot.sandbox.driver import Seen, Stage

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.features.occasions.remembering import REMIND
+from bot.features.occasions.dates.service import REMIND
 from bot.features.occasions.shield.service import SUPPORT
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned

@@ -6,8 +6,8 @@ import discord
 
 from bot.client import LanternBot
 from bot.content.words import Words
-from bot.features.occasions.dates import MOST_DATES, MOST_NAME, MOST_WORDS
-from bot.features.occasions.remembering import Own, Reminding
+from bot.features.occasions.dates.rules import MOST_DATES, MOST_NAME, MOST_WORDS
+from bot.features.occasions.dates.service import Own, Reminding
 from bot.kernel.clock import SECOND
 from bot.kernel.text import clip, enclose
 from cogs._kit.answers import Lanterned, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.occasions.planning import Drafted
+from bot.features.occasions.series.planning import Drafted
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Refusal, Unreachable, Why
 from cogs._kit import checks

@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
-from bot.features.occasions.counting import COUNT
-from bot.features.occasions.frame import LONGEST_OPEN, MOST_COVER, PLAIN, Frame
-from bot.features.occasions.planning import AGREE
+from bot.features.occasions.answering.counting import COUNT
 from bot.features.occasions.rooms import EVENT, EVENT_OFF
 from bot.features.occasions.rules import MOST_WORDS, State
-from bot.features.occasions.series import MOST_BEFORE, Repeat
+from bot.features.occasions.series.frame import LONGEST_OPEN, MOST_COVER, PLAIN, Frame
+from bot.features.occasions.series.planning import AGREE
+from bot.features.occasions.series.rules import MOST_BEFORE, Repeat
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
 from bot.kernel.clock import local_of, zone
 from bot.kernel.errors import Refusal

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.features.occasions.planning import Drafted
-from bot.features.occasions.watching import told
+from bot.features.occasions.cover.watching import told
+from bot.features.occasions.series.planning import Drafted
 from cogs._kit.answers import Lanterned, say
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import discord
 
 from bot.drawing.charts import Bar, Bars, Chart, Grid, drawn
-from bot.features.occasions.counts import Counts
+from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.rules import Compared, Result
 from bot.kernel.clock import local_of, zone
 from cogs._kit import checks

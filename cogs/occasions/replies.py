@@ -17,7 +17,7 @@ from bot.features.coping.profile import Profile
 from bot.features.coping.rules import Near
 from bot.features.occasions.morrow import BUTTONS as MORROW
 from bot.features.occasions.rules import Answer, CheckIn
-from bot.features.occasions.series import Part
+from bot.features.occasions.series.rules import Part
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Refusal, Unreachable, Why
 from cogs._kit import checks

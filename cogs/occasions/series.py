@@ -8,12 +8,12 @@ from typing import Any
 import discord
 
 from bot.content.words import Words
+from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.calendar import Certainty, Dated
-from bot.features.occasions.counts import Counts
-from bot.features.occasions.frame import Frame
-from bot.features.occasions.planning import Drafted, Line, Told, YearSet
 from bot.features.occasions.rules import Compared, Oddity, Result, oddity, shown_at
-from bot.features.occasions.series import Moment, Series
+from bot.features.occasions.series.frame import Frame
+from bot.features.occasions.series.planning import Drafted, Line, Told, YearSet
+from bot.features.occasions.series.rules import Moment, Series
 from bot.kernel.clock import SECOND, Wall
 from bot.kernel.errors import Refusal
 from bot.kernel.text import clip

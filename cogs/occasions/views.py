@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.content.words import Words
-from bot.features.occasions.counts import Counts
+from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.rules import Answer, CheckIn, Oddity, shown_at
 from bot.features.occasions.service import Planned
 from bot.kernel.clock import SECOND

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
-from bot.features.occasions.counts import BEAT
+from bot.features.occasions.answering.rules import BEAT
 from bot.features.venting.service import Venting
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.sandbox.driver import Actor, Seen

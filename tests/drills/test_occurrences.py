@@ -20,7 +20,7 @@ import pytest
 from bot.bootstrap import open_app
 from bot.cli.rehearsal import Loopback, loopback
 from bot.delivery import LEASE
-from bot.features.occasions.series import MOST_SERIES, Repeat
+from bot.features.occasions.series.rules import MOST_SERIES, Repeat
 from bot.features.servers.rules import CHANNELS, Place
 from bot.kernel.clock import DAY, SECOND, ShiftedClock, Wall, local_of, zone
 from tests.drills.bot_life import Order

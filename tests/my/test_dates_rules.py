@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.occasions.dates import HardDate, date_meant, day_reminded, days_left, next_reminder, too_late
+from bot.features.occasions.dates.rules import HardDate, date_meant, day_reminded, days_left, next_reminder, too_late
 from bot.kernel.clock import DAY, HOUR, local_of, zone
 from bot.kernel.errors import Refusal
 

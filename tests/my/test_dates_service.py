@@ -8,8 +8,8 @@ import pytest
 
 from bot.app import App
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.occasions.dates import MOST_DATES
-from bot.features.occasions.remembering import REMIND, Own, Reminding
+from bot.features.occasions.dates.rules import MOST_DATES
+from bot.features.occasions.dates.service import REMIND, Own, Reminding
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Refusal, Unreachable, Why
 from bot.storage.db import Database

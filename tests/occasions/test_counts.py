@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.features.occasions import counts
-from bot.features.occasions.counting import COUNT
-from bot.features.occasions.counts import BEAT, Counts, may_move, next_beat, rounded
+from bot.features.occasions.answering import rules as counts
+from bot.features.occasions.answering.counting import COUNT
+from bot.features.occasions.answering.rules import BEAT, Counts, may_move, next_beat, rounded
 from bot.features.occasions.rules import Answer, State
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
 from bot.kernel.clock import DAY, HOUR, MINUTE

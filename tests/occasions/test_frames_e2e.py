@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal
-from bot.features.occasions.planning import Line
+from bot.features.occasions.series.planning import Line
 from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND
 from bot.sandbox.driver import Actor
 

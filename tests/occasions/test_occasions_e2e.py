@@ -8,7 +8,7 @@ from datetime import time as time_of_day
 import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
-from bot.features.occasions.counts import BEAT
+from bot.features.occasions.answering.rules import BEAT
 from bot.features.occasions.rules import State
 from bot.features.occasions.service import CLOSE
 from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, ShiftedClock, Wall, local_of, zone

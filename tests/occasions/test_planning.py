@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import App
 from bot.features.occasions.rules import CheckIn, State
-from bot.features.occasions.series import MOST_SERIES, WINDOW, Part, Repeat
+from bot.features.occasions.series.rules import MOST_SERIES, WINDOW, Part, Repeat
 from bot.features.servers.desk import NOTICE
 from bot.kernel.clock import DAY, HOUR, SECOND, Wall, local_of, zone
 from bot.kernel.errors import Refusal

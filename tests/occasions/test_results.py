@@ -9,7 +9,7 @@ import pytest
 from bot.app import App
 from bot.cli.rehearsal import Rehearsal
 from bot.delivery import Delivered, Parcel
-from bot.features.occasions.counts import Counts
+from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.rules import Answer, Compared, Result, compared
 from bot.features.occasions.service import OPEN
 from bot.kernel.clock import DAY, HOUR

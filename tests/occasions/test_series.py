@@ -12,7 +12,7 @@ import pytest
 from bot.content.occasions import load_almanac
 from bot.features.occasions.calendar import falls_on, gatherings
 from bot.features.occasions.rules import Oddity, oddity, shown_at
-from bot.features.occasions.series import Moment, Part, Repeat, Series, moments, next_moment
+from bot.features.occasions.series.rules import Moment, Part, Repeat, Series, moments, next_moment
 from bot.kernel.clock import DAY, Wall, instant_of, zone
 
 ALMANAC = load_almanac(Path(__file__).parents[2] / "data" / "occasions")

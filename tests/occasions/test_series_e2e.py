@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
-from bot.features.occasions.planning import Drafted
+from bot.features.occasions.series.planning import Drafted
 from bot.kernel.clock import DAY, HOUR, SECOND
 from bot.sandbox.driver import Actor, Seen
 

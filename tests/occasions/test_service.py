@@ -15,8 +15,8 @@ from bot.features.cases.ledger import Ledger
 from bot.features.cases.reports import Reports
 from bot.features.cases.service import CARD, Cases
 from bot.features.members.service import Notices
-from bot.features.occasions.counting import COUNT, Counting
-from bot.features.occasions.counts import Counts
+from bot.features.occasions.answering.counting import COUNT, Counting
+from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.rules import Answer, CheckIn, Lateness, Oddity, State
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER, Occasions
 from bot.features.servers.desk import NOTICE, Desk

@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.app import App
 from bot.cli.rehearsal import Rehearsal
-from bot.features.occasions.watching import AHEAD, STAYS
+from bot.features.occasions.cover.watching import AHEAD, STAYS
 from bot.kernel.clock import DAY, HOUR, local_of, zone
 from bot.storage.db import Database
 from tests.services import SERVER, START, clock_of, program, set_up

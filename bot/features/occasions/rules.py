@@ -17,7 +17,7 @@ from datetime import date, datetime
 from datetime import time as time_of_day
 from enum import StrEnum
 
-from bot.features.occasions.counts import NONE, Counts
+from bot.features.occasions.answering.rules import NONE, Counts
 from bot.kernel.clock import DAY, HOUR, Wall, local_of, zone
 from bot.kernel.errors import Refusal
 

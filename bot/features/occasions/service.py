@@ -7,13 +7,14 @@ from datetime import datetime
 
 from bot.delivery import Delivered, GaveUp, Nothing, Outbox, Parcel, Settled
 from bot.features.cases.service import Cases, Evidence, Kind, Severity
-from bot.features.occasions import cover, rules, store
-from bot.features.occasions.counting import Counting
-from bot.features.occasions.counts import Counts
-from bot.features.occasions.frame import PLAIN, Frame
+from bot.features.occasions import rules, store
+from bot.features.occasions.answering.counting import Counting
+from bot.features.occasions.answering.rules import Counts
+from bot.features.occasions.cover import onduty
 from bot.features.occasions.rooms import withdraw
 from bot.features.occasions.rules import Answer, CheckIn, Compared, Lateness, Oddity, State
-from bot.features.occasions.series import Part
+from bot.features.occasions.series.frame import PLAIN, Frame
+from bot.features.occasions.series.rules import Part
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
 from bot.features.servers.service import Servers
@@ -204,7 +205,7 @@ class Occasions:
                 frame = await store.frame_of(tx, checkin_id)
                 closes_at = now + frame.open_for
                 if await store.move(tx, checkin_id, State.OPEN, State.SCHEDULED):
-                    await cover.look(tx, self._desk, await store.get(tx, checkin_id), frame, now)
+                    await onduty.look(tx, self._desk, await store.get(tx, checkin_id), frame, now)
                     await self._outbox.renew(tx, TOGETHER, checkin_id, server_id=parcel.server_id, due_at=now)
                 else:
                     closes_at = now  # called off while it was on its way

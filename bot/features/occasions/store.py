@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date
 from datetime import time as time_of_day
 
-from bot.features.occasions.counts import Counts
-from bot.features.occasions.frame import PLAIN, Frame
+from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.rules import Answer, CheckIn, Result, State
-from bot.features.occasions.series import Part, Repeat, Series
+from bot.features.occasions.series.frame import PLAIN, Frame
+from bot.features.occasions.series.rules import Part, Repeat, Series
 from bot.kernel.clock import Wall
 from bot.storage.db import Row, Tx
 

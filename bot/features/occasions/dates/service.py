@@ -12,7 +12,7 @@ from datetime import time as time_of_day
 
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.occasions import store
-from bot.features.occasions.dates import (
+from bot.features.occasions.dates.rules import (
     MOST_DATES,
     HardDate,
     Reminder,

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import count
 
 from bot.features.occasions.calendar import Almanac, Dated, gatherings
-from bot.features.occasions.frame import PLAIN, Frame
+from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.kernel.clock import DAY, Wall, local_of, zone
 
 WINDOW = 2 * DAY  # a check-in becomes a row of its own so long before its time

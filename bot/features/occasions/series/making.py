@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.delivery import Outbox
-from bot.features.occasions import cover, rules, store
+from bot.features.occasions import rules, store
 from bot.features.occasions.calendar import Almanac
+from bot.features.occasions.cover import onduty
 from bot.features.occasions.rooms import EVENT, withdraw
 from bot.features.occasions.rules import CheckIn, Lateness, State
-from bot.features.occasions.series import WINDOW, Moment, Part, Series, moments, next_moment
+from bot.features.occasions.series.rules import WINDOW, Moment, Part, Series, moments, next_moment
 from bot.features.occasions.service import OPEN
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
@@ -144,7 +145,7 @@ class Making:
             await store.add(tx, checkin)
             await self._outbox.add(tx, OPEN, checkin.id, server_id=series.server_id, due_at=moment.due_at)
             await store.put_occurrence(tx, series.id, moment.day, moment.part, checkin.id)
-            await cover.look(tx, self._desk, checkin, series.frame, moment.due_at)
+            await onduty.look(tx, self._desk, checkin, series.frame, moment.due_at)
             if series.frame.room_id and moment.part is Part.DAY:
                 await self._outbox.add(tx, EVENT, checkin.id, server_id=series.server_id, due_at=now)
         if missed is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 
 from bot.delivery import Outbox, Parcel, Settled
-from bot.features.occasions import counts, store
-from bot.features.occasions.counts import STEP
+from bot.features.occasions import store
+from bot.features.occasions.answering import rules
+from bot.features.occasions.answering.rules import STEP
 from bot.features.occasions.rules import CheckIn, State
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict
@@ -31,7 +32,7 @@ class Counting:
         now = self._clock.now()
         if now < self._intended.get(checkin_id, 0):
             return
-        due_at = counts.next_beat(now, server_id)
+        due_at = rules.next_beat(now, server_id)
         with contextlib.suppress(Conflict):  # that is intended already
             await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
         tx.after_commit(lambda: self._intend(checkin_id, due_at))
@@ -48,7 +49,7 @@ class Counting:
             checkin = await store.get(tx, checkin_id)
             if checkin is None or checkin.state is not State.OPEN:
                 return None
-            if not counts.still_moves(checkin.closes_at, self._clock.now()):
+            if not rules.still_moves(checkin.closes_at, self._clock.now()):
                 return None
             checkin = await self.move(tx, checkin)
         return checkin if checkin.seen is not None else None
@@ -56,9 +57,9 @@ class Counting:
     async def move(self, tx: Tx, checkin: CheckIn) -> CheckIn:
         """The check-in as it is to be seen from now on. The caller holds its key."""
         exact = await store.tally(tx, checkin.id)
-        if not counts.may_move(checkin.counted, exact.total):
+        if not rules.may_move(checkin.counted, exact.total):
             return checkin
-        seen = counts.rounded(exact, (self._ids.below(STEP), self._ids.below(STEP), self._ids.below(STEP)))
+        seen = rules.rounded(exact, (self._ids.below(STEP), self._ids.below(STEP), self._ids.below(STEP)))
         return await store.put_counts(tx, checkin, seen, exact.total)
 
     async def counted(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
@@ -67,5 +68,5 @@ class Counting:
         if checkin is None or checkin.state is not State.OPEN:
             return
         people = (await store.tally(tx, checkin.id)).total
-        if counts.may_move(checkin.counted, people):
+        if rules.may_move(checkin.counted, people):
             await self.look_again(tx, parcel.server_id, checkin.id)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from datetime import time as time_of_day
 
 from bot.features.occasions import rules
-from bot.features.occasions.series import MOST_BEFORE
+from bot.features.occasions.series.rules import MOST_BEFORE
 from bot.kernel.clock import HOUR, UnknownZone, Wall, local_of, zone
 from bot.kernel.errors import Refusal
 

@@ -10,9 +10,9 @@ from itertools import islice
 from bot.delivery import Outbox, Parcel, Settled
 from bot.features.occasions import rules, store
 from bot.features.occasions.calendar import Almanac, Dated
-from bot.features.occasions.frame import PLAIN, Frame
-from bot.features.occasions.making import NEVER, Making
-from bot.features.occasions.series import (
+from bot.features.occasions.series.frame import PLAIN, Frame
+from bot.features.occasions.series.making import NEVER, Making
+from bot.features.occasions.series.rules import (
     MOST_BEFORE,
     MOST_SERIES,
     Moment,

@@ -6,8 +6,8 @@ A check-in comes in any case: silence on a hard day would be worse.
 from __future__ import annotations
 
 from bot.features.cases.oncall.cover import on_call
-from bot.features.occasions.frame import Frame
 from bot.features.occasions.rules import CheckIn
+from bot.features.occasions.series.frame import Frame
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import SECOND
 from bot.storage.db import Tx
