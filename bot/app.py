@@ -33,12 +33,16 @@ from bot.features.coping.regular import RegularTips
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.answering.counting import Counting
+from bot.features.occasions.answering.service import CheckinAnswers
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.cover.watching import Watching
 from bot.features.occasions.dates.service import Remembering
 from bot.features.occasions.morrow import Morrow
+from bot.features.occasions.results.service import Results
 from bot.features.occasions.rooms import Rooms
 from bot.features.occasions.series.planning import Planning
+from bot.features.occasions.series.sets import YearSets
+from bot.features.occasions.series.silence import Silence
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.service import Oversight
@@ -113,10 +117,14 @@ class App:
     faq: Faq
     finding: Places
     occasions: Occasions
+    checkin_answers: CheckinAnswers
+    checkin_results: Results
     counting: Counting
     morrow: Morrow
     almanac: Almanac
     planning: Planning
+    silence: Silence
+    year_sets: YearSets
     rooms: Rooms
     watching: Watching
     remembering: Remembering

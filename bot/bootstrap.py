@@ -42,12 +42,16 @@ from bot.features.coping.regular import RegularTips
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
 from bot.features.occasions.answering.counting import Counting
+from bot.features.occasions.answering.service import CheckinAnswers
 from bot.features.occasions.cover.watching import Watching
 from bot.features.occasions.dates.service import Remembering
 from bot.features.occasions.morrow import Morrow
+from bot.features.occasions.results.service import Results
 from bot.features.occasions.rooms import Rooms
 from bot.features.occasions.series.making import Making
 from bot.features.occasions.series.planning import Planning
+from bot.features.occasions.series.sets import YearSets
+from bot.features.occasions.series.silence import Silence
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.service import Oversight
@@ -140,8 +144,10 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
     regular = RegularTips(db, clock, vault, outbox, notices, desk, library.tips, coping, profiles)
     counting = Counting(db, clock, ids, outbox)
-    occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases, counting)
+    occasions = Occasions(db, clock, ids, outbox, servers, desk, counting)
+    checkin_results = Results(db, clock)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
+    planning = Planning(db, clock, ids, servers, library.almanac, making, vault, outbox)
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts = Drafts(db, clock, ids, vault, venting)
     own_vents = OwnVents(db, clock, vault, outbox, desk, oversight, holds)
@@ -163,6 +169,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         swaps,
         passing,
         occasions,
+        checkin_results,
         screening,
     )
     retention = Retention(db, clock, [each.retain for each in keepers])
@@ -250,11 +257,15 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         faq=library.faq,
         finding=library.finding,
         occasions=occasions,
+        checkin_answers=CheckinAnswers(db, clock, vault, cases, counting),
+        checkin_results=checkin_results,
         counting=counting,
         morrow=Morrow(db, clock, notices),
         almanac=library.almanac,
         watching=watching,
-        planning=Planning(db, clock, ids, servers, library.almanac, making, vault, outbox),
+        planning=planning,
+        silence=Silence(db, clock, servers, library.almanac, making, planning),
+        year_sets=YearSets(db, servers, library.almanac, making, planning),
         rooms=Rooms(db, clock, outbox, desk),
         remembering=Remembering(db, clock, ids, vault, outbox),
         shielding=Shielding(db, clock, ids, vault, outbox, library.almanac),

@@ -62,7 +62,7 @@ def parts(app: App) -> tuple[Part, ...]:
             anywhere(app.shielding.erase),
         ),
         Part("country", ("help_countries",), anywhere(app.resources.export), anywhere(app.resources.forget)),
-        Part("checkins", ("checkin_answers",), app.occasions.export, app.occasions.forget),
+        Part("checkins", ("checkin_answers",), app.checkin_answers.export, app.checkin_answers.forget),
         Part("drafts", ("vent_drafts",), app.drafts.export, app.drafts.erase),
         Part("vents", ("vents", "vent_holds", "hidden_posts"), own.export, own.erase, own.take_all_back),
         Part(

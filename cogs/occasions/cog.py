@@ -18,8 +18,7 @@ from bot.features.occasions.series.rules import MOST_BEFORE, Repeat
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
 from bot.kernel.clock import local_of, zone
 from bot.kernel.errors import Refusal
-from bot.kernel.text import fold
-from cogs._kit import buttons, suggest
+from cogs._kit import buttons
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import row
 from cogs._kit.checks import organiser
@@ -27,6 +26,7 @@ from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
 from cogs.occasions.cover import dues_of, with_cover
 from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, TogetherCourier
+from cogs.occasions.suggesting import Suggesting
 
 Text = app_commands.Range[str, 1, MOST_WORDS]
 Before = app_commands.Range[int, 0, MOST_BEFORE]
@@ -37,7 +37,7 @@ _REPEATS = (Repeat.ONCE, Repeat.WEEKLY, Repeat.MONTHLY, Repeat.YEARLY)
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_events=True)
-class CheckinCog(commands.GroupCog, group_name="checkin", group_description="command-checkin.description"):
+class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_description="command-checkin.description"):
     """What organisers do with check-ins. Who sees the command is Discord's matter; the role is asked for here."""
 
     @app_commands.command(name="schedule", description="command-checkin-schedule.description")
@@ -93,25 +93,6 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         text = await with_cover(interaction, text, server.id, *dues_of(drafted))
         await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
 
-    @schedule.autocomplete("occasion")
-    @suggest.guarded
-    async def suggest_occasion(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """Occasions and places by any letters of both; those that come soonest first."""
-        app = interaction.client.app
-        server = await organiser(interaction)
-        today = local_of(app.clock.now(), zone(server.zone)).date()
-        wanted = fold(typed).split()
-        found = []
-        for place in app.almanac.places:
-            for occasion in app.almanac.kept(place.id):
-                dated = app.almanac.next(occasion.id, place.id, today)
-                if dated is None:
-                    continue
-                name = say(interaction, "series-name", name=dated.observance.name, place=place.name)
-                if all(word in fold(f"{name} {occasion.name}") for word in wanted):
-                    found.append((dated.day, name, f"{occasion.id}{pages.BETWEEN}{place.id}"))
-        return [app_commands.Choice(name=name, value=value) for _, name, value in sorted(found)[: suggest.MOST]]
-
     @app_commands.command(name="year", description="command-checkin-year.description")
     async def year(
         self,
@@ -125,22 +106,12 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
         app = interaction.client.app
-        found = app.planning.year(place, local_of(app.clock.now(), zone(server.zone)).date(), time)
+        found = app.year_sets.year(place, local_of(app.clock.now(), zone(server.zone)).date(), time)
         await interaction.edit_original_response(
             content=say(interaction, "series-year", zone=server.zone),
             embed=pages.year_list(interaction, found),
             view=pages.Chosen(interaction, found, time=time, days_before=plan, after=after),
         )
-
-    @year.autocomplete("place")
-    @suggest.guarded
-    async def suggest_place(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """Countries and traditions by their names."""
-        return [
-            app_commands.Choice(name=place.name, value=place.id)
-            for place in interaction.client.app.almanac.places
-            if fold(typed) in fold(place.name)
-        ]
 
     @app_commands.command(name="list", description="command-checkin-list.description")
     async def list_planned(self, interaction: Lanterned) -> None:
@@ -164,7 +135,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         """How the latest check-ins went."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        found = await interaction.client.app.occasions.results(server.id)
+        found = await interaction.client.app.checkin_results.latest(server.id)
         if not found:
             await interaction.edit_original_response(content=say(interaction, "results-none"))
             return
@@ -224,26 +195,15 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
             meant = calendar_day.fromisoformat(day)
         except ValueError:
             raise Refusal("refusal-series-no-such-day") from None
-        await interaction.client.app.planning.skip(server.id, series_id, meant)
+        await interaction.client.app.silence.skip(server.id, series_id, meant)
         await interaction.edit_original_response(content=say(interaction, "series-skipped"))
-
-    @skip.autocomplete("which")
-    @suggest.guarded
-    async def suggest_day(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """The next days of all series."""
-        server = await organiser(interaction)
-        return [
-            app_commands.Choice(name=name, value=f"{moment.series.id}{pages.BETWEEN}{moment.day.isoformat()}")
-            for moment in await interaction.client.app.planning.coming(server.id)
-            if fold(typed) in fold(name := pages.day_choice(interaction, moment))
-        ]
 
     @app_commands.command(name="pause", description="command-checkin-pause.description")
     async def pause(self, interaction: Lanterned, which: str) -> None:
         """Keep a series silent for a while."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        paused = await interaction.client.app.planning.pause(server.id, which)
+        paused = await interaction.client.app.silence.pause(server.id, which)
         text = say(interaction, "series-paused", name=pages.label(interaction, paused))
         await interaction.edit_original_response(content=text)
 
@@ -252,7 +212,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         """Let a series run again."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        resumed = await interaction.client.app.planning.resume(server.id, which)
+        resumed = await interaction.client.app.silence.resume(server.id, which)
         name = pages.label(interaction, resumed.series)
         own = views.on_own_clock(resumed.next.due_at) if resumed.next else ""
         key = "series-resumed" if resumed.next else "series-resumed-over"
@@ -263,7 +223,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         """Everything silent, at once: for a day on which any check-in would be wrong."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        stopped = await interaction.client.app.planning.stop_all(server.id)
+        stopped = await interaction.client.app.silence.stop_all(server.id)
         text = say(interaction, "series-stopped", series=stopped.series, checkins=stopped.checkins)
         if await interaction.client.app.regular.stop_channel(server.id):
             text += "\n" + say(interaction, "series-stopped-tips")
@@ -275,44 +235,18 @@ class CheckinCog(commands.GroupCog, group_name="checkin", group_description="com
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
         app = interaction.client.app
-        if await app.planning.end(server.id, which):
+        if await app.silence.end(server.id, which):
             await interaction.edit_original_response(content=say(interaction, "series-ended"))
             return
         checkin = await app.occasions.cancel(server.id, which)
         await interaction.edit_original_response(content=views.cancelled_text(interaction, checkin))
 
-    @preview.autocomplete("which")
-    @edit.autocomplete("which")
-    @pause.autocomplete("which")
-    @resume.autocomplete("which")
-    @suggest.guarded
-    async def suggest_series(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """Series by their names."""
-        return await self._series_like(interaction, typed)
-
-    async def _series_like(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        server = await organiser(interaction)
-        return [
-            app_commands.Choice(name=name, value=line.series.id)
-            for line in await interaction.client.app.planning.lines(server.id)
-            if fold(typed) in fold(name := pages.choice(interaction, line.series))
-        ]
-
-    @cancel.autocomplete("which")
-    @suggest.guarded
-    async def suggest_planned(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """What is planned and has the typed letters in its date or words; then the series."""
-        server = await organiser(interaction)
-        offered = [
-            (views.choice(interaction, checkin), checkin.id)
-            for checkin in await interaction.client.app.occasions.upcoming(server.id)
-        ]
-        found = [
-            app_commands.Choice(name=name, value=checkin_id)
-            for name, checkin_id in offered
-            if fold(typed) in fold(name)
-        ]
-        return found + await self._series_like(interaction, typed)
+    schedule.autocomplete("occasion")(Suggesting.suggest_occasions)
+    year.autocomplete("place")(Suggesting.suggest_places)
+    skip.autocomplete("which")(Suggesting.suggest_days)
+    cancel.autocomplete("which")(Suggesting.suggest_planned)
+    for each in (preview, edit, pause, resume):
+        each.autocomplete("which")(Suggesting.suggest_every_series)
 
 
 async def setup(bot: LanternBot) -> None:

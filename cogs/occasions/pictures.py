@@ -11,7 +11,7 @@ import discord
 
 from bot.drawing.charts import Bar, Bars, Chart, Grid, drawn
 from bot.features.occasions.answering.rules import Counts
-from bot.features.occasions.rules import Compared, Result
+from bot.features.occasions.results.rules import Compared, Result
 from bot.kernel.clock import local_of, zone
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
@@ -45,7 +45,7 @@ class ShowResults(Pressable, name="checkin:chart"):
         """In a message of its own."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await checks.organiser(interaction)
-        chart = results(interaction, await interaction.client.app.occasions.results(server.id))
+        chart = results(interaction, await interaction.client.app.checkin_results.latest(server.id))
         if chart is None:
             await interaction.edit_original_response(content=say(interaction, "results-none"))
             return

@@ -110,9 +110,9 @@ class ShowMyName(Pressable, name="checkin:ask"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Open a case for the care team."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        occasions = interaction.client.app.occasions
-        here = await place_of(interaction, await occasions.load(self.argument))
-        asked = await occasions.ask_for_someone(here.server_id, self.argument, here.member_id)
+        app = interaction.client.app
+        here = await place_of(interaction, await app.occasions.load(self.argument))
+        asked = await app.checkin_answers.ask_for_someone(here.server_id, self.argument, here.member_id)
         key = "checkin-asked-already" if asked.joined else "checkin-asked"
         await interaction.edit_original_response(
             content=say(interaction, key, cover=await _cover(interaction, here.server_id))
@@ -149,7 +149,7 @@ async def _answer(interaction: Lanterned, checkin_id: str, answer: Answer) -> No
     await interaction.response.defer(ephemeral=True, thinking=True)
     app = interaction.client.app
     guild, member = checks.member_of(interaction)
-    answered = await app.occasions.answer(guild.id, checkin_id, member.id, answer)
+    answered = await app.checkin_answers.answer(guild.id, checkin_id, member.id, answer)
     note = say(interaction, "checkin-changeable", until=on_own_clock(answered.closes_at))
     await _reply(interaction, Here(guild.id, member.id, inside=True), checkin_id, answer, note)
 

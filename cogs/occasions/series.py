@@ -10,10 +10,12 @@ import discord
 from bot.content.words import Words
 from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.calendar import Certainty, Dated
-from bot.features.occasions.rules import Compared, Oddity, Result, oddity, shown_at
+from bot.features.occasions.results.rules import Compared, Result
+from bot.features.occasions.rules import Oddity, oddity, shown_at
 from bot.features.occasions.series.frame import Frame
-from bot.features.occasions.series.planning import Drafted, Line, Told, YearSet
+from bot.features.occasions.series.planning import Drafted, Line, Told
 from bot.features.occasions.series.rules import Moment, Series
+from bot.features.occasions.series.sets import YearSet
 from bot.kernel.clock import SECOND, Wall
 from bot.kernel.errors import Refusal
 from bot.kernel.text import clip
@@ -97,7 +99,7 @@ class Chosen(PrivateView):
         """Plan what is chosen."""
         await interaction.response.defer()
         server = await checks.organiser(interaction)
-        taken = await interaction.client.app.planning.take(server.id, self._year.place, self._chosen, **self._given)
+        taken = await interaction.client.app.year_sets.take(server.id, self._year.place, self._chosen, **self._given)
         self.end()
         text = say(interaction, "series-taken", added=taken.added, there=taken.there)
         await interaction.edit_original_response(content=text, embed=None, view=None)

@@ -137,7 +137,7 @@ async def live(app: App, who: int, checkin: str, vent_id: str) -> str:
     await app.shielding.choose(who, "mothers-day", "GB", Choice.EXTRA, "Europe/London")
     await app.shielding.keep_hours(who, Hours(time(22), time(8), "Europe/London"))
     await app.resources.remember(who, "gb")
-    await app.occasions.answer(SERVER, checkin, who, Answer.HARD)
+    await app.checkin_answers.answer(SERVER, checkin, who, Answer.HARD)
     assert await app.answers.post(SERVER, who, vent_id, "I hear you.")
     assert await app.signs.press(SERVER, who, vent_id, Sign.HEAR)
     held = await app.venting.post(SERVER, who, "He checks my phone every day.", Wish.LISTEN)

@@ -130,25 +130,25 @@ async def test_ten_thousand_answers_are_one_look_on_the_beat(app: App) -> None:
     checkin = await open_checkin(app)
     now = app.clock.now()
     for number in range(40):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number % 30, list(Answer)[number % 3])
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number % 30, list(Answer)[number % 3])
     assert await due(app, COUNT) == [next_beat(now, SERVER)]
 
 
 async def test_numbers_move_for_five_who_answer_first_and_never_for_those_who_change(app: App) -> None:
     checkin = await open_checkin(app)
     for number in range(4):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, Answer.HARD)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, Answer.HARD)
     assert await app.counting.counting(checkin.id) is None
-    await app.occasions.answer(SERVER, checkin.id, 1_004, Answer.HARD)
+    await app.checkin_answers.answer(SERVER, checkin.id, 1_004, Answer.HARD)
     seen = await app.counting.counting(checkin.id)
     assert seen is not None
     assert (seen.counts, seen.counted) == (Counts(0, 5, 0), 5)
     for _ in range(20):
         for number in range(5):
-            await app.occasions.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
+            await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
         assert await app.counting.counting(checkin.id) == seen
     for number in range(5, 10):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
     later = await app.counting.counting(checkin.id)
     assert later is not None
     assert (later.counts, later.counted) == (Counts(10, 0, 0), 10)
@@ -158,7 +158,7 @@ async def test_nothing_that_is_kept_holds_an_exact_number(app: App) -> None:
     """Three and four are in no table once the answers are gone, and none but the answers hold them before."""
     checkin = await open_checkin(app)
     for number, answer in enumerate([Answer.STEADY] * 8 + [Answer.HARD] * 7 + [Answer.SOMEONE] * 6):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, answer)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, answer)
     await app.counting.counting(checkin.id)
     clock_of(app).move(DAY)
     await app.occasions.closing(checkin.id)
@@ -172,10 +172,10 @@ async def test_nothing_that_is_kept_holds_an_exact_number(app: App) -> None:
 async def test_fewer_than_five_more_change_nothing_at_the_closing_either(app: App) -> None:
     checkin = await open_checkin(app)
     for number in range(5):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
     await app.counting.counting(checkin.id)
     for number in range(5, 9):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, Answer.HARD)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, Answer.HARD)
     clock_of(app).move(DAY)
     closing = await app.occasions.closing(checkin.id)
     assert closing is not None
@@ -185,7 +185,7 @@ async def test_fewer_than_five_more_change_nothing_at_the_closing_either(app: Ap
 async def test_a_closed_check_in_and_one_about_to_close_show_no_live_numbers(app: App) -> None:
     checkin = await open_checkin(app)
     for number in range(5):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, Answer.STEADY)
     clock_of(app).move(DAY - counts.BEFORE_CLOSING)
     assert await app.counting.counting(checkin.id) is None
     clock_of(app).move(MINUTE + HOUR)

@@ -9,7 +9,7 @@ from typing import cast
 from bot.cli.rehearsal import Rehearsal
 from bot.drawing.charts import Grid
 from bot.features.occasions.answering.rules import Counts
-from bot.features.occasions.rules import Compared, Result
+from bot.features.occasions.results.rules import Compared, Result
 from cogs._kit.answers import Lanterned
 from cogs.occasions import pictures
 from tests.services import library

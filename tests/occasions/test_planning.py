@@ -180,11 +180,11 @@ async def test_the_same_occasion_is_planned_once_a_place(app: App) -> None:
 async def test_skipping_leaves_one_year_out_and_no_other(app: App) -> None:
     series_id = await planned(app, days_before=1, after=True)
     await until(app, at(EASTER) - WINDOW)
-    assert await app.planning.skip(SERVER, series_id, EASTER) == 3
+    assert await app.silence.skip(SERVER, series_id, EASTER) == 3
     assert {each.state for each in await checkins(app)} == {State.CANCELLED}
     assert await outbox(app) == []
     with pytest.raises(Refusal) as no:
-        await app.planning.skip(SERVER, series_id, EASTER)
+        await app.silence.skip(SERVER, series_id, EASTER)
     assert no.value.key == "refusal-series-no-such-day"
     assert [moment.day for moment in await app.planning.coming(SERVER)] == [date(2027, 3, 28)]
     await until(app, at(date(2027, 4, 1)))
@@ -194,7 +194,7 @@ async def test_skipping_leaves_one_year_out_and_no_other(app: App) -> None:
 
 async def test_what_is_skipped_stays_skipped_after_a_change(app: App) -> None:
     series_id = await planned(app)
-    await app.planning.skip(SERVER, series_id, EASTER)
+    await app.silence.skip(SERVER, series_id, EASTER)
     changed = await app.planning.change(SERVER, series_id, time="10:00")
     await app.planning.keep(SERVER, changed.series)
     await until(app, at(date(2027, 4, 1)))
@@ -231,13 +231,13 @@ async def test_what_was_posted_is_not_posted_again_after_a_change(app: App) -> N
 async def test_a_pause_is_silent_and_nothing_of_it_comes_later(app: App) -> None:
     series_id = await planned(app)
     await until(app, at(EASTER) - HOUR)
-    await app.planning.pause(SERVER, series_id)
+    await app.silence.pause(SERVER, series_id)
     assert [each.state for each in await checkins(app)] == [State.CANCELLED]
     assert await outbox(app) == []
     (line,) = await app.planning.lines(SERVER)
     assert line.next is None
     await until(app, at(EASTER) + DAY)
-    resumed = await app.planning.resume(SERVER, series_id)
+    resumed = await app.silence.resume(SERVER, series_id)
     assert resumed.next is not None
     assert resumed.next.day == date(2027, 3, 28)
     await until(app, at(date(2027, 4, 1)))
@@ -247,9 +247,9 @@ async def test_a_pause_is_silent_and_nothing_of_it_comes_later(app: App) -> None
 async def test_a_pause_that_ends_in_time_brings_it_back(app: App) -> None:
     series_id = await planned(app)
     await until(app, at(EASTER) - 2 * HOUR)
-    await app.planning.pause(SERVER, series_id)
-    await app.planning.resume(SERVER, series_id)
-    await app.planning.resume(SERVER, series_id)
+    await app.silence.pause(SERVER, series_id)
+    await app.silence.resume(SERVER, series_id)
+    await app.silence.resume(SERVER, series_id)
     assert [each.state for each in await checkins(app)].count(State.SCHEDULED) == 1
     assert len(await outbox(app)) == 1
 
@@ -263,22 +263,22 @@ async def test_stop_all_silences_everything_of_this_server_only(app: App) -> Non
     plain = await app.occasions.plan(SERVER, "2026-04-05", "12:00", "Be gentle.")
     await app.occasions.schedule(SERVER, plain)
     await until(app, at(EASTER) - HOUR)
-    stopped = await app.planning.stop_all(SERVER)
+    stopped = await app.silence.stop_all(SERVER)
     assert (stopped.series, stopped.checkins) == (2, 3)  # Mothering Sunday was made and lay there undelivered
     going = [each for each in await checkins(app) if each.state is State.SCHEDULED]
     assert [each.server_id for each in going] == [OTHER]
     assert await outbox(app) == [going[0].id]
     await until(app, at(date(2028, 1, 1)))
     assert {each.server_id for each in await checkins(app) if each.state is State.SCHEDULED} == {OTHER}
-    assert await app.planning.stop_all(SERVER) == type(stopped)(0, 0)
+    assert await app.silence.stop_all(SERVER) == type(stopped)(0, 0)
 
 
 async def test_a_series_that_is_taken_back_leaves_nothing(app: App) -> None:
     series_id = await planned(app)
     await until(app, at(EASTER) - HOUR)
-    assert not await app.planning.end(OTHER, series_id)
-    assert await app.planning.end(SERVER, series_id)
-    assert not await app.planning.end(SERVER, series_id)
+    assert not await app.silence.end(OTHER, series_id)
+    assert await app.silence.end(SERVER, series_id)
+    assert not await app.silence.end(SERVER, series_id)
     assert await outbox(app) == []
     async with app.db.read() as tx:
         assert await tx.all("SELECT * FROM checkin_occurrences") == []
@@ -299,20 +299,20 @@ async def test_after_a_long_absence_one_notice_and_no_burst(app: App) -> None:
 
 
 async def test_the_set_of_a_year_has_each_occasion_once_and_is_taken_in_part(app: App) -> None:
-    found = app.planning.year("GB", date(2026, 1, 1), "18:00")
+    found = app.year_sets.year("GB", date(2026, 1, 1), "18:00")
     names = [dated.observance.name for dated in found.dated]
     assert names.count("Mothering Sunday") == 1
     assert names[0] == "New Year’s Day"
     assert [dated.day for dated in found.dated] == sorted(dated.day for dated in found.dated)
     wanted = ("mothers-day", "christmas-day", "easter")
-    taken = await app.planning.take(SERVER, "GB", wanted, time="18:00", days_before=7, after=True)
+    taken = await app.year_sets.take(SERVER, "GB", wanted, time="18:00", days_before=7, after=True)
     assert (taken.added, taken.there) == (3, 0)
-    again = await app.planning.take(SERVER, "GB", (*wanted, "new-year"), time="09:00", days_before=0, after=False)
+    again = await app.year_sets.take(SERVER, "GB", (*wanted, "new-year"), time="09:00", days_before=0, after=False)
     assert (again.added, again.there) == (1, 3)
     lines = await app.planning.lines(SERVER)
     assert [line.name for line in lines] == ["Christmas Day", "New Year’s Day", "Mothering Sunday", "Easter"]
     with pytest.raises(Refusal):
-        app.planning.year("XX", date(2026, 1, 1), "18:00")
+        app.year_sets.year("XX", date(2026, 1, 1), "18:00")
 
 
 async def test_there_is_an_end_to_what_is_kept(app: App) -> None:

@@ -10,7 +10,8 @@ from bot.app import App
 from bot.cli.rehearsal import Rehearsal
 from bot.delivery import Delivered, Parcel
 from bot.features.occasions.answering.rules import Counts
-from bot.features.occasions.rules import Answer, Compared, Result, compared
+from bot.features.occasions.results.rules import Compared, Result, compared
+from bot.features.occasions.rules import Answer
 from bot.features.occasions.service import OPEN
 from bot.kernel.clock import DAY, HOUR
 from bot.storage.db import Database
@@ -54,7 +55,7 @@ async def lived(app: App, answers: list[Answer]) -> None:
     async with app.db.write() as tx:
         await app.occasions.opened(tx, parcel, Delivered(1, 2))
     for number, answer in enumerate(answers):
-        await app.occasions.answer(SERVER, checkin.id, 1_000 + number, answer)
+        await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number, answer)
     clock_of(app).move(DAY)
     await app.occasions.closing(checkin.id)
     await app.occasions.closing(checkin.id)
@@ -65,25 +66,25 @@ async def test_two_years_are_laid_side_by_side_rounded(app: App) -> None:
     await app.planning.keep(SERVER, draft.series)
     await lived(app, [Answer.STEADY] * 5 + [Answer.HARD] * 10)
     await lived(app, [Answer.STEADY] * 5)
-    new, old = await app.occasions.results(SERVER)
+    new, old = await app.checkin_results.latest(SERVER)
     assert (new.result.day.year, new.result.counts) == (2027, Counts(5, 0, 0))
     assert new.before == old.result
     assert (old.result.day.year, old.result.counts, old.before) == (2026, Counts(5, 10, 0), None)
-    assert await app.occasions.results(SERVER + 1) == []
+    assert await app.checkin_results.latest(SERVER + 1) == []
 
 
 async def test_too_few_stay_unknown_for_ever_and_old_ones_are_forgotten(app: App) -> None:
     draft = await app.planning.draft(SERVER, time="18:00", occasion_id=MOTHERS, place="GB")
     await app.planning.keep(SERVER, draft.series)
     await lived(app, [Answer.HARD] * 4)
-    (only,) = await app.occasions.results(SERVER)
+    (only,) = await app.checkin_results.latest(SERVER)
     assert only.result.counts is None
     (row,) = (await dump(app.db))["checkin_results"]
     assert (row["steady"], row["hard"], row["someone"]) == (0, 0, 0)
     clock_of(app).move(3 * 366 * DAY + 2 * DAY)
     async with app.db.write() as tx:
-        await app.occasions.retain(tx)
-    assert await app.occasions.results(SERVER) == []
+        await app.checkin_results.retain(tx)
+    assert await app.checkin_results.latest(SERVER) == []
 
 
 async def test_an_organiser_reads_them_in_words(scene: Rehearsal) -> None:

@@ -17,6 +17,7 @@ from bot.features.cases.service import CARD, Cases
 from bot.features.members.service import Notices
 from bot.features.occasions.answering.counting import COUNT, Counting
 from bot.features.occasions.answering.rules import Counts
+from bot.features.occasions.answering.service import CheckinAnswers
 from bot.features.occasions.rules import Answer, CheckIn, Lateness, Oddity, State
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER, Occasions
 from bot.features.servers.desk import NOTICE, Desk
@@ -117,6 +118,7 @@ class Bench:
     db: Database
     clock: ManualClock
     occasions: Occasions
+    checkin_answers: CheckinAnswers
     cases: Cases
     servers: Servers
     postman: Postman
@@ -163,7 +165,7 @@ async def bench(db: Database) -> AsyncIterator[Bench]:
     ledger = Ledger(clock, ids, vault, outbox, Authors(vault), reports)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     counting = Counting(db, clock, ids, outbox)
-    occasions = Occasions(db, clock, ids, vault, outbox, servers, desk, cases, counting)
+    occasions = Occasions(db, clock, ids, outbox, servers, desk, counting)
     for server_id in (SERVER, OTHER_SERVER):
         await servers.change(server_id, zone="Europe/London")
         for number, place in enumerate(CHANNELS, 1):
@@ -178,14 +180,15 @@ async def bench(db: Database) -> AsyncIterator[Bench]:
     postman.route(CARD, Cards(), cases.carded)
     postman.route(TOGETHER, Cards(), occasions.gathered)
     await postman.start()
-    yield Bench(db, clock, occasions, cases, servers, postman, courier, said)
+    answers = CheckinAnswers(db, clock, vault, cases, counting)
+    yield Bench(db, clock, occasions, answers, cases, servers, postman, courier, said)
     await postman.stop()
 
 
 async def refused(bench: Bench, member: int, checkin_id: str, answer: Answer = Answer.STEADY) -> str:
     """The key of the refusal that an answer meets."""
     with pytest.raises(Refusal) as no:
-        await bench.occasions.answer(SERVER, checkin_id, member, answer)
+        await bench.checkin_answers.answer(SERVER, checkin_id, member, answer)
     return no.value.key
 
 
@@ -375,7 +378,7 @@ async def test_fifty_answer_at_once_and_the_numbers_are_right(bench: Bench) -> N
     await bench.until(EVE)
     answers = [Answer.STEADY] * 27 + [Answer.HARD] * 19 + [Answer.SOMEONE] * 4
     await asyncio.gather(
-        *(bench.occasions.answer(SERVER, checkin_id, ADA + at, answer) for at, answer in enumerate(answers))
+        *(bench.checkin_answers.answer(SERVER, checkin_id, ADA + at, answer) for at, answer in enumerate(answers))
     )
     assert len(await bench.rows("SELECT handle FROM checkin_answers")) == 50
     await bench.until(EVE + DAY)
@@ -390,7 +393,7 @@ async def test_an_answer_can_be_changed_and_counts_once(bench: Bench) -> None:
     checkin_id = await bench.planned()
     await bench.until(EVE)
     for answer in [Answer.STEADY, Answer.SOMEONE, Answer.SOMEONE, Answer.HARD]:
-        answered = await bench.occasions.answer(SERVER, checkin_id, ADA, answer)
+        answered = await bench.checkin_answers.answer(SERVER, checkin_id, ADA, answer)
         assert (answered.answer, answered.closes_at) == (answer, EVE + DAY)
     assert await bench.rows("SELECT answer FROM checkin_answers") == [("hard",)]
     await bench.until(EVE + DAY)
@@ -401,7 +404,7 @@ async def test_one_person_changing_their_mind_in_ten_places_at_once_is_one_answe
     checkin_id = await bench.planned()
     await bench.until(EVE)
     every = list(Answer) * 4
-    await asyncio.gather(*(bench.occasions.answer(SERVER, checkin_id, ADA, answer) for answer in every))
+    await asyncio.gather(*(bench.checkin_answers.answer(SERVER, checkin_id, ADA, answer) for answer in every))
     assert len(await bench.rows("SELECT handle FROM checkin_answers")) == 1
 
 
@@ -410,7 +413,7 @@ async def test_answers_are_taken_from_the_posting_to_the_closing_and_never_else(
     assert await refused(bench, ADA, checkin_id) == "refusal-checkin-closed"
     await bench.until(EVE)
     bench.clock.set(EVE + DAY - 1)
-    await bench.occasions.answer(SERVER, checkin_id, ADA, Answer.STEADY)
+    await bench.checkin_answers.answer(SERVER, checkin_id, ADA, Answer.STEADY)
     bench.clock.set(EVE + DAY)  # due to close, and not closed yet
     assert await refused(bench, ADA + 1, checkin_id) == "refusal-checkin-closed"
     await bench.settled()
@@ -424,7 +427,7 @@ async def test_a_press_that_is_faster_than_the_mark_counts(bench: Bench) -> None
     checkin_id = await bench.planned()
     await bench.postman.stop()  # posted, and the process died before it was marked
     bench.clock.set(EVE)
-    answered = await bench.occasions.answer(SERVER, checkin_id, ADA, Answer.HARD)
+    answered = await bench.checkin_answers.answer(SERVER, checkin_id, ADA, Answer.HARD)
     assert answered.closes_at == EVE + DAY
     await bench.postman.start()
     await bench.until(EVE + 1)
@@ -435,7 +438,7 @@ async def test_an_answer_belongs_to_the_server_of_the_check_in(bench: Bench) -> 
     checkin_id = await bench.planned()
     await bench.until(EVE)
     with pytest.raises(Refusal):
-        await bench.occasions.answer(OTHER_SERVER, checkin_id, ADA, Answer.HARD)
+        await bench.checkin_answers.answer(OTHER_SERVER, checkin_id, ADA, Answer.HARD)
     assert await bench.rows("SELECT * FROM checkin_answers") == []
 
 
@@ -443,7 +446,7 @@ async def test_closing_folds_the_answers_and_deletes_them_and_twice_changes_noth
     checkin_id = await bench.planned()
     await bench.until(EVE)
     for at, answer in enumerate([Answer.STEADY, Answer.STEADY, Answer.HARD]):
-        await bench.occasions.answer(SERVER, checkin_id, ADA + at, answer)
+        await bench.checkin_answers.answer(SERVER, checkin_id, ADA + at, answer)
     await bench.postman.stop()
     bench.clock.set(EVE + DAY)
     both = await asyncio.gather(bench.occasions.closing(checkin_id), bench.occasions.closing(checkin_id))
@@ -461,7 +464,7 @@ async def test_closing_folds_the_answers_and_deletes_them_and_twice_changes_noth
 async def test_a_message_that_cannot_be_closed_is_folded_all_the_same(bench: Bench) -> None:
     checkin_id = await bench.planned()
     await bench.until(EVE)
-    await bench.occasions.answer(SERVER, checkin_id, ADA, Answer.HARD)
+    await bench.checkin_answers.answer(SERVER, checkin_id, ADA, Answer.HARD)
     bench.courier.refusing = Why.PERMISSION_MISSING
     await bench.until(EVE + DAY)
     assert (await bench.checkin(checkin_id)).state is State.CLOSED
@@ -493,8 +496,8 @@ async def test_no_column_holds_a_member_and_no_handle_links_two_check_ins(bench:
     first, second = await bench.planned(), await bench.planned("2026-12-24", "18:00", "Another one.")
     await bench.until(EVE)
     for checkin_id in (first, second):
-        await bench.occasions.answer(SERVER, checkin_id, ADA, Answer.SOMEONE)
-    await bench.occasions.ask_for_someone(SERVER, first, ADA)
+        await bench.checkin_answers.answer(SERVER, checkin_id, ADA, Answer.SOMEONE)
+    await bench.checkin_answers.ask_for_someone(SERVER, first, ADA)
     handles = [str(handle) for (handle,) in await bench.rows("SELECT handle FROM checkin_answers")]
     assert len(set(handles)) == 2
     tables = ["checkins", "checkin_answers", "cases", "case_reports", "case_events", "outbox", "desk_notices"]
@@ -510,18 +513,18 @@ async def test_no_column_holds_a_member_and_no_handle_links_two_check_ins(bench:
 async def test_answering_that_someone_is_needed_tells_nobody(bench: Bench) -> None:
     checkin_id = await bench.planned()
     await bench.until(EVE)
-    await bench.occasions.answer(SERVER, checkin_id, ADA, Answer.SOMEONE)
+    await bench.checkin_answers.answer(SERVER, checkin_id, ADA, Answer.SOMEONE)
     assert await bench.rows("SELECT id FROM cases") == []
 
 
 async def test_asking_opens_one_case_with_the_name_for_the_care_team(bench: Bench) -> None:
     first, second = await bench.planned(), await bench.planned("2026-12-25", "18:00")
     await bench.until(EVE)
-    assert not (await bench.occasions.ask_for_someone(SERVER, first, ADA)).joined
-    assert (await bench.occasions.ask_for_someone(SERVER, first, ADA)).joined
+    assert not (await bench.checkin_answers.ask_for_someone(SERVER, first, ADA)).joined
+    assert (await bench.checkin_answers.ask_for_someone(SERVER, first, ADA)).joined
     await bench.until(EVE + DAY)
     assert (await bench.checkin(first)).state is State.CLOSED
-    assert (await bench.occasions.ask_for_someone(SERVER, second, ADA)).joined
+    assert (await bench.checkin_answers.ask_for_someone(SERVER, second, ADA)).joined
     [(case_id, kind, severity)] = await bench.rows("SELECT id, kind, severity FROM cases")
     assert (kind, severity) == ("asked", "high")
     moderator = ADA + 900
@@ -535,7 +538,7 @@ async def test_two_who_ask_are_two_cases(bench: Bench) -> None:
     checkin_id = await bench.planned()
     await bench.until(EVE)
     for member in (ADA, ADA + 1):
-        await bench.occasions.ask_for_someone(SERVER, checkin_id, member)
+        await bench.checkin_answers.ask_for_someone(SERVER, checkin_id, member)
     assert len(await bench.rows("SELECT id FROM cases")) == 2
 
 
@@ -543,7 +546,7 @@ async def test_nobody_who_asks_for_someone_is_refused(bench: Bench) -> None:
     elsewhere = await bench.planned()
     await bench.until(EVE)
     for server_id, checkin_id in [(SERVER, "forgotten"), (OTHER_SERVER, elsewhere)]:
-        await bench.occasions.ask_for_someone(server_id, checkin_id, ADA)
+        await bench.checkin_answers.ask_for_someone(server_id, checkin_id, ADA)
         [(case_id,)] = await bench.rows("SELECT id FROM cases WHERE server_id = $1", server_id)
         reading = await bench.cases.read(server_id, str(case_id), ADA + 900)
         assert reading.evidence.author == ADA

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.occasions import store
 from bot.features.occasions.rules import CheckIn, State
+from bot.features.occasions.series import store as series
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import SECOND, Clock
 from bot.storage.db import Database, Tx
@@ -36,7 +37,7 @@ class Rooms:
         """For the courier; None when it was called off, announced before, or its time has come."""
         async with self._db.read() as tx:
             checkin = await store.get(tx, checkin_id)
-            frame = await store.frame_of(tx, checkin_id)
+            frame = await series.frame_of(tx, checkin_id)
         if checkin is None or checkin.state is not State.SCHEDULED or checkin.event_id or not frame.room_id:
             return None
         return Room(checkin, frame.room_id) if checkin.due_at > self._clock.now() else None

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.delivery import Delivered, GaveUp, Nothing, Outbox, Parcel, Settled
-from bot.features.cases.service import Cases, Evidence, Kind, Severity
 from bot.features.occasions import rules, store
+from bot.features.occasions.answering import store as answers
 from bot.features.occasions.answering.counting import Counting
 from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.cover import onduty
+from bot.features.occasions.results import store as results
 from bot.features.occasions.rooms import withdraw
-from bot.features.occasions.rules import Answer, CheckIn, Compared, Lateness, Oddity, State
+from bot.features.occasions.rules import CheckIn, Lateness, Oddity, State
+from bot.features.occasions.series import store as series
 from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.features.occasions.series.rules import Part
 from bot.features.servers.desk import Desk
@@ -22,16 +24,12 @@ from bot.kernel.clock import DAY, SECOND, Clock, Wall, local_of, zone
 from bot.kernel.errors import Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
-from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
 OPEN = "checkin.open"
 CLOSE = "checkin.close"
 TOGETHER = "checkin.together"
 _KEPT = 90 * DAY
-_RESULTS_KEPT = 3 * 366 * DAY
-_RESULTS = 10  # shown at once
-_LOOKED_THROUGH = 400  # three years of a full calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +71,6 @@ class Closing:
     shown: Counts | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer was kept, in place of an earlier one where there was one. Until `closes_at` it may be changed."""
-
-    answer: Answer
-    closes_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The care team will see who asked. `joined`: they knew already."""
-
-    joined: bool
-
-
 class Occasions:
     """Schedules check-ins, takes answers that nobody can attribute, and closes them."""
 
@@ -96,21 +79,17 @@ class Occasions:
         db: Database,
         clock: Clock,
         ids: Ids,
-        vault: Vault,
         outbox: Outbox,
         servers: Servers,
         desk: Desk,
-        cases: Cases,
         counting: Counting,
     ) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
-        self._vault = vault
         self._outbox = outbox
         self._servers = servers
         self._desk = desk
-        self._cases = cases
         self._counting = counting
 
     async def plan(self, server_id: int, date: str, time: str, words: str) -> Planned:
@@ -165,7 +144,7 @@ class Occasions:
                 or not await store.move(tx, checkin_id, State.CANCELLED, State.SCHEDULED, State.WAITING)
             ):
                 raise Refusal("refusal-checkin-not-scheduled")
-            await store.forget_answers(tx, checkin_id)
+            await answers.forget_answers(tx, checkin_id)
             await self._outbox.call_off(tx, OPEN, checkin_id)
             await withdraw(tx, self._outbox, checkin, self._clock.now())
         return checkin
@@ -178,7 +157,7 @@ class Occasions:
     async def occasion_of(self, checkin_id: str) -> tuple[str, Part] | None:
         """The occasion that a check-in is about and its part of the arc; None where it stands alone."""
         async with self._db.read() as tx:
-            return await store.occasion_of(tx, checkin_id)
+            return await series.occasion_of(tx, checkin_id)
 
     async def opening(self, checkin_id: str) -> Opening | None:
         """For the courier: the check-in and how late it is; None when it is gone or was posted already.
@@ -187,7 +166,7 @@ class Occasions:
         """
         async with self._db.read() as tx:
             checkin = await store.get(tx, checkin_id)
-            frame = await store.frame_of(tx, checkin_id)
+            frame = await series.frame_of(tx, checkin_id)
         match checkin:
             case CheckIn(state=State.SCHEDULED):
                 return Opening(checkin, rules.lateness(checkin.due_at, self._clock.now()), frame)
@@ -202,7 +181,7 @@ class Occasions:
         checkin_id = parcel.subject
         match settled:
             case Delivered(channel_id, message_id):
-                frame = await store.frame_of(tx, checkin_id)
+                frame = await series.frame_of(tx, checkin_id)
                 closes_at = now + frame.open_for
                 if await store.move(tx, checkin_id, State.OPEN, State.SCHEDULED):
                     await onduty.look(tx, self._desk, await store.get(tx, checkin_id), frame, now)
@@ -258,64 +237,6 @@ class Occasions:
                     going += 1
         return going
 
-    async def answer(self, server_id: int, checkin_id: str, member_id: int, answer: Answer) -> Answered:
-        """Keep how a member is, under a handle that means this check-in alone. Refuses once it has closed."""
-        handle = self._vault.handle(f"checkin/{checkin_id}", server_id, member_id)
-        # The same key as `closing`: no answer slips in between the counting and the deleting.
-        async with self._db.write(f"checkin/{checkin_id}") as tx:
-            now = self._clock.now()
-            if await store.add_answer(tx, checkin_id, server_id, handle, answer, now=now):
-                await self._counting.look_again(tx, server_id, checkin_id)
-            elif not await store.change_answer(tx, checkin_id, server_id, handle, answer, now=now):
-                raise Refusal("refusal-checkin-closed")
-            checkin = await store.get(tx, checkin_id)
-        closes_at = checkin.closes_at if checkin is not None else 0
-        return Answered(answer, closes_at or self._clock.now() + rules.OPEN_FOR)
-
-    async def export(self, server_id: int, member_id: int) -> list[dict[str, str]]:
-        """What this person answered in check-ins that are open, for themselves."""
-        async with self._db.read() as tx:
-            found = await self._answers(tx, server_id, member_id)
-        return [{"check_in": checkin_id, "answer": answer} for checkin_id, _, answer in found]
-
-    async def forget(self, server_id: int, member_id: int) -> int:
-        """Delete those answers; how many there were. They are not counted then. Who may answer may answer anew."""
-        async with self._db.read() as tx:
-            found = await self._answers(tx, server_id, member_id)
-        gone = 0
-        for checkin_id, handle, _ in found:
-            async with self._db.write(f"checkin/{checkin_id}") as tx:  # not while it is being counted
-                gone += await store.forget_answer(tx, checkin_id, handle)
-        return gone
-
-    async def _answers(self, tx: Tx, server_id: int, member_id: int) -> list[tuple[str, str, str]]:
-        found = await store.answers(tx, server_id)
-        return [
-            (checkin_id, handle, answer)
-            for checkin_id, handle, answer in found
-            if handle == self._vault.handle(f"checkin/{checkin_id}", server_id, member_id)
-        ]
-
-    async def ask_for_someone(self, server_id: int, checkin_id: str, member_id: int) -> Asked:
-        """Tell the care team that this member would like someone. Call it only when the member said yes to that.
-
-        Works after the check-in closed too, and is not refused when it is gone: only the link is missing then. The
-        case's subject is a handle of its own: it is the same at the next check-in, so that a person who asks twice is
-        one case, and it cannot be laid beside an answer.
-        """
-        checkin = await self.load(checkin_id)
-        link = (0, 0) if checkin is None or checkin.server_id != server_id else (checkin.channel_id, checkin.message_id)
-        handle = self._vault.handle("asked", server_id, member_id)
-        opened = await self._cases.open(
-            server_id,
-            kind=Kind.ASKED,
-            severity=Severity.HIGH,
-            subject=f"asked/{handle}",
-            evidence=Evidence(author=member_id, channel_id=link[0], message_id=link[1]),
-            reporter_id=member_id,
-        )
-        return Asked(joined=opened.joined)
-
     async def closing(self, checkin_id: str) -> Closing | None:
         """For the courier: close it, once, and say what its message is to become. None when there is none.
 
@@ -330,7 +251,7 @@ class Occasions:
     async def closed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of closing it: nothing more to do, or its buttons stand there still and the organisers are told."""
         await self._fold(tx, parcel.subject)
-        await store.forget_answers(tx, parcel.subject)
+        await answers.forget_answers(tx, parcel.subject)
         if isinstance(settled, GaveUp) and settled.why is not Why.CHANNEL_GONE:
             await self._desk.tell(
                 tx, parcel.server_id, "desk-checkin-not-closed", topic=f"checkin-not-closed/{parcel.subject}"
@@ -342,18 +263,10 @@ class Occasions:
         if checkin is None or not await store.move(tx, checkin_id, State.CLOSED, State.OPEN):
             return checkin
         checkin = replace(await self._counting.move(tx, checkin), state=State.CLOSED)
-        await store.put_result(tx, checkin)
-        await store.forget_answers(tx, checkin_id)
+        await results.put_result(tx, checkin)
+        await answers.forget_answers(tx, checkin_id)
         return checkin
 
-    async def results(self, server_id: int) -> list[Compared]:
-        """How the latest check-ins went, each beside the same occasion before. Rounded counts and no names."""
-        async with self._db.read() as tx:
-            found = await store.results(tx, server_id, _LOOKED_THROUGH)
-        return rules.compared(found, _RESULTS)
-
     async def retain(self, tx: Tx) -> None:
-        """Forget what has been over for ninety days, and counts after three years."""
-        now = self._clock.now()
-        await store.forget(tx, now - _KEPT)
-        await store.forget_results(tx, local_of(now - _RESULTS_KEPT, zone("UTC")).date())
+        """Forget what has been over for ninety days."""
+        await store.forget(tx, self._clock.now() - _KEPT)

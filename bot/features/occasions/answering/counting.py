@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 
 from bot.delivery import Outbox, Parcel, Settled
-from bot.features.occasions import store
-from bot.features.occasions.answering import rules
+from bot.features.occasions import store as checkins
+from bot.features.occasions.answering import rules, store
 from bot.features.occasions.answering.rules import STEP
 from bot.features.occasions.rules import CheckIn, State
 from bot.kernel.clock import Clock
@@ -46,7 +46,7 @@ class Counting:
     async def counting(self, checkin_id: str) -> CheckIn | None:
         """For the courier: the open check-in with the numbers that its message is to show; None where it shows none."""
         async with self._db.write(f"checkin/{checkin_id}") as tx:
-            checkin = await store.get(tx, checkin_id)
+            checkin = await checkins.get(tx, checkin_id)
             if checkin is None or checkin.state is not State.OPEN:
                 return None
             if not rules.still_moves(checkin.closes_at, self._clock.now()):
@@ -64,7 +64,7 @@ class Counting:
 
     async def counted(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """Whatever came of it: where enough people have answered meanwhile, there is another beat."""
-        checkin = await store.get(tx, parcel.subject)
+        checkin = await checkins.get(tx, parcel.subject)
         if checkin is None or checkin.state is not State.OPEN:
             return
         people = (await store.tally(tx, checkin.id)).total

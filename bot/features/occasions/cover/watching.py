@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.features.cases.oncall.cover import gaps_within
 from bot.features.cases.oncall.duties import Span
-from bot.features.occasions import store
+from bot.features.occasions.cover import store
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, Clock
 from bot.storage.db import Database, Tx

@@ -11,7 +11,7 @@ from datetime import date as calendar_day
 from datetime import time as time_of_day
 
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
-from bot.features.occasions import store
+from bot.features.occasions.dates import store
 from bot.features.occasions.dates.rules import (
     MOST_DATES,
     HardDate,

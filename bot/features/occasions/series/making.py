@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.delivery import Outbox
-from bot.features.occasions import rules, store
+from bot.features.occasions import rules
+from bot.features.occasions import store as checkins
+from bot.features.occasions.answering import store as answers
 from bot.features.occasions.calendar import Almanac
 from bot.features.occasions.cover import onduty
 from bot.features.occasions.rooms import EVENT, withdraw
 from bot.features.occasions.rules import CheckIn, Lateness, State
+from bot.features.occasions.series import store
 from bot.features.occasions.series.rules import WINDOW, Moment, Part, Series, moments, next_moment
 from bot.features.occasions.service import OPEN
 from bot.features.servers.desk import Desk
@@ -109,13 +112,13 @@ class Making:
         """
         now = self._clock.now()
         async with self._db.read() as tx:
-            scheduled = await store.scheduled_after(tx, now)
+            scheduled = await checkins.scheduled_after(tx, now)
         for checkin in scheduled:
             due_at = checkin.wall.instant()
             if due_at == checkin.due_at:
                 continue
             async with self._db.write(f"checkins/{checkin.server_id}") as tx:
-                if await store.put_due(tx, checkin.id, due_at):
+                if await checkins.put_due(tx, checkin.id, due_at):
                     await self._outbox.move(tx, OPEN, checkin.id, due_at)
 
     async def produce(self, tx: Tx, series: Series, language: str) -> None:
@@ -142,7 +145,7 @@ class Making:
                 state=State.SCHEDULED,
                 due_at=moment.due_at,
             )
-            await store.add(tx, checkin)
+            await checkins.add(tx, checkin)
             await self._outbox.add(tx, OPEN, checkin.id, server_id=series.server_id, due_at=moment.due_at)
             await store.put_occurrence(tx, series.id, moment.day, moment.part, checkin.id)
             await onduty.look(tx, self._desk, checkin, series.frame, moment.due_at)
@@ -161,6 +164,13 @@ class Making:
         today = local_of(now, zone(series.zone)).date()
         await store.forget_old_occurrences(tx, series.id, today - timedelta(days=_REMEMBERED))
 
+    async def begin(self, tx: Tx, series: Series, language: str) -> None:
+        """Run it from now on."""
+        await self.call_off(tx, series.id)
+        series = replace(series, since=self._clock.now())
+        await store.put_series(tx, series, 0)
+        await self.produce(tx, series, language)
+
     async def call_off(self, tx: Tx, series_id: str) -> int:
         """Take back what was made of a series and not posted yet, so that it can be made again."""
         count = 0
@@ -172,11 +182,11 @@ class Making:
 
     async def take_back(self, tx: Tx, checkin_id: str) -> bool:
         """As `Occasions.cancel` does; False when it was posted or is over."""
-        if not await store.move(tx, checkin_id, State.CANCELLED, State.SCHEDULED, State.WAITING):
+        if not await checkins.move(tx, checkin_id, State.CANCELLED, State.SCHEDULED, State.WAITING):
             return False
-        await store.forget_answers(tx, checkin_id)
+        await answers.forget_answers(tx, checkin_id)
         await self._outbox.call_off(tx, OPEN, checkin_id)
-        checkin = await store.get(tx, checkin_id)
+        checkin = await checkins.get(tx, checkin_id)
         if checkin is not None:
             await withdraw(tx, self._outbox, checkin, self._clock.now())
         return True

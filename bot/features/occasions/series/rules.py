@@ -152,3 +152,8 @@ def _comes_again(series: Series) -> Iterator[date]:
                 yield date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
         case _:
             yield start
+
+
+def same(one: Series, other: Series) -> bool:
+    """Whether both are about the same occasion in the same place."""
+    return bool(one.occasion_id) and (one.occasion_id, one.place) == (other.occasion_id, other.place)

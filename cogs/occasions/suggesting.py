@@ -1,0 +1,83 @@
+"""What `/checkin` offers while an organiser types."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.kernel.clock import local_of, zone
+from bot.kernel.text import fold
+from cogs._kit import suggest
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.checks import organiser
+from cogs.occasions import series as pages
+from cogs.occasions import views
+
+
+class Suggesting:
+    """The autocompletion of the cog: whoever inherits it has all of it."""
+
+    @suggest.guarded
+    async def suggest_occasions(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Occasions and places by any letters of both; those that come soonest first."""
+        app = interaction.client.app
+        server = await organiser(interaction)
+        today = local_of(app.clock.now(), zone(server.zone)).date()
+        wanted = fold(typed).split()
+        found = []
+        for place in app.almanac.places:
+            for occasion in app.almanac.kept(place.id):
+                dated = app.almanac.next(occasion.id, place.id, today)
+                if dated is None:
+                    continue
+                name = say(interaction, "series-name", name=dated.observance.name, place=place.name)
+                if all(word in fold(f"{name} {occasion.name}") for word in wanted):
+                    found.append((dated.day, name, f"{occasion.id}{pages.BETWEEN}{place.id}"))
+        return [app_commands.Choice(name=name, value=value) for _, name, value in sorted(found)[: suggest.MOST]]
+
+    @suggest.guarded
+    async def suggest_places(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Countries and traditions by their names."""
+        return [
+            app_commands.Choice(name=place.name, value=place.id)
+            for place in interaction.client.app.almanac.places
+            if fold(typed) in fold(place.name)
+        ]
+
+    @suggest.guarded
+    async def suggest_days(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """The next days of all series."""
+        server = await organiser(interaction)
+        return [
+            app_commands.Choice(name=name, value=f"{moment.series.id}{pages.BETWEEN}{moment.day.isoformat()}")
+            for moment in await interaction.client.app.planning.coming(server.id)
+            if fold(typed) in fold(name := pages.day_choice(interaction, moment))
+        ]
+
+    @suggest.guarded
+    async def suggest_every_series(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Series by their names."""
+        return await _series_like(interaction, typed)
+
+    @suggest.guarded
+    async def suggest_planned(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """What is planned and has the typed letters in its date or words; then the series."""
+        server = await organiser(interaction)
+        offered = [
+            (views.choice(interaction, checkin), checkin.id)
+            for checkin in await interaction.client.app.occasions.upcoming(server.id)
+        ]
+        found = [
+            app_commands.Choice(name=name, value=checkin_id)
+            for name, checkin_id in offered
+            if fold(typed) in fold(name)
+        ]
+        return found + await _series_like(interaction, typed)
+
+
+async def _series_like(interaction: Lanterned, typed: str) -> suggest.Suggestions:
+    server = await organiser(interaction)
+    return [
+        app_commands.Choice(name=name, value=line.series.id)
+        for line in await interaction.client.app.planning.lines(server.id)
+        if fold(typed) in fold(name := pages.choice(interaction, line.series))
+    ]
