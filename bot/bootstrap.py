@@ -150,7 +150,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     planning = Planning(db, clock, ids, servers, library.almanac, making, vault, outbox)
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts = Drafts(db, clock, ids, vault, venting)
-    own_vents = OwnVents(db, clock, vault, outbox, desk, oversight, holds)
+    own_vents = OwnVents(db, clock, vault, outbox, desk, oversight, holds, notices)
     answers = Answers(db, clock, ids, vault, outbox, servers, notices, holds, oversight, screening, library.aliases)
     _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox), answers)
     signs = Signs(db, clock, ids, vault, outbox)

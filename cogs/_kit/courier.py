@@ -18,6 +18,7 @@ LOOK_BACK = MINUTE  # clocks of two machines differ
 LOOK_THROUGH = 1_000  # messages
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
+UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
 THREAD_EXISTS = 160004
 _NO_DM = {50007, 50278, 40003}
 _DISCORD_EPOCH = 1_420_070_400_000
@@ -98,3 +99,15 @@ def _custom_ids(message: discord.Message) -> Iterator[str]:
                 custom_id = getattr(child, "custom_id", None)
                 if custom_id:
                     yield custom_id
+
+
+async def is_in(bot: LanternBot, server_id: int, member_id: int) -> bool:
+    """Whether somebody is in the server at this moment, asked of Discord: not when they left, or were banned."""
+    with discord_says():
+        try:
+            await bot.http.get_member(server_id, member_id)
+        except discord.NotFound as no:
+            if no.code in {UNKNOWN_MEMBER, UNKNOWN_USER}:
+                return False
+            raise
+    return True

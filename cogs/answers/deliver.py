@@ -12,7 +12,7 @@ from bot.features.answers.rules import State
 from bot.features.answers.service import Answer
 from bot.features.oversight.rules import LOOK_AGAIN
 from cogs._kit.buttons import row
-from cogs._kit.courier import LOOK_BACK, discord_says, own_message, post
+from cogs._kit.courier import LOOK_BACK, discord_says, is_in, own_message, post
 from cogs.answers.card import card
 from cogs.answers.views import Reply
 from cogs.cases.views import ReportHere
@@ -35,6 +35,10 @@ class AnswerCourier:
         if answer.hidden:
             raise NotNow(LOOK_AGAIN)
         await app.oversight.may_go_out(answer.server_id)
+        author = await app.answers.whose(answer.id)
+        if author is not None and not await is_in(self._bot, answer.server_id, author):
+            await app.answers.departed(answer.server_id, answer.id)
+            return await self._left_there(parcel, answer)
         language = (await app.servers.get(answer.server_id)).language
         return await post(
             self._bot,

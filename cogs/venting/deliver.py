@@ -13,7 +13,7 @@ from bot.features.venting.asked import WHERE
 from bot.features.venting.rules import State
 from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
+from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, is_in, own_message, post
 from cogs.answers.signs import under_a_vent
 from cogs.venting.card import card
 
@@ -39,6 +39,10 @@ class VentCourier:
             return await self._left_there(parcel, channel_id)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
+        author = await app.own_vents.whose(vent.id)
+        if author is not None and not await is_in(self._bot, vent.server_id, author):
+            await app.own_vents.departed(vent.server_id, vent.id)
+            return await self._left_there(parcel, channel_id)
         language = server.language
         return await post(
             self._bot,
@@ -96,11 +100,14 @@ class EditCourier:
         self._bot = bot
 
     async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
-        """See `Courier.deliver`."""
+        """See `Courier.deliver`. Of whoever is not in the server any more the post stays as it was."""
         app = self._bot.app
         await app.oversight.may_go_out(parcel.server_id)
         vent = await app.edits.load(parcel.subject)
         if vent is None:
+            return Nothing()
+        author = await app.own_vents.whose(vent.id)
+        if author is not None and not await is_in(self._bot, vent.server_id, author):
             return Nothing()
         language = (await app.servers.get(vent.server_id)).language
         with discord_says():

@@ -107,7 +107,7 @@ async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let
     found += never.among("what others see", public)
     assert sum(WORDS["let out"] in str(one.body) for one in seen.posts(vents)) == 1
     assert sum(WORDS["answer let out"] in str(one.body) for one in seen.posts(post.id)) == 1
-    own = "/users/@me/channels"  # where a private message to her begins
+    own = ("/users/@me/channels", "/members/{user_id}")  # where a private message to her begins; is she still here
     for request in seen.requests:
         if not request.private and not request.route.endswith(own):
             found += Search(who).among(f"a request to {request.route}", request.whole)

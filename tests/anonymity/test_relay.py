@@ -205,7 +205,7 @@ async def names(
     for request in seen.requests:
         opening = request.path == "/users/@me/channels"
         opened += opening
-        if not opening:
+        if not opening and not request.route.endswith("/members/{user_id}"):  # whether they are still here
             found += theirs.among(f"a request to {request.route}", request.whole)
         if opening or request.private or any(way in request.path for way in ways):
             found += teams.among(f"a request to {request.route}", request.whole)

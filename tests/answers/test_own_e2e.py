@@ -44,6 +44,6 @@ async def test_one_that_waits_for_the_team_is_read_and_taken_back_and_the_card_s
     await walter.press("Take back", on=walter.last)
     await walter.press("Yes, take it back", on=walter.last)
     await come(scene)
-    assert "took it back" in card(tomas).text
+    assert "was taken back" in card(tomas).text
     assert "Let it out" not in card(tomas).buttons
     assert not ada.sees_text("checks my phone", channel=post.id)

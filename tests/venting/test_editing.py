@@ -7,6 +7,7 @@ import pytest
 from bot.app import App
 from bot.delivery import Delivered, GaveUp, Nothing, Parcel, Settled
 from bot.features.oversight.rules import Span
+from bot.features.oversight.service import RESTORE
 from bot.features.screening.settings import Settings
 from bot.features.venting.asked import Asked, Boundary
 from bot.features.venting.own import EDIT
@@ -152,7 +153,41 @@ async def test_what_is_hidden_stays_as_it_was(app: App) -> None:
     await settle(app, EDIT, vent_id, Nothing())
     clock_of(app).move(HOUR)
     assert await refused(app, vent_id) == "refusal-edit-hidden"
-    assert await told(app) == [("vent-told-not-edited", "")]
+    assert await told(app) == [("vent-told-not-edited", NEW)]
+
+
+async def test_an_edit_whose_author_was_paused_meanwhile_does_not_go_out_and_its_words_come_back(app: App) -> None:
+    vent_id = await out(app)
+    await edit(app, vent_id)
+    pause = await app.oversight.pause(SERVER, TOMAS, f"vent/{vent_id}", Span.HOUR, "Names.")
+    assert await app.edits.load(vent_id) is None
+    await settle(app, EDIT, vent_id, Nothing())
+    assert await told(app) == [("vent-told-not-edited", NEW)]
+    await app.oversight.lift_pause(SERVER, TOMAS, pause.id)
+    clock_of(app).move(HOUR)
+    await edit(app, vent_id)
+    assert await app.edits.load(vent_id) is not None
+
+
+async def test_hidden_and_brought_back_before_it_was_due_the_edit_goes_out_there(app: App) -> None:
+    vent_id = await out(app)
+    await edit(app, vent_id)
+    await app.oversight.hide(SERVER, TOMAS, f"vent/{vent_id}", {"embeds": ["the words"]}, "Names.")
+    ((hidden, _),) = await app.oversight.hidden_posts(SERVER)
+    await app.oversight.restore(SERVER, TOMAS, hidden)
+    async with app.db.write() as tx:
+        await app.oversight.restored(tx, Parcel("p" * 26, RESTORE, hidden, SERVER, 0, 1, 0), Delivered(5, 300))
+    vent = await app.edits.load(vent_id)
+    assert vent is not None
+    assert (vent.message_id, vent.words) == (300, NEW)
+
+
+async def test_what_was_hidden_while_the_edit_was_on_its_way_comes_back_as_it_was_and_that_is_said(app: App) -> None:
+    vent_id = await out(app)
+    await edit(app, vent_id)
+    await app.oversight.hide(SERVER, TOMAS, f"vent/{vent_id}", {"embeds": ["the words"]}, "Names.")
+    await settle(app, EDIT, vent_id, Delivered(5, 100))
+    assert await told(app) == [("vent-told-not-edited", NEW)]
 
 
 async def test_taken_back_or_erased_no_new_words_are_left(app: App) -> None:
@@ -197,7 +232,7 @@ async def test_an_edit_that_could_not_be_made_is_told_and_forgotten(app: App, se
     await edit(app, vent_id)
     await settle(app, EDIT, vent_id, settled)
     assert await app.edits.load(vent_id) is None
-    assert await told(app) == [("vent-told-not-edited", "")]
+    assert await told(app) == [("vent-told-not-edited", NEW)]
     clock_of(app).move(HOUR)
     await edit(app, vent_id)  # and it can be tried again
     assert await app.edits.load(vent_id) is not None

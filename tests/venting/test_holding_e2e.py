@@ -176,7 +176,7 @@ async def test_taken_back_while_it_waits_the_card_says_so(scene: Rehearsal) -> N
     for button in ("1", "Take back", "Yes, take it back"):
         await ada.press(button, on=ada.last)
     await come(scene)
-    assert "took it back" in card(tomas).text
+    assert "was taken back" in card(tomas).text
     assert "Let it out" not in card(tomas).buttons
     await come(scene, HOUR)
     assert posts(ada) == []

@@ -207,6 +207,20 @@ class Answers:
             row.message_id,
         )
 
+    async def whose(self, answer_id: str) -> int | None:
+        """See `OwnVents.whose`."""
+        async with self._db.read() as tx:
+            row = await store.get(tx, answer_id)
+        return None if row is None else self._author(row)
+
+    async def departed(self, server_id: int, answer_id: str) -> None:
+        """See `OwnVents.departed`."""
+        async with self._db.write(key_of(server_id)) as tx:
+            row = await store.get(tx, answer_id)
+            if row is not None and row.state is State.QUEUED:
+                await self._give_back(tx, row, "departed")
+                await self.take_back(tx, answer_id)
+
     async def published(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of posting one: its words go; or whoever wrote it gets them back, privately."""
         answer_id = parcel.subject

@@ -113,12 +113,21 @@ class Oversight:
             self._seen_stopped.add(server_id)
             raise Refusal("refusal-anon-stopped")
         self._seen_stopped.discard(server_id)
-        for row in await store.pauses(tx, server_id, self._clock.now()):
-            if row.handle == self._handle(row.pause.subject, server_id, member_id):
-                reason = self._vault.open(row.reason_box, _reason_of(server_id, row.pause.subject)).decode()
-                key = "refusal-anon-paused-answered" if row.pause.answered else "refusal-anon-paused"
-                until = f"<t:{row.pause.until // SECOND}:f>"
-                raise Refusal(key, reason=reason, until=until, pause=row.pause.id)
+        for row in await self._pauses_of(tx, server_id, member_id):
+            reason = self._vault.open(row.reason_box, _reason_of(server_id, row.pause.subject)).decode()
+            key = "refusal-anon-paused-answered" if row.pause.answered else "refusal-anon-paused"
+            until = f"<t:{row.pause.until // SECOND}:f>"
+            raise Refusal(key, reason=reason, until=until, pause=row.pause.id)
+
+    async def is_paused(self, tx: Tx, server_id: int, member_id: int) -> bool:
+        """Whether whoever wrote this is paused. For what changes words that are out. What was written before a pause,
+        and waits to come out, is never asked: that it stays away would tell that both are by one person."""
+        return bool(await self._pauses_of(tx, server_id, member_id))
+
+    async def _pauses_of(self, tx: Tx, server_id: int, member_id: int) -> list[PauseRow]:
+        """This person's pauses in force, the one that lasts longest first."""
+        rows = await store.pauses(tx, server_id, self._clock.now())
+        return [row for row in rows if row.handle == self._handle(row.pause.subject, server_id, member_id)]
 
     async def may_go_out(self, server_id: int) -> None:
         """Whether anonymous words may be posted here, now. `NotNow` while all of it is stopped: they wait unharmed."""
@@ -222,7 +231,7 @@ class Oversight:
     async def export(self, server_id: int, member_id: int) -> list[dict[str, str | int | bool]]:
         """This person's own pauses in force, for themselves: why, until when (ms UTC), whether they answered."""
         async with self._db.read() as tx:
-            rows = await store.pauses(tx, server_id, self._clock.now())
+            rows = await self._pauses_of(tx, server_id, member_id)
         return [
             {
                 "reason": self._vault.open(row.reason_box, _reason_of(server_id, row.pause.subject)).decode(),
@@ -230,7 +239,6 @@ class Oversight:
                 "answered": row.pause.answered,
             }
             for row in rows
-            if row.handle == self._handle(row.pause.subject, server_id, member_id)
         ]
 
     # -- hiding a post -------------------------------------------------------------------------------------------------

@@ -128,27 +128,51 @@ class Edits:
 
     async def load(self, vent_id: str) -> Vent | None:
         """The vent with the words that the post is to show, for the courier; None where nothing is to be changed: it
-        was taken back, or a moderator has hidden it."""
+        was taken back, a moderator has hidden it, or has paused its author since."""
         async with self._db.read() as tx:
             row = await store.get(tx, vent_id)
             if row is None or row.state not in OUT or row.words_box is None:
                 return None
             if await self._oversight.is_hidden(tx, row.server_id, f"{KIND}/{vent_id}"):
                 return None
+            author = self._author(row)
+            if author is not None and await self._oversight.is_paused(tx, row.server_id, author):
+                return None
         return opened(self._vault, row)
 
     async def edited(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
-        """What came of it: the words are kept no longer. Where the post does not show them its author is told."""
-        row = await store.drop_edit(tx, parcel.subject)
-        if row is None or isinstance(settled, Delivered):
+        """What came of it: the words are kept no longer. Where the post does not show them, their author gets them.
+
+        What was hidden while it was on its way comes back with its old words, whatever Discord said of the new ones.
+        """
+        row = await store.get(tx, parcel.subject)
+        if row is None or await store.drop_edit(tx, row.id) is None:
             return
+        hidden = await self._oversight.is_hidden(tx, row.server_id, f"{KIND}/{row.id}")
+        if isinstance(settled, Delivered) and not hidden:
+            return
+        if (member_id := self._author(row)) is not None:
+            await self._notices.tell(
+                tx,
+                row.server_id,
+                member_id,
+                "vent-told-not-edited",
+                topic=f"{TOPIC}/{row.id}",
+                words=self._words(row),
+                alias=row.alias.name,
+            )
+
+    def _author(self, row: VentRow) -> int | None:
         try:
-            member_id = int(self._vault.open(row.author_box, author_of(row.server_id, row.id)))
+            return int(self._vault.open(row.author_box, author_of(row.server_id, row.id)))
         except (CannotOpen, ValueError):  # kept no longer
-            return
-        await self._notices.tell(
-            tx, row.server_id, member_id, "vent-told-not-edited", topic=f"{TOPIC}/{row.id}", alias=row.alias.name
-        )
+            return None
+
+    def _words(self, row: VentRow) -> str:
+        try:
+            return opened(self._vault, row).words
+        except CannotOpen:  # its key was given up
+            return ""
 
     async def _editable(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> VentRow:
         row = await self._own.owned(tx, server_id, member_id, vent_id)

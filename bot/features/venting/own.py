@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.cases.ledger import key_of
+from bot.features.members.service import Notices
 from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
 from bot.features.venting import store
@@ -54,6 +55,7 @@ class OwnVents:
         desk: Desk,
         oversight: Oversight,
         holds: Holds,
+        notices: Notices,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -62,6 +64,7 @@ class OwnVents:
         self._desk = desk
         self._oversight = oversight
         self._holds = holds
+        self._notices = notices
 
     async def all(self, server_id: int, member_id: int) -> tuple[OwnVent, ...]:
         """Every vent of this person in this server that still has its author: what waits first, then the latest."""
@@ -96,21 +99,54 @@ class OwnVents:
         """
         async with self._db.write(key_of(server_id)) as tx:
             was = await self.owned(tx, server_id, member_id, vent_id)
-            called_off = await self._outbox.call_off(tx, PUBLISH, vent_id)  # first, as the postman does: no deadlock
-            await self._outbox.call_off(tx, EDIT, vent_id)
-            row = await store.withdraw(tx, vent_id)
-            if row is None:
-                raise Refusal("refusal-vent-not-there")
-            await self._oversight.taken_back(tx, server_id, f"{KIND}/{vent_id}")
-            await self._holds.taken_back(tx, server_id, vent_id)
-            if row.message_id:
-                await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=self._clock.now())
-            elif called_off or was.state in WITH_A_PERSON:
-                await store.forget(tx, vent_id)
-            else:  # a try may have reached Discord: its courier looks
-                with contextlib.suppress(Conflict):  # it is on its way, and sees for itself
-                    await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
+            row = await self._withdraw(tx, was)
         return replace(_seen(was), channel_id=row.channel_id, message_id=row.message_id)
+
+    async def whose(self, vent_id: str) -> int | None:
+        """Who wrote what is about to come out: for its courier alone, which asks whether they are in the server still.
+        None where no author is kept."""
+        async with self._db.read() as tx:
+            row = await store.get(tx, vent_id)
+        author = None if row is None else self._author(row)
+        return None if author is None else int(author)
+
+    async def departed(self, server_id: int, vent_id: str) -> None:
+        """Whoever wrote it has left, or was banned, before it came out. They could not take it back any more, so it is
+        taken back for them, and they get their words: by direct message, or when they are here again."""
+        async with self._db.write(key_of(server_id)) as tx:
+            row = await store.get(tx, vent_id)
+            author = None if row is None else self._author(row)
+            if row is None or author is None or row.state is not State.QUEUED:
+                return
+            await self._notices.tell(
+                tx,
+                server_id,
+                int(author),
+                "vent-told-departed",
+                topic=f"vent-departed/{vent_id}",
+                words=self._words(row),
+                alias=row.alias.name,
+            )
+            await self._withdraw(tx, row)
+
+    async def _withdraw(self, tx: Tx, was: VentRow) -> VentRow:
+        """Only under the key of the cases. Raises a `Refusal` when it went by another way."""
+        server_id, vent_id = was.server_id, was.id
+        called_off = await self._outbox.call_off(tx, PUBLISH, vent_id)  # first, as the postman does: no deadlock
+        await self._outbox.call_off(tx, EDIT, vent_id)
+        row = await store.withdraw(tx, vent_id)
+        if row is None:
+            raise Refusal("refusal-vent-not-there")
+        await self._oversight.taken_back(tx, server_id, f"{KIND}/{vent_id}")
+        await self._holds.taken_back(tx, server_id, vent_id)
+        if row.message_id:
+            await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=self._clock.now())
+        elif called_off or was.state in WITH_A_PERSON:
+            await store.forget(tx, vent_id)
+        else:  # a try may have reached Discord: its courier looks
+            with contextlib.suppress(Conflict):  # it is on its way, and sees for itself
+                await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
+        return row
 
     async def close(self, server_id: int, member_id: int, vent_id: str) -> None:
         """Take no more answers: the thread is locked, and what is in it stays."""

@@ -81,10 +81,12 @@ async def by_message(tx: Tx, server_id: int, message_id: int) -> VentRow | None:
 
 
 async def release(tx: Tx, vent_id: str, channel_id: int, message_id: int) -> State | None:
-    """It is out: keep where, and keep its words no longer. Returns its state, which stays `withdrawn` if it was."""
+    """It is out: keep where, and keep its words no longer. Returns its state, which stays `withdrawn` if it was. What
+    was out before and is put up again keeps the words of an edit that waits."""
     ways = rules.before(Act.RELEASE)
     row = await tx.one(
-        f"UPDATE vents SET state = {_case(ways)}, words_box = NULL, channel_id = $2, message_id = $3"
+        f"UPDATE vents SET state = {_case(ways)}, channel_id = $2, message_id = $3,"
+        f" words_box = CASE WHEN state IN ({_listed_out()}) THEN words_box ELSE NULL END"
         f" WHERE id = $1 AND state IN ({_listed(ways)}) RETURNING state",
         vent_id,
         channel_id,

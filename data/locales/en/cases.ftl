@@ -94,7 +94,7 @@ case-state-over = Over: { $outcome }
 
 case-outcome-let-out = Let out
 case-outcome-not-let-out = Not let out
-case-outcome-taken-back = Its author took it back
+case-outcome-taken-back = It was taken back
 case-outcome-lapsed = Nobody decided in time
 case-outcome-nothing-to-act-on = Nothing to act on
 case-outcome-spoke-with-person = Spoke with the person
@@ -280,7 +280,7 @@ case-modifier-denied-beside-means = it is denied beside a means or a date, so it
 
 case-event-let-out = Let out by { $who }
 case-event-not-let-out = Not let out by { $who }
-case-event-taken-back = Its author took the post back
+case-event-taken-back = The post was taken back
 case-event-lapsed = Nobody decided in time: it was not posted
 case-event-right = { $who } says that it was right to ask
 case-event-wrong = { $who } says that it was a wrong alarm
@@ -411,7 +411,7 @@ refusal-oncall-not-yours = That duty is not one of yours, or was taken off alrea
 refusal-oncall-role = Discord would call nobody by { $role }: it cannot be mentioned. You could allow that in the role’s settings, or choose another role.
 refusal-oncall-incomplete = A weekly duty needs a day, when it begins and when it ends. You could add what is missing.
 refusal-case-undecided = Someone wrote this and waits to hear whether it goes out. Please let it out or decline it first; the card has both buttons.
-refusal-case-decided = There is nothing to decide here any more: someone was faster, or its author took it back. The card shows how it stands, and you can read the case.
+refusal-case-decided = There is nothing to decide here any more: someone was faster, or it was taken back. The card shows how it stands, and you can read the case.
 refusal-case-judged = There is nothing to say about that here any more: someone did, or no rule asked for you. You can write what you think as a note.
 refusal-case-number = There is no case { $number } here. You can see what there is with `/case queue`.
 refusal-case-unknown = This case is not known in this server any more. You could look for a newer card in the care team's channel.

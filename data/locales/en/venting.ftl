@@ -51,6 +51,7 @@ vent-posted-approval = Thank you for saying it. It is safe with me. In this serv
 # What the author is told privately later.
 vent-told-let-out = Someone on the care team has read what you wrote as **{ $alias }**. It goes out within a while, like everything here.
 vent-told-declined = Someone on the care team has read what you wrote as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. `/my vents` keeps it for you alone until { $until }, and you could write it again in another way. This is what they said:
+vent-told-departed = You were not in the server any more when what you wrote as **{ $alias }** was due, so it was not posted: there you could not have taken it back, or read what people answered. Here are your words, for you alone. If that was a hard day: `/help-now` works in a direct message with me, and you could write again when you are back.
 vent-told-still-waits = Nobody on the care team has come to what you wrote as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents` you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 vent-told-lapsed = Nobody on the care team came to what you wrote as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could write it again with `/vent`, or write to someone on the team yourself.
 
@@ -155,7 +156,7 @@ vent-edit-preview = **Nothing is changed yet.** This is how **{ $alias }** would
 vent-edit-preview-go = Put it in its place
 vent-edited = Thank you. The new words are safe with me, and take the place of the old ones in **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you. Discord shows that a post was edited, and who has read the old words may remember them. Should the post be hidden or deleted before then, nothing is changed and I tell you.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
-vent-told-not-edited = The new words for **{ $alias }** could not take their place: the post is hidden, is not there any more, or something kept me from it. They are deleted now. You could look in `/my vents`, and edit it once more.
+vent-told-not-edited = The new words for **{ $alias }** did not take their place: the post is hidden or not there any more, your writing is paused, you were not in the server just then, or something kept me from it. They are not kept any longer; here they are, for you alone. You could look in `/my vents`, and edit it once more where that can be done.
 
 refusal-edit-danger = I have not changed your post. These words sound as if someone may be in danger, and nobody has been called through this. If it is so, please call your local emergency number now, or use `/help-now`. You could also write it as a post of its own with `/vent`: the care team is called then. Your words stay in the preview for half an hour.
 refusal-edit-review = I have not changed your post. Someone on the care team looks at words like these when they are a post of their own, and nobody looks at an edit. You could write them with `/vent`, or put them in another way; they stay in the preview for half an hour.
