@@ -51,6 +51,7 @@ from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.venting.claiming import Claims
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.editing import Edits
 from bot.features.venting.holding.service import Holds
@@ -100,6 +101,7 @@ class App:
     unmasking: Unmasking
     venting: Venting
     own_vents: OwnVents
+    claims: Claims
     edits: Edits
     own_answers: OwnAnswers
     holds: Holds

@@ -61,12 +61,14 @@ from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.servers.store import any_known
+from bot.features.venting.claiming import Claims
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.editing import Edits
 from bot.features.venting.holding.held import HeldVents
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.overseen import Vents
 from bot.features.venting.own import OwnVents
+from bot.features.venting.pacing import Pacing
 from bot.features.venting.promise import Promises
 from bot.features.venting.rules import KIND
 from bot.features.venting.service import Venting
@@ -136,8 +138,21 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     screening = Screening(db, clock, ids, desk, library.screeners)
     deciding = Deciding(clock, vault, ledger)
     holds = Holds(db, clock, vault, outbox, servers, notices, authors, cases, deciding, screening)
+    pacing, claims = Pacing(clock, ids, vault), Claims(db, clock, ids, vault)
     venting = Venting(
-        db, clock, ids, vault, outbox, servers, desk, oversight, library.aliases, screening=screening, holds=holds
+        db,
+        clock,
+        ids,
+        vault,
+        outbox,
+        servers,
+        desk,
+        oversight,
+        library.aliases,
+        screening=screening,
+        holds=holds,
+        pacing=pacing,
+        claims=claims,
     )
     profiles = Profiles(db, vault)
     coping = Coping(db, ids, library.tips, profiles)
@@ -149,8 +164,10 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     planning = Planning(db, clock, ids, servers, library.almanac, making, vault, outbox)
     resources = Resources(db, clock, vault, desk, library.helplines)
-    drafts = Drafts(db, clock, ids, vault, venting)
-    own_vents = OwnVents(db, clock, vault, outbox, desk, oversight, holds, notices)
+    drafts, own_vents = (
+        Drafts(db, clock, ids, vault, venting),
+        OwnVents(db, clock, vault, outbox, desk, oversight, holds, notices),
+    )
     answers = Answers(db, clock, ids, vault, outbox, servers, notices, holds, oversight, screening, library.aliases)
     _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox), answers)
     signs = Signs(db, clock, ids, vault, outbox)
@@ -232,6 +249,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         signs=signs,
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
         own_vents=own_vents,
+        claims=claims,
         edits=Edits(
             db,
             clock,
@@ -245,6 +263,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
             venting=venting,
             drafts=drafts,
             own=own_vents,
+            pacing=pacing,
         ),
         own_answers=OwnAnswers(db, vault, answers),
         holds=holds,

@@ -58,23 +58,26 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         interaction: Lanterned,
         approve_first: bool | None = None,
         within_hours: app_commands.Range[int, 1, 48] | None = None,
+        keep_author: bool | None = None,
     ) -> None:
-        """What happens to a vent before it goes out here; with an option, from now on."""
+        """What happens to a vent here, and whether who wrote it is kept; with an option, from now on."""
         guild = administrator(interaction)
         async with in_time(interaction):
             servers = interaction.client.app.servers
             server = await servers.ready(guild.id)
-            if approve_first is not None or within_hours is not None:
+            if any(chosen is not None for chosen in (approve_first, within_hours, keep_author)):
                 server = await servers.change(
                     guild.id,
                     approve_first=server.approve_first if approve_first is None else approve_first,
                     approve_within=server.approve_within if within_hours is None else within_hours * HOUR,
+                    keep_author=server.keep_author if keep_author is None else keep_author,
                 )
             hold = await interaction.client.app.screening.holds(guild.id)
         first = "approve" if server.approve_first else ("hold" if hold else "after")
         text = say(interaction, f"settings-vents-{first}")
         within = say(interaction, "settings-vents-within", hours=server.approve_within // HOUR)
-        await show(interaction, content=f"{text}\n{within}")
+        author = say(interaction, "settings-author-kept" if server.keep_author else "settings-author-nobody")
+        await show(interaction, content=f"{text}\n{within}\n\n{author}")
 
     @setup_server.autocomplete("zone")
     @suggest.guarded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.features.screening.rules import Reading, Tier
+from bot.features.venting.claiming import shown
 from bot.features.venting.holding.rules import Why
 from bot.features.venting.service import NotTaken, Posted
 from bot.kernel.clock import HOUR, MINUTE
@@ -19,6 +20,8 @@ async def show_posted(interaction: Lanterned, posted: Posted) -> None:
     text = posted_text(interaction, posted)
     if posted.fate.held is Why.APPROVAL:
         text += f" {say(interaction, f'help-cover-{await cover_of(interaction)}')}"
+    if posted.code:  # in this same answer: it arrives with what it is for, or both do not
+        text += f"\n\n{say(interaction, 'claim-code', code=shown(posted.code))}"
     await show(interaction, content=text, embeds=[], view=row())
     happens = Happens.HELD
     if posted.fate.held is None:
@@ -30,7 +33,9 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
     """What the author is told once the vent is safe."""
     if posted.fate.held is not None:
         key = f"vent-posted-{posted.fate.held}"
-        return say(interaction, key, alias=posted.alias.name, hours=max(round(posted.within / HOUR), 1))
+        told = "no" if posted.code else "yes"
+        hours = max(round(posted.within / HOUR), 1)
+        return say(interaction, key, alias=posted.alias.name, hours=hours, told=told)
     now = interaction.client.app.clock.now()
     return say(
         interaction,

@@ -11,6 +11,7 @@ from bot.features.screening.identify import Detail
 from bot.features.servers.rules import Server
 from bot.features.venting import asked
 from bot.features.venting.asked import NOTE_LIMIT, Asked
+from bot.features.venting.claiming import parted
 from bot.features.venting.drafts import Draft
 from bot.features.venting.service import Vent
 from bot.kernel.clock import MINUTE
@@ -31,8 +32,10 @@ from cogs.venting.preview import NotNow
 class EditForm(Form, kind="vent-edit"):
     """Where the new words are written. Its argument names the vent, and the draft that it goes on with."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, vent: Vent, draft: Draft | None = None) -> None:
-        super().__init__(bot, say(interaction, "vent-edit-title"), _argument(vent.id, draft))
+    def __init__(
+        self, bot: LanternBot, interaction: Lanterned, vent: Vent, argument: str, draft: Draft | None = None
+    ) -> None:
+        super().__init__(bot, say(interaction, "vent-edit-title"), argument)
         what = [say(interaction, "vent-edit-what", alias=vent.alias.name), say(interaction, "vent-form-danger")]
         self.add_item(discord.ui.TextDisplay("\n".join(what)))
         self.add_item(written(interaction, "vent-form-words", most=MODAL_LIMIT, default=draft.words if draft else ""))
@@ -51,27 +54,42 @@ class EditForm(Form, kind="vent-edit"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep the words for their author alone, and show how the post would look."""
         app = interaction.client.app
-        vent_id, _, draft_id = argument.partition(".")
         async with in_time(interaction):
-            server, vent = await _editable(interaction, vent_id)
+            server, vent, named = await _editable(interaction, argument)
             words, note = text(values, "words"), asked.note_meant(text(values, "note"))
             shown = harmless(app.words, words, server.language)
             kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
             also = Asked(vent.boundaries, vent.readers, note)
-            draft = await app.drafts.keep(server.id, interaction.user.id, kept, vent.wish, also, instead_of=draft_id)
+            claimed = named != vent.id  # then nobody's name is kept with the draft either
+            draft = await app.drafts.keep(
+                server.id,
+                interaction.user.id,
+                kept,
+                vent.wish,
+                also,
+                instead_of=argument.partition(".")[2],
+                kept=not claimed,
+                edits=named if claimed else "",
+            )
             reading = await app.venting.read(server.id, asked.whole(kept, note))
         await _show(interaction, vent, draft, server)
         await care.unsent(interaction, reading)
 
 
-async def _editable(interaction: Lanterned, vent_id: str) -> tuple[Server, Vent]:
-    """The server, and the vent where whoever acts can edit it now: the same is asked as of somebody who posts."""
+async def _editable(interaction: Lanterned, argument: str) -> tuple[Server, Vent, str]:
+    """The server, the vent where whoever acts can edit it now, and how their buttons name it. The same is asked as of
+    somebody who posts. What a claim code opened is named in the draft: an argument has no room for both."""
     app = interaction.client.app
     guild, member = member_of(interaction)
     server = await app.servers.ready(guild.id)
-    vent = await app.edits.begin(guild.id, member.id, vent_id)
+    named, _, draft_id = argument.partition(".")
+    if draft_id:
+        draft = await app.drafts.open(server.id, member.id, draft_id)
+        if parted(draft.edits)[0] == named:
+            named = draft.edits
+    vent = await app.edits.begin(guild.id, member.id, named)
     await may_post(interaction, server, vent.readers)
-    return server, vent
+    return server, vent, named
 
 
 async def _show(interaction: Lanterned, vent: Vent, draft: Draft, server: Server) -> None:
@@ -100,8 +118,8 @@ async def _show(interaction: Lanterned, vent: Vent, draft: Draft, server: Server
     )
 
 
-def _argument(vent_id: str, draft: Draft | None) -> str:
-    return f"{vent_id}.{draft.id if draft else ''}"
+def _argument(vent_id: str, draft: Draft) -> str:
+    return f"{vent_id}.{draft.id}"
 
 
 class Edit(Pressable, name="myvent:edit"):
@@ -109,8 +127,8 @@ class Edit(Pressable, name="myvent:edit"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s). Nobody writes in vain: it is asked first whether it can be edited."""
-        _, vent = await _editable(interaction, self.argument)
-        await EditForm(interaction.client, interaction, vent).open(interaction)
+        _, vent, named = await _editable(interaction, self.argument)
+        await EditForm(interaction.client, interaction, vent, named).open(interaction)
 
 
 class Again(Pressable, name="myedit:again"):
@@ -118,10 +136,10 @@ class Again(Pressable, name="myedit:again"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s)."""
-        vent_id, _, draft_id = self.argument.partition(".")
-        server, vent = await _editable(interaction, vent_id)
+        draft_id = self.argument.partition(".")[2]
+        server, vent, _ = await _editable(interaction, self.argument)
         draft = await interaction.client.app.drafts.open(server.id, interaction.user.id, draft_id)
-        await EditForm(interaction.client, interaction, vent, draft).open(interaction)
+        await EditForm(interaction.client, interaction, vent, self.argument, draft).open(interaction)
 
 
 class Blur(Pressable, name="myedit:blur"):
@@ -130,9 +148,9 @@ class Blur(Pressable, name="myedit:blur"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Show it again as it is then."""
         app = interaction.client.app
-        vent_id, _, draft_id = self.argument.partition(".")
+        draft_id = self.argument.partition(".")[2]
         async with in_time(interaction):
-            server, vent = await _editable(interaction, vent_id)
+            server, vent, _ = await _editable(interaction, self.argument)
             shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
             draft = await app.drafts.blur(server.id, interaction.user.id, draft_id, shown)
         await _show(interaction, vent, draft, server)
@@ -144,10 +162,10 @@ class PutIt(Pressable, name="myedit:put"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Everything is asked anew: minutes may have passed. The post changes later, never from this interaction."""
         app = interaction.client.app
-        vent_id, _, draft_id = self.argument.partition(".")
+        draft_id = self.argument.partition(".")[2]
         async with in_time(interaction):
-            server, _ = await _editable(interaction, vent_id)
-            edited = await app.edits.edit(server.id, interaction.user.id, vent_id, draft_id)
+            server, _, named = await _editable(interaction, self.argument)
+            edited = await app.edits.edit(server.id, interaction.user.id, named, draft_id)
         now = app.clock.now()
         content = say(
             interaction,
@@ -155,6 +173,7 @@ class PutIt(Pressable, name="myedit:put"):
             alias=edited.alias.name,
             earliest=round((edited.earliest - now) / MINUTE),
             latest=round((edited.latest - now) / MINUTE),
+            told="no" if parted(named)[1] else "yes",
         )
         await show(interaction, content=content, embeds=[], view=row())
         await care.card(interaction, edited.reading, Happens.OUT)

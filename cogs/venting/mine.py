@@ -6,13 +6,16 @@ from typing import Final
 
 import discord
 
+from bot.client import LanternBot
 from bot.features.venting.asked import Asked
+from bot.features.venting.claiming import LENGTH
 from bot.features.venting.own import WITH_A_PERSON, OwnVent
 from bot.features.venting.rules import OUT, State
 from bot.kernel.clock import SECOND
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.answers.mine import MyAnswers
 from cogs.members.views import show_page
@@ -28,9 +31,14 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
     async with in_time(interaction):
         guild, member = member_of(interaction)
         vents = await interaction.client.app.own_vents.all(guild.id, member.id)
-    answers = MyAnswers(label=say(interaction, "my-answers-button"), row=1)
+        keeps = await interaction.client.app.venting.keeps(guild.id)
+    others: list[Pressable] = [
+        MyAnswers(label=say(interaction, "my-answers-button"), row=1),
+        UseCode(label=say(interaction, "claim-button-use"), row=1),
+    ]
     if not vents:
-        await show(interaction, content=say(interaction, "my-vents-none"), embeds=[], view=row(answers))
+        none = say(interaction, "my-vents-none" if keeps else "my-vents-none-kept")
+        await show(interaction, content=none, embeds=[], view=row(*others))
         return
     page = max(min(page, (len(vents) - 1) // A_PAGE), 0)
     shown = vents[page * A_PAGE : (page + 1) * A_PAGE]
@@ -38,14 +46,14 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
         say(interaction, "my-vents-line", number=at, alias=vent.alias.name, state=_state(interaction, guild, vent))
         for at, vent in enumerate(shown, page * A_PAGE + 1)
     ]
-    buttons: list[Pressable] = [ShowMine(vent.id, label=str(at)) for at, vent in enumerate(shown, page * A_PAGE + 1)]
+    buttons: list[Pressable] = [ShowMine(vent.named, label=str(at)) for at, vent in enumerate(shown, page * A_PAGE + 1)]
     if page:
         buttons.append(Page(str(page - 1), label=say(interaction, "my-vents-later"), row=1))
     if (page + 1) * A_PAGE < len(vents):
         buttons.append(Page(str(page + 1), label=say(interaction, "my-vents-earlier"), row=1))
-    buttons.append(answers)
-    text = "\n".join([say(interaction, "my-vents-title"), *lines, say(interaction, "my-vents-kept")])
-    await show(interaction, content=text, embeds=[], view=row(*buttons))
+    buttons += others
+    said = "\n".join([say(interaction, "my-vents-title"), *lines, say(interaction, "my-vents-kept")])
+    await show(interaction, content=said, embeds=[], view=row(*buttons))
 
 
 def _state(interaction: Lanterned, guild: discord.Guild, vent: OwnVent) -> str:
@@ -66,27 +74,60 @@ class ShowMine(Pressable, name="myvent:show"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Change the private answer."""
+        await show_one(interaction, self.argument)
+
+
+async def show_one(interaction: Lanterned, named: str) -> None:
+    """One vent of whoever acts, and the buttons for it."""
+    async with in_time(interaction):
+        guild, member = member_of(interaction)
+        vent = await interaction.client.app.own_vents.one(guild.id, member.id, named)
+        count = await interaction.client.app.answers.count(vent.id)
+    buttons: list[Pressable] = [TakeBack(vent.named, label=say(interaction, "my-vents-button-take-back"))]
+    if vent.state in OUT:
+        buttons.append(Edit(vent.named, label=say(interaction, "my-vents-button-edit")))
+    if vent.state not in OUT or vent.edited:
+        buttons.append(ShowWords(vent.named, label=say(interaction, "my-vents-button-words")))
+    if vent.state in WITH_A_PERSON:
+        buttons.append(WriteAgain(vent.named, label=say(interaction, "my-vents-button-again")))
+    if vent.state is State.RELEASED:
+        buttons.append(Close(vent.named, label=say(interaction, "my-vents-button-close")))
+    lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
+    if vent.edited:
+        lines.append(say(interaction, "my-vents-edited"))
+    if vent.message_id:
+        if not vent.claimed:
+            buttons.append(Told(label=say(interaction, "my-vents-button-told")))
+        lines.append(say(interaction, "my-vents-answers", count=count, thread=f"<#{vent.message_id}>"))
+    if vent.claimed:
+        lines.append(say(interaction, "claim-opened"))
+    buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
+    await show(interaction, content="\n\n".join(lines), embeds=[], view=row(*buttons))
+
+
+class UseCode(Pressable, name="myvent:code"):
+    """Asks for a claim code."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        await CodeForm(interaction.client, interaction).open(interaction)
+
+
+class CodeForm(Form, kind="claim"):
+    """Where a claim code is typed."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
+        super().__init__(bot, say(interaction, "claim-title"))
+        self.add_item(discord.ui.TextDisplay(say(interaction, "claim-what")))
+        self.add_item(written(interaction, "claim-field", "code", most=2 * LENGTH, short=True))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, _argument: str, values: Values) -> None:
+        """Show the vent that it is for."""
         async with in_time(interaction):
             guild, member = member_of(interaction)
-            vent = await interaction.client.app.own_vents.one(guild.id, member.id, self.argument)
-        buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
-        if vent.state in OUT:
-            buttons.append(Edit(vent.id, label=say(interaction, "my-vents-button-edit")))
-        if vent.state not in OUT or vent.edited:
-            buttons.append(ShowWords(vent.id, label=say(interaction, "my-vents-button-words")))
-        if vent.state in WITH_A_PERSON:
-            buttons.append(WriteAgain(vent.id, label=say(interaction, "my-vents-button-again")))
-        if vent.state is State.RELEASED:
-            buttons.append(Close(vent.id, label=say(interaction, "my-vents-button-close")))
-        lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
-        if vent.edited:
-            lines.append(say(interaction, "my-vents-edited"))
-        if vent.message_id:
-            buttons.append(Told(label=say(interaction, "my-vents-button-told")))
-            count = await interaction.client.app.answers.count(vent.id)
-            lines.append(say(interaction, "my-vents-answers", count=count, thread=f"<#{vent.message_id}>"))
-        buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
-        await show(interaction, content="\n\n".join(lines), embeds=[], view=row(*buttons))
+            named = await interaction.client.app.claims.use(guild.id, member.id, text(values, "code"))
+        await show_one(interaction, named)
 
 
 class ShowWords(Pressable, name="myvent:words"):
@@ -99,20 +140,26 @@ class ShowWords(Pressable, name="myvent:words"):
             guild, member = member_of(interaction)
             vent = await app.own_vents.words(guild.id, member.id, self.argument)
             until = await app.holds.until(guild.id, vent.id)
+            why = await app.holds.why_not(guild.id, vent.id)
             language = (await app.servers.get(guild.id)).language
-        buttons: list[Pressable] = [TakeBack(vent.id, label=say(interaction, "my-vents-button-take-back"))]
+        buttons: list[Pressable] = [TakeBack(self.argument, label=say(interaction, "my-vents-button-take-back"))]
         if vent.state in WITH_A_PERSON:
-            buttons.append(WriteAgain(vent.id, label=say(interaction, "my-vents-button-again")))
+            buttons.append(WriteAgain(self.argument, label=say(interaction, "my-vents-button-again")))
         buttons.append(Page("0", label=say(interaction, "my-vents-button-list")))
-        await show(
-            interaction,
-            content=say(
+        lines = [
+            say(
                 interaction,
                 "my-vents-words",
                 alias=vent.alias.name,
                 state=vent.state.value if until else "other",
                 until=f"<t:{(until or 0) // SECOND}:D>",
-            ),
+            )
+        ]
+        if why:
+            lines.append(say(interaction, "my-vents-why-not", why=why))
+        await show(
+            interaction,
+            content="\n".join(lines),
             embeds=[card(app.words, vent, language)],
             view=row(*buttons),
         )
@@ -152,8 +199,10 @@ class TakeBack(Pressable, name="myvent:ask"):
             content=say(interaction, "my-vents-sure", alias=vent.alias.name, out="yes" if vent.message_id else "no"),
             embeds=[],
             view=row(
-                TakeBackNow(vent.id, label=say(interaction, "my-vents-button-sure"), style=discord.ButtonStyle.danger),
-                ShowMine(vent.id, label=say(interaction, "my-vents-button-keep")),
+                TakeBackNow(
+                    vent.named, label=say(interaction, "my-vents-button-sure"), style=discord.ButtonStyle.danger
+                ),
+                ShowMine(vent.named, label=say(interaction, "my-vents-button-keep")),
             ),
         )
 
@@ -188,4 +237,4 @@ class Close(Pressable, name="myvent:close"):
         )
 
 
-BUTTONS = (Page, ShowMine, ShowWords, WriteAgain, Told, TakeBack, TakeBackNow, Close)
+BUTTONS = (Page, ShowMine, UseCode, ShowWords, WriteAgain, Told, TakeBack, TakeBackNow, Close)

@@ -43,7 +43,7 @@ async def show_preview(interaction: Lanterned, draft: Draft, server: Server) -> 
     buttons.append(NotNow(argument, label=say(interaction, "vent-preview-not-now")))
     async with in_time(interaction):
         choices = await offered(interaction, server)
-        promise = await promised(interaction, server.id)
+        promise = await promised(interaction, server.id, kept=draft.kept)
     buttons += [_choice(interaction, argument, readers, chosen=readers is draft.also.readers) for readers in choices]
     who = discord.Embed(title=say(interaction, "promise-title"), description=promise)
     await show(

@@ -16,13 +16,13 @@ PATIENCE: Final = 1.0
 log = logging.getLogger(__name__)
 
 
-async def promised(interaction: Lanterned, server_id: int) -> str:
+async def promised(interaction: Lanterned, server_id: int, *, kept: bool | None = None) -> str:
     """What is true in this server, in the language of whoever writes. Where the settings cannot be read in time it says
-    less, and never more than is known."""
+    less, and never more than is known. `kept` is what was said of whether who wrote is kept, once they have written."""
     found: tuple[Clause, ...] = UNKNOWN
     if server_id:
         try:
-            found = await asyncio.wait_for(interaction.client.app.promises.of(server_id), PATIENCE)
+            found = await asyncio.wait_for(interaction.client.app.promises.of(server_id, kept=kept), PATIENCE)
         except (LanternError, OSError, TimeoutError) as error:
             log.warning("the settings could not be read in time for a form (%s)", type(error).__name__)
     return " ".join(say(interaction, f"promise-{clause.name}", **dict(clause.values)) for clause in found)

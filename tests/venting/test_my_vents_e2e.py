@@ -103,9 +103,9 @@ async def test_seven_vents_are_two_pages(scene: Rehearsal) -> None:
         await vent(ada, f"Words {number}.")
         await scene.clock.jump(30 * MINUTE)
     first = await open_mine(scene)
-    assert first.buttons == ["1", "2", "3", "4", "5", "Earlier", "My answers"]
+    assert first.buttons == ["1", "2", "3", "4", "5", "Earlier", "My answers", "Use a claim code"]
     await ada.press("Earlier", on=first)
-    assert ada.last.buttons == ["6", "7", "Later", "My answers"]
+    assert ada.last.buttons == ["6", "7", "Later", "My answers", "Use a claim code"]
     await ada.press("7", on=ada.last)
     assert posts(ada)[0].id in ada.last.text
 

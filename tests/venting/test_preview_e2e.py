@@ -146,7 +146,7 @@ async def test_a_form_does_not_wait_for_a_database_that_is_slow(
 ) -> None:
     ada = scene.stage.act_as("Ada")
 
-    async def slow(_promises: Promises, _server_id: int) -> None:
+    async def slow(_promises: Promises, _server_id: int, **_: object) -> None:
         await asyncio.sleep(60)
 
     monkeypatch.setattr(Promises, "of", slow)

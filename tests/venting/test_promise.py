@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.delivery import Delivered, Parcel
+from bot.features.oversight.rules import Span
 from bot.features.oversight.unmask.rules import Told
 from bot.features.servers.rules import Server
 from bot.features.venting.promise import UNKNOWN, Clause, clauses
@@ -171,8 +172,43 @@ async def operator(app: App, _: Clause) -> None:
         Vault([bytes(32)], app.ids.key).open(box, author_of(SERVER, vent_id))
 
 
+async def nobody(app: App, _: Clause) -> None:
+    """From the first moment nothing of her is sealed, bound or marked: there is nothing that a key could open, and what
+    moderators may ask for does not reach her. Searched further in `tests/venting/test_claims.py`."""
+    posted = await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)
+    stored = await dump(app.db)
+    (row,) = stored["vents"]
+    assert not row["author_box"]
+    purposes = ("pace", "answer-pace", "claim", f"answers/{posted.vent_id}", f"pause/vent/{posted.vent_id}")
+    for trace in (str(ADA), *(app.vault.handle(purpose, SERVER, ADA) for purpose in purposes)):
+        assert trace not in repr(stored)
+    assert stored["vent_pace"] == []
+    await app.unmasking.switch_on(SERVER, MARIAN)
+    await app.unmasking.switch_on(SERVER, WALTER)
+    with pytest.raises(Refusal) as no:
+        await unmasked(app, f"vent/{posted.vent_id}")
+    assert no.value.key == "refusal-unmask-nobodys"
+    with pytest.raises(Refusal):
+        await app.oversight.pause(SERVER, TOMAS, f"vent/{posted.vent_id}", Span.DAY, WHY)
+
+
+async def code(app: App, _: Clause) -> None:
+    """With it she reads, edits and takes back; without it her own list is empty, and nothing is sent to her."""
+    posted = await app.venting.post(SERVER, ADA, "I miss the sea.", Wish.KIND)
+    async with app.db.write() as tx:
+        parcel = Parcel("p" * 26, PUBLISH, posted.vent_id, SERVER, 0, 1, 0)
+        await app.venting.published(tx, parcel, Delivered(5, out_before(clock_of(app).now())))
+    assert await app.own_vents.all(SERVER, ADA) == ()
+    named = await app.claims.use(SERVER, ADA, posted.code)
+    assert (await app.own_vents.one(SERVER, ADA, named)).message_id
+    await app.edits.begin(SERVER, ADA, named)
+    await app.own_vents.take_back(SERVER, ADA, named)
+    assert await app.notices.export(SERVER, ADA) == []
+
+
 async def nothing_of_ours(_app: App, _clause: Clause) -> None:
-    """About Discord, or about the words themselves: the program can change neither, so it is always said."""
+    """About Discord, the words themselves, or another program in the place of this one: this one can change none of it,
+    so it is said."""
 
 
 HOLDS: Final[dict[str, Callable[[App, Clause], Awaitable[None]]]] = {
@@ -185,6 +221,9 @@ HOLDS: Final[dict[str, Callable[[App, Clause], Awaitable[None]]]] = {
     "moderators-can": moderators_can,
     "kept": kept,
     "operator": operator,
+    "nobody": nobody,
+    "nobody-program": nothing_of_ours,
+    "code": code,
     "discord": nothing_of_ours,
     "words": nothing_of_ours,
 }
@@ -197,6 +236,8 @@ async def test_what_a_clause_says_is_so_where_it_is_said(app: App, name: str) ->
         await app.unmasking.switch_on(SERVER, WALTER)
     if name in {"read-approve", "later-approved"}:
         await app.servers.change(SERVER, approve_first=True)
+    if name in {"nobody", "nobody-program", "code"}:
+        await app.servers.change(SERVER, keep_author=False)
     (clause,) = [one for one in await app.promises.of(SERVER) if one.name == name]
     await HOLDS[name](app, clause)
 
@@ -212,11 +253,32 @@ async def test_break_glass_changes_the_sentence_the_moment_it_is_on_or_off(app: 
     assert said(await app.promises.of(SERVER)) == {"moderators-cannot"}
 
 
-@given(st.booleans(), st.booleans(), st.integers(0, 100), st.integers(0, 100))
-def test_every_clause_that_can_be_said_has_its_test_and_its_words(
-    opened: bool, approve: bool, after: int, more: int
+@pytest.mark.parametrize("opened", [False, True])
+async def test_where_nobodys_name_is_kept_nothing_is_said_of_a_name_that_could_be_opened(
+    app: App, opened: bool
 ) -> None:
-    server = Server(SERVER, release_after=after * MINUTE, release_within=(after + more) * MINUTE, approve_first=approve)
+    if opened:
+        await app.unmasking.switch_on(SERVER, MARIAN)
+        await app.unmasking.switch_on(SERVER, WALTER)
+    await app.servers.change(SERVER, keep_author=False)
+    names = {one.name for one in await app.promises.of(SERVER)}
+    assert names & {"nobody", "code", "kept", "operator", "moderators-can", "moderators-cannot"} == {"nobody", "code"}
+    kept = {one.name for one in await app.promises.of(SERVER, kept=True)}
+    assert "kept" in kept
+    assert "nobody" not in kept
+
+
+@given(st.booleans(), st.booleans(), st.booleans(), st.integers(0, 100), st.integers(0, 100))
+def test_every_clause_that_can_be_said_has_its_test_and_its_words(
+    opened: bool, approve: bool, keep: bool, after: int, more: int
+) -> None:
+    server = Server(
+        SERVER,
+        release_after=after * MINUTE,
+        release_within=(after + more) * MINUTE,
+        approve_first=approve,
+        keep_author=keep,
+    )
     for clause in clauses(server, opened=opened):
         assert clause.name in HOLDS
         assert WORDS.say(f"promise-{clause.name}", "en", **dict(clause.values))

@@ -17,12 +17,13 @@ from bot.storage.db import Tx
 class Written:
     """A sealed author with what the seal is bound to, and the name under which everybody else knows them.
 
-    `author_box` is None where no author is kept (any more).
+    `author_box` is None where no author is kept (any more); `nobodys` where none ever was.
     """
 
     author_box: bytes | None
     bound_to: str
     alias: str
+    nobodys: bool = False
 
 
 class Writings(Protocol):
@@ -47,12 +48,20 @@ class Authors:
     async def of(self, tx: Tx, server_id: int, subject: str) -> tuple[int, str] | None:
         """The member who wrote what a case is about, and their alias; None where nobody wrote without a name, where
         no author is kept, or where the seal does not open."""
-        kind, _, post_id = subject.partition("/")
-        writings = self._kinds.get(kind)
-        written = None if writings is None else await writings.written(tx, server_id, post_id)
+        written = await self._written(tx, server_id, subject)
         if written is None or not written.author_box:
             return None
         try:
             return int(self._vault.open(written.author_box, written.bound_to)), written.alias
         except CannotOpen:  # its key was given up
             return None
+
+    async def nobodys(self, tx: Tx, server_id: int, subject: str) -> bool:
+        """Whether the server kept nobody's name with what a case is about, so that nobody can be reached."""
+        written = await self._written(tx, server_id, subject)
+        return written is not None and written.nobodys
+
+    async def _written(self, tx: Tx, server_id: int, subject: str) -> Written | None:
+        kind, _, post_id = subject.partition("/")
+        writings = self._kinds.get(kind)
+        return None if writings is None else await writings.written(tx, server_id, post_id)

@@ -35,13 +35,14 @@ HIDDEN_KEPT = 30 * DAY
 @dataclass(frozen=True, slots=True)
 class Post:
     """An anonymous post as its feature knows it: the sealed author with what the seal is bound to, where it is, and
-    the name that everybody sees."""
+    the name that everybody sees. `nobodys`: the server kept nobody's name with it from the beginning."""
 
     author_box: bytes | None
     bound_to: str
     channel_id: int
     message_id: int
     alias: str
+    nobodys: bool = False
 
 
 class Posts(Protocol):
@@ -180,7 +181,7 @@ class Oversight:
         async with self._db.write(f"oversight/{server_id}") as tx:
             post = await self.post(tx, server_id, subject)
             if post.author_box is None:
-                raise Refusal("refusal-anon-no-author")
+                raise Refusal("refusal-anon-nobodys" if post.nobodys else "refusal-anon-no-author")
             author = int(self._vault.open(post.author_box, post.bound_to))
             pause = Pause(self._ids.new(), server_id, subject, self._clock.now() + span.length, answered=False)
             handle = self._handle(subject, server_id, author)

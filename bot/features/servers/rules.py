@@ -36,6 +36,7 @@ class Server:
     """A server's settings. Times in ms. `places` maps what was made to its Discord id.
 
     `approve_first`: somebody of the team lets out each vent; `approve_within` is the time they try to do that in.
+    `keep_author`: who wrote is kept, sealed; where it is not, it never reaches the database.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Server:
     pace_a_day: int = 12
     approve_first: bool = False
     approve_within: int = DAY
+    keep_author: bool = True
     places: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def place(self, place: Place) -> int:

@@ -25,6 +25,7 @@ async def load(tx: Tx, server_id: int) -> Server:
         pace_a_day=row["pace_a_day"],
         approve_first=bool(row["approve_first"]),
         approve_within=row["approve_within"],
+        keep_author=bool(row["keep_author"]),
         places=known,
     )
 
@@ -33,11 +34,12 @@ async def save(tx: Tx, server: Server) -> None:
     """Write the settings (not the places)."""
     await tx.run(
         "INSERT INTO servers (server_id, zone, language, release_after, release_within, pace_between, pace_a_day,"
-        " approve_first, approve_within) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        " approve_first, approve_within, keep_author) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         " ON CONFLICT (server_id) DO UPDATE SET zone = excluded.zone, language = excluded.language,"
         " release_after = excluded.release_after, release_within = excluded.release_within,"
         " pace_between = excluded.pace_between, pace_a_day = excluded.pace_a_day,"
-        " approve_first = excluded.approve_first, approve_within = excluded.approve_within",
+        " approve_first = excluded.approve_first, approve_within = excluded.approve_within,"
+        " keep_author = excluded.keep_author",
         server.id,
         server.zone,
         server.language,
@@ -47,6 +49,7 @@ async def save(tx: Tx, server: Server) -> None:
         server.pace_a_day,
         int(server.approve_first),
         server.approve_within,
+        int(server.keep_author),
     )
 
 

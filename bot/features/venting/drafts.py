@@ -24,16 +24,26 @@ from bot.kernel.text import MODAL_LIMIT, tidy
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
+NOBODY = 0
+"""Whose a draft is in a server that keeps nobody's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What waits for its author, and where in it the details stand."""
+    """What waits for its author, and where in it the details stand.
+
+    `kept` is whether who wrote will be kept with it, as its author is told before they post it. Where they will not,
+    the draft is bound to nobody either: it opens for whoever has its id, which only its author's private answer has.
+    `edits` is the vent that it is other words for, as its author's buttons name it, where a claim code opened that.
+    """
 
     id: str
     words: str
     wish: Wish
     details: tuple[Finding, ...]
     also: Asked = NOTHING_MORE
+    kept: bool = True
+    edits: str = ""
 
 
 class Drafts:
@@ -55,18 +65,23 @@ class Drafts:
         also: Asked = NOTHING_MORE,
         *,
         instead_of: str = "",
+        kept: bool | None = None,
+        edits: str = "",
     ) -> Draft:
         """Keep the words for their author, with what in them could tell who wrote.
 
         `words` are as others would read them: links and mentions are out already. With `instead_of` an earlier draft
         of theirs goes, and who may read stays as it was chosen there. Refuses when there are no words, and whom
-        `Venting.post` would refuse for longer than a draft is kept: nobody decides about words in vain.
+        `Venting.post` would refuse for longer than a draft is kept: nobody decides about words in vain. Without `kept`
+        it is as the server has it now.
         """
         words = tidy(words)
         if not words:
             raise Refusal("refusal-vent-empty")
         details = await asyncio.to_thread(identify, words)
-        draft = Draft(self._ids.new(), words, wish, details, also)
+        if kept is None:
+            kept = await self._venting.keeps(server_id)
+        draft = Draft(self._ids.new(), words, wish, details, also, kept, edits)
         async with self._db.write(f"draft/{instead_of or draft.id}") as tx:
             now = self._clock.now()
             await self._venting.may_write(tx, server_id, member_id)
@@ -110,7 +125,7 @@ class Drafts:
         """Let it out like any vent. When the pace says no, the draft stays and can be posted later."""
         draft = await self.open(server_id, member_id, draft_id)
         return await self._venting.post(
-            server_id, member_id, draft.words, draft.wish, draft_id=draft_id, also=draft.also
+            server_id, member_id, draft.words, draft.wish, draft_id=draft_id, also=draft.also, kept=draft.kept
         )
 
     async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
@@ -137,23 +152,32 @@ class Drafts:
 
     async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Draft:
         box = await store.draft(tx, draft_id, self._clock.now())
-        if (draft := self._opened(server_id, member_id, draft_id, box or b"")) is None:
-            raise Refusal("refusal-vent-draft-gone")
-        return draft
+        for who in (member_id, NOBODY):
+            if (draft := self._opened(server_id, draft_id, box or b"", who)) is not None:
+                return draft
+        raise Refusal("refusal-vent-draft-gone")
 
     async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[Draft]:
         rows = await store.drafts(tx, server_id, self._clock.now())
-        opened = (self._opened(server_id, member_id, draft_id, box) for draft_id, box in rows)
+        opened = (self._opened(server_id, draft_id, box, member_id) for draft_id, box in rows)
         return [draft for draft in opened if draft is not None]
 
-    def _opened(self, server_id: int, member_id: int, draft_id: str, box: bytes) -> Draft | None:
+    def _opened(self, server_id: int, draft_id: str, box: bytes, who: int) -> Draft | None:
         try:
-            kept = json.loads(self._vault.open(box, _bound(server_id, member_id, draft_id)))
+            kept = json.loads(self._vault.open(box, _bound(server_id, who, draft_id)))
         except CannotOpen:  # not theirs, or gone
             return None
         readers = Readers(kept.get("readers", Readers.BOTH))
         also = Asked(asked.boundaries(kept.get("boundaries", ())), readers, kept.get("note", ""))
-        return Draft(draft_id, kept["words"], Wish(kept["wish"]), identify(kept["words"]), also)
+        return Draft(
+            draft_id,
+            kept["words"],
+            Wish(kept["wish"]),
+            identify(kept["words"]),
+            also,
+            who != NOBODY,
+            kept.get("edits", ""),
+        )
 
     def _sealed(self, server_id: int, member_id: int, draft: Draft) -> bytes:
         kept = {
@@ -162,9 +186,11 @@ class Drafts:
             "boundaries": draft.also.boundaries,
             "readers": draft.also.readers,
             "note": draft.also.note,
+            "edits": draft.edits,
         }
-        return self._vault.seal(json.dumps(kept).encode(), _bound(server_id, member_id, draft.id))
+        who = member_id if draft.kept else NOBODY
+        return self._vault.seal(json.dumps(kept).encode(), _bound(server_id, who, draft.id))
 
 
-def _bound(server_id: int, member_id: int, draft_id: str) -> str:
-    return f"draft/{server_id}/{member_id}/{draft_id}"
+def _bound(server_id: int, who: int, draft_id: str) -> str:
+    return f"draft/{server_id}/{who}/{draft_id}"

@@ -17,12 +17,13 @@ from bot.features.screening.rules import Reading, Tier
 from bot.features.screening.service import Screening
 from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
-from bot.features.venting import asked, rules, store
+from bot.features.venting import asked, claiming, rules, store
 from bot.features.venting.drafts import Draft, Drafts
 from bot.features.venting.holding.rules import Why, fate
 from bot.features.venting.own import EDIT, OwnVents
+from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, OUT, Alias, author_of
-from bot.features.venting.service import NotTaken, Vent, Venting, opened, words_of
+from bot.features.venting.service import PACE, NotTaken, Vent, Venting, opened, words_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -61,6 +62,7 @@ class Edits:
         venting: Venting,
         drafts: Drafts,
         own: OwnVents,
+        pacing: Pacing,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -74,14 +76,15 @@ class Edits:
         self._venting = venting
         self._drafts = drafts
         self._own = own
+        self._pacing = pacing
 
-    async def begin(self, server_id: int, member_id: int, vent_id: str) -> Vent:
+    async def begin(self, server_id: int, member_id: int, named: str) -> Vent:
         """The vent, where its author can edit it now; a `Refusal` that says why not."""
         async with self._db.read() as tx:
-            row = await self._editable(tx, server_id, member_id, vent_id)
+            row = await self._editable(tx, server_id, member_id, named)
         return opened(self._vault, row)
 
-    async def edit(self, server_id: int, member_id: int, vent_id: str, draft_id: str) -> Edited:
+    async def edit(self, server_id: int, member_id: int, named: str, draft_id: str) -> Edited:
         """Read the words of this draft, and put them in the place of the vent's later, by lot.
 
         What a person would have to look at is a `NotTaken`: nobody is called and the draft stays, as after any other
@@ -96,7 +99,7 @@ class Edits:
             why = Why.DANGER if reading.tier is Tier.PAGE else decided.held or Why.REVIEW
             raise NotTaken(Refusal(f"refusal-edit-{why}"), reading)
         try:
-            alias = await self._keep(server, member_id, vent_id, draft, reading)
+            alias = await self._keep(server, member_id, named, draft, reading)
         except Refusal as no:
             raise NotTaken(no, reading) from None
         except Conflict:
@@ -104,23 +107,26 @@ class Edits:
         now = self._clock.now()
         return Edited(alias, now + server.release_after, now + server.release_within, reading)
 
-    async def _keep(self, server: Server, member_id: int, vent_id: str, draft: Draft, reading: Reading) -> Alias:
+    async def _keep(self, server: Server, member_id: int, named: str, draft: Draft, reading: Reading) -> Alias:
+        vent_id, _ = claiming.parted(named)
         box = self._vault.seal(asked.packed(draft.words, draft.also.note), words_of(server.id, vent_id))
-        handle = self._vault.handle("pace", server.id, member_id)
-        async with self._db.write(f"pace/{server.id}/{handle}") as tx:
+        async with (
+            self._pacing.turn(server.id, member_id, PACE, kept=draft.kept) as turn,
+            self._db.write(f"pace/{server.id}/{turn.handle}") as tx,
+        ):
             called_off = await self._outbox.call_off(tx, EDIT, vent_id)  # first, as the postman does: no deadlock
-            row = await self._editable(tx, server.id, member_id, vent_id)
+            row = await self._editable(tx, server.id, member_id, named)
             if row.words_box is not None and not called_off:
                 raise Refusal("refusal-edit-on-its-way")
             now = self._clock.now()
-            pace = await store.pace_of(tx, server.id, handle)
+            pace = await turn.pace(tx)
             if waiting := rules.wait(now, pace, server):
                 raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
             if not await store.take_draft(tx, draft.id):
                 raise Refusal("refusal-vent-draft-gone")
             if not await store.put_edit(tx, vent_id, box):
                 raise Refusal("refusal-vent-not-there")
-            await store.put_pace(tx, server.id, handle, rules.written(now, pace))
+            await turn.put(tx, rules.written(now, pace))
             due_at = rules.release_at(now, server, self._ids.below)
             await self._outbox.renew(tx, EDIT, vent_id, server_id=server.id, due_at=due_at)
             await self._screening.remember(tx, server.id, reading)
@@ -174,11 +180,11 @@ class Edits:
         except CannotOpen:  # its key was given up
             return ""
 
-    async def _editable(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> VentRow:
-        row = await self._own.owned(tx, server_id, member_id, vent_id)
+    async def _editable(self, tx: Tx, server_id: int, member_id: int, named: str) -> VentRow:
+        row = await self._own.owned(tx, server_id, member_id, named)
         await self._oversight.may_write(tx, server_id, member_id)
         if row.state not in OUT:
             raise Refusal("refusal-edit-not-out")
-        if await self._oversight.is_hidden(tx, server_id, f"{KIND}/{vent_id}"):
+        if await self._oversight.is_hidden(tx, server_id, f"{KIND}/{row.id}"):
             raise Refusal("refusal-edit-hidden")
         return row

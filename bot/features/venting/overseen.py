@@ -28,7 +28,12 @@ class Vents:
         if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
             return None
         return Post(
-            row.author_box or None, author_of(server_id, post_id), row.channel_id, row.message_id, row.alias.name
+            row.author_box or None,
+            author_of(server_id, post_id),
+            row.channel_id,
+            row.message_id,
+            row.alias.name,
+            nobodys=bool(row.claim),
         )
 
     async def shown_as(self, tx: Tx, server_id: int, message_id: int) -> str | None:
@@ -41,7 +46,7 @@ class Vents:
         row = await store.get(tx, post_id)
         if row is None or row.server_id != server_id:
             return None
-        return Written(row.author_box or None, author_of(server_id, post_id), row.alias.name)
+        return Written(row.author_box or None, author_of(server_id, post_id), row.alias.name, nobodys=bool(row.claim))
 
     async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
         """It has another message now, and gets a thread there."""

@@ -16,7 +16,7 @@ from bot.features.cases.ledger import key_of
 from bot.features.members.service import Notices
 from bot.features.oversight.service import Oversight
 from bot.features.servers.desk import Desk
-from bot.features.venting import store
+from bot.features.venting import claiming, store
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, author_of
 from bot.features.venting.service import NOTHING_LEFT, REMOVE, Vent, opened
@@ -33,7 +33,10 @@ WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})  # never on its way to D
 
 @dataclass(frozen=True, slots=True)
 class OwnVent:
-    """A vent as its author sees it. Both ids are 0 while it is not out. `edited`: other words wait to be shown."""
+    """A vent as its author sees it. Both ids are 0 while it is not out. `edited`: other words wait to be shown.
+
+    `named` is how their buttons name it: by its id, and where nobody's name is kept with the pass of the claim code.
+    """
 
     id: str
     alias: Alias
@@ -41,6 +44,12 @@ class OwnVent:
     channel_id: int
     message_id: int
     edited: bool = False
+    named: str = ""
+
+    @property
+    def claimed(self) -> bool:
+        """It was opened by a claim code."""
+        return self.named != self.id
 
 
 class OwnVents:
@@ -73,34 +82,34 @@ class OwnVents:
         found = await asyncio.to_thread(self._theirs, rows, member_id)
         return tuple(_seen(row) for row in found)
 
-    async def one(self, server_id: int, member_id: int, vent_id: str) -> OwnVent:
+    async def one(self, server_id: int, member_id: int, named: str) -> OwnVent:
         """One of this person's vents; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
-            row = await self.owned(tx, server_id, member_id, vent_id)
-        return _seen(row)
+            row = await self.owned(tx, server_id, member_id, named)
+        return _seen(row, named)
 
-    async def words(self, server_id: int, member_id: int, vent_id: str) -> Vent:
+    async def words(self, server_id: int, member_id: int, named: str) -> Vent:
         """One of this person's vents with its words, which are kept until it is out, or its time is over.
 
         A `Refusal` when it is not theirs, and when they are not kept (any more).
         """
         async with self._db.read() as tx:
-            row = await self.owned(tx, server_id, member_id, vent_id)
+            row = await self.owned(tx, server_id, member_id, named)
         with contextlib.suppress(CannotOpen):  # its key was given up
             if (vent := opened(self._vault, row)).words:
                 return vent
         raise Refusal("refusal-vent-words-gone")
 
-    async def take_back(self, server_id: int, member_id: int, vent_id: str) -> OwnVent:
+    async def take_back(self, server_id: int, member_id: int, named: str) -> OwnVent:
         """Its words go at once; what stands on Discord is removed through the outbox. Returns it as it was before.
 
         A vent that waits never comes out. One that is on its way to Discord at this very moment may stand there for
         an instant: whoever carries it sees that it was taken back, and it is removed again. A case about it is told.
         """
         async with self._db.write(key_of(server_id)) as tx:
-            was = await self.owned(tx, server_id, member_id, vent_id)
+            was = await self.owned(tx, server_id, member_id, named)
             row = await self._withdraw(tx, was)
-        return replace(_seen(was), channel_id=row.channel_id, message_id=row.message_id)
+        return replace(_seen(was, named), channel_id=row.channel_id, message_id=row.message_id)
 
     async def whose(self, vent_id: str) -> int | None:
         """Who wrote what is about to come out: for its courier alone, which asks whether they are in the server still.
@@ -148,10 +157,11 @@ class OwnVents:
                 await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
         return row
 
-    async def close(self, server_id: int, member_id: int, vent_id: str) -> None:
+    async def close(self, server_id: int, member_id: int, named: str) -> None:
         """Take no more answers: the thread is locked, and what is in it stays."""
+        vent_id, _ = claiming.parted(named)
         async with self._db.write(f"vent/{vent_id}") as tx:
-            await self.owned(tx, server_id, member_id, vent_id)
+            await self.owned(tx, server_id, member_id, named)
             if not await store.move(tx, vent_id, Act.CLOSE):
                 raise Refusal("refusal-vent-not-open")
             await self._outbox.add(tx, LOCK, vent_id, server_id=server_id, due_at=self._clock.now())
@@ -215,12 +225,18 @@ class OwnVents:
         if isinstance(settled, GaveUp) and settled.why not in NOTHING_LEFT:
             await self._desk.tell(tx, parcel.server_id, "desk-vent-lock", topic="vent-lock")
 
-    async def owned(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> VentRow:
-        """The row of one of this person's vents; a `Refusal` when it is not theirs, or not there."""
+    async def owned(self, tx: Tx, server_id: int, member_id: int, named: str) -> VentRow:
+        """The row of one of this person's vents; a `Refusal` when it is not theirs, or not there.
+
+        Theirs are those whose sealed author they are, and one whose claim code they have used a while ago.
+        """
+        vent_id, held = claiming.parted(named)
         row = await store.get(tx, vent_id)
         if row is None or row.server_id != server_id or row.state is State.WITHDRAWN:
             raise Refusal("refusal-vent-not-there")
-        if not self._theirs([row], member_id):
+        if held and not claiming.passes(self._vault, self._clock.now(), server_id, member_id, named):
+            raise Refusal("refusal-claim-again")
+        if not self._theirs([row], member_id) and not (held and row.claim):
             raise Refusal("refusal-vent-not-there")
         return row
 
@@ -243,6 +259,6 @@ class OwnVents:
             return None
 
 
-def _seen(row: VentRow) -> OwnVent:
+def _seen(row: VentRow, named: str = "") -> OwnVent:
     edited = row.state in OUT and row.words_box is not None
-    return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id, edited)
+    return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id, edited, named or row.id)

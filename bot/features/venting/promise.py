@@ -6,7 +6,7 @@ says (`tests/venting/test_promise.py`). Change one and the other together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.features.oversight.unmask.service import Unmasking
@@ -27,14 +27,19 @@ class Clause:
 ALWAYS_LAST: Final = (Clause("operator"), Clause("discord"), Clause("words"))
 
 
+NOBODY: Final = (Clause("nobody"), Clause("nobody-program"), Clause("code"), Clause("discord"), Clause("words"))
+"""Where a server keeps nobody's name: nothing can be opened, so break-glass has nothing to open either."""
+
+
 def clauses(server: Server, *, opened: bool) -> tuple[Clause, ...]:
     """What is true in this server. `opened`: it allows two moderators to learn who wrote a post (break-glass)."""
     minutes = (("after", server.release_after // MINUTE), ("within", -(-server.release_within // MINUTE)))
     first = ("read-approve", "later-approved") if server.approve_first else ("read", "later")
+    always = (Clause(first[0]), Clause(first[1], minutes), Clause("members"))
+    if not server.keep_author:
+        return (*always, *NOBODY)
     return (
-        Clause(first[0]),
-        Clause(first[1], minutes),
-        Clause("members"),
+        *always,
         Clause("moderators-can" if opened else "moderators-cannot"),
         Clause("kept", (("days", AUTHOR_KEPT // DAY),)),
         *ALWAYS_LAST,
@@ -52,7 +57,10 @@ class Promises:
         self._servers = servers
         self._unmasking = unmasking
 
-    async def of(self, server_id: int) -> tuple[Clause, ...]:
-        """The clauses that are true in this server now."""
+    async def of(self, server_id: int, *, kept: bool | None = None) -> tuple[Clause, ...]:
+        """The clauses that are true in this server now. `kept` is what was said to somebody of whether who wrote is
+        kept; it holds for what they wrote since, whatever the server chooses now."""
         server = await self._servers.get(server_id)
+        if kept is not None:
+            server = replace(server, keep_author=kept)
         return clauses(server, opened=await self._unmasking.allowed(server_id))

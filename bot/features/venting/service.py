@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.content.aliases import AliasWords
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
@@ -16,8 +16,10 @@ from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
 from bot.features.venting import asked, rules, store
 from bot.features.venting.asked import NOTHING_MORE, Asked, Boundary, Readers
+from bot.features.venting.claiming import Claims
 from bot.features.venting.holding.rules import Fate, evidence_of, fate
 from bot.features.venting.holding.service import Holds
+from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, Act, Alias, State, Wish, author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, MINUTE, Clock
@@ -30,6 +32,8 @@ from bot.storage.db import Database, Tx
 PUBLISH = rules.PUBLISH
 THREAD = "vent.thread"
 REMOVE = "vent.remove"
+PACE = "pace"
+"""The purpose of the handle by which it is known how often somebody writes."""
 NOTHING_LEFT = frozenset({Why.CHANNEL_GONE, Why.SERVER_GONE})
 """Where Discord's no means that nothing of the post is there any more."""
 
@@ -39,7 +43,8 @@ _PACE_KEPT = 2 * DAY
 @dataclass(frozen=True, slots=True)
 class Posted:
     """A vent is safe. It will go out between the two instants (ms UTC), unless `fate` says that a person decides; they
-    try to do that `within` (ms). `due_at` is for tests: never show it."""
+    try to do that `within` (ms). `due_at` is for tests: never show it. `code` is for its author's eyes alone, once: the
+    claim code where nobody's name is kept, empty elsewhere."""
 
     vent_id: str
     alias: Alias
@@ -49,6 +54,7 @@ class Posted:
     reading: Reading
     fate: Fate
     within: int
+    code: str = field(default="", repr=False)
 
 
 class NotTaken(Refusal):
@@ -94,6 +100,8 @@ class Venting:
         *,
         screening: Screening,
         holds: Holds,
+        pacing: Pacing,
+        claims: Claims,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -106,6 +114,8 @@ class Venting:
         self._aliases = aliases
         self._screening = screening
         self._holds = holds
+        self._pacing = pacing
+        self._claims = claims
 
     async def read(self, server_id: int, words: str) -> Reading:
         """What these words ask for. Never raises: what cannot be read, a person reads. Not inside a transaction."""
@@ -121,13 +131,15 @@ class Venting:
         *,
         draft_id: str = "",
         also: Asked = NOTHING_MORE,
+        kept: bool | None = None,
     ) -> Posted:
         """Read and seal the words, and let them out later under a fresh alias, or have a person decide on them.
 
         Refuses with the waiting time when the person writes faster than the server wants (never when they may be in
         danger), and when there are no words. What is refused after it was read is a `NotTaken`. With `draft_id` the
         words come from that draft, which is gone then: pressed twice, it is one vent. `also` is what was asked beside
-        the wish; its note is read and kept with the words, and no longer.
+        the wish; its note is read and kept with the words, and no longer. `kept` is whether who wrote is kept, as they
+        were told before they wrote; None is as the server has it now.
         """
         words = tidy(words)
         if not words:
@@ -136,7 +148,8 @@ class Venting:
         reading = await self.read(server_id, asked.whole(words, also.note))
         hold = await self._screening.holds(server_id)
         try:
-            return await self._post(server, member_id, words, wish, draft_id, also, reading, hold)
+            kept = server.keep_author if kept is None else kept
+            return await self._post(server, member_id, words, wish, draft_id, also, reading, hold, kept=kept)
         except Refusal as no:
             raise NotTaken(no, reading) from None
 
@@ -150,9 +163,15 @@ class Venting:
         also: Asked,
         reading: Reading,
         hold: bool,
+        *,
+        kept: bool,
     ) -> Posted:
         server_id, vent_id = server.id, self._ids.new()
-        handle = self._vault.handle("pace", server_id, member_id)
+        author_box, code, claim = b"", "", ""
+        if kept:
+            author_box = self._vault.seal(str(member_id).encode(), author_of(server_id, vent_id))
+        else:
+            code, claim = self._claims.draw(server_id)
         alias = self._aliases.draw(self._ids, server.language)
         row = VentRow(
             id=vent_id,
@@ -160,41 +179,46 @@ class Venting:
             state=State.QUEUED,
             wish=wish,
             alias=alias,
-            author_box=self._vault.seal(str(member_id).encode(), author_of(server_id, vent_id)),
+            author_box=author_box,
             words_box=self._vault.seal(asked.packed(words, also.note), words_of(server_id, vent_id)),
             channel_id=0,
             message_id=0,
             boundaries=also.boundaries,
             readers=also.readers,
+            claim=claim,
         )
         evidence = evidence_of(asked.whole(words, also.note), reading)
-        # A case that opens at once needs the key of the cases. Such a vent is not refused by the pace, so two of one
-        # person at the same moment need no order of their own.
-        key = key_of(server_id) if reading.tier is Tier.PAGE else f"pace/{server_id}/{handle}"
-        async with self._db.write(key) as tx:
-            await self._oversight.may_write(tx, server_id, member_id)
-            now = self._clock.now()
-            pace = await store.pace_of(tx, server_id, handle)
-            waiting = rules.wait(now, pace, server)
-            decided = fate(reading, hold=hold, approve=server.approve_first, too_soon=bool(waiting))
-            if waiting and not decided.at_once:
-                raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
-            if draft_id and not await store.take_draft(tx, draft_id):
-                raise Refusal("refusal-vent-draft-gone")
-            await store.put_pace(tx, server_id, handle, rules.written(now, pace))
-            due_at = rules.release_at(now, server, self._ids.below)
-            if decided.held is None:
+        async with self._pacing.turn(server_id, member_id, PACE, kept=kept) as turn:
+            # A case that opens at once needs the key of the cases. Such a vent is not refused by the pace, so two of
+            # one person at the same moment need no order of their own.
+            key = key_of(server_id) if reading.tier is Tier.PAGE else f"pace/{server_id}/{turn.handle}"
+            async with self._db.write(key) as tx:
+                await self._oversight.may_write(tx, server_id, member_id)
+                now = self._clock.now()
+                pace = await turn.pace(tx)
+                waiting = rules.wait(now, pace, server)
+                decided = fate(reading, hold=hold, approve=server.approve_first, too_soon=bool(waiting))
+                if waiting and not decided.at_once:
+                    raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
+                if draft_id and not await store.take_draft(tx, draft_id):
+                    raise Refusal("refusal-vent-draft-gone")
+                await turn.put(tx, rules.written(now, pace))
+                due_at = rules.release_at(now, server, self._ids.below)
+                if decided.held is not None:
+                    row = replace(row, state=State.HELD)
                 await store.add(tx, row)
-                await self._outbox.add(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
-            else:
-                row = replace(row, state=State.HELD)
-                await store.add(tx, row)
-            await self._holds.begin(tx, KIND, vent_id, decided, evidence, server, due_at)
-            await self._screening.remember(tx, server_id, reading)
+                if decided.held is None:
+                    await self._outbox.add(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
+                await self._holds.begin(tx, KIND, vent_id, decided, evidence, server, due_at)
+                await self._screening.remember(tx, server_id, reading)
         return Posted(
             vent_id, alias, now + server.release_after, now + server.release_within, due_at, reading, decided,
-            server.approve_within,
+            server.approve_within, code,
         )  # fmt: skip
+
+    async def keeps(self, server_id: int) -> bool:
+        """Whether who writes here is kept."""
+        return (await self._servers.get(server_id)).keep_author
 
     async def may_write(self, tx: Tx, server_id: int, member_id: int) -> None:
         """Whether this person may write without a name here, now; a `Refusal` says why not."""
@@ -265,7 +289,7 @@ class Venting:
     async def export(self, server_id: int, member_id: int) -> list[dict[str, int]]:
         """How much this person wrote lately, for themselves."""
         async with self._db.read() as tx:
-            pace = await store.pace_of(tx, server_id, self._vault.handle("pace", server_id, member_id))
+            pace = await store.pace_of(tx, server_id, self._vault.handle(PACE, server_id, member_id))
         return [] if pace is None else [{"last_written_at": pace.last_at, "written_in_a_day": pace.in_day}]
 
     async def retain(self, tx: Tx) -> None:

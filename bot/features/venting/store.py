@@ -17,7 +17,8 @@ from bot.storage.db import Row, Tx
 
 @dataclass(frozen=True, slots=True)
 class VentRow:
-    """One vent as stored; the boxes are sealed. `author_box` is empty once the author is kept no longer."""
+    """One vent as stored; the boxes are sealed. `author_box` is empty once the author is kept no longer, and where they
+    never were: then `claim` is the mark of the code that its author has."""
 
     id: str
     server_id: int
@@ -30,6 +31,7 @@ class VentRow:
     message_id: int
     boundaries: tuple[Boundary, ...] = ()
     readers: Readers = Readers.BOTH
+    claim: str = ""
 
 
 def _vent(row: Row) -> VentRow:
@@ -45,6 +47,7 @@ def _vent(row: Row) -> VentRow:
         message_id=row["message_id"],
         boundaries=asked.boundaries(row["boundaries"].split()),
         readers=Readers(row["readers"]),
+        claim=row["claim"],
     )
 
 
@@ -52,7 +55,7 @@ async def add(tx: Tx, vent: VentRow) -> None:
     """Write a new vent."""
     await tx.run(
         "INSERT INTO vents (id, server_id, state, wish, alias, colour, author_box, words_box, channel_id, message_id,"
-        " boundaries, readers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        " boundaries, readers, claim) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         vent.id,
         vent.server_id,
         vent.state.value,
@@ -65,6 +68,7 @@ async def add(tx: Tx, vent: VentRow) -> None:
         vent.message_id,
         " ".join(vent.boundaries),
         vent.readers.value,
+        vent.claim,
     )
 
 
@@ -77,6 +81,16 @@ async def get(tx: Tx, vent_id: str) -> VentRow | None:
 async def by_message(tx: Tx, server_id: int, message_id: int) -> VentRow | None:
     """The vent that Discord's message `message_id` shows."""
     row = await tx.one("SELECT * FROM vents WHERE server_id = $1 AND message_id = $2", server_id, message_id)
+    return None if row is None else _vent(row)
+
+
+async def by_claim(tx: Tx, server_id: int, claim: str) -> VentRow | None:
+    """The vent of the code with this mark, unless it was taken back."""
+    row = await tx.one(
+        "SELECT * FROM vents WHERE claim = $2 AND claim <> '' AND server_id = $1 AND state <> 'withdrawn'",
+        server_id,
+        claim,
+    )
     return None if row is None else _vent(row)
 
 

@@ -79,6 +79,7 @@ refusal-anon-answered = You have answered this already, and the care team has it
 refusal-anon-no-reason = A reason is missing. Please write one: it is what others can judge this by later.
 refusal-anon-no-post = I know no anonymous post behind that. Please right-click the post itself, or give the link that stands on its card.
 refusal-anon-no-author = No author is kept for that post, so nobody can be paused by it. You can hide the post.
+refusal-anon-nobodys = This server keeps nobody’s name with what is written, so nobody can be paused by that post, and nobody can tell who wrote it. You can hide it, and where there are more of them than you can read, `/anon lockdown` stops all writing without a name for a while.
 refusal-anon-not-out = That post is not out there just now. You can look at `/anon restore`, or try again once it is posted.
 refusal-anon-hidden = That post is hidden already. You can bring it back with `/anon restore`.
 refusal-anon-not-hidden = Nothing of that post is kept any more, so it cannot come back. Its author can write it again.

@@ -29,6 +29,8 @@ relay-closed = The talk is ended, and they are told so. Case { $number } is stil
 
 refusal-relay-nobody =
     There is nobody here whom I could write to for you. Whoever wrote it is either known to nobody (the server keeps no authors, or it is kept no longer), or stands in the case by name, so that you can write to them yourself; and nobody who reported it wanted to hear of it.
+refusal-relay-nobodys =
+    This server keeps nobody’s name with what is written, so there is nobody whom I could write to for you, however urgent it is. You could write a few kind words in the thread under the post, with `/help-now` and your emergency number in them: whoever wrote it may read there. You could also hide the post, or call others of the team.
 refusal-relay-left = They have ended this talk, so nothing more can be sent to them about it. You could leave a note for the team, or resolve the case.
 refusal-relay-not-open = There is no talk with them to end: nothing was written yet, or it is ended already. You can write to them instead, or leave it.
 refusal-relay-empty = There were no words in it. You could write a line and send it again.

@@ -65,4 +65,5 @@ refusal-unmask-reason = Please say why it has to be known in { $least } characte
 refusal-unmask-over = This request is not open any more. You can ask again with `/unmask request`.
 refusal-unmask-own = You asked yourself, so another moderator has to decide. You could write to one of them.
 refusal-unmask-not-yours = Only the two who asked and agreed can look. You could ask one of them.
+refusal-unmask-nobodys = Nobody can tell who wrote this, and nobody ever could: this server kept nobody’s name with it. You can still act on the post itself.
 refusal-unmask-no-author = Nobody can tell any more who wrote this: its author is not kept. You can still act on the post itself.

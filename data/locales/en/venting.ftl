@@ -38,7 +38,10 @@ vent-posted-danger = Thank you for saying it. It is safe with me, as **{ $alias 
 vent-posted-review = Thank you for saying it. It is safe with me. Before it goes out as **{ $alias }**, someone on the care team reads it; they see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }, and are volunteers, so it can take longer. I tell you then, and with `/my vents` you can take it back at any time.
+    }, and are volunteers, so it can take longer. { $told ->
+        [yes] I tell you then, and with
+       *[no] I cannot tell you; you could look with
+    } `/my vents`, where you can take it back at any time.
 vent-posted-unread = Thank you for saying it. It is safe with me, but I could not read it as I read everything before it goes out: something in me failed. So someone on the care team reads it before it goes out as **{ $alias }**; they see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
@@ -46,7 +49,10 @@ vent-posted-unread = Thank you for saying it. It is safe with me, but I could no
 vent-posted-approval = Thank you for saying it. It is safe with me. In this server someone on the care team reads everything before it goes out; yours goes out as **{ $alias }**. They see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }, and I tell you if it takes longer. With `/my vents` you can take it back at any time.
+    }, and { $told ->
+        [yes] I tell you if it takes longer
+       *[no] it can take longer
+    }. With `/my vents` you can take it back at any time.
 
 # What the author is told privately later.
 vent-told-let-out = Someone on the care team has read what you wrote as **{ $alias }**. It goes out within a while, like everything here.
@@ -61,12 +67,12 @@ vent-button-decline = Decline…
 vent-button-right = Good that you asked
 vent-button-wrong = Wrong alarm
 vent-judged = Thank you. It is counted for the rules that asked, here in this server; where one is nearly always wrong, `/lantern screening` offers to have it weigh less.
-vent-let-out = It goes out within a while, after a delay by lot. Its author is told, and nobody learns who that is.
+vent-let-out = It goes out within a while, after a delay by lot. Nobody learns whose it is.
 vent-decline-title = Do not let it out
-vent-decline-what = It is not posted. Its author is told so privately, with your reason, and can read their words for a week still. You do not learn who they are.
+vent-decline-what = It is not posted. Its author can read so privately, with your reason, and their words for a week still. You do not learn who they are.
 vent-decline-reason = What would you like them to know?
     .description = Its author reads this. A warm sentence helps; say what would be different another time.
-vent-declined = It stays private. Its author is told, with what you said.
+vent-declined = It stays private. Its author can read that, with what you said, and nobody else learns whose it is.
 
 refusal-vent-no-reason = Please say in a few words why: whoever wrote it reads that. The card has the button to try again.
 
@@ -103,6 +109,8 @@ command-my-vents = vents
     .description = What you wrote without your name: read it, take it back, or close it to answers
 
 my-vents-none = There is nothing here that you wrote without your name and that you could still take back. I keep whose a post is, sealed, for 30 days after it came out; after that nobody can tell any more, and I cannot either.
+my-vents-none-kept = In this server nobody keeps whose a post is, so I have no list to show you. With the code that you were given when you sent one you can still read the answers to it, edit it, close it or take it back.
+my-vents-why-not = This is what they said: “{ $why }”
 my-vents-title = **What you wrote without your name.** Only you see this. Press a number to take one back, to close it to answers, or to read what is not out.
 my-vents-line = { $number }. **{ $alias }**: { $state }
 my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays, and can then not be taken back through me.
@@ -148,13 +156,33 @@ my-vents-taken = { $out ->
     -# You could write again whenever you like, or look for something that helps with `/tip`.
 my-vents-closed = It is closed. What was answered stays, and nobody can add to it any more.
 
+# Where a server keeps nobody's name: the code by which whoever wrote something acts on it.
+
+claim-code = **This code is yours alone, and I show it only now:** `{ $code }`
+    In this server nobody keeps who wrote what, and I do not either. With `/my vents`, *Use a claim code*, it lets you see where your post is, read the answers, edit it, close it or take it back, for as long as it is there. This message goes away when Discord is closed, so please keep the code where nobody else reads it: whoever has it can do all that too. Without it nothing is wrong. The post stays nobody’s, and only a moderator can hide it.
+claim-button-use = Use a claim code
+claim-title = Use a claim code
+claim-what = With the code you were given you can see where your post is, read the answers, edit it, close it to answers or take it back. Nobody sees that you use one, and nothing of it is kept.
+claim-field = Your code
+    .description = Four groups of five letters and numbers. Blanks and capitals do not matter.
+claim-opened = -# Your code opened this for half an hour. After that I ask for it again. I cannot send you messages about this post, so you could look here now and then.
+refusal-claim-unknown = I know no post by that code. It may be a slip in it, or the post was taken back, or nobody came to it in time. You could look at the code once more and try again.
+refusal-claim-slow = That were several codes that I do not know. You can try again in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }. If yours is lost, a moderator can still hide a post that troubles you; they do not need to know that it is yours.
+refusal-claim-again = It is half an hour since you used your code. With `/my vents`, *Use a claim code*, you can use it again.
+
 # Other words in the place of a post that is out.
 
 vent-edit-title = Other words for your post
 vent-edit-what = What you write here takes the place of everything in **{ $alias }**, the note before it too. I keep no words of a post that is out, so this starts empty; you can copy them from the post. What would help and what you would rather not hear stay as they are.
 vent-edit-preview = **Nothing is changed yet.** This is how **{ $alias }** would look. It is yours to decide.
 vent-edit-preview-go = Put it in its place
-vent-edited = Thank you. The new words are safe with me, and take the place of the old ones in **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you. Discord shows that a post was edited, and who has read the old words may remember them. Should the post be hidden or deleted before then, nothing is changed and I tell you.
+vent-edited = Thank you. The new words are safe with me, and take the place of the old ones in **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you. Discord shows that a post was edited, and who has read the old words may remember them. Should the post be hidden or deleted before then, nothing is changed{ $told ->
+        [yes] {" "}and I tell you
+       *[no] {" "}and these words are deleted
+    }.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 vent-told-not-edited = The new words for **{ $alias }** did not take their place: the post is hidden or not there any more, your writing is paused, you were not in the server just then, or something kept me from it. They are not kept any longer; here they are, for you alone. You could look in `/my vents`, and edit it once more where that can be done.
 
@@ -182,6 +210,9 @@ promise-moderators-cannot = Moderators do not see it either.
 promise-moderators-can = Moderators do not see it either, but this server allows two of them together, with a written reason, to look who wrote a post. You are told when that has happened.
 promise-kept = Who wrote is stored sealed until { $days } days after your words came out. Until then you can take them back with `/my vents`.
 promise-operator = Only the people who run this bot hold the key to that.
+promise-nobody = Who wrote is not stored here. Once you have sent it, nobody can look it up: no moderator, and not the people who run this bot, not even with its key.
+promise-nobody-program = They could only change the program itself, and would then learn it of what is written after that.
+promise-code = You get a code, once. With it you can read answers with `/my vents`, edit your words or take them back; without it I cannot do that for you. I cannot send you messages about your words, and nobody can write to you through me.
 promise-discord = Discord itself knows that you opened this form.
 promise-words = Names, places and dates in your words can still give you away.
 promise-unknown = Before anything is posted I show you who in this server could find out who wrote.

@@ -55,6 +55,15 @@ class Deciding:
             await cases.withdraw_offer(tx, case_id)
         return await self._ledger.moved(tx, decided, what, moderator_id, parts)
 
+    async def why_not(self, tx: Tx, server_id: int, case_id: str) -> str:
+        """What a moderator said to whoever wrote it when they did not let it out; empty where nobody did, or once it is
+        kept no longer. For its author's eyes."""
+        row = await cases.get(tx, case_id)
+        if row is None or row.server_id != server_id:
+            return ""
+        notes = self._ledger.written(row, await cases.timeline(tx, case_id), await cases.written(tx, case_id))
+        return next((one.parts.get("reason", "") for one in notes if one.what is Happened.NOT_LET_OUT), "")
+
     async def judged(self, tx: Tx, server_id: int, case_id: str, moderator_id: int, *, right: bool) -> tuple[str, ...]:
         """This moderator says whether the program was right to ask; the rules that it is counted for. Once a case."""
         row = await self._ledger.allowed(tx, Act.READ, server_id, case_id, moderator_id)

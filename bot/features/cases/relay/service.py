@@ -65,13 +65,14 @@ class Relay:
             row = await self._ledger.allowed(tx, Act.MESSAGE, server_id, case_id, moderator_id)
             await self._find(tx, row)
             lines = await store.lines(tx, case_id)
+            nobodys = await self._authors.nobodys(tx, server_id, row.subject)
         found = [
             Reach(line.id, line.role, line.number, line.alias, line.state)
             for line in lines
             if line.state is Line.LEFT or self._ledger.talk.person(line) is not None
         ]
         if not found:
-            raise Refusal("refusal-relay-nobody")
+            raise Refusal("refusal-relay-nobodys" if nobodys else "refusal-relay-nobody")
         return found
 
     async def check(self, server_id: int, line_id: str, moderator_id: int) -> None:

@@ -216,7 +216,7 @@ class Unmasking:
     async def _author(self, tx: Tx, server_id: int, subject: str) -> int:
         post = await self._oversight.post(tx, server_id, subject)
         if post.author_box is None:
-            raise Refusal("refusal-unmask-no-author")
+            raise Refusal("refusal-unmask-nobodys" if post.nobodys else "refusal-unmask-no-author")
         return int(self._vault.open(post.author_box, post.bound_to))
 
 

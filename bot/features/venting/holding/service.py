@@ -184,6 +184,14 @@ class Holds:
             row = await holds.get(tx, post_id)
         return None if row is None or row.server_id != server_id else row.until_at
 
+    async def why_not(self, server_id: int, post_id: str) -> str:
+        """The reason for which it was declined, for its author; empty where it was not."""
+        async with self._db.read() as tx:
+            row = await holds.get(tx, post_id)
+            if row is None or row.server_id != server_id or not row.case_id:
+                return ""
+            return await self._deciding.why_not(tx, server_id, row.case_id)
+
     async def run(self) -> None:
         """Everything that is due: cases open, the team is reminded, what nobody decided about goes."""
         async with self._db.read() as tx:
