@@ -1,4 +1,8 @@
-"""Five hundred messages between the care team and people without a name: each once, and no name in either direction."""
+"""Five hundred messages between the care team and people without a name: each once, and no name in either direction.
+
+`RELAY_MESSAGES` sets how many there are on PostgreSQL, in steps of fifty; by default less than on SQLite, where it is
+always 500: a message costs both databases the same road, and what differs is the lease and the transaction.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ from bot.kernel.clock import HOUR, ShiftedClock
 from bot.sandbox.driver import Actor
 from tests.anonymity.search import Found, Search
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
+from tests.drills.drill import number_from
 from tests.scene import own_settings
 from tests.services import dump, library
 
@@ -53,6 +58,9 @@ LIVES = 5
 """How often the bot is started anew. Each life carries its share, and ends while messages are on their way."""
 FAULTS = ("500_after_accept", "reset_after_accept", "reset", "503", "500", "slow_after_accept")
 STORM = cycle(FAULTS)
+EACH = 2 * len(THINGS)
+"""Messages that one person and the team write to each other."""
+ON_POSTGRESQL = 150
 DOUBLED = 12
 """Of the presses and forms in each life: how many Discord delivers twice."""
 
@@ -138,13 +146,17 @@ async def answer(talk: Talk) -> None:
             talk.answered.add(thing)
 
 
-async def test_five_hundred_messages_and_no_name_in_either_direction(sqlite_url: str, accidents: list[str]) -> None:
+@pytest.mark.timeout(600)
+async def test_five_hundred_messages_and_no_name_in_either_direction(db_url: str, accidents: list[str]) -> None:
     seen = Watched()
     acts = count(1)
+    colours = (
+        COLOURS if db_url.startswith("sqlite") else COLOURS[: number_from("RELAY_MESSAGES", ON_POSTGRESQL) // EACH]
+    )
     async with loopback(ShiftedClock(), rate_limits=False) as place:
-        people = [place.stage.newcomer(f"Quetzalcoatline {colour.title()}ette") for colour in COLOURS]
+        people = [place.stage.newcomer(f"Quetzalcoatline {colour.title()}ette") for colour in colours]
         team = place.stage.newcomer("Zacharias Quillfeather")
-        settings = own_settings(sqlite_url)
+        settings = own_settings(db_url)
         place.sandbox.observers.append(seen.saw)
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):
@@ -158,7 +170,7 @@ async def test_five_hundred_messages_and_no_name_in_either_direction(sqlite_url:
                 ):
                     if first:
                         await join_the_team(scene, team)
-                        pairs = zip(people, COLOURS, strict=True)
+                        pairs = zip(people, colours, strict=True)
                         talks = [await begin(scene, who, colour, int(team.id)) for who, colour in pairs]
                     await a_life(scene, talks, THINGS[life * share : (life + 1) * share], int(team.id), acts)
             async with rehearsal(settings, place, library=library(), set_up=False, new=False) as scene:
@@ -170,12 +182,13 @@ async def test_five_hundred_messages_and_no_name_in_either_direction(sqlite_url:
                         await answer(talk)
                 await scene.app.postman.idle()
                 await each_came_once(scene, place, talks, int(team.id))
-                found = await names(scene, place, talks, team, seen, sqlite_url)
+                found = await names(scene, place, talks, team, seen, db_url)
     assert found == [], "\n".join(str(one) for one in found)
     used = Counter(kind for kind, _ in place.sandbox.faults.used)
+    least = 2 if len(colours) == len(COLOURS) else 1
     assert used["duplicate"] >= DOUBLED * LIVES // 2, used
-    assert used["reset_after_accept"] > 1, used
-    assert used["500_after_accept"] > 1, used
+    assert used["reset_after_accept"] >= least, used
+    assert used["500_after_accept"] >= least, used
 
 
 async def each_came_once(scene: Rehearsal, place: Loopback, talks: list[Talk], moderator: int) -> None:
@@ -190,7 +203,7 @@ async def each_came_once(scene: Rehearsal, place: Loopback, talks: list[Talk], m
         assert {said.moderator_id for said in read.talk} == {None, moderator}
         assert Search(secrets(talk.who)).among("what a moderator reads", str(read)) == []
         carried += sum(there.values()) + back.total()
-    assert carried == 500
+    assert carried == len(talks) * EACH
 
 
 async def names(
@@ -218,6 +231,8 @@ async def names(
     found += theirs.among("a frame to another app", [one for one in seen.frames if "GUILD_MEMBER" not in one])
     found += theirs.among("the database", await dump(scene.app.db))
     found += theirs.among("the logs", seen.logs) + teams.among("the logs", seen.logs)
+    if not url.startswith("sqlite"):
+        return found
     path = url.removeprefix("sqlite:///")
     files = [Path(path + end) for end in ("", "-wal", "-shm")]
     return found + theirs.among("the database file", [one.read_bytes() for one in files if one.exists()])

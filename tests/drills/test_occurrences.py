@@ -6,9 +6,7 @@ is promised; a few by default), `DRILL_SEED` repeats the moments at which they a
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import random
 import secrets
 import time
 from collections import Counter
@@ -23,64 +21,18 @@ from bot.delivery import LEASE
 from bot.features.occasions.series.rules import MOST_SERIES, Repeat
 from bot.features.servers.rules import CHANNELS, Place
 from bot.kernel.clock import DAY, SECOND, ShiftedClock, Wall, local_of, zone
-from tests.drills.bot_life import Order
-from tests.drills.drill import Life, ask, number_from
-from tests.scene import KEY, own_settings
+from tests.drills.drill import number_from
+from tests.drills.twins import Twins
+from tests.scene import own_settings
 from tests.services import library
 
 ZONE = "Europe/London"
 FEW = 12
-LONGEST_LIFE = 1.2  # seconds until a kill
-DRAIN_SECONDS = 60.0
 WEEK = 7 * DAY
-
-
-class Twins:
-    """As many processes as the database is for, each killed and started again."""
-
-    def __init__(self, place: Loopback, url: str, seed: int, errors: Path) -> None:
-        self.place, self.url, self.errors = place, url, errors
-        self.dice = random.Random(seed)
-        self.at_once = 1 if url.startswith("sqlite") else 2
-        self.kills = 0
-        self.lives: list[Life] = []
-
-    async def begin(self) -> None:
-        """Start all of them, by the clock of the sandbox."""
-        for _ in range(self.at_once):
-            life = await Life.in_the_wings(self.errors)
-            self.lives.append(life)
-            token, shift = self.place.harbour.application.token, self.place.clock._shift
-            await life.begin(Order(self.place.sandbox.base_url, self.url, token, KEY, shift))
-
-    async def kill(self) -> None:
-        """`kill -9`, each at a moment of its own."""
-
-        async def one(life: Life) -> None:
-            await asyncio.sleep(self.dice.uniform(0, LONGEST_LIFE))
-            await life.kill()
-            self.kills += 1
-
-        await asyncio.gather(*(one(life) for life in self.lives))
-        self.lives.clear()
-
-    async def end(self) -> None:
-        """Let what is due go out, then stop them."""
-        end = asyncio.get_running_loop().time() + DRAIN_SECONDS
-        while asyncio.get_running_loop().time() < end and await self._due():
-            await asyncio.sleep(0.2)
-        for life in self.lives:
-            assert await life.end() == 0
-        self.lives.clear()
-
-    async def _due(self) -> int:
-        now = self.place.clock.now()
-        ((parcels,),) = await ask(
-            self.url,
-            f"SELECT COUNT(*) FROM outbox WHERE kind = 'checkin.open' AND state = 'waiting' AND due_at <= {now}",
-        )
-        ((looks,),) = await ask(self.url, f"SELECT COUNT(*) FROM checkin_series WHERE look_at <= {now}")
-        return int(parcels) + int(looks)
+DUE = (
+    "SELECT COUNT(*) FROM outbox WHERE kind = 'checkin.open' AND state = 'waiting' AND due_at <= {now}",
+    "SELECT COUNT(*) FROM checkin_series WHERE look_at <= {now}",
+)
 
 
 async def plan(place: Loopback, url: str, count: int) -> tuple[int, set[str]]:
@@ -126,7 +78,7 @@ async def test_each_occurrence_is_posted_once_whoever_is_killed(
     began = time.monotonic()
     async with loopback(ShiftedClock(), rate_limits=False) as place:
         first, words = await plan(place, db_url, series)
-        twins = Twins(place, db_url, seed, tmp_path / "errors")
+        twins = Twins(place, db_url, seed, tmp_path / "errors", DUE)
         try:
             for week in range(weeks):
                 due_at = Wall(
