@@ -129,7 +129,7 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
     view = row(
         *first,
         *(
-            button(case.id, label=words.say(f"case-button-{act}", language), style=style)
+            button(case.id, label=words.say(f"case-button-{act}", language, kind=case.kind.value), style=style)
             for act, (button, style) in _BUTTONS.items()
             if act in can and not (act is Act.RESOLVE and case.undecided)
         ),

@@ -133,7 +133,8 @@ class AlertCourier:
             severity=app.words.say(f"case-severity-{called.severity}", language),
             who=f"<@{called.about_id}>",
         )
-        buttons: list[Pressable] = [ReadAlert(called.id, label=app.words.say("case-button-read", language))]
+        read = app.words.say("case-button-read", language, kind=called.kind.value)
+        buttons: list[Pressable] = [ReadAlert(called.id, label=read)]
         if called.what is Alert.OFFERED:
             accept = app.words.say("case-button-accept", language)
             buttons.insert(0, Accept(called.id, label=accept, style=discord.ButtonStyle.success))

@@ -104,13 +104,17 @@ def _parts(interaction: Lanterned, reading: Reading) -> Iterator[tuple[str, str]
     if evidence.gone:
         about.append(say(interaction, "case-read-gone"))
     about.append(_plain(evidence.words))
-    yield say(interaction, "case-read-title", number=reading.number), "\n\n".join(part for part in about if part)
+    yield (
+        say(interaction, "case-read-title", number=reading.number, kind=reading.kind.value),
+        "\n\n".join(part for part in about if part),
+    )
     if evidence.found or evidence.unread:
         yield say(interaction, "case-read-found"), _why(interaction, evidence)
     for words in reading.later:
         yield say(interaction, "case-read-later"), _plain(words)
     if reading.reasons:
-        yield say(interaction, "case-read-reasons"), "\n\n".join(f"• {_plain(reason)}" for reason in reading.reasons)
+        heading = say(interaction, "case-read-reasons", kind=reading.kind.value)
+        yield heading, "\n\n".join(f"• {_plain(reason)}" for reason in reading.reasons)
     if reading.talk:
         yield say(interaction, "case-read-talk"), "\n\n".join(_line(interaction, said) for said in reading.talk)
     for note in reading.notes:
@@ -155,7 +159,7 @@ def _line(interaction: Lanterned, said: Said) -> str:
     if said.moderator_id is None:
         return f"{say(interaction, 'case-read-talk-them', **{'from': them}, at=at)}\n{_plain(said.words)}"
     heading = say(interaction, "case-read-talk-team", who=f"<@{said.moderator_id}>", to=them, at=at)
-    state = {Letter.GOING: "going", Letter.WAITS: "waits"}.get(said.state)
+    state = {Letter.GOING: "going", Letter.WAITS: "waits", Letter.UNREAD: "unread"}.get(said.state)
     after = f"\n{say(interaction, f'case-read-talk-{state}')}" if state else ""
     return f"{heading}\n{_plain(said.words)}{after}"
 

@@ -318,7 +318,7 @@ async def the_care_team_reads(lived: Lived) -> None:
     shown: list[list[Found]] = []
     for card in cards:
         before = len(lived.watched.requests)
-        await tomas.press("Read what was reported", on=card)
+        await tomas.press(next(label for label in card.buttons if label.startswith(("Read what", "See who"))), on=card)
         await tomas.press("Show it to me", on=tomas.last)
         wanted = len(shown) + 1
         await tomas.until(

@@ -37,6 +37,17 @@ async def test_a_kind_brings_buttons_for_the_states_that_it_names(monkeypatch: p
         assert "Show it to me" not in labels(changed)
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_the_button_says_what_there_is_to_read(kind: Kind) -> None:
+    there = {
+        Kind.REPORT: "Read what was reported",
+        Kind.ASKED: "See who asked",
+        Kind.AUTOMOD: "Read what AutoMod said",
+        Kind.ESCALATED: "Read what was passed on",
+    }
+    assert there.get(kind, "Read what was written") in labels(replace(PLAIN, kind=kind))
+
+
 async def test_what_judges_the_program_stands_after_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cards, "_brought", {})
     bring(Kind.HELD, Brought(Read, "case-button-show", frozenset(State), unjudged=True))

@@ -46,9 +46,13 @@ async def opened(stage: Stage, words: str = HARSH, reason: str = "") -> Seen:
     return await card(stage.act_as("Tomás"))
 
 
+READS = ("Read what", "See who")
+"""How the button begins that shows what a case is about, whichever way it came about."""
+
+
 async def shown(who: Actor, on: Seen) -> str:
     """All that a moderator is shown of a case."""
-    await who.press("Read what was reported", on=on)
+    await who.press(next(label for label in on.buttons if label.startswith(READS)), on=on)
     await who.press("Show it to me", on=who.last)
     await who.until("What happened so far")
     return "\n".join(seen.text for seen in who.sees(CARDS) if seen.ephemeral)

@@ -170,6 +170,38 @@ async def test_a_proposal_ends_when_somebody_else_has_it_or_there_is_something_n
     assert await harbour.app.closing.next_due() is None
 
 
+@pytest.mark.parametrize("how", ["a note", "another owner", "their own note", "a hand-over"])
+async def test_what_was_read_before_something_came_or_it_changed_hands_does_not_count(
+    harbour: Harbour, how: str
+) -> None:
+    case_id = await danger(harbour)
+    owner = MIRA
+    await harbour.cases.read(HARBOUR, case_id, NOAH)
+    match how:
+        case "a note":
+            await harbour.work.note(HARBOUR, case_id, IDA, "Her sister has called")
+        case "their own note":
+            await harbour.work.note(HARBOUR, case_id, NOAH, "I know the family")
+        case "another owner":
+            await harbour.cases.release(HARBOUR, case_id, MIRA)
+            await harbour.cases.claim(HARBOUR, case_id, IDA)
+            owner = IDA
+        case "a hand-over":
+            await harbour.work.begin_hand_over(HARBOUR, case_id, MIRA, IDA)
+            await harbour.work.hand_over(HARBOUR, case_id, MIRA, Severity.HIGH, {"situation": "s", "next": "n"})
+            await harbour.work.accept(HARBOUR, case_id, IDA)
+            owner = IDA
+    await harbour.cases.resolve(HARBOUR, case_id, owner, Outcome.SPOKE)
+    closing = harbour.app.closing
+    if how != "their own note":
+        with pytest.raises(Refusal, match="second-unread"):
+            await closing.confirm(HARBOUR, case_id, NOAH)
+        with pytest.raises(Refusal, match="second-unread"):
+            await closing.object(HARBOUR, case_id, NOAH, "Something")
+        await harbour.cases.read(HARBOUR, case_id, NOAH)
+    assert (await closing.confirm(HARBOUR, case_id, NOAH)).state is State.RESOLVED
+
+
 async def test_two_readers_at_once_are_one_and_whoever_wrote_it_reads_nothing(harbour: Harbour) -> None:
     case_id = await danger(harbour)
     await harbour.cases.resolve(HARBOUR, case_id, MIRA, Outcome.SPOKE)

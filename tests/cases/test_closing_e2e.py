@@ -28,7 +28,7 @@ async def test_a_second_reader_reads_and_agrees(scene: Rehearsal) -> None:
     await tomas.press("Yes, it is over", on=seen)
     assert "someone else reads it" in tomas.last.text
     await ines.press("Yes, it is over", on=called)
-    assert "Please read first" in ines.last.text
+    assert "Please read it first" in ines.last.text
     await shown(ines, seen)
     await ines.press("Yes, it is over", on=called)
     assert "not leaving that to one person" in ines.last.text

@@ -83,13 +83,43 @@ async def test_a_claim_ends_the_climb_and_giving_it_back_begins_it_anew(harbour:
     await harbour.cases.release(HARBOUR, opened.case_id, NOAH)
     assert await harbour.app.oncall.next_due() == START + 19 * MINUTE
     await climb(harbour)
-    assert harbour.bell.rung == [(Alert.CLIMBED_TEAM, 0, 0)]
+    assert [what for what, _, _ in harbour.bell.rung] == [Alert.RELEASED, Alert.CLIMBED_ADMINISTRATORS]
     await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
     await harbour.over(opened.case_id, NOAH, Outcome.SPOKE, reader=MIRA)
     assert await harbour.app.oncall.next_due() is None
     harbour.clock.move(HOUR)
     await harbour.work.reopen(HARBOUR, opened.case_id, NOAH, "again")
     assert await harbour.app.oncall.next_due() == harbour.clock.now() + 5 * MINUTE
+
+
+@pytest.mark.parametrize("severity", [Severity.DANGER_NOW, Severity.HIGH])
+async def test_whoever_else_is_on_hears_of_a_grave_case_that_is_given_back(
+    harbour: Harbour, severity: Severity
+) -> None:
+    for person in (MIRA, NOAH):
+        await harbour.app.oncall.on(HARBOUR, person, 3 * HOUR)
+    opened = await harbour.report(severity=severity)
+    await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)
+    await harbour.cases.release(HARBOUR, opened.case_id, NOAH)
+    await harbour.quiet()
+    assert harbour.bell.rung == [(Alert.RELEASED, MIRA, NOAH)]
+    await climb(harbour)
+    assert harbour.bell.rung[1:] == [(Alert.CLIMBED_TEAM, 0, 0)]
+
+
+async def test_a_grave_case_that_the_only_one_on_gives_back_calls_the_team_and_a_milder_one_climbs(
+    harbour: Harbour,
+) -> None:
+    await harbour.app.oncall.on(HARBOUR, NOAH, 3 * HOUR)
+    grave = (await harbour.report(severity=Severity.DANGER_NOW)).case_id
+    mild = (await harbour.report(about=901, severity=Severity.CONCERN)).case_id
+    for case_id in (grave, mild):
+        await harbour.cases.claim(HARBOUR, case_id, NOAH)
+        await harbour.cases.release(HARBOUR, case_id, NOAH)
+    await harbour.quiet()
+    assert harbour.bell.rung == [(Alert.RELEASED, 0, NOAH)]
+    await harbour.cases.claim(HARBOUR, grave, MIRA)
+    assert await harbour.app.oncall.next_due() == harbour.clock.now() + 2 * HOUR
 
 
 async def test_a_forgotten_claim_climbs_on_from_all_moderators_who_were_called(harbour: Harbour) -> None:

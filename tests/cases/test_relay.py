@@ -19,7 +19,7 @@ from bot.features.members.rules import Way
 from bot.features.members.service import NOTICE, Notice
 from bot.features.screening.identify import Detail, blur, identify
 from bot.features.venting.rules import Wish
-from bot.kernel.clock import HOUR, MINUTE
+from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Unreachable, Why
 from bot.personal import parts
 from bot.storage.db import Database
@@ -189,6 +189,47 @@ async def test_closed_direct_messages_are_said_and_the_message_waits_where_they_
     assert isinstance(done, Answered)
     (sent, back) = (await harbour.cases.read(HARBOUR, case.case_id, MIRA)).talk
     assert (sent.state, back.words) == (Letter.WAITS, BACK)
+
+
+async def test_what_waited_for_thirty_days_unread_is_said_to_whoever_looks_after_the_case(harbour: Harbour) -> None:
+    case = await vented(harbour)
+    box_of(harbour).closed.add(BEN)
+    await write(harbour, case)
+    harbour.bell.rung.clear()
+    harbour.clock.move(30 * DAY)
+    await forget_notices(harbour)
+    assert harbour.bell.rung == []
+    harbour.clock.move(DAY)
+    await forget_notices(harbour)
+    await forget_notices(harbour)
+    assert harbour.bell.rung == [(Alert.UNREAD, MIRA, 0)]
+    (sent,) = (await harbour.cases.read(HARBOUR, case.case_id, MIRA)).talk
+    assert sent.state is Letter.UNREAD
+    assert await harbour.app.notices.waiting(HARBOUR, BEN) == []
+
+
+@pytest.mark.parametrize("how", ["answered", "put away", "resolved"])
+async def test_nothing_is_said_of_what_they_saw_or_what_is_over(harbour: Harbour, how: str) -> None:
+    case = await vented(harbour)
+    box_of(harbour).closed.add(BEN)
+    await write(harbour, case)
+    (waiting,) = await harbour.app.notices.waiting(HARBOUR, BEN)
+    match how:
+        case "answered":
+            await harbour.app.answering.answer(BEN, waiting.letter.offers[0].argument, BACK, next(acts))
+        case "put away":
+            await harbour.app.notices.put_away(HARBOUR, BEN, waiting.id)
+        case "resolved":
+            await harbour.over(case.case_id, MIRA, Outcome.SPOKE)
+    harbour.clock.move(32 * DAY)
+    await forget_notices(harbour)
+    assert Alert.UNREAD not in [what for what, _, _ in harbour.bell.rung]
+
+
+async def forget_notices(harbour: Harbour) -> None:
+    async with harbour.db.write() as tx:
+        await harbour.app.notices.retain(tx)
+    await harbour.app.postman.idle()
 
 
 async def test_who_is_told_only_here_is_not_reached_by_direct_message_either(harbour: Harbour) -> None:

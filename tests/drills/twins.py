@@ -28,12 +28,11 @@ class Twins:
         self.lives: list[Life] = []
 
     async def begin(self) -> None:
-        """Start all of them, by the clock of the sandbox."""
-        for _ in range(self.at_once):
-            life = await Life.in_the_wings(self.errors)
-            self.lives.append(life)
-            token, shift = self.place.harbour.application.token, self.place.clock._shift
-            await life.begin(Order(self.place.sandbox.base_url, self.url, token, KEY, shift))
+        """Start all of them at once, by the clock of the sandbox."""
+        self.lives = [await Life.in_the_wings(self.errors) for _ in range(self.at_once)]
+        token, shift = self.place.harbour.application.token, self.place.clock._shift
+        order = Order(self.place.sandbox.base_url, self.url, token, KEY, shift)
+        await asyncio.gather(*(life.begin(order) for life in self.lives))
 
     async def kill(self) -> None:
         """`kill -9`, each at a moment of its own."""

@@ -285,7 +285,7 @@ async def test_the_team_is_told_a_name_only_after_consent(scene: Rehearsal, path
     card = await tomas.until("Someone asked for a person", channel="#care-team")
     assert severity in card.text
     assert ada.id not in str(card.raw)
-    await tomas.press("Read what was reported", on=card)
+    await tomas.press("See who asked", on=card)
     await tomas.press("Show it to me", on=tomas.last)
     await tomas.until(f"<@{ada.id}> asked for someone")
     assert not scene.stage.act_as("Walter").sees_text("Someone asked for a person")

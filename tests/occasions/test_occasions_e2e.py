@@ -328,7 +328,7 @@ async def test_only_consent_shows_the_care_team_a_name(scene: Rehearsal) -> None
     for name in ("Ada", "Robin", "Walter"):
         assert not scene.stage.act_as(name).sees_text("Someone asked")
     await tomas.press("Claim", on=card)
-    await tomas.press("Read what was reported", on=card)
+    await tomas.press("See who asked", on=card)
     assert june.id not in tomas.last.text
     await tomas.press("Show it to me", on=tomas.last)
     shown = await tomas.until(f"<@{june.id}> asked for someone", channel="#care-team")

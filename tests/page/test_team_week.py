@@ -122,9 +122,9 @@ async def vents(desk: Desk, words: str, then: str) -> None:
     await desk.shot("vent-told")
 
 
-async def reveal(desk: Desk, number: int, words: str) -> None:
+async def reveal(desk: Desk, number: int, words: str, label: str = "Read what was written") -> None:
     """Read behind the note on what is coming."""
-    await desk.decide(number, "Read what was reported", "hard to read")
+    await desk.decide(number, label, "hard to read")
     await desk.press("Show it to me", "hard to read", words)
 
 
@@ -156,7 +156,7 @@ async def somebody_reports_it(desk: Desk) -> None:
     await desk.shot("reported")
     await desk.be("Tomás", CARE)
     await desk.decide(2, "Claim", "looks after it")
-    await reveal(desk, 2, "It says how to find her.")
+    await reveal(desk, 2, "It says how to find her.", "Read what was reported")
     await desk.shot("report-read")
     await desk.decide(2, "Resolve")
     await desk.write(choose="Nothing to act on", then="Case 2 is resolved", picture="resolve-form")
@@ -198,7 +198,7 @@ async def somebody_is_in_danger(desk: Desk) -> None:
     await desk.be("Tomás", CARE)
     await desk.read("There is an answer in case 3")
     await desk.shot("answer-came")
-    await desk.press("Read what was reported", "There is an answer", "hard to read")
+    await desk.press("Read what was written", "There is an answer", "hard to read")
     await desk.press("Show it to me", "hard to read", BACK)
     await desk.shot("answer-read")
     await desk.decide(3, "Decline…")
@@ -244,7 +244,7 @@ async def second_reader(desk: Desk) -> None:
     await desk.write(choose="Spoke with the person", then="a second person of the team reads it")
     await desk.shot("proposed")
     await desk.be("Tomás", CARE)
-    await desk.press("Read what was reported", "Could somebody else read it", "hard to read")
+    await desk.press("Read what was written", "Could somebody else read it", "hard to read")
     await desk.press("Show it to me", "hard to read", BACK)
     await desk.press("Yes, it is over", "Could somebody else read it", "not leaving that to one person")
     await desk.waits("Nothing waits for someone to take it")

@@ -31,7 +31,7 @@ def no_words(who: Actor, words: str) -> bool:
 
 
 async def read(who: Actor) -> str:
-    await who.press("Read what was reported", on=card(who))
+    await who.press("Read what was written", on=card(who))
     await who.press("Show it to me", on=who.last)
     await who.until("What happened so far")
     return "\n".join(one.text for one in who.sees(CARE) if one.ephemeral)

@@ -170,10 +170,12 @@ class Alert(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     TAKEN_OVER = "taken-over"
+    RELEASED = "released"
     RETURNED = "returned"
     FELL_DUE = "fell-due"
     PROMISE_DUE = "promise-due"
     NOT_REACHED = "not-reached"
+    UNREAD = "unread"
     ANSWERED = "answered"
     ANSWERED_DANGER = "answered-danger"
     NO_ANSWER = "no-answer"
@@ -330,6 +332,9 @@ def graver(one: Severity, other: Severity) -> Severity:
     scale = tuple(Severity)
     return min(one, other, key=scale.index)
 
+
+CALLED_FOR_AGAIN = frozenset({Severity.DANGER_NOW, Severity.HIGH})
+"""As grave as that, whoever is on is called at once for a case that is given back. The others climb from there."""
 
 PATIENCE: Mapping[Severity, int] = MappingProxyType(
     {

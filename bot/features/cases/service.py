@@ -234,14 +234,22 @@ class Cases:
             return await self._ledger.moved(tx, moved, Happened.CLAIMED, moderator_id)
 
     async def release(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
-        """Give the case back, so that somebody else can take it."""
+        """Give the case back, so that somebody else can take it. Where it is grave, whoever else is on is called as for
+        a new one, or the whole team where nobody is."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
-            moved = await store.release(tx, case_id, moderator_id)
-            await self._ledger.waits(tx, row, Rung.ON_CALL)
+            let_go = await store.release(tx, case_id, moderator_id)
             await store.withdraw_offer(tx, case_id)
             await closing.withdraw(tx, case_id)
-            return await self._ledger.moved(tx, moved, Happened.RELEASED, moderator_id)
+            moved = await self._ledger.moved(tx, let_go, Happened.RELEASED, moderator_id)
+            if row.severity not in rules.CALLED_FOR_AGAIN:
+                await self._ledger.waits(tx, row, Rung.ON_CALL)
+                return moved
+            on = [person for person in await self._ledger.free(tx, row) if person != moderator_id]
+            await self._ledger.waits(tx, row, first_rung(on))
+            for person in on or [0]:
+                await self._ledger.call(tx, row, Alert.RELEASED, person, moderator_id)
+            return moved
 
     async def resolve(self, server_id: int, case_id: str, moderator_id: int, outcome: Outcome) -> Moved:
         """Close the case with what came of it. One in which someone was in danger waits for a second reader first:

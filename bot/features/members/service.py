@@ -22,6 +22,9 @@ NOTICE = "member.notice"
 OnSettled = Callable[[Tx, int, str, bool], Awaitable[None]]
 """Called with the transaction, the server, the topic, and whether the direct message arrived."""
 
+OnLapsed = Callable[[Tx, str], Awaitable[None]]
+"""Called with the transaction and the topic."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -44,10 +47,15 @@ class Notices:
         self._vault = vault
         self._outbox = outbox
         self._told: dict[str, OnSettled] = {}
+        self._lapsed: dict[str, OnLapsed] = {}
 
     def on_settled(self, kind: str, call: OnSettled) -> None:
         """Have `call` learn, in the transaction that settles it, what came of each notice whose topic is `kind/…`."""
         self._told[kind] = call
+
+    def on_lapsed(self, kind: str, call: OnLapsed) -> None:
+        """Have `call` learn of each notice whose topic is `kind/…` that its person did not put away in time."""
+        self._lapsed[kind] = call
 
     async def tell(
         self,
@@ -167,8 +175,11 @@ class Notices:
             return len(found) + await store.forget_way(tx, server_id, self._handle(server_id, member_id))
 
     async def retain(self, tx: Tx) -> None:
-        """Forget what nobody read in time."""
-        await store.forget(tx, self._clock.now())
+        """Forget what nobody read in time, and tell whoever sent it, where they want to know."""
+        for row in await store.forget(tx, self._clock.now()):
+            notice = self._opened(row)
+            if notice is not None and (call := self._lapsed.get(notice.letter.kind)) is not None:
+                await call(tx, notice.letter.topic)
 
     async def _joined(self, tx: Tx, mark: str, member_id: int, letter: Letter) -> bool:
         """Make it one with the notice of the same mark that waits; False where none does."""

@@ -104,9 +104,9 @@ async def remove(tx: Tx, notice_id: str) -> NoticeRow | None:
     return None if row is None else _notice(row)
 
 
-async def forget(tx: Tx, now: int) -> int:
-    """Delete what nobody read in time."""
-    return await tx.run("DELETE FROM member_notices WHERE until_at <= $1", now)
+async def forget(tx: Tx, now: int) -> list[NoticeRow]:
+    """Delete what nobody read in time; returns it as it was."""
+    return [_notice(row) for row in await tx.all("DELETE FROM member_notices WHERE until_at <= $1 RETURNING *", now)]
 
 
 async def way(tx: Tx, server_id: int, handle: str) -> Way | None:

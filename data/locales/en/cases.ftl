@@ -105,7 +105,14 @@ case-outcome-passed-on = Passed on to someone else
 case-button-claim = Claim
 case-button-release = Release
 case-button-resolve = Resolve
-case-button-read = Read what was reported
+case-button-read = { $kind ->
+    [asked] See who asked
+    [held] Read what was written
+    [noticed] Read what was written
+    [automod] Read what AutoMod said
+    [escalated] Read what was passed on
+   *[report] Read what was reported
+}
 case-button-show = Show it to me
 case-button-note = Note
 case-button-follow-up = Follow up
@@ -179,6 +186,8 @@ case-alert-accepted = { $who } has taken case { $number }. It is out of your han
 case-alert-declined = { $who } can't take case { $number } just now. It is still with you; you could ask someone else or release it.
 case-alert-taken-over = { $who } has taken over case { $number }. You don't have to do anything; their reason is kept with it.
 case-alert-returned = Case { $number } ({ $severity }) waits for someone again: nothing was done with it for a while since { $who } claimed it.
+case-alert-released = { $who } has given case { $number } ({ $severity }) back, so it waits for someone again. Could you take it?
+case-alert-unread = What was written to someone in case { $number } could not be brought to them, and waited on their own page for 30 days. They did not put it away, so perhaps they never saw it. It is gone now. If it still matters, you could write again, or think about who else could reach them.
 case-alert-departed = { $who } is not on the care team any more, so case { $number } ({ $severity }) waits for someone again. Could one of you?
 case-alert-fell-due = You wanted to look at case { $number } ({ $severity }) again about now.
 case-alert-undecided = Case { $number } ({ $severity }) still waits for a decision: someone wrote without a name and does not know yet whether it goes out.
@@ -190,7 +199,7 @@ case-alert-promise-due = Something was promised in case { $number } ({ $severity
 case-resolve-title = Resolve
 case-resolve-outcome = What came of it?
     .description = The team sees this. 30 days from now the words are deleted.
-case-resolved = Case { $number } is resolved. Thank you for looking after it. What was reported can be read for 30 more days.
+case-resolved = Case { $number } is resolved. Thank you for looking after it. What is in it can be read for 30 more days.
 
 # A second reader, where someone was in danger.
 case-proposed = Someone was in danger in case { $number }, so a second person of the team reads it before it is over. They are asked now; it stays yours until then, and is not taken back as forgotten.
@@ -212,8 +221,15 @@ case-alert-confirmed = { $who } has read case { $number } and agrees that it is 
 case-alert-not-yet = { $who } has read case { $number } and sees something still to do. Their words are with it.
 
 case-read-note =
-    What was reported may be hard to read. You can take a moment first, or ask someone else from the team to look. That you opened it is kept with the case.
-case-read-title = Case { $number }: what was reported
+    What comes now may be hard to read. You can take a moment first, or ask someone else from the team to look. That you opened it is kept with the case.
+case-read-title = Case { $number }: { $kind ->
+    [asked] who asked
+    [held] what was written
+    [noticed] what was written
+    [automod] what AutoMod said
+    [escalated] what was passed on
+   *[report] what was reported
+}
 case-read-author = Written by { $author }
 case-read-asked = { $author } asked for someone
 case-read-automod = Discord’s own AutoMod stepped in: { $trigger }. It goes by a rule, not by what was meant, and can be wrong.
@@ -237,7 +253,14 @@ case-read-files = { $files ->
 }
 case-read-missing = The message was gone or could not be read when it was reported, so its words are not known here.
 case-read-later = What it said at a later report
-case-read-reasons = Why it was reported
+case-read-reasons = { $kind ->
+    [asked] What they said with it
+    [held] What was said about it
+    [noticed] What was said about it
+    [automod] What was said about it
+    [escalated] Why it was passed on
+   *[report] Why it was reported
+}
 case-read-note-title = What the team wrote down
 case-part-note = Note:
 case-part-reason = Reason:
@@ -388,7 +411,7 @@ refusal-case-resolved = This one is resolved. You can reopen it; if it comes up 
 refusal-case-not-resolved = This one is not resolved yet. You can work on it from its card.
 refusal-case-second = You have this one, so someone else reads it before it is over. They are called here; nothing more is to be done by you now.
 refusal-case-not-proposed = Nobody has said that this one is over. You could write a note for whoever has it.
-refusal-case-second-unread = Please read first what it is about, with “Read what was reported”. Then your yes or no counts.
+refusal-case-second-unread = Please read it first, with “{ case-button-read }”. What you read before it changed hands, or before something new came, does not count for this. Then your yes or no does.
 refusal-case-alone-early = A second reader is still being asked. If nobody comes by { $at }, you can resolve it alone, with a written reason.
 refusal-export-large = That is more than fits into one message. You could take fewer days at a time.
 refusal-case-tied = You are in this one yourself, so someone else of the team looks after it. If something is missing in it, you could tell one of them.

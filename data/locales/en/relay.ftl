@@ -52,6 +52,7 @@ case-read-talk = What was said with them
 case-read-talk-team = **The care team** ({ $who }) to { $to }, { $at }
 case-read-talk-them = **{ $from }**, { $at }
 case-read-talk-going = -# On its way.
+case-read-talk-unread = -# It waited on their page of notices for 30 days and was not put away: they may never have seen it.
 case-read-talk-waits = -# It could not be brought as a direct message and waits on their page of notices.
 
 # From here on: the person's side. They never read the word "case".

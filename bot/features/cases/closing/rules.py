@@ -11,8 +11,11 @@ case that can never be resolved would help nobody either: so there is a way alon
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
+from bot.features.cases.rules import Happened
+from bot.features.cases.store import Event
 from bot.kernel.clock import DAY, HOUR, SECOND
 from bot.kernel.errors import Refusal
 
@@ -33,6 +36,36 @@ class Asked(IntEnum):
     LEAD = 1
     ADMINISTRATORS = 2
     NOBODY_CAME = 3
+
+
+_BRINGS_SOMETHING = frozenset(
+    {
+        Happened.REPORTED,
+        Happened.ESCALATED,
+        Happened.AGAIN,
+        Happened.CLAIMED,
+        Happened.NOTED,
+        Happened.OFFERED,
+        Happened.ACCEPTED,
+        Happened.TAKEN_OVER,
+        Happened.MESSAGED,
+        Happened.ANSWERED,
+        Happened.NOT_YET,
+        Happened.REOPENED,
+    }
+)
+"""What makes an earlier reading an old one: there is something new to read, or the case is somebody else's."""
+
+
+def has_read(timeline: Iterable[Event], moderator_id: int) -> bool:
+    """Whether this moderator has read the case as it is now. What they added themselves they know."""
+    fresh = False
+    for event in timeline:
+        if event.moderator_id == moderator_id and event.what is Happened.READ:
+            fresh = True
+        elif event.what in _BRINGS_SOMETHING and event.moderator_id != moderator_id:
+            fresh = False
+    return fresh
 
 
 def alone_at(proposed_at: int, *, others: bool) -> int:

@@ -30,11 +30,10 @@ class Closing:
         self._ledger = ledger
 
     async def confirm(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
-        """Agree that it is over. Refuses whoever has not read it: an agreement unread would be none."""
+        """Agree that it is over. Refuses whoever has not read it as it is now: an agreement unread would be none."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row, proposal = await self._proposed(tx, Act.CONFIRM, server_id, case_id, moderator_id)
-            if not await store.has_read(tx, case_id, moderator_id):
-                raise Refusal("refusal-case-second-unread")
+            await self._must_have_read(tx, row, moderator_id)
             await self._ledger.noted(tx, row, Happened.CONFIRMED, moderator_id)
             moved = await self._over(tx, proposal)
             await self._ledger.call(tx, row, Alert.CONFIRMED, proposal.by_id, moderator_id)
@@ -46,8 +45,7 @@ class Closing:
             raise Refusal("refusal-case-reason")
         async with self._db.write(f"cases/{server_id}") as tx:
             row, proposal = await self._proposed(tx, Act.OBJECT, server_id, case_id, moderator_id)
-            if not await store.has_read(tx, case_id, moderator_id):
-                raise Refusal("refusal-case-second-unread")
+            await self._must_have_read(tx, row, moderator_id)
             await store.withdraw(tx, case_id)
             anew = await store.drawn_anew(tx, case_id)
             moved = await self._ledger.moved(tx, anew, Happened.NOT_YET, moderator_id, {"reason": missing})
@@ -108,6 +106,10 @@ class Closing:
         if proposal is None or proposal.by_id != row.owner_id:
             raise Refusal("refusal-case-not-proposed")
         return row, proposal
+
+    async def _must_have_read(self, tx: Tx, row: CaseRow, moderator_id: int) -> None:
+        if not rules.has_read(await cases.timeline(tx, row.id), moderator_id):
+            raise Refusal("refusal-case-second-unread", kind=row.kind.value)
 
     async def _over(self, tx: Tx, proposal: store.Proposal) -> Moved:
         resolved = await cases.resolve(tx, proposal.case_id, proposal.by_id, proposal.outcome, self._clock.now())

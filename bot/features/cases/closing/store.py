@@ -55,16 +55,6 @@ async def drawn_anew(tx: Tx, case_id: str) -> CaseRow | None:
     return case_of(await tx.one("UPDATE cases SET version = version + 1 WHERE id = $1 RETURNING *", case_id))
 
 
-async def has_read(tx: Tx, case_id: str, moderator_id: int) -> bool:
-    """Whether this moderator has opened what the case is about."""
-    row = await tx.one(
-        "SELECT 1 AS found FROM case_events WHERE case_id = $1 AND what = 'read' AND moderator_id = $2 LIMIT 1",
-        case_id,
-        moderator_id,
-    )
-    return row is not None
-
-
 async def others(tx: Tx, server_id: int, moderator_id: int, since: int) -> bool:
     """Whether anybody else of the team is known: they did something with a case since then, or are on the rota."""
     row = await tx.one(

@@ -9,6 +9,7 @@ open ──the person ends it──► left      (for this case: the team cannot
 
 a letter to them:  going ──direct message arrived──► arrived
                      └──it could not be brought──► waits      (on their page of notices; the team is told)
+                                                     └──30 days──► unread      (it is gone; the team is told)
 a letter from them:  draft ──they send it──► answer           (a draft opens for them alone, for half an hour)
 """
 
@@ -51,6 +52,7 @@ class Letter(StrEnum):
     GOING = "going"
     ARRIVED = "arrived"
     WAITS = "waits"
+    UNREAD = "unread"
     DRAFT = "draft"
     ANSWER = "answer"
 

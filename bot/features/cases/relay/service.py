@@ -15,7 +15,7 @@ from bot.features.cases.ledger import Ledger, Moved
 from bot.features.cases.relay import store
 from bot.features.cases.relay.rules import WORDS_LIMIT, Letter, Line, Role
 from bot.features.cases.relay.store import LetterRow, LineRow
-from bot.features.cases.rules import Act, Alert, Happened, Kind
+from bot.features.cases.rules import Act, Alert, Happened, Kind, State
 from bot.features.cases.store import CaseRow
 from bot.features.members.service import Notices
 from bot.kernel.clock import Clock
@@ -57,6 +57,7 @@ class Relay:
         self._notices = notices
         self._ledger = ledger
         notices.on_settled(LETTER, self._brought)
+        notices.on_lapsed(LETTER, self._unread)
         ledger.on_over(self._over)
 
     async def reachable(self, server_id: int, case_id: str, moderator_id: int) -> list[Reach]:
@@ -162,6 +163,13 @@ class Relay:
         row = None if letter is None else await cases.get(tx, letter.case_id)
         if row is not None and not arrived:
             await self._ledger.call(tx, row, Alert.NOT_REACHED, row.owner_id or 0)
+
+    async def _unread(self, tx: Tx, topic: str) -> None:
+        """A message that could not be brought waited in vain. Whoever looks after the case is told, or the team."""
+        letter = await store.unseen(tx, topic.partition("/")[2])
+        row = None if letter is None else await cases.get(tx, letter.case_id)
+        if row is not None and row.state is not State.RESOLVED:
+            await self._ledger.call(tx, row, Alert.UNREAD, row.owner_id or 0)
 
     async def _over(self, tx: Tx, row: CaseRow) -> None:
         """The case is resolved: whoever was talked with is told, and then it is forgotten who it was."""

@@ -169,6 +169,17 @@ async def brought(tx: Tx, letter_id: str, state: Letter) -> LetterRow | None:
     return None if row is None else _letter(row)
 
 
+async def unseen(tx: Tx, letter_id: str) -> LetterRow | None:
+    """It waited in vain. None when it did not wait, or when its person has answered since, so that they saw it."""
+    row = await tx.one(
+        "UPDATE case_letters SET state = 'unread' WHERE id = $1 AND state = 'waits' AND NOT EXISTS (SELECT 1 FROM"
+        " case_letters later WHERE later.line_id = case_letters.line_id AND later.state = 'answer'"
+        " AND later.step > case_letters.step) RETURNING *",
+        letter_id,
+    )
+    return None if row is None else _letter(row)
+
+
 async def sent(tx: Tx, draft: LetterRow, at: int) -> bool:
     """A draft becomes an answer, once, after all that was said before; safe only under the server's key."""
     return bool(

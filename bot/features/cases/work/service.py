@@ -12,7 +12,7 @@ from bot.features.cases.closing import store as closing
 from bot.features.cases.ledger import ALERT, Ledger, Moved
 from bot.features.cases.oncall.rules import Rung, is_quiet
 from bot.features.cases.oncall.store import habits
-from bot.features.cases.rules import Act, Alert, Happened, Severity, State
+from bot.features.cases.rules import Act, Alert, Happened, Kind, Severity, State
 from bot.features.cases.store import CaseRow
 from bot.features.cases.work import store
 from bot.features.servers.desk import Desk
@@ -24,7 +24,14 @@ __all__ = ["ALERT", "Called", "Casework"]
 
 
 _READING = {Alert.SECOND, Alert.SECOND_LEAD, Alert.SECOND_ADMINISTRATORS, Alert.NOBODY_READ}
-_WAITING = {Alert.RETURNED, Alert.DEPARTED, Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBED_ADMINISTRATORS}
+_WAITING = {
+    Alert.RELEASED,
+    Alert.RETURNED,
+    Alert.DEPARTED,
+    Alert.CLIMBED_TEAM,
+    Alert.CLIMBED_LEAD,
+    Alert.CLIMBED_ADMINISTRATORS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Called:
     server_id: int
     case_id: str
     number: int
+    kind: Kind
     severity: Severity
     what: Alert
     person_id: int
@@ -186,7 +194,16 @@ class Casework:
         if not holds:
             return None
         return Called(
-            call.id, row.server_id, row.id, row.number, row.severity, call.what, call.person_id, call.about_id, ping
+            id=call.id,
+            server_id=row.server_id,
+            case_id=row.id,
+            number=row.number,
+            kind=row.kind,
+            severity=row.severity,
+            what=call.what,
+            person_id=call.person_id,
+            about_id=call.about_id,
+            ping=ping,
         )
 
     async def departed(self, called: Called) -> None:
@@ -207,6 +224,8 @@ class Casework:
                 await cases.withdraw_offer(tx, row.id)
                 await self._ledger.noted(tx, row, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
+            elif called.what is Alert.RELEASED and row.state is State.OPEN:
+                await self._ledger.call(tx, row, Alert.RELEASED, 0, called.about_id)
 
     async def case_of(self, server_id: int, alert_id: str) -> str:
         """The case of an alert in this server; a `Refusal` when it is not known any more."""
