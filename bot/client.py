@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 
 from bot.app import App
 from bot.kernel.report import accident
+from bot.sharding.share import Share
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,11 @@ def intents() -> discord.Intents:
     """The fewest that serve: servers and their channels, and AutoMod's alerts. No member list, no message content, no
     presence."""
     return discord.Intents(guilds=True, auto_moderation_execution=True)
+
+
+FAREWELL = 2.0
+ANSWERING = ("discord.py: on_interaction", "CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-dynamic-item")
+"""How discord.py calls the tasks in which an interaction is answered."""
 
 
 class LanternBot(commands.AutoShardedBot):
@@ -46,11 +54,49 @@ class LanternBot(commands.AutoShardedBot):
         )
         self.app = app
         self._extensions_named = tuple(extensions)
+        self._gate: Callable[[int], Awaitable[None]] | None = None
 
     async def setup_hook(self) -> None:
         """Load the cogs; nothing is asked of Discord here."""
         for name in self._extensions_named:
             await self.load_extension(name)
+
+    async def recommended(self) -> tuple[int, int]:
+        """What Discord says: how many shards, and how many may identify at the same time."""
+        count, _, limit = await self.http.get_bot_gateway()
+        return count, limit["max_concurrency"]
+
+    def seated(self, share: Share, gate: Callable[[int], Awaitable[None]]) -> None:
+        """Before it connects: serve these shards, and let each identify only when `gate` lets it."""
+        self.shard_count = share.count
+        self.shard_ids = sorted(share.mine)
+        self._gate = gate
+
+    async def serve_more(self, share: Share, new: frozenset[int]) -> None:
+        """While it is connected: serve `new` besides; `share` is all of them then."""
+        self.shard_ids = sorted(share.mine)
+        self._connection.shard_ids = self.shard_ids
+        for shard in sorted(new):
+            await self.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """discord.py's place to wait in before a shard identifies."""
+        if self._gate is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._gate(shard_id or 0)
+
+    async def silence(self) -> None:
+        """Hear nothing from now on. What was heard is still answered."""
+        farewells = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        if farewells:  # where the network is gone, nobody waits for Discord's farewell
+            await asyncio.wait(farewells, timeout=FAREWELL)
+
+    async def finish(self, within: float) -> None:
+        """Let what was heard be answered, for so many seconds."""
+        heard = [task for task in asyncio.all_tasks() if task.get_name().startswith(ANSWERING)]
+        if heard:
+            await asyncio.wait(heard, timeout=within)
 
     def pulses(self) -> dict[int, float]:
         """By shard: seconds between a heartbeat and its echo; not a number where it is not connected."""

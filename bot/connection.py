@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
@@ -12,40 +13,100 @@ from discord import app_commands
 from bot.app import App
 from bot.callbacks import thrifty
 from bot.client import LanternBot
+from bot.sharding.seats import Seats
+from bot.sharding.share import Share
+
+log = logging.getLogger(__name__)
+
+
+STOPPING = 8.0
+"""Seconds in which work on its way ends; what is left then is handed back. Supervisors wait ten before they kill."""
 
 
 @contextlib.asynccontextmanager
 async def connected(
-    app: App, token: str, extensions: Sequence[str], tree: type[app_commands.CommandTree[Any]], *, sync: bool = False
+    app: App,
+    token: str,
+    extensions: Sequence[str],
+    tree: type[app_commands.CommandTree[Any]],
+    *,
+    sync: bool = False,
+    seats: Seats | None = None,
 ) -> AsyncIterator[LanternBot]:
     """The bot, ready and delivering. With `sync` the commands are made known first (the sandbox and tests do that).
 
-    Raises what discord.py raises at login. At the end no new work begins, work on its way ends or is handed back.
+    With `seats` it is prepared, waits for a place among the processes that share the database, and serves the shards
+    that it gets; without, all of them. Raises what discord.py raises at login, and `StorageFault` where the seats are
+    lost while it waits. At the end nothing new is heard, the place is given to others, and work on its way ends or is
+    handed back.
     """
     bot = LanternBot(app, extensions, tree)
     async with bot:
         await bot.login(token)
         if sync:
             await bot.tree.sync()
+        share = await _seated(app, bot, seats) if seats is not None else None
+        app.postman.serve(share)
         connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(app.meters.answered))
-        ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
-        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
-        if connection.done():
-            ready.cancel()
-            connection.result()
-        await app.postman.start()
-        await app.ticker.start()
+        growing = asyncio.create_task(_growing(app, bot, seats), name="seats")
         try:
+            await _until_ready(bot, connection)
+            await app.postman.start()
+            await app.ticker.start()
             yield bot
         finally:
-            await app.ticker.stop()
-            await app.postman.stop()
+            died = connection.done()
+            growing.cancel()
+            await bot.silence()
+            if seats is not None:
+                await seats.leave()
+            ends = asyncio.gather(
+                app.ticker.stop(), app.postman.stop(STOPPING - 2), bot.finish(STOPPING - 2), return_exceptions=True
+            )
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ends, STOPPING)
             await bot.close()
-            with contextlib.suppress(asyncio.CancelledError):
-                await connection
+            await asyncio.wait({connection, growing})
+            if died or not (connection.cancelled() or connection.exception()):
+                connection.result()  # what comes after a farewell matters to nobody
 
 
-async def until_closed(bot: LanternBot) -> None:
-    """Wait for as long as the connection lives."""
-    while not bot.is_closed():  # noqa: ASYNC110 - discord.py offers no event for it
-        await asyncio.sleep(0.5)
+async def _until_ready(bot: LanternBot, connection: asyncio.Task[None]) -> None:
+    ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
+    await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+    if connection.done():
+        ready.cancel()
+        connection.result()
+
+
+async def _seated(app: App, bot: LanternBot, seats: Seats) -> Share:
+    count, concurrency = await bot.recommended()
+    share = await seats.take(app.settings.shards.count or count, concurrency)
+    bot.seated(share, seats.gate)
+    return share
+
+
+async def _growing(app: App, bot: LanternBot, seats: Seats | None) -> None:
+    async def grown(share: Share, new: frozenset[int]) -> None:
+        log.info("serving %d more of %d shards", len(new), share.count)
+        await bot.serve_more(share, new)
+        app.postman.serve(share)
+
+    if seats is not None:
+        await seats.watch(grown)
+
+
+async def until_closed(bot: LanternBot, lost: asyncio.Event | None = None) -> bool:
+    """Wait for as long as the connection lives. True when `lost` is set: another process may serve in this one's place.
+
+    discord.py offers no event for its end, so it is looked at twice a second; `lost` is noticed at once.
+    """
+    lost = lost or asyncio.Event()
+    while not bot.is_closed():
+        try:
+            async with asyncio.timeout(0.5):
+                await lost.wait()
+        except TimeoutError:
+            continue
+        return True
+    return False

@@ -30,6 +30,7 @@ from bot.kernel.clock import HOUR, MINUTE, SECOND, Clock
 from bot.kernel.errors import Conflict, Unreachable, Why
 from bot.kernel.ids import Ids
 from bot.kernel.report import accident
+from bot.sharding.share import SHIFT, Share
 from bot.storage.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -234,6 +235,11 @@ class Postman:
         self._working: asyncio.Task[None] | None = None
         self._waits: Callable[[], None] = lambda: None
         self._settled: Told = lambda *_: None
+        self._share: Share | None = None
+
+    def serve(self, share: Share | None) -> None:
+        """Carry only what belongs to servers of this share; None: all. A server is known to the process it comes to."""
+        self._share = None if share is None or share.whole else share
 
     def on_settled(self, told: Told) -> None:
         """Have `told` called with a parcel's kind, what came of a try, and how late (ms) that was."""
@@ -282,8 +288,8 @@ class Postman:
             return None
         kinds = list(self._routes)
         async with self._db.read() as tx:
-            fresh = await tx.one(first_fresh(len(kinds)), *kinds)
-            leased = await tx.one(first_leased(len(kinds)), *kinds)
+            fresh = await tx.one(first_fresh(len(kinds), self._share), *kinds)
+            leased = await tx.one(first_leased(len(kinds), self._share), *kinds)
         found = [int(row["at"]) for row in (fresh, leased) if row is not None and row["at"] is not None]
         return min(found, default=None)
 
@@ -348,7 +354,7 @@ class Postman:
             rows = await tx.all(
                 "UPDATE outbox SET lease_owner = $1, lease_until = $2, tries = tries + 1,"
                 " first_try_at = COALESCE(first_try_at, $3)"
-                f" WHERE id IN ({due_now(len(kinds))} {tx.skip_locked})"
+                f" WHERE id IN ({due_now(len(kinds), self._share)} {tx.skip_locked})"
                 " RETURNING id, kind, subject, server_id, due_at, tries, first_try_at",
                 self._me,
                 now + LEASE,
@@ -442,29 +448,36 @@ class Postman:
 # that SQLite does not take the index over kinds, in which it would go through every row of each kind.
 
 
-def first_fresh(kinds: int) -> str:
-    """The next parcel that nobody holds, of so many kinds."""
+def first_fresh(kinds: int, share: Share | None = None) -> str:
+    """The next parcel that nobody holds, of so many kinds, for servers of `share` (None: of all)."""
     return (
         "SELECT due_at AS at FROM outbox WHERE state = 'waiting' AND (lease_until IS NULL OR lease_until = 0)"
-        f" AND kind || '' IN ({_places(1, kinds)}) ORDER BY due_at LIMIT 1"
+        f" AND kind || '' IN ({_places(1, kinds)}){_of(share)} ORDER BY due_at LIMIT 1"
     )
 
 
-def first_leased(kinds: int) -> str:
-    """The lease that ends next, of so many kinds."""
+def first_leased(kinds: int, share: Share | None = None) -> str:
+    """The lease that ends next, of so many kinds, for servers of `share` (None: of all)."""
     return (
         "SELECT lease_until AS at FROM outbox WHERE state = 'waiting' AND lease_until > 0"
-        f" AND kind || '' IN ({_places(1, kinds)}) ORDER BY lease_until LIMIT 1"
+        f" AND kind || '' IN ({_places(1, kinds)}){_of(share)} ORDER BY lease_until LIMIT 1"
     )
 
 
-def due_now(kinds: int) -> str:
-    """What may be leased at the instant `$3`, at most `$4`, of so many kinds from `$5` on."""
+def due_now(kinds: int, share: Share | None = None) -> str:
+    """What may be leased at the instant `$3`, at most `$4`, of so many kinds from `$5` on, for servers of `share`."""
     return (
         "SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $3"
         f" AND (lease_until IS NULL OR lease_until <= $3) AND kind || '' IN ({_places(5, kinds)})"
-        " ORDER BY due_at LIMIT $4"
+        f"{_of(share)} ORDER BY due_at LIMIT $4"
     )
+
+
+def _of(share: Share | None) -> str:
+    """Discord's own rule of which shard a server comes to, in SQL: a shift of 22 bits is a division by 2^22."""
+    if share is None:
+        return ""
+    return f" AND (server_id / {1 << SHIFT}) % {share.count} IN ({', '.join(map(str, sorted(share.mine)))})"
 
 
 def _places(first: int, count: int) -> str:

@@ -34,5 +34,6 @@ def settle() -> None:
 
     Each full collection would walk through all of it, and pages that nobody writes to stay shared after a fork.
     """
+    gc.unfreeze()  # of an earlier life in this process, which is over
     gc.collect()
     gc.freeze()

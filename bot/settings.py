@@ -59,6 +59,17 @@ class MetricsSettings(Section):
     port: int = Field(0, ge=0, le=65535, description="Port of /metrics, /healthz and /readyz; 0 shows none of them.")
 
 
+class ShardSettings(Section):
+    """How the servers are spread over processes that share one PostgreSQL."""
+
+    count: int = Field(
+        0, ge=0, le=10_000, description="Shards in all, the same in every process; 0: as many as Discord recommends."
+    )
+    share: int = Field(
+        0, ge=0, le=10_000, description="Shards that this process takes at once; 0: all that are free. Others stand by."
+    )
+
+
 class Settings(BaseSettings):
     """All settings of the operator."""
 
@@ -93,6 +104,7 @@ class Settings(BaseSettings):
     language: str = Field("en", description="Language of servers that have not chosen one (a folder in data/locales).")
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
     log: LogSettings = Field(default_factory=LogSettings)
+    shards: ShardSettings = Field(default_factory=ShardSettings)
     metrics: MetricsSettings = Field(default_factory=MetricsSettings)
 
     @field_validator("discord_token")

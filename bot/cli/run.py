@@ -15,28 +15,30 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 
-import aiohttp
 import discord
 
 from bot.app import App
 from bot.bootstrap import open_app
+from bot.cli.boat import OUT_OF_REACH, Boat
 from bot.connection import connected, until_closed
 from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
 from bot.monitoring.health import Standing, State
 from bot.monitoring.page import shown
 from bot.settings import Settings, read_settings
+from bot.sharding.seats import Seats
+from bot.storage.locks import open_locks
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
-from cogs.help.lifeboat import afloat
 
 log = logging.getLogger(__name__)
 
 UNABLE = (SettingsError, ContentError, StorageFault)
-TRY_AGAIN = 30.0
+TRY_AGAIN = 10.0
 """Seconds between two tries to start. A try reads all content, about a second of work."""
 
-OUT_OF_REACH = (aiohttp.ClientError, discord.HTTPException, OSError, TimeoutError)
+SHORTEST, LONGEST = 1.0, 60.0
+
 Read = Callable[[], Settings]
 
 
@@ -58,20 +60,64 @@ async def adrift(token: str) -> int:
 
 
 async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
-    """The bot, or the lifeboat for as long as there can be no bot. The exit code."""
+    """The bot, or the lifeboat for as long as there can be no bot. The exit code.
+
+    A life ends and the next begins where the database takes its place away or is gone, and where Discord cannot be
+    reached: waiting mends both, and a supervisor that starts the process anew could do no more.
+    """
     standing = standing or Standing()
+    patience = Patience()
     try:
-        async with started(token, read, standing) as app, connected(app, token, EXTENSIONS, LanternTree) as bot:
-            settle()
-            standing.is_(State.SERVING, app, bot)
-            try:
-                await until_closed(bot)
-            finally:
-                standing.is_(State.STOPPING)
+        while not await _life(token, read, standing, patience):
+            standing.is_(State.STARTING)
+            await asyncio.sleep(patience.next())
     except discord.LoginFailure:
         print("DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot")
         return 2
     return 0
+
+
+class Patience:
+    """Seconds between two lives: twice as many each time, at most a minute, until one life has served."""
+
+    def __init__(self) -> None:
+        self._wait = SHORTEST
+
+    def next(self) -> float:
+        """How long now."""
+        wait, self._wait = self._wait, min(2 * self._wait, LONGEST)
+        return wait
+
+    def over(self) -> None:
+        """Something served: begin anew."""
+        self._wait = SHORTEST
+
+
+async def _life(token: str, read: Read, standing: Standing, patience: Patience) -> bool:
+    """One life. True when it ended by itself, false when there should be another."""
+    try:
+        async with contextlib.AsyncExitStack() as stack:
+            app = await stack.enter_async_context(started(token, read, standing))
+            locks = await open_locks(app.settings.database_url)
+            stack.push_async_callback(locks.close)
+            seats = Seats(locks, app.settings.shards.share, lambda: standing.is_(State.STANDBY, app))
+            bot = await stack.enter_async_context(connected(app, token, EXTENSIONS, LanternTree, seats=seats))
+            settle()
+            patience.over()
+            standing.is_(State.SERVING, app, bot)
+            stack.callback(standing.is_, State.STOPPING)
+            if not await until_closed(bot, seats.lost):
+                return True
+            log.critical("the database took this process's place away, or is gone: not serving until that is over")
+    except Occupied:
+        raise
+    except StorageFault as fault:
+        log.critical("%s", fault)
+    except discord.LoginFailure:
+        raise
+    except OUT_OF_REACH as lost:
+        log.critical("Discord cannot be reached (%s); trying again", type(lost).__name__)
+    return False
 
 
 @contextlib.asynccontextmanager
@@ -86,8 +132,9 @@ async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[A
         app = await _start(stack, read, told)
         if app is None:
             standing.is_(State.ADRIFT)
-            async with _boat(token):
+            async with Boat(token, read) as boat:
                 while app is None:
+                    await boat.look()
                     await asyncio.sleep(TRY_AGAIN)
                     app = await _start(stack, read, told)
             standing.is_(State.STARTING)
@@ -108,20 +155,6 @@ async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str]) 
             log.critical("cannot start: %s", line)
         told[:] = said
     return None
-
-
-@contextlib.asynccontextmanager
-async def _boat(token: str) -> AsyncIterator[None]:
-    """The lifeboat, where Discord can be reached. Where it cannot, only the next try of the bot counts."""
-    async with contextlib.AsyncExitStack() as stack:
-        try:
-            await stack.enter_async_context(afloat(token))
-            log.critical("only the built-in card is shown to people until then")
-        except discord.LoginFailure:
-            raise
-        except OUT_OF_REACH as lost:
-            log.critical("Discord cannot be reached either (%s)", type(lost).__name__)
-        yield
 
 
 def _lines(fault: LanternError) -> list[str]:

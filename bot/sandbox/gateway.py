@@ -51,6 +51,8 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.resume_url = ""
         self.identifies = 0
+        self.identified: list[tuple[float, int]] = []
+        """When (seconds of the event loop) which shard identified."""
         self.resumes = 0
         self.closed: list[int] = []
         """Close codes that were sent, for tests."""
@@ -264,6 +266,7 @@ class Gateway:
             self._refuse(connection, INVALID_SHARD)
         else:
             self.identifies += 1
+            self.identified.append((asyncio.get_running_loop().time(), int(shard[0])))
             session = Session(application, intents, (int(shard[0]), int(shard[1])))
             session.connection = connection
             self._ready(session)

@@ -49,6 +49,8 @@ class World:
         """Attachment id to file name, content type and bytes."""
         self.cdn_url = "http://127.0.0.1/attachments"
         """Where attachments can be fetched. The server sets it when it knows its port."""
+        self.shards, self.max_concurrency = 1, 1
+        """What a bot that asks is told: how many shards it should have, how many may identify at the same time."""
         self._listeners: list[Listener] = []
         self.guilds = Guilds(self)
         self.channels = Channels(self)

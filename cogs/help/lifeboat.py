@@ -26,10 +26,10 @@ MENDING: Final = (
 LOST: Final = (discord.HTTPException, OSError, TimeoutError)
 
 
-class Lifeboat(discord.Client):
+class Lifeboat(discord.AutoShardedClient):
     """Answers every command, press and form with the built-in card, privately."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = 0.0) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -39,6 +39,7 @@ class Lifeboat(discord.Client):
             guild_ready_timeout=0.2,
         )
         self._seen: set[int] = set()
+        self._patience = patience
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """The one entry. An event that Discord delivers twice is answered once."""
@@ -54,6 +55,7 @@ class Lifeboat(discord.Client):
                 await interaction.delete_original_response()
                 return
             embed, view = minimum()
+            await asyncio.sleep(self._patience)
             await interaction.response.send_message(MENDING, embed=embed, view=view, ephemeral=True)
         except LOST as lost:
             log.warning("the built-in card did not arrive: %s", type(lost).__name__)
@@ -64,12 +66,13 @@ class Lifeboat(discord.Client):
 
 
 @contextlib.asynccontextmanager
-async def afloat(token: str) -> AsyncIterator[Lifeboat]:
+async def afloat(token: str, patience: float = 0.0) -> AsyncIterator[Lifeboat]:
     """The lifeboat, connected. Raises what discord.py raises at login.
 
-    Only for a process that is alone: a second one beside a healthy bot would answer in its place.
+    `patience` is how many seconds it waits with each answer, so that a healthy process beside it answers first; then
+    Discord does not take a second answer. 0 for a process that is alone.
     """
-    boat = Lifeboat()
+    boat = Lifeboat(patience)
     async with boat:
         await boat.login(token)
         connection = asyncio.create_task(boat.connect(), name="lifeboat")

@@ -11,6 +11,7 @@ from bot.delivery import (
     LEASE,
     MOST_TRIES,
     TRY_LIMIT,
+    Backlog,
     Delivered,
     GaveUp,
     Nothing,
@@ -24,6 +25,7 @@ from bot.delivery import (
 from bot.kernel.clock import HOUR, SECOND, ManualClock
 from bot.kernel.errors import Conflict, Unreachable, Why
 from bot.kernel.ids import SeededIds
+from bot.sharding.share import Share
 from bot.storage.db import Database, Tx
 
 START = 1_700_000_000_000
@@ -316,3 +318,29 @@ async def test_a_parcel_that_nobody_here_carries_rings_no_alarm(office: Office) 
         await office.outbox.add(tx, "unknown", "a", server_id=9, due_at=START)
     assert await office.postman.next_due() is None
     await office.postman.idle()
+
+
+async def test_a_process_carries_what_belongs_to_its_own_servers(office: Office) -> None:
+    """A server is known to the process that it comes to; another would take it for gone."""
+    mine, another = 5 << 22, 6 << 22  # of two shards: 1 and 0
+    office.postman.serve(Share(2, frozenset({1})))
+    async with office.db.write() as tx:
+        for subject, server in (("mine", mine), ("another's", another), ("a person's", 0)):
+            await office.outbox.add(tx, "x", subject, server_id=server, due_at=office.clock.now())
+    await office.postman.idle()
+    assert [parcel.subject for parcel in office.ledger.carried] == ["mine"]
+    assert await office.postman.next_due() is None
+    office.postman.serve(Share(2, frozenset({0, 1})))
+    office.postman.wake()
+    await office.postman.idle()
+    assert {parcel.subject for parcel in office.ledger.carried} == {"mine", "another's", "a person's"}
+
+
+async def test_what_is_late_is_counted_whoever_would_carry_it(office: Office) -> None:
+    await office.postman.stop()
+    assert await office.postman.backlog() == Backlog(0, 0)
+    await office.add("due in a while", after=HOUR)
+    for subject in ("a", "b"):
+        await office.add(subject)
+    office.clock.move(90 * SECOND)
+    assert await office.postman.backlog() == Backlog(2, 90 * SECOND)

@@ -48,6 +48,8 @@ class Order:
     nth: int = 1
     first: bool = False
     """The first life makes the commands known."""
+    share: int = 0
+    """For one of several processes (`standby_life`): how many shards it takes at once; 0: all that are free."""
 
     def line(self) -> bytes:
         """For standard input."""

@@ -75,8 +75,8 @@ routes.get("/applications/@me")(_application)
 
 @routes.get("/gateway/bot")
 def gateway_bot(call: Call) -> Reply:
-    limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-    return 200, {"url": call.gateway_url, "shards": 1, "session_start_limit": limit}
+    limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": call.world.max_concurrency}
+    return 200, {"url": call.gateway_url, "shards": call.world.shards, "session_start_limit": limit}
 
 
 @open_routes.get("/gateway")
