@@ -17,6 +17,9 @@ Rules that hold on both databases, each with a drill in tests/storage/:
 - One task holds one transaction. Opening a second one inside it would wait for itself, so it is a `Misuse`; so is a
   statement after the block, or two at once.
 - No waiting for anything but the database inside a block: on SQLite everybody else's write waits for it.
+- What many people wait for goes by `ask` and `put`, without a block: on SQLite what many tasks want at the same
+  moment then travels together, and a trip costs more than a short statement. The questions of one `ask` see one
+  snapshot. A `put` is a transaction of one statement, durable when it returns.
 - Columns are INTEGER (32 bits), BIGINT, TEXT, BYTEA and DOUBLE PRECISION; a yes or no is an INTEGER 0 or 1. Results
   that are computed need a name (`COUNT(*) AS n`). A parameter that stands alone, such as `$1 IS NULL`, needs
   `CAST($1 AS TEXT)` for PostgreSQL to know its type. Order only by ORDER BY, and by a column that may be NULL only
@@ -25,22 +28,37 @@ Rules that hold on both databases, each with a drill in tests/storage/:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from bot.kernel.errors import StorageFault
 from bot.storage.statement import Misuse, Param
 
-__all__ = ["Database", "Misuse", "Param", "Row", "Status", "Tx", "open_database"]
+__all__ = ["Database", "Misuse", "Param", "Question", "Row", "Status", "Tx", "open_database"]
+
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
 
 
 class Row(Protocol):
     """A row, read by column name or position."""
 
     def __getitem__(self, key: str | int, /) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """One statement that reads, and what its rows mean. It can be asked alone, with others, or within a transaction."""
+
+    sql: str
+    params: tuple[Param, ...]
+    read: Callable[[Sequence[Row]], T]
 
 
 class Tx(Protocol):
@@ -62,6 +80,9 @@ class Tx(Protocol):
 
     async def all(self, sql: str, *params: Param) -> list[Row]:
         """Every row of the answer."""
+
+    async def ask(self, question: Question[T]) -> T:
+        """The answer to a question."""
 
     def after_commit(self, call: Callable[[], None]) -> None:
         """Call once, only when this transaction is durable, in the order of asking. It must not wait or fail."""
@@ -88,6 +109,22 @@ class Database(Protocol):
 
     def write(self, key: str | None = None) -> AbstractAsyncContextManager[Tx]:
         """A transaction that changes things, serialised with every other of the same key."""
+
+    @overload
+    async def ask(self, one: Question[A], /) -> tuple[A]: ...
+    @overload
+    async def ask(self, one: Question[A], two: Question[B], /) -> tuple[A, B]: ...
+    @overload
+    async def ask(self, one: Question[A], two: Question[B], three: Question[C], /) -> tuple[A, B, C]: ...
+    @overload
+    async def ask(
+        self, one: Question[A], two: Question[B], three: Question[C], four: Question[D], /
+    ) -> tuple[A, B, C, D]: ...
+    async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]:
+        """The answers to some questions, all of one snapshot."""
+
+    async def put(self, sql: str, *params: Param) -> int:
+        """Send one statement that changes something; how many rows it changed, once that is durable."""
 
     async def status(self) -> Status:
         """Where the migrations are. Raises `StorageFault` where the database is newer, or a migration was edited."""

@@ -18,10 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.kernel.errors import Conflict, StorageFault
 from bot.storage import schema
-from bot.storage.db import Status
+from bot.storage.db import Question, Status
 from bot.storage.endings import settle
 from bot.storage.statement import Misuse, Param
-from bot.storage.transaction import Answer, Doors, Transaction
+from bot.storage.transaction import SHUTTING_DOWN, Answer, Doors, Transaction
 
 try:
     import asyncpg
@@ -181,6 +181,16 @@ class PostgresDatabase:
                 if not place.users:
                     del self._keys[key]
 
+    async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]:
+        """See `bot.storage.db.Database`."""
+        async with self.read() as tx:
+            return tuple([await tx.ask(question) for question in questions])
+
+    async def put(self, sql: str, *params: Param) -> int:
+        """See `bot.storage.db.Database`."""
+        async with self.write() as tx:
+            return await tx.run(sql, *params)
+
     @contextlib.asynccontextmanager
     async def _transaction(self, begin: str, key: str | None) -> AsyncIterator[_PostgresTx]:
         connection = await self._begin(begin, key)
@@ -211,6 +221,8 @@ class PostgresDatabase:
                     await settle(asyncio.ensure_future(self._undo(connection)))
                 if stale and isinstance(error, Exception) and attempt < TRIES - 1:
                     continue
+                if isinstance(error, asyncpg.InterfaceError) and self._doors.closing:
+                    raise StorageFault(SHUTTING_DOWN) from error
                 if isinstance(error, _ERRORS):
                     raise _translated(self._label, error, gone=stale or isinstance(error, OSError)) from error
                 raise

@@ -88,6 +88,46 @@ class Rows(list[Any]):
     changed: int = 0
 
 
+class Batch:
+    """Statements of several tasks that travel together. One that fails harms no other: SQLite undoes it alone."""
+
+    __slots__ = ("after", "before", "calls", "ready")
+
+    def __init__(
+        self, calls: Sequence[tuple[str, Call]], before: tuple[str, ...] = (), after: tuple[str, ...] = ()
+    ) -> None:
+        self.calls = calls
+        self.before = before
+        self.after = after
+        self.ready = False
+
+    def run(self, line: sqlite3.Connection) -> Answers:
+        """In the connection's thread. Where SQLite has ended the transaction, nothing more is sent."""
+        for statement in self.before:
+            line.execute(statement)
+        self.ready = True
+        answers = Answers()
+        for sql, call in self.calls:
+            try:
+                answers.append(line.execute(sql, call).fetchall())
+            except sqlite3.Error as error:
+                answers.append(error)
+                if not line.in_transaction:
+                    break
+        for statement in self.after:
+            if line.in_transaction:
+                line.execute(statement)
+        return answers
+
+
+class Answers(list[Any]):
+    """The rows of each statement of a `Batch`, or its error, as far as it got. aiosqlite fetches it like a cursor."""
+
+    def fetchall(self) -> Answers:
+        """All of it."""
+        return self
+
+
 class _WholeCursor(sqlite3.Cursor):
     """Hands over everything at once, so that no statement stays open when a transaction ends."""
 
@@ -103,9 +143,11 @@ class _WholeCursor(sqlite3.Cursor):
 
 
 class _Line(sqlite3.Connection):
-    """Runs a `Call`: first what opens the transaction, then the statement."""
+    """Runs a `Call`: first what opens the transaction, then the statement. Or a `Batch`, in the place of parameters."""
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Any = (), /) -> Any:
+        if isinstance(parameters, Batch):
+            return parameters.run(self)
         cursor = self.cursor(_WholeCursor)
         if not isinstance(parameters, Call):
             cursor.before = self.total_changes
@@ -122,6 +164,13 @@ async def fetch(connection: aiosqlite.Connection, sql: str, call: Call | Iterabl
     rows = await connection.execute_fetchall(sql, call)
     assert isinstance(rows, Rows)  # noqa: S101 - what `_WholeCursor` gives; for the type checker
     return rows
+
+
+async def fetch_all(connection: aiosqlite.Connection, batch: Batch) -> Answers:
+    """One trip: every statement and all of its rows."""
+    answers = await connection.execute_fetchall("", batch)
+    assert isinstance(answers, Answers)  # noqa: S101 - what `Batch.run` gives; for the type checker
+    return answers
 
 
 async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:

@@ -8,14 +8,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.kernel.errors import StorageFault
 from bot.kernel.report import frames_of
-from bot.storage.db import Row
+from bot.storage.db import Question, Row
 from bot.storage.statement import Misuse, Param, check
 
 log = logging.getLogger("lantern.storage")
+
+T = TypeVar("T")
+
+SHUTTING_DOWN = "The database has been closed; the bot is shutting down."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Transaction(ABC):
     async def all(self, sql: str, *params: Param) -> list[Row]:
         """See `bot.storage.db.Tx`."""
         return list((await self._guarded(sql, params, rows=True)).rows)
+
+    async def ask(self, question: Question[T]) -> T:
+        """See `bot.storage.db.Tx`."""
+        return question.read((await self._guarded(question.sql, question.params, rows=True)).rows)
 
     def after_commit(self, call: Callable[[], None]) -> None:
         """See `bot.storage.db.Tx`."""
@@ -110,7 +118,7 @@ class Doors:
     def held(self) -> Iterator[None]:
         """One transaction a task. A second would wait for a place that the first one holds."""
         if self.closing:
-            raise StorageFault("The database has been closed; the bot is shutting down.")
+            raise StorageFault(SHUTTING_DOWN)
         task = asyncio.current_task()
         if task is None:
             raise Misuse("a transaction belongs to a task")

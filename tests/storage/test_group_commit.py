@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.kernel.errors import Conflict, StorageFault
-from bot.storage import sqlite
+from bot.storage import sqlite_writer
 from bot.storage.db import Database
 from bot.storage.sqlite import SQLiteDatabase
 from tests.databases import send
@@ -40,8 +40,8 @@ async def insert(db: Database, *names: str) -> None:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A group waits for everybody, however slow the machine is."""
-    monkeypatch.setattr(sqlite, "GROUP_SECONDS", 600.0)
-    monkeypatch.setattr(sqlite, "LONGEST_GROUP", 600.0)
+    monkeypatch.setattr(sqlite_writer, "GROUP_SECONDS", 600.0)
+    monkeypatch.setattr(sqlite_writer, "LONGEST_GROUP", 600.0)
 
 
 async def names(db: Database) -> list[str]:
@@ -58,7 +58,7 @@ async def test_writes_that_wait_together_share_a_commit(sqlite_db: Database) -> 
 
 
 async def test_a_group_is_no_larger_than_its_limit(sqlite_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "GROUP_MEMBERS", 4)
+    monkeypatch.setattr(sqlite_writer, "GROUP_MEMBERS", 4)
     async with overheard(sqlite_db) as statements:
         await asyncio.gather(*(insert(sqlite_db, f"{n:02}") for n in range(12)))
     ends = [place for place, said in enumerate(statements) if said == "COMMIT"]
@@ -70,8 +70,8 @@ async def test_a_group_is_no_larger_than_its_limit(sqlite_db: Database, monkeypa
 async def test_a_group_does_not_keep_its_first_member_waiting(
     sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "GROUP_SECONDS", 0.0)
-    monkeypatch.setattr(sqlite, "LONGEST_GROUP", 0.0)
+    monkeypatch.setattr(sqlite_writer, "GROUP_SECONDS", 0.0)
+    monkeypatch.setattr(sqlite_writer, "LONGEST_GROUP", 0.0)
     async with overheard(sqlite_db) as statements:
         await asyncio.gather(*(insert(sqlite_db, f"{n:02}") for n in range(5)))
     assert statements.count("COMMIT") == 5
@@ -79,8 +79,8 @@ async def test_a_group_does_not_keep_its_first_member_waiting(
 
 async def test_a_slow_disk_makes_larger_groups(sqlite_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a commit that took long, many more share the next one."""
-    monkeypatch.setattr(sqlite, "GROUP_SECONDS", 0.0)
-    monkeypatch.setattr(sqlite, "LONGEST_GROUP", 600.0)
+    monkeypatch.setattr(sqlite_writer, "GROUP_SECONDS", 0.0)
+    monkeypatch.setattr(sqlite_writer, "LONGEST_GROUP", 600.0)
     assert isinstance(sqlite_db, SQLiteDatabase)
     connection = sqlite_db._writer.connection
     commit = connection.commit

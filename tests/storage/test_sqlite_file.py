@@ -29,7 +29,7 @@ async def settings(db: Database) -> list[tuple[object, ...]]:
     names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store", "query_only")
     return [
         tuple([next(iter(await connection.execute_fetchall(f"PRAGMA {name}")))[0] for name in names])
-        for connection in (db._writer.connection, *db._readers)
+        for connection in (db._writer.connection, db._reader.connection, *db._readers)
     ]
 
 
