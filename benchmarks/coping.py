@@ -13,7 +13,7 @@ from bot.content.exercises import GUIDES, load_guides
 from bot.content.library import DATA
 from bot.content.occasions import load_almanac
 from bot.content.tips import load_tips
-from bot.features.coping.service import tip_index
+from bot.features.coping.choosing import tip_index
 from tests.coping.examples import HELD, LISTS, examples, measure
 from tests.coping.examples.queries import QUERIES, WAYS
 from tests.coping.examples.queries import measure as measure_search

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.circumstances import Circumstances
 from bot.content.exercises import Guides
 from bot.content.faq import Faq
 from bot.content.finding import Places
@@ -112,6 +113,7 @@ class App:
     signs: Signs
     coping: Coping
     profiles: Profiles
+    circumstances: Circumstances
     passing: PassingOn
     regular: RegularTips
     keepsakes: Keepsakes

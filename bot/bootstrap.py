@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bot.app import App
+from bot.circumstances import Circumstances
 from bot.content.library import Library
 from bot.delivery import Outbox, Postman
 from bot.features.answers.drafts import AnswerDrafts
@@ -155,14 +156,23 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         claims=claims,
     )
     profiles = Profiles(db, vault)
-    coping = Coping(db, ids, library.tips, profiles)
+    coping = Coping(db, clock, ids, library.tips, profiles)
     passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
-    regular = RegularTips(db, clock, vault, outbox, notices, desk, library.tips, coping, profiles)
+    making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
+    circumstances = Circumstances(
+        db,
+        clock,
+        servers,
+        library.almanac,
+        profiles,
+        Planning(db, clock, ids, servers, library.almanac, making, vault, outbox),
+        Remembering(db, clock, ids, vault, outbox),
+        Shielding(db, clock, ids, vault, outbox, library.almanac),
+    )
+    regular = RegularTips(db, clock, vault, outbox, notices, desk, library.tips, coping, circumstances.of)
     counting = Counting(db, clock, ids, outbox)
     occasions = Occasions(db, clock, ids, outbox, servers, desk, counting)
     checkin_results = Results(db, clock)
-    making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
-    planning = Planning(db, clock, ids, servers, library.almanac, making, vault, outbox)
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts, own_vents = (
         Drafts(db, clock, ids, vault, venting),
@@ -269,6 +279,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         holds=holds,
         coping=coping,
         profiles=profiles,
+        circumstances=circumstances,
         passing=passing,
         regular=regular,
         keepsakes=Keepsakes(db, clock, ids, vault),
@@ -282,12 +293,12 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         morrow=Morrow(db, clock, notices),
         almanac=library.almanac,
         watching=watching,
-        planning=planning,
-        silence=Silence(db, clock, servers, library.almanac, making, planning),
-        year_sets=YearSets(db, servers, library.almanac, making, planning),
+        planning=circumstances.planning,
+        silence=Silence(db, clock, servers, library.almanac, making, circumstances.planning),
+        year_sets=YearSets(db, servers, library.almanac, making, circumstances.planning),
         rooms=Rooms(db, clock, outbox, desk),
-        remembering=Remembering(db, clock, ids, vault, outbox),
-        shielding=Shielding(db, clock, ids, vault, outbox, library.almanac),
+        remembering=circumstances.remembering,
+        shielding=circumstances.shielding,
         resources=resources,
         screening=screening,
     )

@@ -60,6 +60,10 @@ class Question(Generic[T]):
     params: tuple[Param, ...]
     read: Callable[[Sequence[Row]], T]
 
+    def then(self, work: Callable[[T], A]) -> Question[A]:
+        """The same question, with something made of its answer."""
+        return Question(self.sql, self.params, lambda rows: work(self.read(rows)))
+
 
 class Tx(Protocol):
     """One transaction, good until the block that opened it is left."""
@@ -123,8 +127,8 @@ class Database(Protocol):
     async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]:
         """The answers to some questions, all of one snapshot."""
 
-    async def put(self, sql: str, *params: Param) -> int:
-        """Send one statement that changes something; how many rows it changed, once that is durable."""
+    async def put(self, sql: str, *params: Param, key: str | None = None) -> int:
+        """`write` for one statement; how many rows it changed, once that is durable."""
 
     async def status(self) -> Status:
         """Where the migrations are. Raises `StorageFault` where the database is newer, or a migration was edited."""

@@ -186,9 +186,9 @@ class PostgresDatabase:
         async with self.read() as tx:
             return tuple([await tx.ask(question) for question in questions])
 
-    async def put(self, sql: str, *params: Param) -> int:
+    async def put(self, sql: str, *params: Param, key: str | None = None) -> int:
         """See `bot.storage.db.Database`."""
-        async with self.write() as tx:
+        async with self.write(key) as tx:
             return await tx.run(sql, *params)
 
     @contextlib.asynccontextmanager

@@ -118,7 +118,7 @@ class SQLiteDatabase:
             rows = await self._sent(self._reader.lane, [(each.sql, each.params) for each in questions], reading=True)
             return tuple([question.read(found) for question, found in zip(questions, rows, strict=True)])
 
-    async def put(self, sql: str, *params: Param) -> int:
+    async def put(self, sql: str, *params: Param, key: str | None = None) -> int:
         """See `bot.storage.db.Database`."""
         with self._doors.held():
             (rows,) = await self._sent(self._writer.lane, [(sql, params)], reading=False)

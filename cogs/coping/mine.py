@@ -3,7 +3,6 @@ loaded after them."""
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 from discord import app_commands
@@ -16,7 +15,6 @@ from cogs._kit.answers import Lanterned
 from cogs._kit.patience import in_time, show
 from cogs.coping import data, journey, plan, profile, regular, shelf
 from cogs.coping.deliver import ChannelTipCourier
-from cogs.coping.near import near
 
 
 async def my_plan(interaction: Lanterned) -> None:
@@ -89,7 +87,6 @@ async def setup(bot: LanternBot) -> None:
     buttons.register(bot, journey.Add, journey.Export, journey.Erase)
     buttons.register(bot, *profile.BUTTONS, *shelf.BUTTONS, *regular.BUTTONS)
     buttons.register(bot, *data.BUTTONS)
-    bot.app.regular.look_with(functools.partial(near, bot.app))
     bot.app.postman.route(POST, ChannelTipCourier(bot), bot.app.regular.posted)
 
 

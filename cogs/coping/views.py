@@ -17,7 +17,6 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
 from cogs.coping import profile
-from cogs.coping.near import near
 from cogs.coping.passing import PassOn
 
 COLOUR = 0xD9A441
@@ -73,15 +72,18 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
     """A tip for whoever acts, what was understood of what they asked for, and whether they were never asked before."""
     app = interaction.client.app
     guild, member = member_of(interaction)
-    known = await app.profiles.of(guild.id, member.id)
-    said = known or Profile()
     plain = not wanted.topic and wanted.when is None
+    if plain:
+        known, near = await app.circumstances.of(guild.id, member.id)
+    else:
+        known, near = await app.profiles.of(guild.id, member.id), Near()
+    said = known or Profile()
     tipped = await app.coping.tip(
         *owner(interaction),
         wanted.topic or None,
         wanted.audiences(said),
         wanted.times(said),
-        await near(app, guild.id, member.id, said) if plain else Near(),
+        near,
         contact_may_harm=said.contact_may_harm,
     )
     meant = tipped.topic.id if tipped.topic else ""

@@ -24,7 +24,6 @@ from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs.coping.grounding import Breathe
-from cogs.coping.near import near
 from cogs.coping.plan import OpenPlan
 from cogs.coping.views import card as tip_card
 from cogs.occasions.views import on_own_clock
@@ -201,8 +200,8 @@ async def _reply(interaction: Lanterned, here: Here, checkin_id: str, answer: An
 async def _tip(interaction: Lanterned, here: Here, checkin_id: str) -> discord.Embed | None:
     """A tip that fits the occasion and what the person said of themselves; None where they put all of them away."""
     app = interaction.client.app
-    said = await app.profiles.of(here.server_id, here.member_id) or Profile()
-    around = await near(app, here.server_id, here.member_id, said)
+    known, around = await app.circumstances.of(here.server_id, here.member_id)
+    said = known or Profile()
     about = await app.occasions.occasion_of(checkin_id)
     if about is not None:
         occasion_id, part = about

@@ -15,7 +15,6 @@ from bot.delivery import Delivered, GaveUp, Parcel
 from bot.features.coping.profile import Profile, Safe
 from bot.features.coping.regular import CHANNEL, POST
 from bot.features.coping.rhythm import DAILY, REST, STILL_WELCOME, Rhythm, packed, unpacked
-from bot.features.coping.rules import Near
 from bot.features.coping.service import SEEKS_CONTACT
 from bot.features.members.rules import Way
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
@@ -26,6 +25,7 @@ from tests.services import SERVER, START, clock_of, dump, library, program, set_
 ADA, ROBIN = 700_000_000_000_000_001, 700_000_000_000_000_002
 PLACE = 820_000_000_000_000_001
 LIBRARY = library().tips
+MOTHERING_SUNDAY = 1_804_410_000_000  # 2027-03-07, nine in the morning in London
 
 
 @given(
@@ -124,18 +124,12 @@ async def test_after_days_away_nothing_is_made_up_for(sqlite_db: Database) -> No
 async def test_it_fits_the_profile_and_the_calendar(sqlite_db: Database) -> None:
     app = program(sqlite_db)
     await set_up(app)
-    await app.profiles.keep(SERVER, ADA, Profile(safe=Safe.NO))
-    looked: list[tuple[int, int, Profile]] = []
-
-    async def look(server_id: int, member_id: int, said: Profile) -> Near:
-        looked.append((server_id, member_id, said))
-        return Near(today=frozenset({"mothers-day"}))
-
-    app.regular.look_with(look)
+    await app.profiles.keep(SERVER, ADA, Profile(safe=Safe.NO, places=("GB",)))
+    clock_of(app).set(MOTHERING_SUNDAY - HOUR)
     asked = await app.regular.ask(SERVER, ADA, "0", "9", "Europe/London")
+    assert asked.next_at == MOTHERING_SUNDAY
     clock_of(app).set(asked.next_at)
     await app.regular.run()
-    assert looked == [(SERVER, ADA, Profile(safe=Safe.NO))]
     (mark,) = (await dump(sqlite_db))["tip_marks"]
     assert mark["tip_id"] in LIBRARY.called_for(frozenset({"mothers-day"}))
 

@@ -11,6 +11,7 @@ from bot.content.tips import Audience, When, load_tips
 from bot.features.coping.profiles import Profiles
 from bot.features.coping.rules import TipRequest, pool
 from bot.features.coping.service import Coping
+from bot.kernel.clock import SystemClock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import SeededIds
 from bot.kernel.vault import Vault
@@ -24,7 +25,7 @@ ADA, BEN = "handle-of-ada", "handle-of-ben"
 @pytest.fixture
 def coping(db: Database) -> Coping:
     ids = SeededIds(7)
-    return Coping(db, ids, LIBRARY, Profiles(db, Vault([bytes(32)], ids.key)))
+    return Coping(db, SystemClock(), ids, LIBRARY, Profiles(db, Vault([bytes(32)], ids.key)))
 
 
 async def test_a_tip_fits_the_topic_and_the_side(coping: Coping) -> None:
@@ -153,7 +154,7 @@ async def test_a_tip_that_left_the_library_is_no_obstacle(db: Database, coping: 
     assert await coping.export(SERVER, ADA) == []
     shown = [(await coping.tip(SERVER, ADA)).tip for _ in range(3)]
     smaller = LIBRARY.of(LIBRARY.topics, tuple(tip for tip in LIBRARY.tips if tip not in shown))
-    later = Coping(db, SeededIds(8), smaller, coping._profiles)
+    later = Coping(db, SystemClock(), SeededIds(8), smaller, coping._profiles)
     assert (await later.tip(SERVER, ADA)).tip not in shown
     assert [row["text"] for row in await later.export(SERVER, ADA)][:3] == ["", "", ""]
 

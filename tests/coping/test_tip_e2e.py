@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -33,16 +34,17 @@ def requests(scene: Rehearsal) -> Iterator[list[tuple[str | None, int]]]:
 
 @contextmanager
 def slow(scene: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever is written waits for longer than anybody's patience."""
-    monkeypatch.setattr(patience, "PATIENCE", 0.05)
+    """Whatever is asked of the database takes longer than anybody's patience."""
+    ask = scene.app.db.ask
 
-    async def hold() -> None:
-        async with scene.app.db.write():
-            await asyncio.sleep(0.4)
+    async def late(*questions: Any) -> Any:
+        await asyncio.sleep(0.4)
+        return await ask(*questions)
 
-    holding = asyncio.ensure_future(hold())
-    yield
-    assert holding.done()
+    with monkeypatch.context() as patched:
+        patched.setattr(patience, "PATIENCE", 0.05)
+        patched.setattr(scene.app.db, "ask", late)
+        yield
 
 
 async def test_a_tip_is_one_private_answer(scene: Rehearsal) -> None:

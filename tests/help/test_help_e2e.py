@@ -73,6 +73,12 @@ class Down:
         raise StorageFault("the disk is gone")
         yield
 
+    async def ask(self, *questions: Any) -> Any:
+        raise StorageFault("the disk is gone")
+
+    async def put(self, sql: str, *params: Any, key: str | None = None) -> int:
+        raise StorageFault("the disk is gone")
+
 
 class Hung(Down):
     """A database that does not answer."""
@@ -81,6 +87,9 @@ class Hung(Down):
     async def read(self) -> AsyncIterator[Any]:
         await asyncio.sleep(60)
         yield
+
+    async def ask(self, *questions: Any) -> Any:
+        await asyncio.sleep(60)
 
 
 # -- everywhere ------------------------------------------------------------------------------------------------------

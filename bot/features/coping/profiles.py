@@ -6,7 +6,7 @@ from bot.content.tips import Side
 from bot.features.coping import store
 from bot.features.coping.profile import Profile, packed, unpacked
 from bot.kernel.vault import CannotOpen, Vault
-from bot.storage.db import Database
+from bot.storage.db import Database, Question
 
 
 class Profiles:
@@ -18,15 +18,20 @@ class Profiles:
 
     async def of(self, server_id: int, member_id: int) -> Profile | None:
         """What this person said in this server; None when they were never asked."""
+        (said,) = await self._db.ask(self.said_by(server_id, member_id))
+        return said
+
+    def said_by(self, server_id: int, member_id: int) -> Question[Profile | None]:
+        """`of`, for whoever asks more at once."""
         handle = self._handle(server_id, member_id)
-        async with self._db.read() as tx:
-            box = await store.profile(tx, server_id, handle)
-        if box is None:
-            return None
-        try:
-            return unpacked(self._vault.open(box, _bound(server_id, handle)))
-        except CannotOpen:  # sealed under a key that is gone: they are asked again
-            return None
+
+        def opened(box: bytes | None) -> Profile | None:
+            try:
+                return None if box is None else unpacked(self._vault.open(box, _bound(server_id, handle)))
+            except CannotOpen:  # sealed under a key that is gone: they are asked again
+                return None
+
+        return store.profile(server_id, handle).then(opened)
 
     async def sides_of(self, server_id: int, member_id: int) -> frozenset[Side]:
         """On which sides of an estrangement this person says that they are; empty when they said none."""

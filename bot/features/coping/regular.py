@@ -16,7 +16,6 @@ from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.cases.spans import time_meant
 from bot.features.coping import store
 from bot.features.coping.profile import Profile
-from bot.features.coping.profiles import Profiles
 from bot.features.coping.rhythm import REST, Rhythm, packed, too_late, unpacked, weekday_meant
 from bot.features.coping.rules import Near
 from bot.features.coping.service import SEEKS_CONTACT, Coping, locked
@@ -35,8 +34,8 @@ AT_ONCE = 50
 CHANNEL = "channel"
 """In place of a person's handle: a server has one such channel."""
 
-Look = Callable[[int, int, Profile], Awaitable[Near]]
-"""What is near in the calendar of a server (first) for a member (second) with this profile."""
+Look = Callable[[int, int], Awaitable[tuple[Profile | None, Near]]]
+"""What a member (second) of a server (first) said of themselves, and what is near them in the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class RegularTips:
         desk: Desk,
         library: TipLibrary,
         coping: Coping,
-        profiles: Profiles,
+        look: Look,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -80,11 +79,6 @@ class RegularTips:
         self._desk = desk
         self._library = library
         self._coping = coping
-        self._profiles = profiles
-        self._look: Look | None = None
-
-    def look_with(self, look: Look) -> None:
-        """Have tips for a person fit what is near in the calendar."""
         self._look = look
 
     # -- asking, resting, stopping ---------------------------------------------------------------------------------
@@ -170,8 +164,8 @@ class RegularTips:
 
     async def _for_person(self, row: RhythmRow, rhythm: Rhythm) -> None:
         server_id, member_id, now = row.server_id, rhythm.to_id, self._clock.now()
-        said = await self._profiles.of(server_id, member_id) or Profile()
-        near = await self._look(server_id, member_id, said) if self._look else Near()
+        known, near = await self._look(server_id, member_id)
+        said = known or Profile()
         silent = await self._notices.way(server_id, member_id) is Way.NOTHING
         memory = self._vault.handle("coping", server_id, member_id)
         async with self._db.write(locked(server_id, memory)) as tx:

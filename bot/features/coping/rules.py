@@ -96,12 +96,26 @@ def choose(
     something near calls for comes before what was written for the time that was named, and that before the rest. Of
     equals one is drawn by `roll(n)` (from 0 to n - 1) out of their `tickets`, one for each tip where none are given.
     """
-    left = [tip for tip in pool(tips, request) if tip.id not in hidden]
+    return pick(pool(tips, request), request, seen, hidden, roll, tickets)
+
+
+def pick(
+    fitting: Iterable[T],
+    request: TipRequest,
+    seen: Mapping[str, int],
+    hidden: AbstractSet[str],
+    roll: Callable[[int], int],
+    tickets: Mapping[str, int] = MappingProxyType({}),
+) -> T | None:
+    """`choose` of tips that are known to fit."""
+    left = [tip for tip in fitting if tip.id not in hidden]
     fresh = [tip for tip in left if tip.id not in seen]
     if not fresh:
         return min(left, key=lambda tip: seen[tip.id], default=None)
-    best = max(_called_for(tip, request) for tip in fresh)
-    return drawn([tip for tip in fresh if _called_for(tip, request) == best], roll, tickets)
+    if request.near or request.when:
+        best = max(_called_for(tip, request) for tip in fresh)
+        fresh = [tip for tip in fresh if _called_for(tip, request) == best]
+    return drawn(fresh, roll, tickets)
 
 
 def _called_for(tip: Offered, request: TipRequest) -> tuple[bool, bool]:

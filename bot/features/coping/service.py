@@ -8,35 +8,17 @@ from enum import StrEnum
 
 from bot.content.tips import Audience, Side, Tip, TipLibrary, Topic, When
 from bot.features.coping import store
+from bot.features.coping.choosing import Choosing, Wish
+from bot.features.coping.heard import HELPED, NOT_HELPED, SAID, Heard, Hearing
 from bot.features.coping.profiles import Profiles
-from bot.features.coping.rules import (
-    NEAR,
-    Mark,
-    Near,
-    Tally,
-    TipRequest,
-    choose,
-    lifted,
-    likeliest,
-    matching,
-    named,
-    nearest,
-    pool,
-    standings,
-    tickets_of,
-)
-from bot.features.coping.search import Index
+from bot.features.coping.rules import Mark, Near, matching
+from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
 
-TOPIC_WEIGHT = 1.0
-"""How much the title and words of a tip's topics count beside its own words, by the figures of `make bench`."""
-
 SHELF = 50
 """So many tips a person may keep."""
-
-HELPED, NOT_HELPED = 1, 2
 
 SEEKS_CONTACT = frozenset({"first-contact", "rebuilding-trust", "mediation"})
 """Topics that nobody is given unasked who said that contact may not be safe."""
@@ -51,31 +33,9 @@ class Why(StrEnum):
     UNCLEAR = "unclear"
 
 
-_SAID = {HELPED: "helped", NOT_HELPED: "not-helped"}
-
-
-def tip_index(library: TipLibrary) -> Index[Tip]:
-    """The tips, ready to be found by a few words as people type them."""
-    words = {topic.id: " ".join((topic.title, *topic.words)) for topic in library.topics}
-
-    def parts(tip: Tip) -> list[tuple[str, float]]:
-        about = " ".join(words[topic] for topic in sorted(tip.topics))
-        return [(tip.text, 1.0), (tip.step, 1.0), (about, TOPIC_WEIGHT)]
-
-    return Index(library.tips, parts)
-
-
 def locked(server_id: int, handle: str) -> str:
     """The key under which what is remembered of one person's tips is changed."""
     return f"coping/{server_id}/{handle}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """What a person asked for: a topic, or words and the tips that are near them, or nothing."""
-
-    topic: Topic | None = None
-    near: tuple[tuple[Tip, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +55,12 @@ class Coping:
     of themselves is read from `profiles`.
     """
 
-    def __init__(self, db: Database, ids: Ids, library: TipLibrary, profiles: Profiles) -> None:
+    def __init__(self, db: Database, clock: Clock, ids: Ids, library: TipLibrary, profiles: Profiles) -> None:
         self._db = db
-        self._ids = ids
         self._library = library
         self._profiles = profiles
-        self._index = tip_index(library)
+        self._choosing = Choosing(library, ids.below)
+        self._hearing = Hearing(db, clock, library)
 
     async def sides_of(self, server_id: int, member_id: int) -> frozenset[Side]:
         """On which sides this person says that they are, for whoever picks words for them; empty when not said."""
@@ -138,8 +98,13 @@ class Coping:
         one person at once get two different tips.
         """
         avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
-        async with self._db.write(locked(server_id, handle)) as tx:
-            return await self.give(tx, server_id, handle, topic, audiences, when, near, avoid)
+        wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid)
+        (marks,) = await self._db.ask(store.marks(server_id, handle))
+        tipped, key = self._tipped(wish, marks, await self._hearing.of(server_id)), locked(server_id, handle)
+        if await store.take_turn(self._db, server_id, handle, tipped.tip.id, tipped.mark.turn, key=key):
+            return tipped
+        async with self._db.write(key) as tx:  # somebody was quicker: the same person
+            return await self._give(tx, server_id, handle, wish)
 
     async def give(
         self,
@@ -153,55 +118,23 @@ class Coping:
         avoid: frozenset[str],
     ) -> Tipped:
         """`tip` within a transaction that holds `locked`: what else is written in it is written with the mark."""
-        meant = self._meant(topic)
-        request = self._request(meant, frozenset(audiences), frozenset(when), near or Near(), avoid)
-        if not pool(self._library.tips, request):
-            raise Refusal("refusal-tip-none-for-side")
-        marks = {mark.tip_id: mark for mark in await store.load(tx, server_id, handle)}
-        tip = self._choose(meant, request, near or Near(), marks, await self._said(tx, server_id))
+        wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid)
+        return await self._give(tx, server_id, handle, wish)
+
+    async def _give(self, tx: Tx, server_id: int, handle: str, wish: Wish) -> Tipped:
+        marks = await tx.ask(store.marks(server_id, handle))
+        tipped = self._tipped(wish, marks, await self._hearing.within(tx, server_id))
+        turn = max((each.turn for each in marks), default=0) + 1
+        await store.put_mark(tx, server_id, handle, replace(tipped.mark, turn=turn))
+        return tipped
+
+    def _tipped(self, wish: Wish, marks: list[Mark], heard: Heard) -> Tipped:
+        known = {mark.tip_id: mark for mark in marks}
+        tip = self._choosing.choose(wish, known, heard)
         if tip is None:
             raise Refusal("refusal-tip-all-put-away")
-        mark = marks.get(tip.id, Mark(tip.id))
-        turn = max((each.turn for each in marks.values()), default=0) + 1
-        await store.put_mark(tx, server_id, handle, replace(mark, turn=turn))
-        return Tipped(tip, meant.topic, mark.turn > 0, mark)
-
-    def _request(
-        self, meant: _Meant, audiences: frozenset[Audience], when: frozenset[When], near: Near, avoid: frozenset[str]
-    ) -> TipRequest:
-        if meant.topic is not None:
-            return TipRequest(meant.topic.id, audiences, when)
-        if near.today:
-            when |= {When.DATE_TODAY}
-        return TipRequest(None, audiences, when, self._library.called_for(near.today | near.around), avoid)
-
-    def _choose(
-        self,
-        meant: _Meant,
-        request: TipRequest,
-        near: Near,
-        marks: dict[str, Mark],
-        tallies: dict[str, Tally],
-    ) -> Tip | None:
-        seen = {mark.tip_id: mark.turn for mark in marks.values() if mark.turn}
-        hidden = frozenset(mark.tip_id for mark in marks.values() if mark.not_this)
-        last = max(seen, key=lambda tip_id: seen[tip_id], default="")
-        if not near.today and last in request.near:
-            request = replace(request, near=frozenset())
-        standing = standings(self._library.tips, tallies, request.topic)
-        if meant.near:
-            anywhere = replace(request, topic=None)
-            typed = standings(self._library.tips, tallies, None)
-            found = nearest(lifted(meant.near, typed), anywhere, seen, hidden)
-            if found is not None:
-                return found
-        return choose(self._library.tips, request, seen, hidden, self._ids.below, tickets_of(standing))
-
-    async def _said(self, tx: Tx, server_id: int) -> dict[str, Tally]:
-        return {
-            tip_id: Tally(said.get(_SAID[HELPED], 0), said.get(_SAID[NOT_HELPED], 0))
-            for tip_id, said in (await store.tallies(tx, server_id)).items()
-        }
+        mark = known.get(tip.id, Mark(tip.id))
+        return Tipped(tip, wish.topic, mark.turn > 0, mark)
 
     async def mark(self, server_id: int, handle: str, tip_id: str) -> Mark:
         """What this person has said of a tip."""
@@ -224,7 +157,7 @@ class Coping:
                 return
             if why is Why.TRIED:
                 mark = await self._say(tx, server_id, mark, NOT_HELPED)
-            await store.count(tx, server_id, tip_id, why.value, 1)
+            await self._hearing.count(tx, server_id, tip_id, why.value, 1)
             await store.put_mark(tx, server_id, handle, replace(mark, why_said=True))
 
     async def mark_help(self, server_id: int, handle: str, tip_id: str, *, helped: bool) -> Mark:
@@ -240,15 +173,15 @@ class Coping:
         """The mark with this word in the place of the earlier, the server's counts changed with it."""
         if mark.helped != said:
             if mark.helped:
-                await store.count(tx, server_id, mark.tip_id, _SAID[mark.helped], -1)
-            await store.count(tx, server_id, mark.tip_id, _SAID[said], 1)
+                await self._hearing.count(tx, server_id, mark.tip_id, SAID[mark.helped], -1)
+            await self._hearing.count(tx, server_id, mark.tip_id, SAID[said], 1)
         return replace(mark, helped=said)
 
     async def keep(self, server_id: int, handle: str, tip_id: str) -> Mark:
         """Put a tip on this person's shelf. Refuses when the shelf is full."""
         self.known(tip_id)
         async with self._db.write(locked(server_id, handle)) as tx:
-            marks = await store.load(tx, server_id, handle)
+            marks = await tx.ask(store.marks(server_id, handle))
             mark = next((each for each in marks if each.tip_id == tip_id), Mark(tip_id))
             if mark.kept:
                 return mark
@@ -268,31 +201,31 @@ class Coping:
     async def kept(self, server_id: int, handle: str) -> list[Tip]:
         """The tips on this person's shelf, the latest first; those that left the library are not shown."""
         async with self._db.read() as tx:
-            marks = await store.load(tx, server_id, handle)
+            marks = await tx.ask(store.marks(server_id, handle))
         placed = sorted((mark for mark in marks if mark.kept), key=lambda mark: -mark.kept)
         return [tip for mark in placed if (tip := self._library.tip(mark.tip_id))]
 
     async def _mark(self, tx: Tx, server_id: int, handle: str, tip_id: str) -> Mark:
-        marks = await store.load(tx, server_id, handle)
+        marks = await tx.ask(store.marks(server_id, handle))
         return next((mark for mark in marks if mark.tip_id == tip_id), Mark(tip_id))
 
     async def forget(self, server_id: int, handle: str) -> int:
         """Delete what is kept of this person, what they said of tips out of the counts too; how many tips it was."""
         async with self._db.write(locked(server_id, handle)) as tx:
-            for mark in await store.load(tx, server_id, handle):
+            for mark in await tx.ask(store.marks(server_id, handle)):
                 if mark.helped:
-                    await store.count(tx, server_id, mark.tip_id, _SAID[mark.helped], -1)
+                    await self._hearing.count(tx, server_id, mark.tip_id, SAID[mark.helped], -1)
             return await store.forget(tx, server_id, handle)
 
     async def export(self, server_id: int, handle: str) -> list[dict[str, str | int | bool]]:
         """What is kept of this person, for themselves, with the words of the tips that are still in the library."""
         async with self._db.read() as tx:
-            marks = await store.load(tx, server_id, handle)
+            marks = await tx.ask(store.marks(server_id, handle))
         kept: list[dict[str, str | int | bool]] = []
         for mark in marks:
             tip = self._library.tip(mark.tip_id)
             text = tip.text if tip else ""
-            said = _SAID.get(mark.helped, "")
+            said = SAID.get(mark.helped, "")
             kept.append(
                 {
                     "tip": mark.tip_id,
@@ -304,20 +237,3 @@ class Coping:
                 }
             )
         return kept
-
-    def _meant(self, topic: str | None) -> _Meant:
-        if topic is None or not topic.strip():
-            return _Meant()
-        known = named(self._library.topics, topic)
-        if known is not None:
-            return _Meant(known)
-        found = self._index.find(topic)
-        weights: dict[str, float] = {}
-        for tip, score in found[:NEAR]:
-            for each in tip.topics:
-                weights[each] = weights.get(each, 0.0) + score
-        nearest_topic = max(self._library.topics, key=lambda each: weights.get(each.id, 0.0)) if found else None
-        guess = nearest_topic or likeliest(self._library.topics, topic)
-        if guess is None:
-            raise Refusal("refusal-tip-unknown-topic")
-        return _Meant(guess, tuple(found))

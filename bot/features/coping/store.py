@@ -6,24 +6,46 @@ what came before what. A row therefore does not tell on which nights somebody lo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.features.coping.rules import Mark
-from bot.storage.db import Tx
+from bot.storage.db import Database, Question, Row, Tx
 
 
-async def load(tx: Tx, server_id: int, handle: str) -> list[Mark]:
+def marks(server_id: int, handle: str) -> Question[list[Mark]]:
     """Every mark of a person, the oldest turn first."""
-    rows = await tx.all(
+    return Question(
         "SELECT tip_id, turn, not_this, helped, kept, why_said FROM tip_marks"
         " WHERE server_id = $1 AND handle = $2 ORDER BY turn, tip_id",
-        server_id,
-        handle,
+        (server_id, handle),
+        _marks,
     )
+
+
+def _marks(rows: Sequence[Row]) -> list[Mark]:
     return [
         Mark(row["tip_id"], row["turn"], bool(row["not_this"]), row["helped"], row["kept"], bool(row["why_said"]))
         for row in rows
     ]
+
+
+async def take_turn(db: Database, server_id: int, handle: str, tip_id: str, last: int, *, key: str) -> bool:
+    """Remember that a tip is shown in the next turn; false where it was shown since its `last`, or put away."""
+    return bool(
+        await db.put(
+            "INSERT INTO tip_marks (server_id, handle, tip_id, turn, not_this, helped, kept, why_said)"
+            " SELECT $1, $2, $3, COALESCE(MAX(turn), 0) + 1, 0, 0, 0, 0 FROM tip_marks"
+            " WHERE server_id = $1 AND handle = $2"
+            " ON CONFLICT (server_id, handle, tip_id) DO UPDATE SET turn = excluded.turn"
+            " WHERE tip_marks.turn = $4 AND tip_marks.not_this = 0",
+            server_id,
+            handle,
+            tip_id,
+            last,
+            key=key,
+        )
+    )
 
 
 async def put_mark(tx: Tx, server_id: int, handle: str, mark: Mark) -> None:
@@ -56,9 +78,14 @@ async def count(tx: Tx, server_id: int, tip_id: str, what: str, more: int) -> No
     )
 
 
-async def tallies(tx: Tx, server_id: int) -> dict[str, dict[str, int]]:
+def tallies(server_id: int) -> Question[dict[str, dict[str, int]]]:
     """What was said in a server, counted by tip and by what was said."""
-    rows = await tx.all("SELECT tip_id, what, count FROM tip_tallies WHERE server_id = $1 AND count > 0", server_id)
+    return Question(
+        "SELECT tip_id, what, count FROM tip_tallies WHERE server_id = $1 AND count > 0", (server_id,), _counts
+    )
+
+
+def _counts(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for row in rows:
         found.setdefault(row["tip_id"], {})[row["what"]] = row["count"]
@@ -124,10 +151,13 @@ async def burn_all(tx: Tx, server_id: int, handle: str, kind: str) -> int:
     )
 
 
-async def profile(tx: Tx, server_id: int, handle: str) -> bytes | None:
+def profile(server_id: int, handle: str) -> Question[bytes | None]:
     """The sealed box of what a person said of themselves; None when they were never asked."""
-    row = await tx.one("SELECT box FROM profiles WHERE server_id = $1 AND handle = $2", server_id, handle)
-    return None if row is None else bytes(row["box"])
+    return Question(
+        "SELECT box FROM profiles WHERE server_id = $1 AND handle = $2",
+        (server_id, handle),
+        lambda rows: bytes(rows[0]["box"]) if rows else None,
+    )
 
 
 async def put_profile(tx: Tx, server_id: int, handle: str, box: bytes) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.tips import Tip, TipLibrary
+from bot.features.coping.choosing import tip_index
 from bot.features.coping.rules import matching
 from bot.features.coping.search import terms
-from bot.features.coping.service import tip_index
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
-from bot.storage.db import Database, Tx
+from bot.storage.db import Database, Question, Tx
 
 REMIND = "date.remind"
 _ANYWHERE = 0  # in place of a server: people in several servers get a date once
@@ -86,15 +86,19 @@ class Remembering:
 
     async def of(self, member_id: int) -> list[Own]:
         """A person's dates, the one that comes next first. One that cannot be opened any more is left out."""
-        async with self._db.read() as tx:
-            rows = await store.dates_of(tx, self._handle(member_id))
-        found = []
-        for date_id, box, unreached in rows:
-            opened = self._opened(date_id, box)
-            if opened is not None:
-                hard = opened[0]
-                found.append(Own(date_id, hard, next_reminder(hard, self._clock.now()), unreached))
+        (kept,) = await self._db.ask(store.dates_of(self._handle(member_id)).then(self._all_opened))
+        now = self._clock.now()
+        found = [Own(date_id, hard, next_reminder(hard, now), unreached) for date_id, hard, unreached in kept]
         return sorted(found, key=lambda own: (own.next.due_at, own.id))
+
+    def days_of(self, member_id: int) -> Question[set[tuple[int, int]]]:
+        """Month and day of a person's dates."""
+        kept = store.dates_of(self._handle(member_id)).then(self._all_opened)
+        return kept.then(lambda dates: {(hard.month, hard.day) for _, hard, _ in dates})
+
+    def _all_opened(self, rows: list[tuple[str, bytes, bool]]) -> list[tuple[str, HardDate, bool]]:
+        opened = [(date_id, self._opened(date_id, box), unreached) for date_id, box, unreached in rows]
+        return [(date_id, found[0], unreached) for date_id, found, unreached in opened if found is not None]
 
     async def remove(self, member_id: int, date_id: str) -> bool:
         """Take one out. False when this person has no such date (any more)."""
@@ -122,7 +126,7 @@ class Remembering:
         """Delete every date of this person, those that cannot be opened any more too; how many there were."""
         handle = self._handle(member_id)
         async with self._db.write(f"dates/{handle}") as tx:
-            rows = await store.dates_of(tx, handle)
+            rows = await tx.ask(store.dates_of(handle))
             for date_id, _, _ in rows:
                 await store.remove_date(tx, date_id, handle)
                 await self._outbox.call_off(tx, REMIND, date_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.storage.db import Tx
+from bot.storage.db import Question, Tx
 
 
 async def add_date(tx: Tx, date_id: str, handle: str, box: bytes) -> None:
@@ -16,10 +16,13 @@ async def count_dates(tx: Tx, handle: str) -> int:
     return 0 if row is None else int(row["n"])
 
 
-async def dates_of(tx: Tx, handle: str) -> list[tuple[str, bytes, bool]]:
+def dates_of(handle: str) -> Question[list[tuple[str, bytes, bool]]]:
     """A person's dates: id, sealed box, whether the last reminder did not arrive."""
-    rows = await tx.all("SELECT id, box, unreached FROM hard_dates WHERE handle = $1 ORDER BY id", handle)
-    return [(row["id"], bytes(row["box"]), bool(row["unreached"])) for row in rows]
+    return Question(
+        "SELECT id, box, unreached FROM hard_dates WHERE handle = $1 ORDER BY id",
+        (handle,),
+        lambda rows: [(row["id"], bytes(row["box"]), bool(row["unreached"])) for row in rows],
+    )
 
 
 async def date_box(tx: Tx, date_id: str) -> bytes | None:

@@ -31,7 +31,7 @@ from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import Vault
-from bot.storage.db import Database, Tx
+from bot.storage.db import Database, Question, Tx
 
 AGREE = "series.agree"
 YEAR = 366 * DAY
@@ -229,9 +229,12 @@ class Planning:
 
     async def places(self, server_id: int) -> tuple[str, ...]:
         """The countries and traditions whose days the server keeps, by its series."""
-        async with self._db.read() as tx:
-            found = await store.all_series(tx, server_id)
-        return tuple(dict.fromkeys(each.place for each in found if each.place))
+        (found,) = await self._db.ask(self.places_of(server_id))
+        return found
+
+    def places_of(self, server_id: int) -> Question[tuple[str, ...]]:
+        """`places`, for whoever asks more at once."""
+        return store.places(server_id)
 
     async def coming(self, server_id: int, most: int = 25) -> list[Moment]:
         """The next days of all series that run, each once, what is skipped left out; the earliest first."""

@@ -7,7 +7,7 @@ from datetime import time as time_of_day
 
 from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.features.occasions.series.rules import Part, Repeat, Series
-from bot.storage.db import Row, Tx
+from bot.storage.db import Question, Row, Tx
 
 
 def _series(row: Row) -> Series:
@@ -92,6 +92,15 @@ async def one_series(tx: Tx, server_id: int, series_id: str) -> Series | None:
     """The series, if this server has it."""
     row = await tx.one("SELECT * FROM checkin_series WHERE id = $1 AND server_id = $2", series_id, server_id)
     return None if row is None else _series(row)
+
+
+def places(server_id: int) -> Question[tuple[str, ...]]:
+    """The countries and traditions whose days a server keeps, in the order of its series."""
+    return Question(
+        "SELECT place FROM checkin_series WHERE server_id = $1 AND place <> '' ORDER BY id",
+        (server_id,),
+        lambda rows: tuple(dict.fromkeys(row["place"] for row in rows)),
+    )
 
 
 async def all_series(tx: Tx, server_id: int) -> list[Series]:

@@ -25,7 +25,7 @@ from bot.kernel.clock import Clock, local_of, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.vault import CannotOpen, Vault
-from bot.storage.db import Database, Tx
+from bot.storage.db import Database, Question, Tx
 
 SUPPORT = "day.support"
 _ANYWHERE = 0
@@ -96,21 +96,27 @@ class Shielding:
 
     async def of(self, member_id: int) -> list[Kept]:
         """A person's choices, the day that comes next first."""
-        async with self._db.read() as tx:
-            rows = await store.boxes(tx, self._handle(member_id))
+        (choices,) = await self._db.ask(store.boxes(self._handle(member_id)).then(self._all_opened))
         found = []
-        for shield_id, box, unreached in rows:
-            opened = self._opened(shield_id, box)
-            if opened is not None:
-                shield = opened[0]
-                today = local_of(self._clock.now(), zone(shield.zone)).date()
-                dated = self._almanac.next(shield.occasion_id, shield.place, today)
-                found.append(Kept(shield, dated.day if dated else None, unreached))
+        for shield, unreached in choices:
+            today = local_of(self._clock.now(), zone(shield.zone)).date()
+            dated = self._almanac.next(shield.occasion_id, shield.place, today)
+            found.append(Kept(shield, dated.day if dated else None, unreached))
         return sorted(found, key=lambda kept: (kept.next or date.max, kept.shield.occasion_id))
 
     async def left_out(self, member_id: int) -> frozenset[str]:
         """The occasions that are brought up in nothing that only this person is shown."""
-        return frozenset(kept.shield.occasion_id for kept in await self.of(member_id) if kept.shield.choice in _SILENT)
+        (found,) = await self._db.ask(self.left_out_by(member_id))
+        return found
+
+    def left_out_by(self, member_id: int) -> Question[frozenset[str]]:
+        """`left_out`, for whoever asks more at once."""
+        choices = store.boxes(self._handle(member_id)).then(self._all_opened)
+        return choices.then(lambda kept: frozenset(each.occasion_id for each, _ in kept if each.choice in _SILENT))
+
+    def _all_opened(self, rows: list[tuple[str, bytes, bool]]) -> list[tuple[Shield, bool]]:
+        opened = [(self._opened(shield_id, box), unreached) for shield_id, box, unreached in rows]
+        return [(found[0], unreached) for found, unreached in opened if found is not None]
 
     async def hours(self, member_id: int) -> Hours | None:
         """A person's quiet hours."""

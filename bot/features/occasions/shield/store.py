@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bot.storage.db import Tx
+from bot.storage.db import Question, Tx
 
 
 async def put(tx: Tx, shield_id: str, handle: str, mark: str, box: bytes) -> None:
@@ -41,10 +41,13 @@ async def take_all(tx: Tx, handle: str) -> list[str]:
     return [str(row["id"]) for row in await tx.all("DELETE FROM day_shields WHERE handle = $1 RETURNING id", handle)]
 
 
-async def boxes(tx: Tx, handle: str) -> list[tuple[str, bytes, bool]]:
+def boxes(handle: str) -> Question[list[tuple[str, bytes, bool]]]:
     """A person's choices: id, sealed box, whether the last word did not arrive."""
-    rows = await tx.all("SELECT id, box, unreached FROM day_shields WHERE handle = $1 ORDER BY id", handle)
-    return [(row["id"], bytes(row["box"]), bool(row["unreached"])) for row in rows]
+    return Question(
+        "SELECT id, box, unreached FROM day_shields WHERE handle = $1 ORDER BY id",
+        (handle,),
+        lambda rows: [(row["id"], bytes(row["box"]), bool(row["unreached"])) for row in rows],
+    )
 
 
 async def box(tx: Tx, shield_id: str) -> bytes | None:

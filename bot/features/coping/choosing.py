@@ -1,0 +1,109 @@
+"""Which tip somebody is given who asks for one: what they mean, what fits them, and the draw. It reads no database.
+
+What does not depend on the person is worked out once and kept: which tips fit a side, a time and a topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.content.tips import Audience, Tip, TipLibrary, Topic, When
+from bot.features.coping.heard import Heard
+from bot.features.coping.rules import NEAR, Mark, Near, TipRequest, lifted, likeliest, named, nearest, pick, pool
+from bot.features.coping.search import Index
+from bot.kernel.errors import Refusal
+
+TOPIC_WEIGHT = 1.0
+"""How much the title and words of a tip's topics count beside its own words, by the figures of `make bench`."""
+
+
+def tip_index(library: TipLibrary) -> Index[Tip]:
+    """The tips, ready to be found by a few words as people type them."""
+    words = {topic.id: " ".join((topic.title, *topic.words)) for topic in library.topics}
+
+    def parts(tip: Tip) -> list[tuple[str, float]]:
+        about = " ".join(words[topic] for topic in sorted(tip.topics))
+        return [(tip.text, 1.0), (tip.step, 1.0), (about, TOPIC_WEIGHT)]
+
+    return Index(library.tips, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for: a topic, or words and the tips that are `found` near them, or neither of them.
+
+    `today`: something falls on this day, and is given each time.
+    """
+
+    request: TipRequest
+    topic: Topic | None = None
+    found: tuple[tuple[Tip, float], ...] = ()
+    today: bool = False
+
+
+class Choosing:
+    """Chooses. `roll(n)` gives a number from 0 to n - 1."""
+
+    def __init__(self, library: TipLibrary, roll: Callable[[int], int]) -> None:
+        self._library = library
+        self._roll = roll
+        self._index = tip_index(library)
+        self._fitting = lru_cache(maxsize=256)(lambda request: tuple(pool(library.tips, request)))
+        self._called_for = lru_cache(maxsize=256)(library.called_for)
+
+    def wish(
+        self,
+        topic: str | None,
+        audiences: frozenset[Audience],
+        when: frozenset[When],
+        near: Near,
+        avoid: frozenset[str],
+    ) -> Wish:
+        """What is meant. Refuses where nothing is meant by the topic, and where nothing is written for that side."""
+        about, found = self._meant(topic)
+        if about is not None:
+            wish = Wish(TipRequest(about.id, audiences, when), about, found, bool(near.today))
+        else:
+            when |= {When.DATE_TODAY} if near.today else set()
+            called_for = self._called_for(near.today or near.around)
+            wish = Wish(TipRequest(None, audiences, when, called_for, avoid), today=bool(near.today))
+        if not self._fits(wish.request):
+            raise Refusal("refusal-tip-none-for-side")
+        return wish
+
+    def choose(self, wish: Wish, marks: Mapping[str, Mark], heard: Heard) -> Tip | None:
+        """The tip for somebody with these marks; None where everything that fits was put away."""
+        seen = {mark.tip_id: mark.turn for mark in marks.values() if mark.turn}
+        hidden = frozenset(mark.tip_id for mark in marks.values() if mark.not_this)
+        request = wish.request
+        if request.near and not wish.today and max(seen, key=lambda tip_id: seen[tip_id], default="") in request.near:
+            request = replace(request, near=frozenset())
+        if wish.found:
+            typed = heard.standing(None)
+            close = nearest(lifted(wish.found, typed), replace(request, topic=None), seen, hidden)
+            if close is not None:
+                return close
+        return pick(self._fits(request), request, seen, hidden, self._roll, heard.tickets(request.topic))
+
+    def _fits(self, request: TipRequest) -> tuple[Tip, ...]:
+        return self._fitting(replace(request, near=frozenset()) if request.near else request)
+
+    def _meant(self, typed: str | None) -> tuple[Topic | None, tuple[tuple[Tip, float], ...]]:
+        """The topic, and the tips that are near to what was typed where that names none."""
+        if typed is None or not typed.strip():
+            return None, ()
+        known = named(self._library.topics, typed)
+        if known is not None:
+            return known, ()
+        found = self._index.find(typed)
+        weights: dict[str, float] = {}
+        for tip, score in found[:NEAR]:
+            for each in tip.topics:
+                weights[each] = weights.get(each, 0.0) + score
+        close = max(self._library.topics, key=lambda each: weights.get(each.id, 0.0)) if found else None
+        guess = close or likeliest(self._library.topics, typed)
+        if guess is None:
+            raise Refusal("refusal-tip-unknown-topic")
+        return guess, tuple(found)
