@@ -96,5 +96,5 @@ class Vault:
     def handle(self, purpose: str, server_id: int, member_id: int) -> str:
         """The same text for the same person in the same server for the same purpose; 26 characters of base32."""
         message = f"{purpose}|{server_id}|{member_id}".encode()
-        digest = hmac.new(self._handle_key, message, hashlib.sha256).digest()
-        return base64.b32encode(digest)[:26].decode().lower()
+        digest = hmac.digest(self._handle_key, message, "sha256")
+        return base64.b32encode(digest[:20])[:26].decode().lower()
