@@ -46,6 +46,7 @@ from bot.features.occasions.series.sets import YearSets
 from bot.features.occasions.series.silence import Silence
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
+from bot.features.oversight.noting import ContentNotes
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
@@ -100,6 +101,7 @@ class App:
     swaps: Swaps
     oversight: Oversight
     unmasking: Unmasking
+    content_notes: ContentNotes
     venting: Venting
     own_vents: OwnVents
     claims: Claims

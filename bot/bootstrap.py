@@ -55,6 +55,7 @@ from bot.features.occasions.series.sets import YearSets
 from bot.features.occasions.series.silence import Silence
 from bot.features.occasions.service import Occasions
 from bot.features.occasions.shield.service import Shielding
+from bot.features.oversight.noting import ContentNotes
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.resources.service import Resources
@@ -252,6 +253,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         swaps=swaps,
         oversight=oversight,
         unmasking=unmasking,
+        content_notes=ContentNotes(db, clock, ids, vault, outbox, desk, oversight),
         venting=venting,
         drafts=drafts,
         promises=Promises(servers, unmasking),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any, Final
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -22,6 +24,17 @@ UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
 THREAD_EXISTS = 160004
 _NO_DM = {50007, 50278, 40003}
 _DISCORD_EPOCH = 1_420_070_400_000
+
+_changing: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
+
+
+@asynccontextmanager
+async def changing(message_id: int) -> AsyncIterator[None]:
+    """Hold a message of ours while what it shows is read and changed: two couriers of this process come one after the
+    other, and none puts back what the other has just changed."""
+    lock = _changing.setdefault(message_id, asyncio.Lock())
+    async with lock:
+        yield
 
 
 @contextmanager

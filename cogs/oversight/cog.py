@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
+from bot.features.oversight.noting import NOTE
 from bot.features.oversight.rules import REASON_LIMIT
 from bot.features.oversight.service import HIDE, RESTORE
 from bot.kernel.clock import HOUR
@@ -16,7 +17,7 @@ from cogs._kit import answers, buttons, suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import moderator
 from cogs._kit.tree import menu
-from cogs.oversight import views
+from cogs.oversight import noting, views
 from cogs.oversight.deliver import HideCourier, RestoreCourier
 
 EVERYTHING = "everything"  # the value of the choice that ends a lockdown; pauses have their ids
@@ -63,6 +64,12 @@ class OversightCog(commands.GroupCog, group_name="anon", group_description="comm
         server = await moderator(interaction)
         vent_id = await views.meant(interaction, server.id, post)
         await views.HideForm(interaction.client, interaction, vent_id).open(interaction)
+
+    @app_commands.command(name="note", description="command-anon-note.description")
+    async def note(self, interaction: Lanterned, post: str) -> None:
+        """The form for a note before a post, by the link that stands on a case's card."""
+        server = await moderator(interaction)
+        await noting.open_note_form(interaction, await views.meant(interaction, server.id, post))
 
     @app_commands.command(name="restore", description="command-anon-restore.description")
     async def restore(self, interaction: Lanterned, post: str) -> None:
@@ -115,7 +122,8 @@ async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(OversightCog())
     bot.tree.add_command(menu(bot.app.words, "menu-act-on-post", act_on_post))
-    buttons.register(bot, views.PauseAuthor, views.Hide, views.AnswerPause)
+    buttons.register(bot, views.PauseAuthor, views.Hide, views.AnswerPause, noting.PutNote)
     answers.ways["refusal-anon-paused"] = views.offer_answer
+    bot.app.postman.route(NOTE, noting.NoteCourier(bot), bot.app.content_notes.settled)
     bot.app.postman.route(HIDE, HideCourier(bot), bot.app.oversight.taken_away)
     bot.app.postman.route(RESTORE, RestoreCourier(bot), bot.app.oversight.restored)

@@ -10,6 +10,7 @@ from bot.features.venting.asked import WHERE
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, post
 from cogs.oversight.shown import shown
+from cogs.venting.card import noted
 
 
 class HideCourier:
@@ -60,6 +61,8 @@ class RestoreCourier:
             raise Unreachable(Why.NOT_SET_UP)
         earlier = app.words.say("anon-restored-earlier", server.language) if vent else ""
         message = shown(hidden.shown, earlier, hidden.message_id)
+        note = await app.content_notes.of(hidden.server_id, hidden.subject)  # it may have been put there meanwhile
+        message["embeds"][:1] = [noted(app.words, one, note, server.language) for one in message["embeds"][:1]]
         return await post(
             self._bot,
             parcel,

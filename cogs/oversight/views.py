@@ -16,6 +16,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, moderator
 from cogs._kit.courier import UNKNOWN_MESSAGE
 from cogs._kit.forms import Form, Values, text, written
+from cogs.oversight.noting import PutNote
 from cogs.oversight.shown import kept
 
 LEAD = 200  # characters of what stands before an answer
@@ -46,6 +47,7 @@ async def choose(interaction: Lanterned, message: discord.Message) -> None:
         view=row(
             PauseAuthor(post, label=say(interaction, "anon-button-pause")),
             Hide(post, label=say(interaction, "anon-button-hide")),
+            PutNote(post, label=say(interaction, "anon-button-note")),
         ),
     )
 

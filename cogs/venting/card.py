@@ -38,9 +38,29 @@ def card(words: Words, vent: Vent, language: str) -> discord.Embed:
     embed = discord.Embed(description=veil(shown) if hidden else enclose(shown), colour=vent.alias.colour)
     embed.set_author(name=vent.alias.name)
     if hidden:
-        note = discord.utils.escape_markdown(harmless(words, vent.note, language))
-        embed.title = words.say("vent-card-note", language, note=note)
+        embed.title = words.say("vent-card-note", language, note=_line(words, vent.note, language))
     lines = [words.say(f"vent-card-wish-{vent.wish}", language)]
     lines += [words.say(f"vent-card-boundary-{one}", language) for one in vent.boundaries]
     embed.set_footer(text="\n".join(lines))
     return embed
+
+
+def noted(words: Words, shown: discord.Embed, note: str, language: str) -> discord.Embed:
+    """A card with the team's note before the words, which are behind a reveal then. Without a note it stays as it is.
+
+    A note of the author's stays before it; an earlier one of the team's gives way. Done again it changes nothing: a
+    card with a note has its words behind a reveal already.
+    """
+    if not note:
+        return shown
+    if shown.title is None:
+        shown.description = veil(shown.description or "")
+    begins = words.say("vent-card-note-team", language, note="").strip()
+    own = (shown.title or "").partition(begins)[0].rstrip(" ·")
+    said = words.say("vent-card-note-team", language, note=_line(words, note, language))
+    shown.title = f"{own} · {said}" if own else said
+    return shown
+
+
+def _line(words: Words, note: str, language: str) -> str:
+    return discord.utils.escape_markdown(harmless(words, note, language))

@@ -10,12 +10,21 @@ import discord
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.venting.asked import WHERE
-from bot.features.venting.rules import State
+from bot.features.venting.rules import KIND, State
 from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, is_in, own_message, post
+from cogs._kit.courier import (
+    LOOK_BACK,
+    THREAD_EXISTS,
+    UNKNOWN_MESSAGE,
+    changing,
+    discord_says,
+    is_in,
+    own_message,
+    post,
+)
 from cogs.answers.signs import under_a_vent
-from cogs.venting.card import card
+from cogs.venting.card import card, noted
 
 A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
 
@@ -110,11 +119,18 @@ class EditCourier:
         if author is not None and not await is_in(self._bot, vent.server_id, author):
             return Nothing()
         language = (await app.servers.get(vent.server_id)).language
+        message = _post(self._bot, vent.server_id, vent.channel_id, vent.message_id)
+        async with changing(vent.message_id):
+            return await self._change(vent, message, language)
+
+    async def _change(self, vent: Vent, message: discord.PartialMessage, language: str) -> Delivered | Nothing:
+        """With the team's note before the new words, where there is one."""
+        app = self._bot.app
+        note = await app.content_notes.of(vent.server_id, f"{KIND}/{vent.id}")
+        embed = noted(app.words, card(app.words, vent, language), note, language)
         with discord_says():
             try:
-                await _post(self._bot, vent.server_id, vent.channel_id, vent.message_id).edit(
-                    embed=card(app.words, vent, language), allowed_mentions=discord.AllowedMentions.none()
-                )
+                await message.edit(embed=embed, allowed_mentions=discord.AllowedMentions.none())
             except discord.HTTPException as no:
                 if no.code == UNKNOWN_MESSAGE:  # hidden, taken back or deleted at this very moment
                     return Nothing()

@@ -58,7 +58,7 @@ async def test_a_form_that_was_open_at_the_lockdown_is_refused_when_it_is_sent(s
 
 
 @pytest.mark.parametrize("who", ["Ada", "Walter"])
-@pytest.mark.parametrize("command", ["lockdown", "lift", "pause", "hide", "restore"])
+@pytest.mark.parametrize("command", ["lockdown", "lift", "pause", "hide", "note", "restore"])
 async def test_only_the_care_team_can_act(scene: Rehearsal, who: str, command: str) -> None:
     actor = scene.stage.act_as(who)
     world, guild = scene.sandbox.world, scene.harbour.guild
@@ -71,7 +71,7 @@ async def test_only_the_care_team_can_act(scene: Rehearsal, who: str, command: s
     assert await scene.app.oversight.ledger.verify({}) == []
 
 
-@pytest.mark.parametrize("button", ["Pause its author", "Hide the post"])
+@pytest.mark.parametrize("button", ["Pause its author", "Hide the post", "Put a note before it"])
 async def test_somebody_who_is_no_moderator_any_more_cannot_press_on(scene: Rehearsal, button: str) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     post = await out(scene, ada)

@@ -42,6 +42,7 @@ class Did(StrEnum):
     PAUSE_LIFTED = "pause-lifted"
     HIDDEN = "hidden"
     RESTORED = "restored"
+    NOTED = "noted"
     UNMASK_WISHED = "unmask-wished"
     UNMASK_ON = "unmask-on"
     UNMASK_OFF = "unmask-off"

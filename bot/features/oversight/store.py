@@ -224,7 +224,9 @@ async def is_hidden(tx: Tx, server_id: int, subject: str) -> bool:
 
 
 async def taken_back(tx: Tx, server_id: int, subject: str) -> None:
-    """Keep nothing of a hidden post any more; one that is on its way back is marked, its words go as well."""
+    """Keep nothing of a hidden post any more, nor the team's note before it; one that is on its way back is marked, its
+    words go as well."""
+    await tx.run("DELETE FROM content_notes WHERE server_id = $1 AND subject = $2", server_id, subject)
     await tx.run(
         "DELETE FROM hidden_posts WHERE server_id = $1 AND subject = $2 AND state = 'hidden'", server_id, subject
     )
@@ -244,3 +246,27 @@ async def drop_hidden(tx: Tx, hidden_id: str) -> None:
 async def forget_hidden(tx: Tx, before: int) -> int:
     """Delete what has been hidden since before the instant `before`; it cannot come back. Returns how many."""
     return await tx.run("DELETE FROM hidden_posts WHERE since < $1 AND state = 'hidden'", before)
+
+
+async def put_note(tx: Tx, note_id: str, server_id: int, subject: str, box: bytes) -> None:
+    """Keep the team's note before a post; an earlier one gives way to it."""
+    await tx.run(
+        "INSERT INTO content_notes (id, server_id, subject, box) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (server_id, subject) DO UPDATE SET id = excluded.id, box = excluded.box",
+        note_id,
+        server_id,
+        subject,
+        box,
+    )
+
+
+async def note(tx: Tx, note_id: str) -> tuple[int, str, bytes] | None:
+    """The server, the post and the sealed note; None when it is there no more."""
+    row = await tx.one("SELECT server_id, subject, box FROM content_notes WHERE id = $1", note_id)
+    return None if row is None else (int(row["server_id"]), row["subject"], bytes(row["box"]))
+
+
+async def note_on(tx: Tx, server_id: int, subject: str) -> tuple[str, bytes] | None:
+    """The id and the sealed note before a post."""
+    row = await tx.one("SELECT id, box FROM content_notes WHERE server_id = $1 AND subject = $2", server_id, subject)
+    return None if row is None else (row["id"], bytes(row["box"]))

@@ -29,6 +29,7 @@ vent-boundary-no-cutting-off = No talk of cutting off, please
 vent-card-boundary-no-reconciling = Please: no talk of reconciling
 vent-card-boundary-no-cutting-off = Please: no talk of cutting off
 vent-card-note = A note first: { $note }
+vent-card-note-team = From the care team: { $note }
 
 vent-posted = Thank you for saying it. It is safe with me, and goes out as **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
