@@ -127,7 +127,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     ledger = Ledger(clock, ids, vault, outbox, authors, reports)
     cases = Cases(db, clock, ids, vault, outbox, servers, desk, ledger)
     casework = Casework(db, clock, desk, ledger)
-    board = Board(db, clock, outbox, desk, cases)
+    board = Board(db, clock, outbox, desk, cases, ledger)
     closing = Closing(db, clock, ledger)
     relay = Relay(db, clock, ids, vault, authors, notices, ledger)
     oncall = OnCall(db, clock, ids, servers, ledger, notices)

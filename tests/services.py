@@ -17,7 +17,8 @@ from bot.storage.db import Database
 START = 1_766_500_000_000  # 2025-12-23T14:26:40Z
 SERVER = 800_000_000_000_000_001
 PLACES = {
-    place: 810_000_000_000_000_000 + at for at, place in enumerate((*CHANNELS, *ROLES, Place.CATEGORY, Place.PANEL))
+    place: 810_000_000_000_000_000 + at
+    for at, place in enumerate((*CHANNELS, *ROLES, Place.CATEGORY, Place.PANEL, Place.TALKS))
 }
 
 

@@ -1,27 +1,25 @@
-"""The board around the cards: the summary that stands in the care team's channel, and a thread for each case."""
+"""The summary that stands in the care team's channel."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import discord
-from discord.ext import commands
 
 from bot.content.words import Words
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.cases.board.rules import Summary, Thread
+from bot.features.cases.board.rules import Summary
 from bot.features.servers.rules import Place
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.courier import THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, post
+from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
 from cogs.cases.commands import show_queue
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
 
-A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
 COLOUR = 0x6C8EA4
 
 
@@ -93,50 +91,3 @@ class SummaryCourier:
             silent=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )
-
-
-class CaseThreadCourier:
-    """Makes the thread of a case, archives and reopens it. A message has one thread and its id is the message's, so a
-    repeat does no harm. Message id 0 says that it is gone."""
-
-    def __init__(self, bot: LanternBot) -> None:
-        self._bot = bot
-
-    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
-        """See `Courier.deliver`."""
-        app = self._bot.app
-        case = await app.board.thread(parcel.subject)
-        if case is None or case.to_do is None:
-            return Nothing()
-        with discord_says():
-            if case.to_do is not Thread.WANTED:
-                try:
-                    await self._bot.http.edit_channel(case.thread_id, archived=case.to_do is Thread.ARCHIVED)
-                except discord.NotFound:
-                    return Delivered(case.channel_id, 0)
-                return Delivered(case.channel_id, case.thread_id)
-            server = await app.servers.get(parcel.server_id)
-            channel = self._bot.get_partial_messageable(case.channel_id, guild_id=parcel.server_id)
-            name = app.words.say("case-card-title", server.language, number=case.number)
-            try:
-                await channel.get_partial_message(case.message_id).create_thread(
-                    name=name, auto_archive_duration=A_WEEK
-                )
-            except discord.HTTPException as no:
-                if no.code == UNKNOWN_MESSAGE:  # somebody has deleted the card: it comes back, and then its thread
-                    return Nothing()
-                if no.code != THREAD_EXISTS:
-                    raise
-        return Delivered(case.channel_id, case.message_id)
-
-
-class BoardCog(commands.Cog):
-    """Hears of threads that somebody deletes."""
-
-    def __init__(self, bot: LanternBot) -> None:
-        self._bot = bot
-
-    @commands.Cog.listener()
-    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """A case's thread is not made anew: whoever deleted it may have meant it. The team is told."""
-        await self._bot.app.board.thread_gone(payload.guild_id, payload.thread_id)

@@ -14,6 +14,7 @@ from bot.kernel.clock import SECOND
 from cogs._kit.buttons import Pressable, row
 from cogs.cases.closing import Confirm, NotYet, Resolve
 from cogs.cases.relay import Message
+from cogs.cases.threads import OpenThread
 from cogs.cases.views import Claim, Read, Release
 from cogs.cases.work import FollowUp, HandOver, Note, Reopen, TakeOver, Weigh
 
@@ -34,6 +35,7 @@ _BUTTONS: dict[Act, tuple[type[Pressable], discord.ButtonStyle]] = {
     Act.MESSAGE: (Message, discord.ButtonStyle.secondary),
     Act.RELEASE: (Release, discord.ButtonStyle.secondary),
     Act.NOTE: (Note, discord.ButtonStyle.secondary),
+    Act.THREAD: (OpenThread, discord.ButtonStyle.secondary),
     Act.FOLLOW_UP: (FollowUp, discord.ButtonStyle.secondary),
     Act.HAND_OVER: (HandOver, discord.ButtonStyle.secondary),
     Act.TAKE_OVER: (TakeOver, discord.ButtonStyle.secondary),

@@ -13,7 +13,7 @@ from bot.features.cases.work.service import ALERT
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import answering, automod, board, care, closing, escalate, relay, swaps, work
+from cogs.cases import answering, automod, board, care, closing, escalate, relay, swaps, threads, work
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
@@ -37,15 +37,15 @@ async def setup(bot: LanternBot) -> None:
     bot.tree.add_command(menu(bot.app.words, "menu-report", report_message))
     bot.tree.add_command(menu(bot.app.words, "menu-escalate", escalate_message))
     await bot.add_cog(CaseCog())
-    await bot.add_cog(board.BoardCog(bot))
+    await bot.add_cog(threads.ThreadCog(bot))
     await bot.add_cog(automod.AutoModCog(bot))
     buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
     buttons.register(bot, *work.BUTTONS, *swaps.BUTTONS)
-    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, board.Queue)
+    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, board.Queue, threads.OpenThread)
     answers.ways["refusal-care-cap"] = care.offer_knowingly
     bot.app.postman.route(CARD, CardCourier(bot), bot.app.board.carded)
     bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.board.refreshed)
     bot.app.postman.route(SUMMARY, board.SummaryCourier(bot), bot.app.board.drawn)
-    bot.app.postman.route(THREAD, board.CaseThreadCourier(bot), bot.app.board.threaded)
+    bot.app.postman.route(THREAD, threads.CaseThreadCourier(bot), bot.app.board.threaded)
     bot.app.postman.route(ALERT, AlertCourier(bot), bot.app.casework.told)
     bot.app.postman.route(SWAP, swaps.SwapCourier(bot), bot.app.swaps.told)

@@ -20,6 +20,7 @@ from cogs._kit.checks import administrator, moderator
 from cogs.cases.closing import NotYetForm, ask_outcome, confirm
 from cogs.cases.relay import choose
 from cogs.cases.stats import USUAL, show_stats
+from cogs.cases.threads import bring_owner_in
 from cogs.cases.views import offer_to_show
 from cogs.cases.work import NoteForm, ReopenForm, begin, open_form
 
@@ -52,6 +53,7 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
         case_id = await _case(interaction, number)
         done = await interaction.client.app.cases.claim(interaction.guild_id or 0, case_id, interaction.user.id)
         await interaction.edit_original_response(content=say(interaction, "case-claimed", number=done.number))
+        await bring_owner_in(interaction, interaction.guild_id or 0, case_id)
 
     @app_commands.command(name="release", description="command-case-release.description")
     async def release(self, interaction: Lanterned, number: Number) -> None:

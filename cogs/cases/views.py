@@ -16,6 +16,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, moderator
 from cogs._kit.forms import Form, Values, text, ticked, written
 from cogs.cases.reading import pages, snapshot, still_there
+from cogs.cases.threads import bring_owner_in
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -167,6 +168,7 @@ class Claim(Pressable, name="case:claim"):
         await interaction.response.defer()
         server = await moderator(interaction)
         await interaction.client.app.cases.claim(server.id, self.argument, interaction.user.id)
+        await bring_owner_in(interaction, server.id, self.argument)
 
 
 class Release(Pressable, name="case:release"):

@@ -16,6 +16,7 @@ from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.views import PrivateView
+from cogs.cases.threads import bring_owner_in
 from cogs.cases.views import offer_to_show
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class TakeOverForm(Form, kind="takeover"):
             server.id, argument, interaction.user.id, text(values, "reason")
         )
         await interaction.edit_original_response(content=say(interaction, "case-taken-over", number=done.number))
+        await bring_owner_in(interaction, server.id, argument)
 
 
 class ReopenForm(Form, kind="reopen"):
@@ -314,6 +316,7 @@ class Accept(Pressable, name="alert:accept"):
         case_id = await app.casework.case_of(server.id, self.argument)
         done = await app.casework.accept(server.id, case_id, interaction.user.id)
         await interaction.edit_original_response(content=say(interaction, "case-accepted", number=done.number))
+        await bring_owner_in(interaction, server.id, case_id)
 
 
 class Decline(Pressable, name="alert:decline"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import discord
 
@@ -15,6 +15,7 @@ WANTED = discord.Permissions(
     send_messages=True,
     send_messages_in_threads=True,
     create_public_threads=True,
+    create_private_threads=True,
     manage_threads=True,
     embed_links=True,
     read_message_history=True,
@@ -29,6 +30,7 @@ _OWN = discord.PermissionOverwrite(
     send_messages=True,
     send_messages_in_threads=True,
     create_public_threads=True,
+    create_private_threads=True,
     embed_links=True,
     read_message_history=True,
 )
@@ -37,6 +39,16 @@ _READ_AND_ANSWER = discord.PermissionOverwrite(
 )
 _UNSEEN = discord.PermissionOverwrite(view_channel=False)
 _TEAM = discord.PermissionOverwrite(view_channel=True, send_messages=True, read_message_history=True)
+_IN_THREADS = discord.PermissionOverwrite(
+    view_channel=True,
+    read_message_history=True,
+    send_messages=False,
+    send_messages_in_threads=True,
+    create_public_threads=False,
+    create_private_threads=False,
+    # Whoever may manage threads sees every private one, also somebody who is kept out of a case.
+    manage_threads=False,
+)
 
 Who = discord.Role | discord.Member | discord.Object
 Rule = discord.PermissionOverwrite
@@ -44,18 +56,19 @@ Rule = discord.PermissionOverwrite
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One channel: its text keys end with its place, and `team` may see a private one."""
+    """One channel: its text keys end with its place, and `team` may see a private one, each as `rule` says."""
 
     place: Place
     everyone: discord.PermissionOverwrite
     team: tuple[Place, ...] = ()
+    rule: discord.PermissionOverwrite = field(default_factory=lambda: _TEAM)
 
     def overwrites(self, guild: discord.Guild, roles: Mapping[Place, discord.Role]) -> dict[Who, Rule]:
         """Who may do what in this room."""
         return {
             guild.default_role: self.everyone,
             guild.me: _OWN,
-            **{roles[place]: _TEAM for place in self.team},
+            **{roles[place]: self.rule for place in self.team},
         }
 
 
@@ -63,6 +76,7 @@ ROOMS = (
     Room(Place.VENTS, _READ_AND_ANSWER),
     Room(Place.CHECKINS, _READ_AND_ANSWER),
     Room(Place.CASES, _UNSEEN, (Place.MODERATORS,)),
+    Room(Place.TALKS, _UNSEEN, (Place.MODERATORS,), _IN_THREADS),
     Room(Place.DESK, _UNSEEN, (Place.MODERATORS, Place.ORGANISERS)),
 )
 

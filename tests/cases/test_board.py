@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,9 +13,9 @@ from bot.features.cases.rules import Outcome, Severity, State
 from bot.features.cases.service import CARD, REFRESH
 from bot.features.servers.rules import Place
 from bot.kernel.clock import HOUR, MINUTE, SECOND
-from bot.kernel.errors import Unreachable, Why
+from bot.kernel.errors import Refusal, Unreachable, Why
 from bot.storage.db import Database
-from tests.cases.bench import HARBOUR, MIRA, Harbour
+from tests.cases.bench import BEN, CLEO, HARBOUR, MIRA, NOAH, Harbour
 from tests.services import PLACES, set_up
 
 
@@ -27,6 +26,8 @@ class Posted:
         self._board = harbour.app.board
         self.drawn: list[Drawing] = []
         self.threads: list[tuple[int, Thread | None]] = []
+        self.out: list[int] = []
+        self.made = 0
         self.message_id = 5_000
         self.deleted = False
         self.no: Why | None = None
@@ -43,12 +44,16 @@ class Posted:
             return Delivered(PLACES[Place.CASES], self.message_id)
         found = await self._board.thread(parcel.subject)
         assert found is not None
-        if found.to_do is None:
+        if found.to_do is None and not found.out:
             return Nothing()
-        self.threads.append((found.number, found.to_do))
+        self.out += found.out
+        if found.to_do is not None:
+            self.threads.append((found.number, found.to_do))
         if found.to_do is not Thread.WANTED and self.deleted:
-            return Delivered(found.channel_id, 0)
-        return Delivered(found.channel_id, found.message_id)
+            return Delivered(PLACES[Place.TALKS], 0)
+        if found.to_do is Thread.WANTED:
+            self.made += 1
+        return Delivered(PLACES[Place.TALKS], found.thread_id or 9_000 + self.made)
 
 
 class Bench(Harbour):
@@ -134,19 +139,54 @@ async def test_each_case_has_a_thread_that_is_archived_with_it_and_opened_again(
 async def test_a_deleted_thread_is_said_at_the_desk_once_and_the_case_goes_on(bench: Bench) -> None:
     case = await bench.report()
     await bench.settle()
-    card = await bench.cases.card(case.case_id)
-    assert card is not None
-    await bench.app.board.thread_gone(HARBOUR + 1, card.message_id)
+    await bench.app.board.thread_gone(HARBOUR + 1, 9_001)
     await bench.settle()
     assert bench.notices.read == []
     for _ in range(2):
-        await bench.app.board.thread_gone(HARBOUR, card.message_id)
+        await bench.app.board.thread_gone(HARBOUR, 9_001)
     await bench.settle()
     assert bench.notices.read == [("desk-case-thread-gone", {"number": 1})]
     await bench.cases.claim(HARBOUR, case.case_id, MIRA)
     await bench.over(case.case_id, MIRA, Outcome.SPOKE)
     await bench.settle()
     assert bench.posted.threads == [(1, Thread.WANTED)]
+
+
+async def test_whoever_may_comes_in_and_a_deleted_thread_is_made_anew_for_whoever_asks(bench: Bench) -> None:
+    case = await bench.report()
+    board = bench.app.board
+    assert await board.enter(HARBOUR, case.case_id, MIRA) == 0, "it is being made"
+    await bench.settle()
+    assert await board.enter(HARBOUR, case.case_id, MIRA) == 9_001
+    for server, person, why in ((HARBOUR, BEN, "tied"), (HARBOUR + 1, MIRA, "unknown")):
+        with pytest.raises(Refusal, match=f"refusal-case-{why}"):
+            await board.enter(server, case.case_id, person)
+    await board.thread_gone(HARBOUR, 9_001)
+    await bench.settle()
+    assert bench.posted.threads == [(1, Thread.WANTED)]
+    assert await board.enter(HARBOUR, case.case_id, NOAH) == 0
+    await bench.settle()
+    assert bench.posted.threads == [(1, Thread.WANTED)] * 2
+    assert await board.enter(HARBOUR, case.case_id, NOAH) == 9_002
+    await bench.cases.claim(HARBOUR, case.case_id, MIRA)
+    await bench.over(case.case_id, MIRA, Outcome.SPOKE)
+    await bench.settle()
+    with pytest.raises(Refusal, match="case-resolved"):
+        await board.enter(HARBOUR, case.case_id, NOAH)
+
+
+async def test_whom_a_case_comes_to_name_is_taken_out_of_its_thread(bench: Bench) -> None:
+    case = await bench.report()
+    await bench.settle()
+    for person in (MIRA, NOAH):
+        await bench.app.board.enter(HARBOUR, case.case_id, person)
+    await bench.report(by=CLEO, reason=f"<@{NOAH}> was there as well")
+    await bench.settle()
+    await bench.settle()
+    assert bench.posted.out == [NOAH]
+    with pytest.raises(Refusal, match="case-tied"):
+        await bench.app.board.enter(HARBOUR, case.case_id, NOAH)
+    assert await bench.count("SELECT moderator_id AS n FROM case_thread_members") == MIRA
 
 
 async def test_a_thread_that_was_gone_unheard_is_noticed_when_it_is_wanted(bench: Bench) -> None:
@@ -166,17 +206,14 @@ async def test_threads_that_cannot_be_made_are_said_at_the_desk(bench: Bench) ->
     assert ("desk-case-thread", {"why": "permission-missing"}) in bench.notices.read
 
 
-@pytest.mark.parametrize(("state", "card"), list(itertools.product(State, (0, 7, 8))))
-def test_what_is_done_with_a_thread(state: State, card: int) -> None:
+@pytest.mark.parametrize("state", list(State))
+def test_what_is_done_with_a_thread(state: State) -> None:
     over = state is State.RESOLVED
-    if not card:
-        assert all(to_do(thread, 7, state, card) is None for thread in (None, *Thread))
-        return
-    assert to_do(None, 0, state, card) is (None if over else Thread.WANTED)
-    assert to_do(Thread.WANTED, 0, state, card) is Thread.WANTED
-    assert to_do(Thread.OPEN, 7, state, card) is (Thread.ARCHIVED if over else None)
-    assert to_do(Thread.ARCHIVED, 7, state, card) is (None if over else Thread.OPEN)
-    assert to_do(Thread.GONE, 7, state, card) is (None if card == 7 else Thread.WANTED)
+    assert to_do(None, state) is (None if over else Thread.WANTED)
+    assert to_do(Thread.WANTED, state) is (None if over else Thread.WANTED)
+    assert to_do(Thread.OPEN, state) is (Thread.ARCHIVED if over else None)
+    assert to_do(Thread.ARCHIVED, state) is (None if over else Thread.OPEN)
+    assert to_do(Thread.GONE, state) is None
 
 
 def test_the_summary_counts_each_case_once() -> None:

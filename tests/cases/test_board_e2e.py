@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
-from tests.cases.test_cases_e2e import CARDS, HARSH, REASON, card, opened, report
+from bot.sandbox.permissions import Permission
+from tests.cases.test_cases_e2e import CARDS, HARSH, REASON, card, cards, opened, report
+
+TALKS = "#care-threads"
 
 
 async def summary(scene: Rehearsal, who: Actor, text: str) -> Seen:
@@ -21,10 +26,16 @@ def _says(seen: Seen, text: str) -> bool:
 
 
 def threads(scene: Rehearsal, who: Actor) -> list[dict[str, Any]]:
-    care = who.channel_id(CARDS)
+    talks = who.channel_id(TALKS)
     return [
-        one for one in scene.harbour.guild.channels.values() if "thread_metadata" in one and one["parent_id"] == care
+        one for one in scene.harbour.guild.channels.values() if "thread_metadata" in one and one["parent_id"] == talks
     ]
+
+
+def there(scene: Rehearsal, thread: dict[str, Any]) -> set[str]:
+    """Who is in it, without the bot."""
+    me = str(scene.bot.user.id if scene.bot.user else 0)
+    return set(scene.harbour.guild.thread_members[thread["id"]]) - {me}
 
 
 async def test_the_summary_stands_in_the_channel_follows_the_cases_and_tells_nothing(scene: Rehearsal) -> None:
@@ -57,33 +68,122 @@ async def test_a_summary_that_somebody_deletes_comes_back(scene: Rehearsal) -> N
     assert again.id != board.id
 
 
-async def test_each_case_has_a_thread_that_only_the_team_sees_and_that_is_archived_with_it(scene: Rehearsal) -> None:
-    tomas = scene.stage.act_as("Tomás")
+async def one_thread(scene: Rehearsal, who: Actor) -> dict[str, Any]:
+    await scene.stage.until(lambda: threads(scene, who))
+    await scene.app.postman.idle()
+    (thread,) = threads(scene, who)
+    return thread
+
+
+async def test_each_case_has_a_private_thread_that_its_card_brings_one_into_and_that_is_archived_with_it(
+    scene: Rehearsal,
+) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
     seen = await opened(scene.stage, reason=REASON)
-    await scene.stage.until(lambda: threads(scene, tomas))
-    (thread,) = threads(scene, tomas)
-    assert (thread["id"], thread["name"]) == (seen.id, "Case 1")
-    for name in ("Ada", "Walter", "June"):
-        other = scene.stage.act_as(name)
-        assert all(one["id"] != thread["id"] for one in other.person.channels())
+    thread = await one_thread(scene, tomas)
+    assert (thread["type"], thread["name"], thread["thread_metadata"]["invitable"]) == (12, "Case 1", False)
+    assert there(scene, thread) == set()
+    for who in (tomas, ines):
+        assert not who.sees_channel(thread["id"]), "also for the team: somebody of it may be kept out"
     await tomas.press("Claim", on=seen)
     await card(tomas, "looks after it")
+    await scene.stage.until(lambda: there(scene, thread) == {tomas.id})
+    await ines.press("Open its thread", on=seen)
+    assert f"<#{thread['id']}>" in ines.last.text
+    assert ines.last.ephemeral
+    assert ines.sees_channel(thread["id"])
+    assert not scene.stage.act_as("Ada").sees_channel(thread["id"])
     await tomas.press("Resolve", on=seen)
     await tomas.fill(outcome="nothing-to-act-on")
     await scene.stage.until(lambda: threads(scene, tomas)[0]["thread_metadata"]["archived"])
     await tomas.slash("case reopen", channel=CARDS, number=1)
     await tomas.fill(reason="It began again")
     await scene.stage.until(lambda: not threads(scene, tomas)[0]["thread_metadata"]["archived"])
+    assert there(scene, thread) == {tomas.id, ines.id}
 
 
-async def test_a_thread_that_somebody_deletes_is_said_at_the_desk_and_the_case_goes_on(scene: Rehearsal) -> None:
-    marian, tomas, ada = (scene.stage.act_as(name) for name in ("Marian", "Tomás", "Ada"))
+async def test_whom_a_case_is_about_is_never_in_its_thread_and_nothing_shows_that(scene: Rehearsal) -> None:
+    tomas, ines, ada = (scene.stage.act_as(name) for name in ("Tomás", "Ines", "Ada"))
+    said = scene.stage.act_as("Walter").say(f"Ask <@{ines.id}> about it.", channel="#general")
+    await report(ada, said)
+    seen = await card(tomas)
+    thread = await one_thread(scene, tomas)
+    await ines.press("Open its thread", on=seen)
+    assert thread["id"] not in ines.last.text
+    assert not ines.sees_channel(thread["id"])
+    # She was in the thread of a case that comes to name her.
+    await report(ada, scene.stage.act_as("Walter").say(HARSH, channel="#general"))
+    await scene.stage.until(lambda: len(threads(scene, tomas)) == 2)
+    await scene.app.postman.idle()
+    second = threads(scene, tomas)[1]
+    await ines.press("Open its thread", on=cards(ines)[-1])
+    assert ines.sees_channel(second["id"])
+    await report(scene.stage.act_as("June"), scene.stage.act_as("Walter").sees("#general")[-1], f"<@{ines.id}> knows")
+    await scene.stage.until(lambda: there(scene, second) == set())
+    assert not ines.sees_channel(second["id"])
+
+
+async def test_a_thread_that_somebody_deletes_is_said_at_the_desk_and_made_anew_for_whoever_asks(
+    scene: Rehearsal,
+) -> None:
+    marian, tomas = scene.stage.act_as("Marian"), scene.stage.act_as("Tomás")
     seen = await opened(scene.stage)
-    await scene.stage.until(lambda: threads(scene, tomas))
-    scene.sandbox.world.channels.delete(scene.harbour.guild.channels[seen.id])
+    thread = await one_thread(scene, tomas)
+    scene.sandbox.world.channels.delete(scene.harbour.guild.channels[thread["id"]])
     await marian.until("The thread of case 1 was deleted")
     await tomas.press("Claim", on=seen)
     await card(tomas, "looks after it")
-    await report(ada, scene.stage.act_as("Walter").say("Another one.", channel="#general"))
-    await scene.stage.until(lambda: threads(scene, tomas))
-    assert [one["name"] for one in threads(scene, tomas)] == ["Case 2"]
+    await tomas.press("Open its thread", on=seen)
+    again = await one_thread(scene, tomas)
+    assert again["id"] != thread["id"]
+    await tomas.press("Open its thread", on=seen)
+    assert there(scene, again) == {tomas.id}
+
+
+async def test_a_thread_that_rests_wakes_when_somebody_comes_in(scene: Rehearsal) -> None:
+    tomas = scene.stage.act_as("Tomás")
+    seen = await opened(scene.stage)
+    thread = await one_thread(scene, tomas)
+    scene.sandbox.world.channels.edit_thread(thread, {"archived": True})
+    await tomas.press("Open its thread", on=seen)
+    assert there(scene, thread) == {tomas.id}
+    assert not thread["thread_metadata"]["archived"]
+
+
+@pytest.mark.parametrize("fault", ["500_after_accept", "reset_after_accept", "503"])
+async def test_a_request_that_seems_to_fail_leaves_one_thread(scene: Rehearsal, fault: str) -> None:
+    scene.sandbox.faults.add(fault, method="POST", path=r"^/channels/\d+/threads$")
+    tomas = scene.stage.act_as("Tomás")
+    seen = await opened(scene.stage)
+    for _ in range(3):  # the next try comes after a while
+        await scene.app.postman.idle()
+        await scene.clock.jump(MINUTE)
+        await scene.app.ticker.tick()
+    thread = await one_thread(scene, tomas)
+    await tomas.press("Open its thread", on=seen)
+    assert there(scene, thread) == {tomas.id}
+
+
+@pytest.mark.parametrize("how", ["the room", "the permission"])
+async def test_where_no_thread_can_be_made_the_desk_says_what_mends_it_and_the_case_goes_on(
+    scene: Rehearsal, how: str
+) -> None:
+    marian, tomas = scene.stage.act_as("Marian"), scene.stage.act_as("Tomás")
+    world = scene.sandbox.world
+    room = world.channel(tomas.channel_id(TALKS))
+    if how == "the room":
+        world.channels.delete(room)
+    else:
+        me = str(scene.bot.user.id if scene.bot.user else 0)
+        deny = {"type": 1, "allow": "0", "deny": str(int(Permission.CREATE_PRIVATE_THREADS))}
+        world.channels.overwrite(room, me, deny)
+    seen = await opened(scene.stage)
+    told = await marian.until("could not get a thread", channel="#lantern-desk")
+    assert ("/lantern setup" if how == "the room" else "Create private threads") in told.text
+    await tomas.press("Claim", on=seen)
+    await card(tomas, "looks after it")
+    if how == "the room":
+        await marian.slash("lantern setup", channel="#welcome")
+        thread = await one_thread(scene, tomas)
+        await tomas.press("Open its thread", on=seen)
+        assert there(scene, thread) == {tomas.id}

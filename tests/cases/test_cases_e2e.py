@@ -76,7 +76,7 @@ async def test_a_report_is_thanked_privately_and_becomes_a_card_without_a_word_o
     assert "Case 1" in seen.text
     assert "1 person" in seen.text
     assert f"https://discord.com/channels/{scene.harbour.guild.id}/{said.channel_id}/{said.id}" in seen.text
-    assert seen.buttons == ["Claim", "Read what was reported", "Note", "How urgent"]
+    assert seen.buttons == ["Claim", "Read what was reported", "Note", "Open its thread", "How urgent"]
     for secret in (HARSH, REASON, ada.id, walter.id, "Ada", "Walter"):
         assert secret not in str(seen.raw)
 
@@ -126,7 +126,15 @@ async def test_a_case_is_claimed_given_back_taken_over_and_resolved(scene: Rehea
     claimed = await card(ines, f"<@{tomas.id}> looks after it")
     assert claimed.id == seen.id
     assert claimed.buttons[:3] == ["Resolve", "Read what was reported", "Message"]
-    assert claimed.buttons[3:] == ["Release", "Note", "Follow up", "Hand over", "Take over", "How urgent"]
+    assert claimed.buttons[3:] == [
+        "Release",
+        "Note",
+        "Open its thread",
+        "Follow up",
+        "Hand over",
+        "Take over",
+        "How urgent",
+    ]
     assert claimed.raw["mentions"] == []
     for button in ("Release", "Resolve"):
         await ines.press(button, on=claimed)

@@ -24,7 +24,7 @@ from bot.features.cases.rules import (
 )
 from bot.kernel.errors import Refusal
 
-ANYONE = {Act.READ, Act.NOTE, Act.SEVERITY}
+ANYONE = {Act.READ, Act.NOTE, Act.THREAD, Act.SEVERITY}
 OTHERS = {*ANYONE, Act.TAKE_OVER, Act.CONFIRM, Act.OBJECT}
 OWNER = {*ANYONE, Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE, Act.DECIDE}
 ALLOWED = {

@@ -39,6 +39,7 @@ BUTTON: Mapping[Act, str] = {
     Act.READ: "case:read",
     Act.MESSAGE: "case:message",
     Act.NOTE: "case:note",
+    Act.THREAD: "case:thread",
     Act.SEVERITY: "case:weigh",
     Act.FOLLOW_UP: "case:follow",
     Act.HAND_OVER: "case:hand",

@@ -45,6 +45,7 @@ KEPT = {
     "case_closings": THE_TEAMS,
     "case_offers": THE_TEAMS,
     "case_alerts": THE_TEAMS,
+    "case_thread_members": THE_TEAMS,
     "care_sparing": THE_TEAMS,
     "oncall_shifts": THE_TEAMS,
     "oncall_rota": THE_TEAMS,

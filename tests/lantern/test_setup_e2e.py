@@ -28,7 +28,9 @@ def may(scene: Rehearsal, name: str, channel: str) -> Permission:
 async def test_setup_makes_everything_once(scene: Rehearsal) -> None:
     server = await scene.app.servers.ready(int(scene.harbour.guild.id))
     assert server.zone == "Europe/London"
-    assert {place for place in (*CHANNELS, *ROLES, Place.PANEL, Place.CATEGORY) if not server.place(place)} == set()
+    assert {
+        place for place in (*CHANNELS, *ROLES, Place.TALKS, Place.PANEL, Place.CATEGORY) if not server.place(place)
+    } == set()
     before = channel_names(scene)
     marian = scene.stage.act_as("Marian")
     for _ in range(2):
@@ -50,6 +52,12 @@ async def test_who_sees_and_may_do_what(scene: Rehearsal) -> None:
     assert not may(scene, "Ada", "care-team") & Permission.VIEW_CHANNEL
     assert not may(scene, "Ada", "lantern-desk") & Permission.VIEW_CHANNEL
     assert may(scene, "Tomás", "care-team") & Permission.VIEW_CHANNEL
+    assert not may(scene, "Ada", "care-threads") & Permission.VIEW_CHANNEL
+    talks = may(scene, "Tomás", "care-threads")
+    assert talks & Permission.VIEW_CHANNEL
+    assert talks & Permission.SEND_MESSAGES_IN_THREADS
+    # Whoever may manage threads sees every private one.
+    assert not talks & (Permission.MANAGE_THREADS | Permission.SEND_MESSAGES | Permission.CREATE_PRIVATE_THREADS)
     assert may(scene, "Tomás", "lantern-desk") & Permission.VIEW_CHANNEL
 
 

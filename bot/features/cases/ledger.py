@@ -86,7 +86,7 @@ class Ledger:
         row = await store.get(tx, case_id)
         if row is None or row.server_id != server_id:
             raise Refusal("refusal-case-unknown")
-        tied = await self._tied(tx, row, moderator_id)
+        tied = await self.tied(tx, row, moderator_id)
         stands = rules.standing(row.owner_id, await store.offered_to(tx, case_id), moderator_id, tied=tied)
         key = rules.why_not(act, row.state, stands)
         if key == "refusal-case-taken":
@@ -115,7 +115,7 @@ class Ledger:
         on = await on_call(tx, row.server_id, self._clock.now())
         return await self.care.callable_for(tx, row, (person for person in on if not self.openly_tied(row, person)))
 
-    async def _tied(self, tx: Tx, row: CaseRow, person_id: int) -> bool:
+    async def tied(self, tx: Tx, row: CaseRow, person_id: int) -> bool:
         """Whether this person is in the case. Who is only named can look after it once everybody was called and
         nobody else came: otherwise a message that names all of the team would reach nobody."""
         if self.openly_tied(row, person_id):

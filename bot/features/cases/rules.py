@@ -110,6 +110,7 @@ class Act(StrEnum):
     READ = "read"
     MESSAGE = "message"
     NOTE = "note"
+    THREAD = "thread"
     SEVERITY = "severity"
     FOLLOW_UP = "follow-up"
     HAND_OVER = "hand-over"
@@ -250,7 +251,7 @@ class Evidence:
         return tuple(dict.fromkeys(one.rule for one in self.found if one.level in ASKING))
 
 
-_ANYONE = frozenset({Act.READ, Act.NOTE, Act.SEVERITY})
+_ANYONE = frozenset({Act.READ, Act.NOTE, Act.THREAD, Act.SEVERITY})
 _OWNER = _ANYONE | {Act.RELEASE, Act.RESOLVE, Act.FOLLOW_UP, Act.HAND_OVER, Act.MESSAGE, Act.DECIDE}
 _SECOND = frozenset({Act.CONFIRM, Act.OBJECT})
 _OTHERS = _ANYONE | _SECOND | {Act.TAKE_OVER}

@@ -17,6 +17,7 @@ class Place(StrEnum):
     VENTS = "vents"
     CHECKINS = "checkins"
     CASES = "cases"
+    TALKS = "talks"
     DESK = "desk"
     PANEL = "panel"
     MODERATORS = "moderators"
@@ -29,6 +30,8 @@ ROLES = (Place.MODERATORS, Place.ORGANISERS)
 SIDES = (Place.PARENTS, Place.CHILDREN)
 """Rooms that one side reads; a server names them itself, or has none."""
 CHANNELS = (Place.VENTS, Place.CHECKINS, Place.CASES, Place.DESK)
+"""Without these nothing works. `TALKS`, where the team talks about each case, is not among them: a server that was set
+up before there was one goes on, and is told at the desk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ board-button-queue = Show the queue
 
 desk-case-thread =
     A case could not get a thread of its own ({ $why ->
-        [permission-missing] I may not make threads in the care team’s channel: “Create public threads” and “Manage threads” would mend it
+        [permission-missing] I may not make private threads in the room for them: “Create private threads” and “Manage threads” would mend it
+        [not-set-up] there is no room for them here yet: `/lantern setup` makes it
+        [channel-gone] the room for them is gone: `/lantern setup` makes it again
        *[other] Discord did not take it
     }). The case itself is on its card as always, and you can talk in the channel.
-desk-case-thread-gone = The thread of case { $number } was deleted. The case is as it was: its notes and what was said with people are kept with it, not in the thread. You can go on in the channel.
+desk-case-thread-gone = The thread of case { $number } was deleted. The case is as it was: its notes and what was said with people are kept with it, not in the thread. “Open its thread” on its card makes a new one.

@@ -115,6 +115,7 @@ case-button-read = { $kind ->
 }
 case-button-show = Show it to me
 case-button-note = Note
+case-button-thread = Open its thread
 case-button-follow-up = Follow up
 case-button-hand-over = Hand over
 case-button-take-over = Take over
@@ -129,6 +130,9 @@ case-button-write = Write the note
 
 case-claimed = Case { $number } is yours. Thank you.
 case-released = Case { $number } waits for someone again. Thank you for saying so.
+
+case-thread-here = You are in { $thread } now. Only who came in by the card reads it. What is written there stays on Discord, so leave names out; what the case should keep goes into a note.
+case-thread-coming = Its thread is being made. Please press again in a moment.
 
 case-note-title = A note
 case-note-words = What should the team know?

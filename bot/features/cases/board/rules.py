@@ -1,8 +1,12 @@
 """What the summary says, and what becomes of a case's thread. Pure.
 
 a thread:  wanted ──made──► open ◄──reopened── archived
-                             │ └──resolved──────► ▲
-                             └──somebody deleted it──► gone   (it stays gone, until the card itself is a new one)
+             ▲               │ └──resolved──────► ▲
+             │               └──somebody deleted it──► gone   (whoever deleted it may have meant it)
+             └──somebody of the team asks for it anew──┘
+
+It is private: nobody is in it until they ask for it, and the code asks whether they may. So it shows of nobody that
+they are kept out, as it would if all the others were brought in.
 """
 
 from __future__ import annotations
@@ -90,12 +94,10 @@ def meant(state: State) -> Thread:
     return Thread.ARCHIVED if state is State.RESOLVED else Thread.OPEN
 
 
-def to_do(thread: Thread | None, thread_id: int, state: State, card_id: int) -> Thread | None:
+def to_do(thread: Thread | None, state: State) -> Thread | None:
     """What has to be done with a thread (`WANTED`: made, `OPEN` or `ARCHIVED`: brought into that state); None for
-    nothing. `card_id` is the card's message: a thread has the id of the message it hangs on."""
-    if not card_id:
-        return None
-    if thread is None or thread is Thread.WANTED or (thread is Thread.GONE and thread_id != card_id):
-        return Thread.WANTED if state is not State.RESOLVED or thread is not None else None
+    nothing."""
     wanted = meant(state)
+    if thread is None or thread is Thread.WANTED:
+        return Thread.WANTED if wanted is Thread.OPEN else None
     return None if thread in {wanted, Thread.GONE} else wanted

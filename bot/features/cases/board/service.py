@@ -10,9 +10,12 @@ from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import store as cases
 from bot.features.cases.board import rules, store
 from bot.features.cases.board.rules import Summary, Thread
+from bot.features.cases.ledger import Ledger, key_of
 from bot.features.cases.oncall import store as oncall
 from bot.features.cases.oncall.cover import on_call
+from bot.features.cases.rules import Act, State
 from bot.features.cases.service import Cases
+from bot.features.cases.store import CaseRow
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import HOUR, MINUTE, SECOND, Clock
 from bot.kernel.errors import Conflict, Why
@@ -34,13 +37,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class ThreadOf:
-    """A case's thread, what is to be done with it, and the card it hangs on."""
+    """A case's thread, what is to be done with it, and who was brought in and may not be there any more."""
 
     number: int
     to_do: Thread | None
     thread_id: int
-    channel_id: int
-    message_id: int
+    out: tuple[int, ...]
 
 
 class Board:
@@ -48,12 +50,13 @@ class Board:
 
     name = "board"
 
-    def __init__(self, db: Database, clock: Clock, outbox: Outbox, desk: Desk, cases: Cases) -> None:
+    def __init__(self, db: Database, clock: Clock, outbox: Outbox, desk: Desk, cases: Cases, ledger: Ledger) -> None:
         self._db = db
         self._clock = clock
         self._outbox = outbox
         self._desk = desk
         self._cases = cases
+        self._ledger = ledger
         self._last = 0
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
@@ -86,6 +89,24 @@ class Board:
             case _:
                 pass
 
+    async def enter(self, server_id: int, case_id: str, moderator_id: int) -> int:
+        """The id of the case's thread, for somebody who may be brought in; from now on they count as being there.
+
+        0 when there is none yet: it is being made. One that somebody deleted is made anew for whoever asks.
+        """
+        async with self._db.write(key_of(server_id)) as tx:
+            await self._ledger.allowed(tx, Act.THREAD, server_id, case_id, moderator_id)
+            state, thread_id = await store.thread(tx, case_id) or (Thread.WANTED, 0)
+            if state is Thread.OPEN:
+                await store.bring_in(tx, case_id, moderator_id)
+                return thread_id
+            if state is Thread.GONE:
+                await store.put_thread(tx, case_id, Thread.WANTED, 0)
+                for person in await store.members(tx, case_id):
+                    await store.let_out(tx, case_id, person)
+            await self._see_to(tx, server_id, case_id)
+        return 0
+
     async def thread(self, case_id: str) -> ThreadOf | None:
         """For the courier: what is to be done with a case's thread now; None when there is no such case."""
         async with self._db.read() as tx:
@@ -105,6 +126,8 @@ class Board:
             case Delivered(_, thread_id):
                 made = known[0] in {Thread.WANTED, Thread.GONE}
                 await store.put_thread(tx, case_id, Thread.OPEN if made else rules.meant(row.state), thread_id)
+                for person in await self._kept_out(tx, row):
+                    await store.let_out(tx, case_id, person)
                 await self._after(tx, parcel.server_id, case_id)
             case GaveUp(why):
                 await self._desk.tell(
@@ -155,13 +178,24 @@ class Board:
         if row is None:
             return None
         state, thread_id = await store.thread(tx, case_id) or (None, 0)
-        to_do = rules.to_do(state, thread_id, row.state, row.message_id)
-        return ThreadOf(row.number, to_do, thread_id, row.channel_id, row.message_id)
+        out = await self._kept_out(tx, row) if state is Thread.OPEN else ()
+        return ThreadOf(row.number, rules.to_do(state, row.state), thread_id, out)
+
+    async def _kept_out(self, tx: Tx, row: CaseRow) -> tuple[int, ...]:
+        """Who is in the thread and in the case: it came to name them, or it came out that it is about them."""
+        if row.state is State.RESOLVED:
+            return ()
+        there = await store.members(tx, row.id)
+        return tuple([person for person in there if await self._ledger.tied(tx, row, person)])
 
     async def _after(self, tx: Tx, server_id: int, case_id: str) -> None:
         await self._draw(tx, server_id)
+        await self._see_to(tx, server_id, case_id)
+
+    async def _see_to(self, tx: Tx, server_id: int, case_id: str) -> None:
+        """Have done what is to be done with the thread."""
         thread = await self._thread(tx, case_id)
-        if thread is None or thread.to_do is None:
+        if thread is None or (thread.to_do is None and not thread.out):
             return
         if thread.to_do is Thread.WANTED and await store.thread(tx, case_id) is None:
             await store.put_thread(tx, case_id, Thread.WANTED, 0)

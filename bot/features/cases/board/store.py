@@ -106,9 +106,33 @@ async def gone(tx: Tx, server_id: int, thread_id: int) -> int | None:
     return None if not found else int(found["number"])
 
 
+async def bring_in(tx: Tx, case_id: str, moderator_id: int) -> None:
+    """This moderator is in the thread."""
+    await tx.run(
+        "INSERT INTO case_thread_members (case_id, moderator_id) VALUES ($1, $2)"
+        " ON CONFLICT (case_id, moderator_id) DO NOTHING",
+        case_id,
+        moderator_id,
+    )
+
+
+async def let_out(tx: Tx, case_id: str, moderator_id: int) -> None:
+    """They are in it no more."""
+    await tx.run("DELETE FROM case_thread_members WHERE case_id = $1 AND moderator_id = $2", case_id, moderator_id)
+
+
+async def members(tx: Tx, case_id: str) -> list[int]:
+    """Who was brought into the thread."""
+    rows = await tx.all(
+        "SELECT moderator_id FROM case_thread_members WHERE case_id = $1 ORDER BY moderator_id", case_id
+    )
+    return [int(row["moderator_id"]) for row in rows]
+
+
 async def forget(tx: Tx) -> None:
     """Threads of cases whose words are gone need not be known any more."""
-    await tx.run(
-        "DELETE FROM case_threads WHERE case_id IN"
-        " (SELECT id FROM cases WHERE state = 'resolved' AND evidence_box IS NULL)"
-    )
+    for table in ("case_threads", "case_thread_members"):
+        await tx.run(
+            f"DELETE FROM {table} WHERE case_id IN"
+            " (SELECT id FROM cases WHERE state = 'resolved' AND evidence_box IS NULL)"
+        )
