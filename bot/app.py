@@ -41,6 +41,7 @@ from bot.features.occasions.dates.service import Remembering
 from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.results.service import Results
 from bot.features.occasions.rooms import Rooms
+from bot.features.occasions.series.agreeing import Agreeing
 from bot.features.occasions.series.planning import Planning
 from bot.features.occasions.series.sets import YearSets
 from bot.features.occasions.series.silence import Silence
@@ -129,6 +130,7 @@ class App:
     morrow: Morrow
     almanac: Almanac
     planning: Planning
+    agreeing: Agreeing
     silence: Silence
     year_sets: YearSets
     rooms: Rooms

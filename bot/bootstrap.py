@@ -49,6 +49,7 @@ from bot.features.occasions.dates.service import Remembering
 from bot.features.occasions.morrow import Morrow
 from bot.features.occasions.results.service import Results
 from bot.features.occasions.rooms import Rooms
+from bot.features.occasions.series.agreeing import Agreeing
 from bot.features.occasions.series.making import Making
 from bot.features.occasions.series.planning import Planning
 from bot.features.occasions.series.sets import YearSets
@@ -160,13 +161,14 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     coping = Coping(db, clock, ids, library.tips, profiles)
     passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
+    agreeing = Agreeing(db, clock, ids, vault, outbox, servers, making)
     circumstances = Circumstances(
         db,
         clock,
         servers,
         library.almanac,
         profiles,
-        Planning(db, clock, ids, servers, library.almanac, making, vault, outbox),
+        Planning(db, clock, ids, servers, library.almanac, making, agreeing),
         Remembering(db, clock, ids, vault, outbox),
         Shielding(db, clock, ids, vault, outbox, library.almanac),
     )
@@ -217,13 +219,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         watching,
     ]
     ticker = Ticker(duties, clock, ids)
-
-    def something_new() -> None:
-        postman.wake()
-        ticker.rearm()
-
-    outbox.on_new(something_new)
-    postman.on_wait(ticker.rearm)
+    _wake(outbox, postman, ticker)
     return App(
         settings=settings,
         clock=clock,
@@ -296,8 +292,9 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         almanac=library.almanac,
         watching=watching,
         planning=circumstances.planning,
+        agreeing=agreeing,
         silence=Silence(db, clock, servers, library.almanac, making, circumstances.planning),
-        year_sets=YearSets(db, servers, library.almanac, making, circumstances.planning),
+        year_sets=YearSets(db, servers, library.almanac, making, agreeing, circumstances.planning),
         rooms=Rooms(db, clock, outbox, desk),
         remembering=circumstances.remembering,
         shielding=circumstances.shielding,
@@ -312,6 +309,17 @@ def _metered(postman: Postman, screening: Screening) -> Meters:
     postman.on_settled(meters.settled)
     screening.on_read(lambda reading: meters.read("failed" if reading.failed else reading.tier.name.lower()))
     return meters
+
+
+def _wake(outbox: Outbox, postman: Postman, ticker: Ticker) -> None:
+    """What is new is looked at once, and what waits is waited for."""
+
+    def something_new() -> None:
+        postman.wake()
+        ticker.rearm()
+
+    outbox.on_new(something_new)
+    postman.on_wait(ticker.rearm)
 
 
 def _overseen(oversight: Oversight, authors: Authors, vents: Vents, answers: Overseen) -> None:

@@ -11,12 +11,14 @@ from discord.ext import commands
 from bot.client import LanternBot
 from bot.features.occasions.answering.counting import COUNT
 from bot.features.occasions.rooms import EVENT, EVENT_OFF
-from bot.features.occasions.rules import MOST_WORDS, State
-from bot.features.occasions.series.frame import LONGEST_OPEN, MOST_COVER, PLAIN, Frame
-from bot.features.occasions.series.planning import AGREE
+from bot.features.occasions.rules import MOST_WORDS, State, zone_meant
+from bot.features.occasions.series.agreeing import AGREE
+from bot.features.occasions.series.frame import PLAIN
 from bot.features.occasions.series.rules import MOST_BEFORE, Repeat
-from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
-from bot.kernel.clock import local_of, zone
+from bot.features.occasions.service import CLOSE, OPEN, REST, TOGETHER
+from bot.features.servers.rules import Place
+from bot.kernel.clock import local_of
+from bot.kernel.clock import zone as clocks
 from bot.kernel.errors import Refusal
 from cogs._kit import buttons
 from cogs._kit.answers import Lanterned, say
@@ -25,13 +27,12 @@ from cogs._kit.checks import organiser
 from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
 from cogs.occasions.cover import dues_of, with_cover
-from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, TogetherCourier
-from cogs.occasions.suggesting import Suggesting
+from cogs.occasions.deliver import CloseCourier, CountCourier, OpenCourier, RestCourier, TogetherCourier
+from cogs.occasions.frames import Cover, Hours, Room, Without, framed
+from cogs.occasions.suggesting import EVERYTHING, Suggesting
 
 Text = app_commands.Range[str, 1, MOST_WORDS]
 Before = app_commands.Range[int, 0, MOST_BEFORE]
-Hours = app_commands.Range[int, 1, LONGEST_OPEN]
-Cover = app_commands.Range[int, 0, MOST_COVER]
 _REPEATS = (Repeat.ONCE, Repeat.WEEKLY, Repeat.MONTHLY, Repeat.YEARLY)
 
 
@@ -55,18 +56,21 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         plan: Before = 0,
         after: bool = False,
         role: discord.Role | None = None,
-        hours: Hours = 24,
-        cover: Cover = 0,
-        room: discord.VoiceChannel | discord.StageChannel | None = None,
-        second: bool = False,
+        hours: Hours | None = None,
+        cover: Cover | None = None,
+        room: Room | None = None,
+        second: bool | None = None,
+        channel: discord.TextChannel | None = None,
+        zone: str | None = None,
     ) -> None:
         """Show what would be posted, where and when; nothing is planned before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
         app = interaction.client.app
         again = Repeat(repeat or Repeat.ONCE)
-        frame = Frame(pages.pinged(role), hours, cover, room.id if room else 0, second)
-        if date and not occasion and again is Repeat.ONCE and not plan and not after and frame == PLAIN:
+        frame = framed(role=role, hours=hours, cover=cover, room=room, second=second, channel=channel)
+        plain = frame == PLAIN and not zone and not plan and not after
+        if plain and date and not occasion and again is Repeat.ONCE:
             planned = await app.occasions.plan(server.id, date, time, words or "")
             await interaction.edit_original_response(
                 content=await with_cover(
@@ -88,6 +92,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
             days_before=plan,
             after=after,
             frame=frame,
+            where=zone or "",
         )
         text, cards = pages.preview(interaction, drafted)
         text = await with_cover(interaction, text, server.id, *dues_of(drafted))
@@ -101,16 +106,26 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         time: str,
         plan: Before = 0,
         after: bool = False,
+        role: discord.Role | None = None,
+        hours: Hours | None = None,
+        cover: Cover | None = None,
+        second: bool | None = None,
+        channel: discord.TextChannel | None = None,
+        zone: str | None = None,
     ) -> None:
         """Show the days of a country or a tradition, to choose from; nothing is planned before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
         app = interaction.client.app
-        found = app.year_sets.year(place, local_of(app.clock.now(), zone(server.zone)).date(), time)
+        where = zone_meant(zone or "", server.zone)
+        frame = framed(role=role, hours=hours, cover=cover, second=second, channel=channel)
+        found = app.year_sets.year(place, local_of(app.clock.now(), clocks(where)).date(), time)
+        goes_to = f"<#{frame.channel_id or server.place(Place.CHECKINS)}>"
+        lines = [say(interaction, "series-year", zone=where, channel=goes_to)]
+        lines += pages.around(app.words, frame, str(interaction.locale))
+        view = pages.Chosen(interaction, found, time=time, days_before=plan, after=after, frame=frame, where=where)
         await interaction.edit_original_response(
-            content=say(interaction, "series-year", zone=server.zone),
-            embed=pages.year_list(interaction, found),
-            view=pages.Chosen(interaction, found, time=time, days_before=plan, after=after),
+            content="\n".join(lines), embed=pages.year_list(interaction, found), view=view
         )
 
     @app_commands.command(name="list", description="command-checkin-list.description")
@@ -154,36 +169,50 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         await interaction.edit_original_response(content=text, embeds=cards)
 
     @app_commands.command(name="edit", description="command-checkin-edit.description")
+    @app_commands.choices(without=[app_commands.Choice(name=f"series-without-{each}", value=each) for each in Without])
     async def edit(
         self,
         interaction: Lanterned,
         which: str,
         time: str | None = None,
+        date: str | None = None,
         words: Text | None = None,
         plan: Before | None = None,
         after: bool | None = None,
         role: discord.Role | None = None,
         hours: Hours | None = None,
         cover: Cover | None = None,
-        room: discord.VoiceChannel | discord.StageChannel | None = None,
+        room: Room | None = None,
+        second: bool | None = None,
+        channel: discord.TextChannel | None = None,
+        zone: str | None = None,
+        without: str | None = None,
     ) -> None:
-        """Show a series as it would be from now on; nothing changes before the button."""
+        """Show a series, or a single check-in, as it would be from now on; nothing changes before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
-        before = (await interaction.client.app.planning.shown(server.id, which)).series.frame
-        frame = Frame(
-            role_id=pages.pinged(role) if role else before.role_id,
-            open_hours=before.open_hours if hours is None else hours,
-            cover=before.cover if cover is None else cover,
-            room_id=room.id if room else before.room_id,
-            two=before.two,
-        )
-        drafted = await interaction.client.app.planning.change(
-            server.id, which, time=time or "", words=words or "", days_before=plan, after=after, frame=frame
+        planning = interaction.client.app.planning
+        before = await planning.kept(server.id, which)
+        given = {"role": role, "hours": hours, "cover": cover, "room": room, "second": second, "channel": channel}
+        drafted = await planning.change(
+            server.id,
+            which,
+            time=time or "",
+            date=date or "",
+            words=words or "",
+            days_before=plan,
+            after=after,
+            frame=framed(before.frame, **given, without=without),  # type: ignore[arg-type]  # the options above
+            where=zone or "",
+            own_words=without != Without.WORDS,
         )
         text, cards = pages.preview(interaction, drafted)
         text = await with_cover(interaction, text, server.id, *dues_of(drafted))
-        await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
+        if before.frame.two and not drafted.series.frame.two:
+            text += "\n" + say(interaction, "series-around-two")
+        await interaction.edit_original_response(
+            content=text, embeds=cards, view=pages.Arc(interaction, drafted, before.frame.two)
+        )
 
     @app_commands.command(name="skip", description="command-checkin-skip.description")
     async def skip(self, interaction: Lanterned, which: str) -> None:
@@ -212,6 +241,10 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         """Let a series run again."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
+        if which == EVERYTHING:
+            count = await interaction.client.app.silence.resume_all(server.id)
+            await interaction.edit_original_response(content=say(interaction, "series-resumed-all", count=count))
+            return
         resumed = await interaction.client.app.silence.resume(server.id, which)
         name = pages.label(interaction, resumed.series)
         own = views.on_own_clock(resumed.next.due_at) if resumed.next else ""
@@ -245,8 +278,12 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
     year.autocomplete("place")(Suggesting.suggest_places)
     skip.autocomplete("which")(Suggesting.suggest_days)
     cancel.autocomplete("which")(Suggesting.suggest_planned)
-    for each in (preview, edit, pause, resume):
-        each.autocomplete("which")(Suggesting.suggest_every_series)
+    preview.autocomplete("which")(Suggesting.suggest_planned)
+    edit.autocomplete("which")(Suggesting.suggest_planned)
+    pause.autocomplete("which")(Suggesting.suggest_running)
+    resume.autocomplete("which")(Suggesting.suggest_resting)
+    for each in (schedule, year, edit):
+        each.autocomplete("zone")(Suggesting.suggest_zone)
 
 
 async def setup(bot: LanternBot) -> None:
@@ -256,7 +293,8 @@ async def setup(bot: LanternBot) -> None:
     bot.app.postman.route(OPEN, OpenCourier(bot), bot.app.occasions.opened)
     bot.app.postman.route(TOGETHER, TogetherCourier(bot), bot.app.occasions.gathered)
     bot.app.postman.route(COUNT, CountCourier(bot), bot.app.counting.counted)
-    bot.app.postman.route(AGREE, agreeing.AgreeCourier(bot), bot.app.planning.asked)
+    bot.app.postman.route(AGREE, agreeing.AgreeCourier(bot), bot.app.agreeing.asked)
     bot.app.postman.route(EVENT, rooms.EventCourier(bot), bot.app.rooms.announced)
     bot.app.postman.route(EVENT_OFF, rooms.EventOffCourier(bot), bot.app.rooms.removed)
     bot.app.postman.route(CLOSE, CloseCourier(bot), bot.app.occasions.closed)
+    bot.app.postman.route(REST, RestCourier(bot), bot.app.occasions.rested)

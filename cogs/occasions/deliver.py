@@ -34,7 +34,7 @@ class OpenCourier:
         if opening is None:
             return Nothing()
         server = await app.servers.get(parcel.server_id)
-        channel_id = server.place(Place.CHECKINS)
+        channel_id = opening.frame.channel_id or server.place(Place.CHECKINS)
         if opening.lateness is Lateness.DROP:
             there = await self._posted_before(parcel, channel_id)
             return Delivered(channel_id, there) if there else Nothing()
@@ -145,6 +145,25 @@ class CloseCourier:
             except discord.NotFound as gone:
                 if gone.code != UNKNOWN_MESSAGE:
                     raise
+                return Nothing()
+        return Delivered(checkin.channel_id, checkin.message_id)
+
+
+class RestCourier:
+    """Closes the thread of a check-in that is over: what was written there stays to be read."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
+        """See `Courier.deliver`. A thread that is closed or gone needs none."""
+        checkin = await self._bot.app.occasions.load(parcel.subject)
+        if checkin is None or checkin.state is not State.CLOSED or not checkin.message_id:
+            return Nothing()
+        with discord_says():
+            try:
+                await self._bot.http.edit_channel(checkin.message_id, locked=True, archived=True)
+            except discord.NotFound:
                 return Nothing()
         return Delivered(checkin.channel_id, checkin.message_id)
 

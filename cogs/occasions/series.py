@@ -11,19 +11,18 @@ from bot.content.words import Words
 from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.calendar import Certainty, Dated
 from bot.features.occasions.results.rules import Compared, Result
-from bot.features.occasions.rules import Oddity, oddity, shown_at
+from bot.features.occasions.rules import shown_at
 from bot.features.occasions.series.frame import Frame
 from bot.features.occasions.series.planning import Drafted, Line, Told
 from bot.features.occasions.series.rules import Moment, Series
 from bot.features.occasions.series.sets import YearSet
 from bot.kernel.clock import SECOND, Wall
-from bot.kernel.errors import Refusal
 from bot.kernel.text import clip
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.suggest import LABEL, MOST
 from cogs._kit.views import PrivateView
-from cogs.occasions.views import COLOUR, LINE, card, on_own_clock, when
+from cogs.occasions.views import COLOUR, LINE, card, odd, on_own_clock, when
 
 BETWEEN = "@"  # stands in the value of a choice between an id and a place or a day
 
@@ -42,9 +41,11 @@ class _Act(discord.ui.Button[Any]):
 class Arc(PrivateView):
     """Under the preview of a series: have it run, or leave it."""
 
-    def __init__(self, interaction: Lanterned, drafted: Drafted) -> None:
+    def __init__(self, interaction: Lanterned, drafted: Drafted, two: bool = False) -> None:
+        """`two`: a second organiser was wanted before, and is wanted for this change too."""
         super().__init__()
         self._drafted = drafted
+        self._two = two or drafted.series.frame.two
         self.add_item(_Act(say(interaction, "checkin-button-schedule"), self.schedule, primary=True))
         self.add_item(_Act(say(interaction, "checkin-button-not-now"), self.not_now))
 
@@ -54,7 +55,7 @@ class Arc(PrivateView):
         server = await checks.organiser(interaction)
         await interaction.client.app.planning.keep(server.id, self._drafted.series, interaction.user.id)
         self.end()
-        key = "series-kept-two" if self._drafted.series.frame.two else "series-kept"
+        key = "series-kept-two" if self._two else "series-kept"
         text = say(interaction, key, name=label(interaction, self._drafted.series))
         await interaction.edit_original_response(content=text, view=None)
 
@@ -67,10 +68,11 @@ class Arc(PrivateView):
 class Chosen(PrivateView):
     """Under the set of a year: choose which occasions to take, and take them."""
 
-    def __init__(self, interaction: Lanterned, year: YearSet, *, time: str, days_before: int, after: bool) -> None:
+    def __init__(self, interaction: Lanterned, year: YearSet, **given: Any) -> None:
+        """`given` is what `YearSets.take` takes of time, arc, frame and zone."""
         super().__init__()
         self._year = year
-        self._given: dict[str, Any] = {"time": time, "days_before": days_before, "after": after}
+        self._given = given
         offered = year.dated[:MOST]
         self._menu = discord.ui.Select[Any](
             placeholder=say(interaction, "series-year-menu"),
@@ -99,9 +101,12 @@ class Chosen(PrivateView):
         """Plan what is chosen."""
         await interaction.response.defer()
         server = await checks.organiser(interaction)
-        taken = await interaction.client.app.year_sets.take(server.id, self._year.place, self._chosen, **self._given)
+        taken = await interaction.client.app.year_sets.take(
+            server.id, self._year.place, self._chosen, **self._given, by=interaction.user.id
+        )
         self.end()
-        text = say(interaction, "series-taken", added=taken.added, there=taken.there)
+        waits = "yes" if self._given["frame"].two and taken.added else "no"
+        text = say(interaction, "series-taken", added=taken.added, there=taken.there, waits=waits)
         await interaction.edit_original_response(content=text, embed=None, view=None)
 
     async def not_now(self, interaction: Lanterned) -> None:
@@ -118,12 +123,10 @@ def preview(interaction: Lanterned, drafted: Drafted) -> tuple[str, list[discord
     role = interaction.guild.get_role(drafted.series.frame.role_id) if interaction.guild else None
     if role is not None and not role.mentionable:
         lines.append(say(interaction, "series-around-role-mute", role=role.mention))
-    lines += [_line_of(interaction, told) for told in drafted.told]
+    lines += _mute(interaction, drafted.channel_id)
     for told in drafted.told:
-        wall = told.moment.wall
-        if oddity(wall) is Oddity.SKIPPED:
-            typed, shown = f"{wall.at:%H:%M}", f"{shown_at(wall):%H:%M}"
-            lines.append(say(interaction, "checkin-preview-skipped", typed=typed, shown=shown))
+        lines.append(_line_of(interaction, told))
+        lines += odd(interaction, told.moment.wall)
     dated = next((told.moment.dated for told in drafted.told if told.moment.dated), None)
     lines += _doubt(interaction, dated)
     return "\n".join(lines), [card(words, told.words, drafted.language) for told in drafted.told]
@@ -146,13 +149,15 @@ def around(words: Words, frame: Frame, locale: str) -> list[str]:
     return lines
 
 
-def pinged(role: discord.Role | None) -> int:
-    """The role to ping, 0 for nobody. Everyone at once is refused: nobody on a hard day asked for that."""
-    if role is None:
-        return 0
-    if role.is_default():
-        raise Refusal("refusal-checkin-everyone")
-    return role.id
+def _mute(interaction: Lanterned, channel_id: int) -> list[str]:
+    """A word where the bot may not write in the channel, as things are."""
+    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+    if channel is None:
+        return []
+    may = channel.permissions_for(channel.guild.me)
+    if may.view_channel and may.send_messages and may.embed_links:
+        return []
+    return [say(interaction, "series-around-channel-mute", channel=channel.mention)]
 
 
 def _line_of(interaction: Lanterned, told: Told) -> str:

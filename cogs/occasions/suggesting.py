@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from discord import app_commands
 
-from bot.kernel.clock import local_of, zone
+from bot.features.occasions.series.rules import Series
+from bot.kernel.clock import local_of, zone, zones_like
 from bot.kernel.text import fold
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import organiser
 from cogs.occasions import series as pages
 from cogs.occasions import views
+
+EVERYTHING = "everything"
+"""In place of the id of a series: all that rest."""
 
 
 class Suggesting:
@@ -54,9 +60,21 @@ class Suggesting:
         ]
 
     @suggest.guarded
-    async def suggest_every_series(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """Series by their names."""
-        return await _series_like(interaction, typed)
+    async def suggest_running(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Series that run."""
+        return await _series_like(interaction, typed, lambda series: not series.paused)
+
+    @suggest.guarded
+    async def suggest_resting(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Series that rest; before them, where there are several, all of them at once."""
+        found = await _series_like(interaction, typed, lambda series: series.paused and not series.waits_for)
+        everything = app_commands.Choice(name=say(interaction, "series-everything"), value=EVERYTHING)
+        return [everything, *found] if len(found) > 1 else found
+
+    @suggest.guarded
+    async def suggest_zone(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
+        """Time zones by any part of their name."""
+        return [app_commands.Choice(name=name, value=name) for name in zones_like(typed, suggest.MOST)]
 
     @suggest.guarded
     async def suggest_planned(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
@@ -74,10 +92,12 @@ class Suggesting:
         return found + await _series_like(interaction, typed)
 
 
-async def _series_like(interaction: Lanterned, typed: str) -> suggest.Suggestions:
+async def _series_like(
+    interaction: Lanterned, typed: str, fits: Callable[[Series], bool] | None = None
+) -> suggest.Suggestions:
     server = await organiser(interaction)
     return [
         app_commands.Choice(name=name, value=line.series.id)
         for line in await interaction.client.app.planning.lines(server.id)
-        if fold(typed) in fold(name := pages.choice(interaction, line.series))
+        if (fits is None or fits(line.series)) and fold(typed) in fold(name := pages.choice(interaction, line.series))
     ]

@@ -9,9 +9,9 @@ import discord
 
 from bot.content.words import Words
 from bot.features.occasions.answering.rules import Counts
-from bot.features.occasions.rules import Answer, CheckIn, Oddity, shown_at
+from bot.features.occasions.rules import Answer, CheckIn, Oddity, oddity, shown_at
 from bot.features.occasions.service import Planned
-from bot.kernel.clock import SECOND
+from bot.kernel.clock import SECOND, Wall
 from bot.kernel.text import clip, enclose
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
@@ -134,15 +134,19 @@ def preview_text(interaction: Lanterned, planned: Planned) -> str:
             own=on_own_clock(planned.due_at),
         )
     ]
-    typed = f"{planned.wall.at:%H:%M}"
-    match planned.oddity:
+    return "\n".join([*lines, *odd(interaction, planned.wall)])
+
+
+def odd(interaction: Lanterned, wall: Wall) -> list[str]:
+    """What a change of clocks does to it."""
+    typed = f"{wall.at:%H:%M}"
+    match oddity(wall):
         case Oddity.SKIPPED:
-            lines.append(say(interaction, "checkin-preview-skipped", typed=typed, shown=f"{planned.shown_at:%H:%M}"))
+            return [say(interaction, "checkin-preview-skipped", typed=typed, shown=f"{shown_at(wall):%H:%M}")]
         case Oddity.TWICE:
-            lines.append(say(interaction, "checkin-preview-twice", typed=typed))
+            return [say(interaction, "checkin-preview-twice", typed=typed)]
         case Oddity.NONE:
-            pass
-    return "\n".join(lines)
+            return []
 
 
 def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[str]) -> discord.Embed:

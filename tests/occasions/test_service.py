@@ -19,7 +19,7 @@ from bot.features.occasions.answering.counting import COUNT, Counting
 from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.answering.service import CheckinAnswers
 from bot.features.occasions.rules import Answer, CheckIn, Lateness, Oddity, State
-from bot.features.occasions.service import CLOSE, OPEN, TOGETHER, Occasions
+from bot.features.occasions.service import CLOSE, OPEN, REST, TOGETHER, Occasions
 from bot.features.servers.desk import NOTICE, Desk
 from bot.features.servers.rules import CHANNELS, Place
 from bot.features.servers.service import Servers
@@ -179,6 +179,7 @@ async def bench(db: Database) -> AsyncIterator[Bench]:
     postman.route(NOTICE, said, desk.said)
     postman.route(CARD, Cards(), cases.carded)
     postman.route(TOGETHER, Cards(), occasions.gathered)
+    postman.route(REST, Cards(), occasions.rested)
     await postman.start()
     answers = CheckinAnswers(db, clock, vault, cases, counting)
     yield Bench(db, clock, occasions, answers, cases, servers, postman, courier, said)

@@ -29,6 +29,7 @@ from bot.storage.db import Database, Tx
 OPEN = "checkin.open"
 CLOSE = "checkin.close"
 TOGETHER = "checkin.together"
+REST = "checkin.rest"
 _KEPT = 90 * DAY
 
 
@@ -215,11 +216,12 @@ class Occasions:
 
     async def _hold(self, tx: Tx, server_id: int, checkin_id: str, why: Why) -> None:
         checkin = await store.get(tx, checkin_id)
+        frame = await series.frame_of(tx, checkin_id)
         if checkin is not None and await store.move(tx, checkin_id, State.WAITING, State.SCHEDULED):
             await self._desk.tell(
                 tx,
                 server_id,
-                "desk-checkin-held",
+                "desk-checkin-held-own" if frame.channel_id else "desk-checkin-held",
                 topic=f"checkin-held/{checkin_id}",
                 why=why.value,
                 at=str(checkin.due_at // SECOND),
@@ -250,12 +252,20 @@ class Occasions:
 
     async def closed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of closing it: nothing more to do, or its buttons stand there still and the organisers are told."""
-        await self._fold(tx, parcel.subject)
+        checkin = await self._fold(tx, parcel.subject)
         await answers.forget_answers(tx, parcel.subject)
+        if isinstance(settled, Delivered) and checkin is not None and checkin.state is State.CLOSED:
+            await self._outbox.renew(tx, REST, checkin.id, server_id=parcel.server_id, due_at=self._clock.now())
         if isinstance(settled, GaveUp) and settled.why is not Why.CHANNEL_GONE:
             await self._desk.tell(
                 tx, parcel.server_id, "desk-checkin-not-closed", topic=f"checkin-not-closed/{parcel.subject}"
             )
+
+    async def rested(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of closing its thread: where the bot may not, the organisers are told."""
+        if isinstance(settled, GaveUp) and settled.why is Why.PERMISSION_MISSING:
+            topic = f"checkin-thread-open/{parcel.server_id}"
+            await self._desk.tell(tx, parcel.server_id, "desk-checkin-thread-open", topic=topic)
 
     async def _fold(self, tx: Tx, checkin_id: str) -> CheckIn | None:
         """Close it if it is open, and keep its rounded counts, so that another year can be laid beside them."""

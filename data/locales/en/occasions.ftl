@@ -28,6 +28,10 @@ command-checkin-schedule-room = room
     .description = A voice or stage channel to meet in, announced as an event of this server two days before
 command-checkin-schedule-second = second
     .description = Whether a second organiser must agree before anything is planned
+command-checkin-schedule-channel = channel
+    .description = Where it is posted; left out, in the usual channel for check-ins
+command-checkin-schedule-zone = zone
+    .description = Whose clocks count, such as Europe/Dublin; left out, those of this server
 command-checkin-edit-role = role
     .description = Another role to ping
 command-checkin-edit-hours = hours
@@ -36,6 +40,20 @@ command-checkin-edit-cover = cover
     .description = So many moderators are to be on duty when it opens; 0 for any
 command-checkin-edit-room = room
     .description = Another voice or stage channel to meet in
+command-checkin-edit-second = second
+    .description = Whether a second organiser must agree; the one before must agree to a no as well
+command-checkin-edit-channel = channel
+    .description = Another channel to post it in
+command-checkin-edit-zone = zone
+    .description = Another place whose clocks count
+command-checkin-edit-date = date
+    .description = Another day; not for an occasion, whose day the calendar says
+command-checkin-edit-without = without
+    .description = What to take away
+series-without-role = the role: nobody is pinged
+series-without-room = the room to meet in
+series-without-channel = its own channel: back to the usual one
+series-without-words = our words: back to those of the occasion
 command-checkin-year = year
     .description = The hard days of a whole year, to choose from
 command-checkin-year-place = place
@@ -46,6 +64,18 @@ command-checkin-year-plan = plan
     .description = So many days before each, a check-in to make a plan; 0 for none
 command-checkin-year-after = after
     .description = Whether there is a check-in on the day after each
+command-checkin-year-role = role
+    .description = A role to ping with each; left out, nobody is pinged
+command-checkin-year-hours = hours
+    .description = For how many hours each takes answers; left out, for a day
+command-checkin-year-cover = cover
+    .description = So many moderators are to be on duty when one opens; you are told when it is fewer
+command-checkin-year-second = second
+    .description = Whether a second organiser must agree, once for all of them
+command-checkin-year-channel = channel
+    .description = Where they are posted; left out, in the usual channel for check-ins
+command-checkin-year-zone = zone
+    .description = Whose clocks count, such as Europe/Dublin; left out, those of this server
 command-checkin-list = list
     .description = What is planned here, seen only by you
 command-checkin-results = results
@@ -142,6 +172,7 @@ series-sure-local = Not everyone keeps this day on the same date. `/checkin skip
 series-around-nobody = Nobody is pinged.
 series-around-role = { $role } is pinged, in a line above it.
 series-around-role-mute = As things are, { $role } would see nothing of it: please let everyone mention that role, in its settings.
+series-around-channel-mute = As things are, I could not post in { $channel }: please give me *View channel*, *Send messages* and *Embed links* there.
 series-around-hours = It takes answers for { $hours ->
         [one] one hour
        *[other] { $hours } hours
@@ -155,8 +186,13 @@ series-around-two = It waits until a second organiser agrees, at the desk.
 series-kept-two = { $name } is at the desk now and waits for a second organiser. Nothing is posted before one agrees.
 series-agree-ask = An organiser has planned this for { $channel }, and wants a second one to look at it. It will be posted exactly as below. If you did not plan it yourself, you can agree; `/checkin edit` changes it, and `/checkin cancel` takes it back.
 series-agree-line = - { $at }
+series-agree-ask-set = An organiser has planned { $count } days for { $channel }, year after year, and wants a second one to look at them. `/checkin preview` shows each word for word. If you did not plan them yourself, you can agree to all of them here; before that, `/checkin edit` changes one, and `/checkin cancel` takes one back.
+series-agree-day = - { $at }: { $name }
 series-button-agree = I agree
-series-agreed = Thank you for looking. It is planned and comes next at { $own }.
+series-agreed = Thank you for looking. { $count ->
+        [one] It is planned and comes next at { $own }.
+       *[other] All { $count } are planned, and the first comes at { $own }.
+    }
 series-agreed-over = Thank you for looking. Nothing more of it is to come.
 series-line-waits = **{ $name }**, { $repeat }: waits for a second organiser, at the desk
 series-kept = { $name } is planned. `/checkin list` shows when it comes, `/checkin skip` leaves one out, and `/checkin stop-all` makes everything silent at once.
@@ -165,7 +201,7 @@ series-list-title = Series
 series-line = **{ $name }**, { $repeat }: next { $when }, { $own }
 series-line-paused = **{ $name }**, { $repeat }: paused; `/checkin resume` lets it run again
 series-line-over = **{ $name }**, { $repeat }: nothing more to come
-series-year = These days can be planned at once, year after year, by the clocks of { $zone }. Take out what does not fit this server. Nothing is planned yet.
+series-year = These days can be planned at once, year after year, in { $channel }, by the clocks of { $zone }. Take out what does not fit this server. Nothing is planned yet.
 series-year-title = A year of days: { $place }
 series-year-line = { $day } { $month ->
         [1] January
@@ -187,10 +223,16 @@ series-year-line = { $day } { $month ->
     }
 series-year-menu = The days to take
 series-button-take = Plan these
-series-taken = { $added ->
-        [0] Nothing new was planned.
-        [one] One occasion is planned.
-       *[other] { $added } occasions are planned.
+series-taken = { $waits ->
+        [yes] { $added ->
+            [one] One occasion is at the desk now and waits for a second organiser.
+           *[other] { $added } occasions are at the desk now and wait for a second organiser, who agrees to all of them at once.
+        }
+       *[no] { $added ->
+            [0] Nothing new was planned.
+            [one] One occasion is planned.
+           *[other] { $added } occasions are planned.
+        }
     } { $there ->
         [0] {""}
         [one] One was planned here before and stays as it is.
@@ -200,6 +242,12 @@ series-skipped = That day is left out, with the plan before it and the day after
 series-paused = { $name } is silent until `/checkin resume`.
 series-resumed = { $name } runs again. It comes next at { $own }.
 series-resumed-over = { $name } runs again, but nothing more of it is to come.
+series-resumed-all = { $count ->
+        [0] Nothing was resting, so nothing has changed.
+        [one] One series runs again.
+       *[other] { $count } series run again.
+    } `/checkin list` shows when each comes next.
+series-everything = Everything that rests
 series-ended = The series is taken back, and nothing more of it will be posted.
 series-stopped = Everything is silent now. { $series ->
         [0] No series was running
@@ -209,7 +257,7 @@ series-stopped = Everything is silent now. { $series ->
         [0] no check-in was waiting.
         [one] one check-in was called off.
        *[other] { $checkins } check-ins were called off.
-    } `/checkin resume` lets a series run again.
+    } `/checkin resume` lets one series or all of them run again. Single check-ins that were called off are planned anew with `/checkin schedule`.
 
 # The pictures; all that is in them stands in words beside them
 calendar-button = The year as a picture
@@ -351,7 +399,7 @@ checkin-answered-someone = It is good that you said it. I am a program and canno
 
     The care team here are volunteers, and it may take hours. { $cover } If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
 checkin-changeable = -# You can change your answer until { $until }, with the buttons under the check-in.
-checkin-together = If you would like company, people can write to each other in { $thread }. What you write there carries your name.
+checkin-together = If you would like company, people can write to each other in { $thread } until { $until }. What you write there carries your name.
 checkin-danger = -# If you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
 checkin-thread = Together today
 checkin-next-duty = The next time that somebody has put down begins { $at }.
@@ -390,6 +438,7 @@ refusal-series-many = There are { $most } series here, and I keep no more than t
 refusal-series-twice = That occasion is planned here already. `/checkin list` shows it, and `/checkin edit` changes it.
 refusal-series-gone = That series is not here any more. `/checkin list` shows what is.
 refusal-series-no-such-day = Nothing is planned for that day any more. `/checkin list` shows what is to come.
+refusal-series-day = The day of an occasion comes from its calendar, so it cannot be moved. `/checkin skip` leaves one out, and `/checkin schedule` with a date plans another.
 
 refusal-morrow-over = The day after that check-in is over, so I cannot ask then. `/my dates` can remind you of other days.
 
@@ -412,12 +461,19 @@ desk-checkin-no-event = The open room of the check-in for <t:{ $at }:F> could no
        *[other] Discord did not take it
     }. The check-in comes all the same. `/checkin edit` chooses another room.
 desk-checkin-no-thread = A check-in is out, but I may not open the thread under it where people can be together. Please give me *Create public threads* in its channel, or run `/lantern setup` again.
+desk-checkin-thread-open = A check-in has closed, but I could not close the thread under it. Please give me *Manage threads* in its channel, or close it yourself when those in it are done.
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
         [channel-gone] its channel is not there any more
         [permission-missing] I may not write in its channel; please give me back *View channel*, *Send messages* and *Embed links* there first
         [not-set-up] Lantern is not set up here
        *[other] Discord did not take it
     }. `/lantern setup` brings it out: up to twelve hours after its time it still goes.
+desk-checkin-held-own = The check-in for <t:{ $at }:F> is waiting, because { $why ->
+        [channel-gone] its channel is not there any more
+        [permission-missing] I may not write in its channel; please give me back *View channel*, *Send messages* and *Embed links* there first
+        [not-set-up] Lantern is not set up here
+       *[other] Discord did not take it
+    }. It has a channel of its own: `/checkin edit` with another `channel` brings it out, and so does `/lantern setup` once I may write there. Up to twelve hours after its time it still goes.
 desk-cover-gaps = The check-in for <t:{ $at }:F> is near, and in the day after it nobody is on call { $gaps }. You could ask the care team whether somebody takes these hours, with `/oncall rota` or `/oncall on`, or move the check-in.
 checkin-cover-gaps = Nobody is on call in these hours after it: { $gaps }. It can go out all the same; asking somebody now may be kinder.
 desk-checkin-dropped = The check-in for <t:{ $at }:F> was not posted. It could not go out at its time, and twelve hours later the moment for it is over. If you want another one, `/checkin schedule` plans it.

@@ -10,7 +10,7 @@ from datetime import time as time_of_day
 
 from bot.features.occasions import rules
 from bot.features.occasions.series.rules import MOST_BEFORE
-from bot.kernel.clock import HOUR, UnknownZone, Wall, local_of, zone
+from bot.kernel.clock import HOUR, Wall, local_of, zone
 from bot.kernel.errors import Refusal
 
 MOST_DATES = 20  # as many buttons as a message can have beside the one that adds (25)
@@ -59,11 +59,7 @@ def date_meant(name: str, day: str, lead: str, clock: str, words: str, today: da
         raise Refusal("refusal-date-lead", most=MOST_BEFORE)
     found = rules.day_meant(day, today)
     time, _, where = clock.strip().partition(" ")
-    where = where.strip() or usual_zone
-    try:
-        zone(where)
-    except UnknownZone:
-        raise Refusal("refusal-date-zone") from None
+    where = rules.zone_meant(where, usual_zone)
     return HardDate(name, found.month, found.day, int(lead), rules.time_meant(time), where, words)
 
 

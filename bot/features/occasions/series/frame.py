@@ -16,7 +16,8 @@ class Frame:
 
     `cover`: so many moderators are to be on duty when it opens; the organisers are told when it is fewer. `room_id`: a
     voice or stage channel in which people meet, announced as an event of the server; 0 for none. `two`: a second
-    organiser must agree before anything is planned, and again after each change.
+    organiser must agree before anything is planned, and again after each change. `channel_id`: where it is posted, 0
+    for the server's own place for check-ins.
     """
 
     role_id: int = 0
@@ -24,6 +25,7 @@ class Frame:
     cover: int = 0
     room_id: int = 0
     two: bool = False
+    channel_id: int = 0
 
     @property
     def open_for(self) -> int:

@@ -165,11 +165,29 @@ class Making:
         await store.forget_old_occurrences(tx, series.id, today - timedelta(days=_REMEMBERED))
 
     async def begin(self, tx: Tx, series: Series, language: str) -> None:
-        """Run it from now on."""
+        """Run it from the instant `series.since` on, in place of an earlier form of it, or of a single check-in.
+
+        What waited for a mended setup comes now, as it is now, where it is not too late.
+        """
+        waited = await self._waited(tx, series)
         await self.call_off(tx, series.id)
-        series = replace(series, since=self._clock.now())
+        await self.take_back(tx, series.id)
+        series = replace(series, since=min([series.since, *(due_at - 1 for due_at in waited)]))
         await store.put_series(tx, series, 0)
         await self.produce(tx, series, language)
+
+    async def _waited(self, tx: Tx, series: Series) -> list[int]:
+        """When those were due (ms UTC) that wait for the setup to be mended and are still worth it."""
+        made = [series.id, *(await store.occurrences(tx, series.id)).values()]
+        found = [await checkins.get(tx, each) for each in made if each]
+        now = self._clock.now()
+        return [
+            each.due_at
+            for each in found
+            if each is not None
+            and each.state is State.WAITING
+            and rules.lateness(each.due_at, now) is not Lateness.DROP
+        ]
 
     async def call_off(self, tx: Tx, series_id: str) -> int:
         """Take back what was made of a series and not posted yet, so that it can be made again."""

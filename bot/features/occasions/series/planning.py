@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from bot.delivery import Outbox, Parcel, Settled
 from bot.features.occasions import rules
+from bot.features.occasions import store as checkins
 from bot.features.occasions.calendar import Almanac
+from bot.features.occasions.rules import State
 from bot.features.occasions.series import store
+from bot.features.occasions.series.agreeing import Agreeing
 from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.features.occasions.series.making import NEVER, Making
 from bot.features.occasions.series.rules import (
@@ -27,13 +28,11 @@ from bot.features.occasions.series.rules import (
 from bot.features.servers.rules import Place, Server
 from bot.features.servers.service import Servers
 from bot.kernel.clock import DAY, Clock, local_of, zone
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
-from bot.kernel.vault import Vault
-from bot.storage.db import Database, Question, Tx
+from bot.storage.db import Database, Question
 
-AGREE = "series.agree"
 YEAR = 366 * DAY
 _DAYS_AHEAD = 366
 
@@ -76,8 +75,7 @@ class Planning:
         servers: Servers,
         almanac: Almanac,
         making: Making,
-        vault: Vault,
-        outbox: Outbox,
+        agreeing: Agreeing,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -85,8 +83,7 @@ class Planning:
         self._servers = servers
         self._almanac = almanac
         self._making = making
-        self._vault = vault
-        self._outbox = outbox
+        self._agreeing = agreeing
 
     async def draft(
         self,
@@ -101,14 +98,17 @@ class Planning:
         days_before: int = 0,
         after: bool = False,
         frame: Frame = PLAIN,
+        where: str = "",
     ) -> Drafted:
         """A series about an occasion in a place, or about a date. Writes nothing.
 
-        Refuses neither and both of them, words that are too long or (about a date) none at all, and what is over.
+        `where` is the zone whose clocks count, the server's where it is left out. Refuses neither and both of them,
+        words that are too long or (about a date) none at all, and what is over.
         """
         server = await self._servers.ready(server_id)
         now = self._clock.now()
-        today = local_of(now, zone(server.zone)).date()
+        where = rules.zone_meant(where, server.zone)
+        today = local_of(now, zone(where)).date()
         if bool(occasion_id) == bool(date):
             raise Refusal("refusal-series-what")
         if occasion_id:
@@ -126,7 +126,7 @@ class Planning:
             repeat=repeat,
             first=first,
             at=rules.time_meant(time),
-            zone=server.zone,
+            zone=where,
             words=rules.fitting(tidy(words)) if words else "",
             days_before=min(max(days_before, 0), MOST_BEFORE),
             after=after,
@@ -145,12 +145,30 @@ class Planning:
         days_before: int | None = None,
         after: bool | None = None,
         frame: Frame | None = None,
+        where: str = "",
+        date: str = "",
+        own_words: bool = True,
     ) -> Drafted:
-        """The series with other values where they are given. Writes nothing; `keep` does."""
+        """The series with other values where they are given. Writes nothing; `keep` does.
+
+        Without `own_words` an occasion goes back to its own. Refuses another `date` for an occasion, and no words at
+        all for a date.
+        """
         server = await self._servers.ready(server_id)
         series = await self._series(server_id, series_id)
+        where = rules.zone_meant(where, series.zone)
+        now = self._clock.now()
+        if series.occasion_id and date:
+            raise Refusal("refusal-series-day")
+        if not own_words:
+            if not series.occasion_id:
+                raise Refusal("refusal-checkin-empty")
+            series = replace(series, words="")
         changed = replace(
             series,
+            since=now,
+            zone=where,
+            first=rules.day_meant(date, local_of(now, zone(where)).date()) if date else series.first,
             at=rules.time_meant(time) if time else series.at,
             words=rules.fitting(tidy(words)) if words else series.words,
             days_before=series.days_before if days_before is None else min(max(days_before, 0), MOST_BEFORE),
@@ -158,6 +176,10 @@ class Planning:
             frame=frame or series.frame,
         )
         return self._drafted(changed, server)
+
+    async def kept(self, server_id: int, series_id: str) -> Series:
+        """The series with this id; a single check-in, or one day of a series, as a series that comes once."""
+        return await self._series(server_id, series_id)
 
     async def shown(self, server_id: int, series_id: str) -> Drafted:
         """A series that is kept, as it will run."""
@@ -171,49 +193,33 @@ class Planning:
             raise Refusal("refusal-checkin-past", zone=series.zone)
         arc = moments(series, self._almanac, now, coming.due_at + (series.days_before + 2) * DAY)
         told = tuple(Told(each, self._making.words_of(each, server.language)) for each in arc if each.day == coming.day)
-        return Drafted(series, told, server.place(Place.CHECKINS), server.language)
+        return Drafted(series, told, series.frame.channel_id or server.place(Place.CHECKINS), server.language)
 
     async def keep(self, server_id: int, series: Series, by: int = 0) -> None:
         """Have it run, in place of what was kept under its id. Doing it twice keeps it once.
 
         Where a second organiser must agree, it waits for one who is not `by` (a member), and nothing comes of it till
-        then.
+        then; so does the change that would have it wait no more.
 
         What was made already of an earlier form and not posted is called off and made again as it is now. Refuses the
         sixty-first series, and an occasion that is planned for that place already.
         """
         language = (await self._servers.ready(server_id)).language
         async with self._db.write(f"checkins/{server_id}") as tx:
-            there = [each for each in await store.all_series(tx, server_id) if each.id != series.id]
+            now = self._clock.now()
+            all_of_them = await store.all_series(tx, server_id)
+            there = [each for each in all_of_them if each.id != series.id]
             if len(there) >= MOST_SERIES:
                 raise Refusal("refusal-series-many", most=MOST_SERIES)
             if any(same(series, each) for each in there):
                 raise Refusal("refusal-series-twice")
-            series = replace(series, server_id=server_id, paused=False, waits_for="")
-            if not series.frame.two:
+            # A preview is looked at for some minutes; what was due meanwhile comes at once and not never.
+            since = max(min(series.since, now), now - rules.IN_TIME)
+            series = replace(series, server_id=server_id, paused=False, waits_for="", batch="", since=since)
+            if series.frame.two or any(each.id == series.id and each.frame.two for each in all_of_them):
+                await self._agreeing.ask(tx, server_id, [series], by)
+            else:
                 await self._making.begin(tx, series, language)
-                return
-            await self._making.call_off(tx, series.id)
-            waits_for = self._vault.handle("series", server_id, by)
-            await store.put_series(tx, replace(series, paused=True, waits_for=waits_for), NEVER)
-            now = self._clock.now()
-            with contextlib.suppress(Conflict):  # it is being asked for already
-                await self._outbox.renew(tx, AGREE, series.id, server_id=server_id, due_at=now)
-
-    async def agree(self, server_id: int, series_id: str, by: int) -> Line:
-        """A second organiser agrees: it runs from now on. Refuses whoever planned it, and what waits for nobody."""
-        language = (await self._servers.ready(server_id)).language
-        async with self._db.write(f"checkins/{server_id}") as tx:
-            series = await store.one_series(tx, server_id, series_id)
-            if series is None or not series.waits_for:
-                raise Refusal("refusal-series-gone")
-            if series.waits_for == self._vault.handle("series", server_id, by):
-                raise Refusal("refusal-series-second")
-            await self._making.begin(tx, replace(series, paused=False, waits_for=""), language)
-        return self.line(replace(series, paused=False, waits_for=""))
-
-    async def asked(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
-        """What came of asking for a second one. Where it could not be said, `/checkin list` says that it waits."""
 
     async def lines(self, server_id: int) -> list[Line]:
         """Every series of the server, the one that comes next first and the paused ones last."""
@@ -258,11 +264,30 @@ class Planning:
         return [moment.day for moment in await self.coming(server_id, _DAYS_AHEAD)]
 
     async def _series(self, server_id: int, series_id: str) -> Series:
+        """The series with this id; a single check-in, or one day of a series, as a series that comes once."""
         async with self._db.read() as tx:
             series = await store.one_series(tx, server_id, series_id)
-        if series is None:
+            checkin = await checkins.get(tx, series_id) if series is None else None
+            frame = await store.frame_of(tx, series_id)
+        if series is not None:
+            return series
+        if checkin is None or checkin.server_id != server_id or checkin.state not in (State.SCHEDULED, State.WAITING):
             raise Refusal("refusal-series-gone")
-        return series
+        return Series(
+            id=checkin.id,
+            server_id=server_id,
+            occasion_id="",
+            place="",
+            repeat=Repeat.ONCE,
+            first=checkin.wall.day,
+            at=checkin.wall.at,
+            zone=checkin.wall.zone,
+            words=checkin.words,
+            days_before=0,
+            after=False,
+            since=self._clock.now(),
+            frame=frame,
+        )
 
     def name_of(self, series: Series) -> str:
         """What the occasion is called in that place; empty for a date."""

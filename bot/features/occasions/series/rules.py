@@ -46,7 +46,8 @@ class Series:
     """Check-ins that come by themselves. Nothing before the day `first` and no instant up to `since` (ms UTC) is meant.
 
     `occasion_id` and `place` are empty for a date, `words` may be empty for an occasion. `days_before` is 0 where no
-    plan is made before the day. `waits_for` is a handle of the organiser whose plan waits for a second one's word.
+    plan is made before the day. `waits_for` is a handle of the organiser whose plan waits for a second one's word, and
+    `batch` is shared by what was planned at once and waits for one word.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Series:
     paused: bool = False
     frame: Frame = PLAIN
     waits_for: str = ""
+    batch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

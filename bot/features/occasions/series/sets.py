@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from bot.features.occasions import rules
 from bot.features.occasions.calendar import Almanac, Dated
 from bot.features.occasions.series import store
+from bot.features.occasions.series.agreeing import Agreeing
+from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.features.occasions.series.making import Making
 from bot.features.occasions.series.planning import Planning
 from bot.features.occasions.series.rules import MOST_SERIES, same
@@ -36,11 +38,14 @@ class Taken:
 class YearSets:
     """Shows the set of a year, and takes what was chosen of it."""
 
-    def __init__(self, db: Database, servers: Servers, almanac: Almanac, making: Making, planning: Planning) -> None:
+    def __init__(
+        self, db: Database, servers: Servers, almanac: Almanac, making: Making, agreeing: Agreeing, planning: Planning
+    ) -> None:
         self._db = db
         self._servers = servers
         self._almanac = almanac
         self._making = making
+        self._agreeing = agreeing
         self._planning = planning
 
     def year(self, place: str, today: date, time: str) -> YearSet:
@@ -58,23 +63,44 @@ class YearSets:
         return YearSet(place, today, tuple(sorted(found.values(), key=lambda dated: dated.day)))
 
     async def take(
-        self, server_id: int, place: str, occasion_ids: tuple[str, ...], *, time: str, days_before: int, after: bool
+        self,
+        server_id: int,
+        place: str,
+        occasion_ids: tuple[str, ...],
+        *,
+        time: str,
+        days_before: int,
+        after: bool,
+        frame: Frame = PLAIN,
+        where: str = "",
+        by: int = 0,
     ) -> Taken:
-        """Plan these occasions of a place, year after year. What is planned already stays as it is."""
+        """Plan these occasions of a place, year after year. What is planned already stays as it is.
+
+        Where a second organiser must agree, all of them wait for one word of somebody who is not `by` (a member).
+        """
         server = await self._servers.ready(server_id)
         drafts = [
             await self._planning.draft(
-                server_id, time=time, occasion_id=each, place=place, days_before=days_before, after=after
+                server_id,
+                time=time,
+                occasion_id=each,
+                place=place,
+                days_before=days_before,
+                after=after,
+                frame=frame,
+                where=where,
             )
             for each in occasion_ids
         ]
-        added = 0
         async with self._db.write(f"checkins/{server_id}") as tx:
             there = await store.all_series(tx, server_id)
             new = [draft.series for draft in drafts if not any(same(draft.series, each) for each in there)]
             if len(there) + len(new) > MOST_SERIES:
                 raise Refusal("refusal-series-many", most=MOST_SERIES)
-            for series in new:
-                await self._making.begin(tx, series, server.language)
-                added += 1
-        return Taken(added, len(drafts) - added)
+            if frame.two:
+                await self._agreeing.ask(tx, server_id, new, by)
+            else:
+                for series in new:
+                    await self._making.begin(tx, series, server.language)
+        return Taken(len(new), len(drafts) - len(new))

@@ -82,8 +82,17 @@ class Silence:
             if series.waits_for:
                 raise Refusal("refusal-series-waits")
             if series.paused:
-                await self._making.begin(tx, replace(series, paused=False), language)
+                await self._making.begin(tx, replace(series, paused=False, since=self._clock.now()), language)
         return self._planning.line(replace(series, paused=False))
+
+    async def resume_all(self, server_id: int) -> int:
+        """Let everything that rests run again from now on, but for what waits for a second organiser; how many."""
+        language = (await self._servers.ready(server_id)).language
+        async with self._db.write(f"checkins/{server_id}") as tx:
+            resting = [each for each in await store.all_series(tx, server_id) if each.paused and not each.waits_for]
+            for each in resting:
+                await self._making.begin(tx, replace(each, paused=False, since=self._clock.now()), language)
+        return len(resting)
 
     async def end(self, server_id: int, series_id: str) -> bool:
         """Take a whole series back. False when there is none with this id."""

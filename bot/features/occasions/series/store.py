@@ -27,11 +27,12 @@ def _series(row: Row) -> Series:
         paused=bool(row["paused"]),
         frame=_frame(row),
         waits_for=row["waits_for"],
+        batch=row["batch"],
     )
 
 
 def _frame(row: Row) -> Frame:
-    return Frame(row["role_id"], row["open_hours"], row["cover"], row["room_id"], bool(row["two"]))
+    return Frame(row["role_id"], row["open_hours"], row["cover"], row["room_id"], bool(row["two"]), row["channel_id"])
 
 
 async def frame_of(tx: Tx, checkin_id: str) -> Frame:
@@ -57,14 +58,15 @@ async def put_series(tx: Tx, series: Series, look_at: int) -> None:
     """Write a series, in place of an earlier one with its id."""
     await tx.run(
         "INSERT INTO checkin_series (id, server_id, occasion_id, place, repeat, first_day, at, zone, words,"
-        " days_before, day_after, since, paused, look_at, role_id, open_hours, cover, room_id, two, waits_for)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
+        " days_before, day_after, since, paused, look_at, role_id, open_hours, cover, room_id, two, waits_for,"
+        " channel_id, batch)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)"
         " ON CONFLICT (id) DO UPDATE SET occasion_id = excluded.occasion_id, place = excluded.place,"
         " repeat = excluded.repeat, first_day = excluded.first_day, at = excluded.at, zone = excluded.zone,"
         " words = excluded.words, days_before = excluded.days_before, day_after = excluded.day_after,"
         " since = excluded.since, paused = excluded.paused, look_at = excluded.look_at, role_id = excluded.role_id,"
         " open_hours = excluded.open_hours, cover = excluded.cover, room_id = excluded.room_id, two = excluded.two,"
-        " waits_for = excluded.waits_for",
+        " waits_for = excluded.waits_for, channel_id = excluded.channel_id, batch = excluded.batch",
         series.id,
         series.server_id,
         series.occasion_id,
@@ -85,6 +87,8 @@ async def put_series(tx: Tx, series: Series, look_at: int) -> None:
         series.frame.room_id,
         int(series.frame.two),
         series.waits_for,
+        series.frame.channel_id,
+        series.batch,
     )
 
 
@@ -108,6 +112,16 @@ async def all_series(tx: Tx, server_id: int) -> list[Series]:
     return [
         _series(row) for row in await tx.all("SELECT * FROM checkin_series WHERE server_id = $1 ORDER BY id", server_id)
     ]
+
+
+async def waiting(tx: Tx, server_id: int, key: str) -> list[Series]:
+    """What waits for a second organiser and has this id, or was planned at once with others under it."""
+    rows = await tx.all(
+        "SELECT * FROM checkin_series WHERE server_id = $1 AND waits_for <> '' AND (id = $2 OR batch = $2) ORDER BY id",
+        server_id,
+        key,
+    )
+    return [_series(row) for row in rows]
 
 
 async def series_due(tx: Tx, now: int, most: int) -> list[Series]:

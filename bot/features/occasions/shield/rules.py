@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.features.occasions import rules
 from bot.features.occasions.calendar import Almanac
-from bot.kernel.clock import HOUR, UnknownZone, Wall, local_of, zone
+from bot.kernel.clock import HOUR, Wall, local_of, zone
 from bot.kernel.errors import Refusal
 
 MOST = 40  # days of the calendar for one person: all of a country and of two traditions
@@ -58,11 +58,7 @@ def hours_meant(begins: str, ends: str, where: str, usual_zone: str) -> Hours | 
     """What was filled in; None where both times were left empty. Refuses what cannot be read, and a whole day."""
     if not begins.strip() and not ends.strip():
         return None
-    where = where.strip() or usual_zone
-    try:
-        zone(where)
-    except UnknownZone:
-        raise Refusal("refusal-date-zone") from None
+    where = rules.zone_meant(where, usual_zone)
     hours = Hours(rules.time_meant(begins), rules.time_meant(ends), where)
     if hours.begins == hours.ends:
         raise Refusal("refusal-quiet-same")

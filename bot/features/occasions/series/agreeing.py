@@ -1,0 +1,70 @@
+"""Use cases of a second organiser's word: what was planned waits for it, one series or a whole set at once."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.delivery import Outbox, Parcel, Settled
+from bot.features.occasions.series import store
+from bot.features.occasions.series.making import NEVER, Making
+from bot.features.occasions.series.rules import Series
+from bot.features.servers.service import Servers
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.vault import Vault
+from bot.storage.db import Database, Tx
+
+AGREE = "series.agree"
+
+
+class Agreeing:
+    """Has plans wait for a second organiser, and begins them when one agrees."""
+
+    def __init__(
+        self, db: Database, clock: Clock, ids: Ids, vault: Vault, outbox: Outbox, servers: Servers, making: Making
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._outbox = outbox
+        self._servers = servers
+        self._making = making
+
+    async def ask(self, tx: Tx, server_id: int, planned: Sequence[Series], by: int) -> None:
+        """Have these wait, together, for somebody who is not `by` (a member). Nothing comes of them till then."""
+        batch = self._ids.new() if len(planned) > 1 else ""
+        waits_for = self._vault.handle("series", server_id, by)
+        for series in planned:
+            await self._making.call_off(tx, series.id)
+            await store.put_series(tx, replace(series, paused=True, waits_for=waits_for, batch=batch), NEVER)
+        if planned:
+            key, now = batch or planned[0].id, self._clock.now()
+            with contextlib.suppress(Conflict):  # it is being asked for already
+                await self._outbox.renew(tx, AGREE, key, server_id=server_id, due_at=now)
+
+    async def waiting(self, server_id: int, key: str) -> list[Series]:
+        """For the courier: what waits under this key; nothing where somebody agreed, or it was taken back."""
+        async with self._db.read() as tx:
+            return await store.waiting(tx, server_id, key)
+
+    async def agree(self, server_id: int, key: str, by: int) -> list[Series]:
+        """A second organiser agrees: all of it runs from now on. Refuses whoever planned it, and what waits no more."""
+        language = (await self._servers.ready(server_id)).language
+        begun = []
+        async with self._db.write(f"checkins/{server_id}") as tx:
+            for series in await store.waiting(tx, server_id, key):
+                if series.waits_for == self._vault.handle("series", server_id, by):
+                    raise Refusal("refusal-series-second")
+                agreed = replace(series, paused=False, waits_for="", batch="", since=self._clock.now())
+                await self._making.begin(tx, agreed, language)
+                begun.append(agreed)
+        if not begun:
+            raise Refusal("refusal-series-gone")
+        return begun
+
+    async def asked(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of asking for a second one. Where it could not be said, `/checkin list` says that it waits."""
