@@ -19,7 +19,7 @@ from bot.features.occasions.series.rules import WINDOW, Moment, Part, Series, mo
 from bot.features.occasions.service import OPEN
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
-from bot.kernel.clock import SECOND, Clock, local_of, zone
+from bot.kernel.clock import DAY, SECOND, Clock, local_of, zone
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
 
@@ -27,6 +27,7 @@ Say = Callable[..., str]  # a key of data/locales, a language and values, as `Wo
 
 NEVER = 2**62  # the look of a series that has nothing more to come; larger than any instant
 _AT_ONCE = 50  # series seen to in one look
+_MOST_MOVED = DAY  # by new rules of a zone; an island that changes sides of the date line moves by this
 _REMEMBERED = 40  # days, for which an occurrence is kept from being made twice
 
 
@@ -100,7 +101,9 @@ class Making:
                 async with self._db.write(f"checkins/{each.server_id}") as tx:
                     series = await store.still_due(tx, each.id, self._clock.now())
                     if series is not None:
-                        await self.produce(tx, series, language)
+                        # New rules of a zone may have moved into the last look what was just behind it.
+                        again = replace(series, since=series.since - _MOST_MOVED)
+                        await self.produce(tx, again, language)
             if len(due) < _AT_ONCE:
                 return
 
