@@ -12,7 +12,7 @@ from cogs.answers.deliver import AnswerCourier, RemoveAnswerCourier
 
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
-    buttons.register(bot, views.Reply, *preview.BUTTONS, *mine.BUTTONS, signs.Give)
+    buttons.register(bot, views.Reply, views.ReplyAsAuthor, *preview.BUTTONS, *mine.BUTTONS, signs.Give)
     bot.app.postman.route(PUBLISH, AnswerCourier(bot), bot.app.answers.published)
     bot.app.postman.route(REMOVE, RemoveAnswerCourier(bot), bot.app.answers.removed)
     bot.app.postman.route(SHOW, signs.SignCourier(bot), bot.app.signs.shown)

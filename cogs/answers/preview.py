@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import discord
@@ -87,8 +88,8 @@ class WriteAnswerAgain(Pressable, name="answer:again"):
         guild, member = member_of(interaction)
         app = interaction.client.app
         draft = await app.answer_drafts.open(guild.id, member.id, self.argument)
-        to = await app.answers.answering(guild.id, member.id, draft.vent_id)
-        await views.AnswerForm(interaction.client, interaction, to, draft).open(interaction)
+        to = replace(await app.answers.answering(guild.id, member.id, draft.named), kept=draft.kept)
+        await views.AnswerForm(interaction.client, interaction, to, draft.named, draft).open(interaction)
 
 
 class DropAnswer(Pressable, name="answer:drop"):

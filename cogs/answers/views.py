@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Final
 
 import discord
 
@@ -23,6 +24,10 @@ from cogs.help.card import Happens
 from cogs.venting import care
 from cogs.venting.card import harmless
 
+KEPT: Final = "k"
+NOBODYS: Final = "n"
+"""Stands in the argument of a form in which it was said that who answers is kept, or is not."""
+
 
 class Reply(Pressable, name="answer:open"):
     """Stands under a vent and under every answer to it. Its argument is the vent."""
@@ -33,7 +38,11 @@ class Reply(Pressable, name="answer:open"):
         app = interaction.client.app
         app.oversight.may_open_form(guild.id)
         to = await app.answers.answering(guild.id, member.id, self.argument)
-        await AnswerForm(interaction.client, interaction, to).open(interaction)
+        await AnswerForm(interaction.client, interaction, to, self.argument).open(interaction)
+
+
+class ReplyAsAuthor(Reply, name="answer:author"):
+    """Under what a claim code opened. Its argument is the vent with the pass."""
 
 
 def asked_for(interaction: Lanterned, to: Answering) -> str:
@@ -43,17 +52,23 @@ def asked_for(interaction: Lanterned, to: Answering) -> str:
         f"> {say(interaction, f'vent-card-wish-{to.vent.wish}')}",
         *(f"> **{say(interaction, f'vent-card-boundary-{one}')}**" for one in to.vent.boundaries),
     ]
-    who = "author" if to.as_author else "alias" if to.known else "forgotten"
-    return "\n".join([*lines, "", say(interaction, f"answer-form-{who}"), say(interaction, "answer-form-who")])
+    who = "author"
+    if not to.as_author:
+        alias = "alias" if to.kept else "alias-nobody"
+        who = alias if to.known else "claim" if to.vent.claim else "forgotten"
+    sealed = "answer-form-who" if to.kept else "answer-form-who-nobody"
+    return "\n".join([*lines, "", say(interaction, f"answer-form-{who}"), say(interaction, sealed)])
 
 
 class AnswerForm(Form, kind="answer"):
-    """Where an answer is written. Its argument is the vent, and the draft that it takes up again, if any."""
+    """Where an answer is written. Its argument is the vent (with the pass of a claim code, if any), the draft that it
+    takes up again, if any, and whether it was said that who answers is kept."""
 
     def __init__(
-        self, bot: LanternBot, interaction: Lanterned, to: Answering, draft: AnswerDraft | None = None
+        self, bot: LanternBot, interaction: Lanterned, to: Answering, named: str, draft: AnswerDraft | None = None
     ) -> None:
-        argument = f"{to.vent.id}.{draft.id}" if draft else to.vent.id
+        where = f"{to.vent.id}.{draft.id}" if draft else f"{named}."  # a draft knows the pass
+        argument = f"{where}.{KEPT if to.kept else NOBODYS}"
         super().__init__(bot, say(interaction, "answer-form-title"), argument)
         self.add_item(discord.ui.TextDisplay(asked_for(interaction, to)))
         self.add_item(written(interaction, "answer-form-words", most=MOST, default=draft.words if draft else ""))
@@ -63,14 +78,19 @@ class AnswerForm(Form, kind="answer"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep the words and say so privately; nothing public is ever born from this interaction."""
         app = interaction.client.app
-        vent_id, _, draft_id = argument.partition(".")
+        named, draft_id, said = (*argument.split("."), "", "")[:3]
+        kept = {KEPT: True, NOBODYS: False}.get(said)
         await interaction.response.defer(ephemeral=True, thinking=True)  # under a message: it must not change that one
         guild, member = member_of(interaction)
         server = await app.servers.ready(guild.id)
         may_write(interaction, server, Place.VENTS)
         shown = harmless(app.words, text(values, "words"), server.language)
-        draft = await app.answer_drafts.keep_if_telling(guild.id, member.id, vent_id, shown)
-        sent = None if draft else await app.answers.post(guild.id, member.id, vent_id, text(values, "words"))
+        if draft_id:
+            with contextlib.suppress(Refusal):  # its time is over
+                named = (await app.answer_drafts.open(guild.id, member.id, draft_id)).named
+        draft = await app.answer_drafts.keep_if_telling(guild.id, member.id, named, shown, kept=kept)
+        words = text(values, "words")
+        sent = None if draft else await app.answers.post(guild.id, member.id, named, words, kept=kept)
         if draft_id:  # written again: the words of before are not wanted any more
             with contextlib.suppress(Refusal):
                 await app.answer_drafts.drop(guild.id, member.id, draft_id)
@@ -83,8 +103,8 @@ class AnswerForm(Form, kind="answer"):
 async def show_sent(interaction: Lanterned, sent: Sent) -> None:
     """The answer is safe: say what becomes of it, and after words that sounded like danger where help is."""
     if sent.held:
-        hours = max(round(sent.within / HOUR), 1)
-        said = say(interaction, f"answer-held-{sent.held}", alias=sent.alias.name, hours=hours)
+        told, hours = "yes" if sent.kept else "no", max(round(sent.within / HOUR), 1)
+        said = say(interaction, f"answer-held-{sent.held}", alias=sent.alias.name, hours=hours, told=told)
     else:
         now = interaction.client.app.clock.now()
         said = say(

@@ -18,6 +18,7 @@ from cogs._kit.checks import member_of
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.answers.mine import MyAnswers
+from cogs.answers.views import ReplyAsAuthor
 from cogs.members.views import show_page
 from cogs.venting import views
 from cogs.venting.card import card
@@ -96,6 +97,8 @@ async def show_one(interaction: Lanterned, named: str) -> None:
     if vent.edited:
         lines.append(say(interaction, "my-vents-edited"))
     if vent.message_id:
+        if vent.claimed and vent.state is State.RELEASED:
+            buttons.append(ReplyAsAuthor(vent.named, label=say(interaction, "claim-button-answer")))
         if not vent.claimed:
             buttons.append(Told(label=say(interaction, "my-vents-button-told")))
         lines.append(say(interaction, "my-vents-answers", count=count, thread=f"<#{vent.message_id}>"))

@@ -17,6 +17,7 @@ from bot.features.answers.service import Answering, Answers, Sent
 from bot.features.screening.identify import Detail, Finding, blur, identify
 from bot.features.servers.service import Servers
 from bot.features.venting import store as vents
+from bot.features.venting.drafts import NOBODY
 from bot.features.venting.rules import DRAFT_KEPT
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
@@ -28,11 +29,16 @@ from bot.storage.db import Database, Tx
 
 @dataclass(frozen=True, slots=True)
 class AnswerDraft:
-    """What waits for its writer, and where in it what stands that is pointed out."""
+    """What waits for its writer, and where in it what stands that is pointed out.
+
+    `named` is the vent, with the pass of a claim code where they answer as its author by one. `kept` is whether who
+    answers will be kept, as they were told; where not, the draft is bound to nobody.
+    """
 
     id: str
-    vent_id: str
+    named: str
     words: str
+    kept: bool = True
     details: tuple[Finding, ...] = ()
     crossings: tuple[Crossing, ...] = ()
 
@@ -56,14 +62,17 @@ class AnswerDrafts:
         self._answers = answers
         self._lines = lines
 
-    async def keep_if_telling(self, server_id: int, member_id: int, vent_id: str, words: str) -> AnswerDraft | None:
+    async def keep_if_telling(
+        self, server_id: int, member_id: int, named: str, words: str, *, kept: bool | None = None
+    ) -> AnswerDraft | None:
         """Keep the words for their writer when something is to be pointed out; None when nothing is.
 
         `words` are as others would read them: links and mentions are out already. Refuses where no answer is taken.
         """
         words = tidy(words)[:MOST]
-        to = await self._answers.answering(server_id, member_id, vent_id)
-        draft = await self._read(to, AnswerDraft(self._ids.new(), vent_id, words))
+        to = await self._answers.answering(server_id, member_id, named)
+        kept = to.kept if kept is None else kept
+        draft = await self._read(to, AnswerDraft(self._ids.new(), named, words, kept))
         if draft.clear:
             return None
         async with self._db.write() as tx:
@@ -77,7 +86,7 @@ class AnswerDrafts:
         """The draft, for its writer; a `Refusal` for everyone else, and when it is gone."""
         async with self._db.read() as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-        return await self._read(await self._answers.answering(server_id, member_id, draft.vent_id), draft)
+        return await self._read(await self._answers.answering(server_id, member_id, draft.named), draft)
 
     async def blur(self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str]) -> AnswerDraft:
         """Put `shown` (words by kind of detail) in the place of each detail that was found."""
@@ -86,13 +95,15 @@ class AnswerDrafts:
             words = blur(draft.words, identify(draft.words), shown)[:MOST]
             draft = replace(draft, words=words)
             await vents.change_draft(tx, draft_id, self._sealed(server_id, member_id, draft))
-        return await self._read(await self._answers.answering(server_id, member_id, draft.vent_id), draft)
+        return await self._read(await self._answers.answering(server_id, member_id, draft.named), draft)
 
     async def post(self, server_id: int, member_id: int, draft_id: str) -> Sent:
         """Let it out like any answer. When the pace says no, the draft stays and can be posted later."""
         async with self._db.read() as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-        return await self._answers.post(server_id, member_id, draft.vent_id, draft.words, draft_id=draft_id)
+        return await self._answers.post(
+            server_id, member_id, draft.named, draft.words, draft_id=draft_id, kept=draft.kept
+        )
 
     async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
         """Keep nothing. Nobody but its writer can say so."""
@@ -121,26 +132,27 @@ class AnswerDrafts:
 
     async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[AnswerDraft]:
         rows = await vents.drafts(tx, server_id, self._clock.now())
-        opened = (self._opened(server_id, member_id, draft_id, box) for draft_id, box in rows)
+        opened = (self._opened(server_id, draft_id, box, member_id) for draft_id, box in rows)
         return [draft for draft in opened if draft is not None]
 
     async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> AnswerDraft:
         box = await vents.draft(tx, draft_id, self._clock.now())
-        if (draft := self._opened(server_id, member_id, draft_id, box or b"")) is None:  # not theirs, or gone
-            raise Refusal("refusal-vent-draft-gone")
-        return draft
+        for who in (member_id, NOBODY):
+            if (draft := self._opened(server_id, draft_id, box or b"", who)) is not None:
+                return draft
+        raise Refusal("refusal-vent-draft-gone")  # not theirs, or gone
 
-    def _opened(self, server_id: int, member_id: int, draft_id: str, box: bytes) -> AnswerDraft | None:
+    def _opened(self, server_id: int, draft_id: str, box: bytes, who: int) -> AnswerDraft | None:
         try:
-            vent_id, words = json.loads(self._vault.open(box, _bound(server_id, member_id, draft_id)))
+            named, words = json.loads(self._vault.open(box, _bound(server_id, who, draft_id)))
         except CannotOpen:
             return None
-        return AnswerDraft(draft_id, vent_id, words)
+        return AnswerDraft(draft_id, named, words, who != NOBODY)
 
     def _sealed(self, server_id: int, member_id: int, draft: AnswerDraft) -> bytes:
-        kept = json.dumps([draft.vent_id, draft.words]).encode()
-        return self._vault.seal(kept, _bound(server_id, member_id, draft.id))
+        kept = json.dumps([draft.named, draft.words]).encode()
+        return self._vault.seal(kept, _bound(server_id, member_id if draft.kept else NOBODY, draft.id))
 
 
-def _bound(server_id: int, member_id: int, draft_id: str) -> str:
-    return f"answer-draft/{server_id}/{member_id}/{draft_id}"
+def _bound(server_id: int, who: int, draft_id: str) -> str:
+    return f"answer-draft/{server_id}/{who}/{draft_id}"

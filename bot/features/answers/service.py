@@ -1,7 +1,8 @@
 """Use cases of answers: who one is in a thread, what is pointed out before, and what comes of posting.
 
 The author of a vent answers as its author, and nobody else can. Everybody else has one alias in a thread, by a handle
-that is another one in every thread. Whose an answer is stands sealed, for as long as it does for a vent.
+that is another one in every thread. Whose an answer is stands sealed, for as long as it does for a vent. In a server
+that keeps nobody's name none of that is kept: each answer has a name of its own.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
 from bot.features.venting import rules as venting
 from bot.features.venting import store as vents
+from bot.features.venting.claiming import parted, passes
 from bot.features.venting.holding.rules import Why, evidence_of, fate
 from bot.features.venting.holding.service import Holds
+from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import Alias
 from bot.features.venting.rules import author_of as vent_author_of
 from bot.features.venting.service import NotTaken
@@ -44,11 +47,13 @@ _TRIES = 200  # draws until a name is found that nobody has in this thread
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """The vent that somebody is about to answer. `as_author`: it is theirs. `known`: it is known still whose it is."""
+    """The vent that somebody is about to answer. `as_author`: it is theirs. `known`: it is known still whose it is.
+    `kept`: who answers is kept, as the server has it now."""
 
     vent: VentRow
     as_author: bool
     known: bool
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Sent:
     reading: Reading
     held: Why | None
     within: int
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ class Answers:
         oversight: Oversight,
         screening: Screening,
         aliases: AliasWords,
+        *,
+        pacing: Pacing,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -114,19 +122,27 @@ class Answers:
         self._oversight = oversight
         self._screening = screening
         self._aliases = aliases
+        self._pacing = pacing
 
-    async def answering(self, server_id: int, member_id: int, vent_id: str) -> Answering:
-        """The vent, when it takes answers; a `Refusal` otherwise."""
+    async def answering(self, server_id: int, member_id: int, named: str) -> Answering:
+        """The vent, when it takes answers; a `Refusal` otherwise. `named` may hold the pass of a claim code: then they
+        answer as its author."""
+        keeps = (await self._servers.get(server_id)).keep_author
+        kept = keeps and not parted(named)[1]  # the answer would say whose the post is
         async with self._db.read() as tx:
-            return await self._answering(tx, server_id, member_id, vent_id)
+            return replace(await self._answering(tx, server_id, member_id, named), kept=kept)
 
-    async def post(self, server_id: int, member_id: int, vent_id: str, words: str, *, draft_id: str = "") -> Sent:
+    async def post(
+        self, server_id: int, member_id: int, named: str, words: str, *, draft_id: str = "", kept: bool | None = None
+    ) -> Sent:
         """Seal the words, and let them out soon, at a moment by lot, or have a person decide on them.
 
         Refuses with the waiting time when the person writes faster than anybody could (never when they may be in
         danger), and when there are no words. What is refused after it was read is a `NotTaken`. What asks for a look
         always waits for one, whatever the server chose for posts: an answer is read by somebody who is hurt already.
-        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one answer.
+        With `draft_id` the words come from that draft, which is gone then: pressed twice, it is one answer. `kept` is
+        whether who answers is kept, as they were told before; None is as the server has it now. Where they are not,
+        each answer has a name of its own, and nobody can take it back.
         """
         words = tidy(words)[: rules.MOST]
         if not words:
@@ -134,34 +150,41 @@ class Answers:
         server = await self._servers.ready(server_id)
         reading = await self._screening.read(server_id, words, server.language)
         try:
-            if reading.tier is Tier.PAGE:  # its name first: what follows is under another key
-                async with self._db.write(f"answers/{vent_id}") as tx:
+            kept = (server.keep_author if kept is None else kept) and not parted(named)[1]
+            if reading.tier is Tier.PAGE and kept:  # its name first: what follows is under another key
+                async with self._db.write(f"answers/{parted(named)[0]}") as tx:
                     await self._oversight.may_write(tx, server_id, member_id)
-                    to = await self._answering(tx, server_id, member_id, vent_id)
+                    to = await self._answering(tx, server_id, member_id, named)
                     await self._alias(tx, to, member_id, server.language)
-            return await self._post(server, member_id, vent_id, words, draft_id, reading)
+            return await self._post(server, member_id, named, words, draft_id, reading, kept=kept)
         except Refusal as no:
             raise NotTaken(no, reading) from None
 
     async def _post(
-        self, server: Server, member_id: int, vent_id: str, words: str, draft_id: str, reading: Reading
+        self, server: Server, member_id: int, named: str, words: str, draft_id: str, reading: Reading, *, kept: bool
     ) -> Sent:
         server_id, answer_id, now = server.id, self._ids.new(), self._clock.now()
         window = rules.window(now, server, self._ids.below)
-        pace_handle = self._vault.handle("answer-pace", server_id, member_id)
+        vent_id, box = parted(named)[0], b""
+        if kept:
+            box = self._vault.seal(str(member_id).encode(), rules.author_of(server_id, answer_id))
         # A case that opens at once needs the key of the cases.
-        async with self._db.write(key_of(server_id) if reading.tier is Tier.PAGE else f"answers/{vent_id}") as tx:
+        key = key_of(server_id) if reading.tier is Tier.PAGE else f"answers/{vent_id}"
+        async with (
+            self._pacing.turn(server_id, member_id, "answer-pace", kept=kept) as turn,
+            self._db.write(key) as tx,
+        ):
             await self._oversight.may_write(tx, server_id, member_id)
-            to = await self._answering(tx, server_id, member_id, vent_id)
-            pace = await vents.pace_of(tx, server_id, pace_handle)
+            to = await self._answering(tx, server_id, member_id, named)
+            pace = await turn.pace(tx)
             waiting = rules.wait(now, pace)
             decided = fate(reading, hold=True, approve=False)
             if waiting and not decided.at_once:
                 raise Refusal("refusal-answer-pace", minutes=-(-waiting // MINUTE))
             if draft_id and not await vents.take_draft(tx, draft_id):
                 raise Refusal("refusal-vent-draft-gone")
-            await vents.put_pace(tx, server_id, pace_handle, venting.written(now, pace))
-            alias = await self._alias(tx, to, member_id, server.language)
+            await turn.put(tx, venting.written(now, pace))
+            alias = await self._alias(tx, to, member_id if kept else None, server.language)
             row = AnswerRow(
                 id=answer_id,
                 server_id=server_id,
@@ -169,7 +192,7 @@ class Answers:
                 state=State.HELD if decided.held else State.QUEUED,
                 by_author=to.as_author,
                 alias=alias,
-                author_box=self._vault.seal(str(member_id).encode(), rules.author_of(server_id, answer_id)),
+                author_box=box,
                 words_box=self._vault.seal(words.encode(), rules.words_of(server_id, answer_id)),
                 until_at=rules.in_days(now, rules.HELD_KEPT) if decided.held else 0,
             )
@@ -181,7 +204,7 @@ class Answers:
             await self._holds.begin(tx, KIND, answer_id, decided, there, server, window.due_at)
         return Sent(
             answer_id, alias, to.as_author, window.earliest, window.latest, window.due_at, reading, decided.held,
-            server.approve_within,
+            server.approve_within, kept,
         )  # fmt: skip
 
     async def load(self, answer_id: str) -> Answer | None:
@@ -367,7 +390,10 @@ class Answers:
 
     # -- within ----------------------------------------------------------------------------------------------------
 
-    async def _answering(self, tx: Tx, server_id: int, member_id: int, vent_id: str) -> Answering:
+    async def _answering(self, tx: Tx, server_id: int, member_id: int, named: str) -> Answering:
+        vent_id, held = parted(named)
+        if held and not passes(self._vault, self._clock.now(), server_id, member_id, named):
+            raise Refusal("refusal-claim-again")
         vent = await vents.get(tx, vent_id)
         if vent is None or vent.server_id != server_id:
             raise Refusal("refusal-answer-no-post")
@@ -378,25 +404,33 @@ class Answers:
         ):
             raise Refusal("refusal-answer-no-post")
         author = self._opened(vent.author_box, vent_author_of(server_id, vent_id))
-        return Answering(vent, author == member_id, author is not None)
+        return Answering(vent, author == member_id or bool(held and vent.claim), author is not None)
 
-    async def _alias(self, tx: Tx, to: Answering, member_id: int, language: str) -> Alias:
-        """What this person is called in this thread. A new name only inside a write of the thread's key."""
+    async def _alias(self, tx: Tx, to: Answering, member_id: int | None, language: str) -> Alias:
+        """What this person is called in this thread; without one, a name for this answer alone. A new name only inside
+        a write of the thread's key."""
         vent = to.vent
         if to.as_author:
             return vent.alias
+        if member_id is None:
+            return await self._fresh(tx, vent.id, language)
         handle = self._handle(vent.server_id, vent.id, member_id)
         until_at = rules.in_days(self._clock.now(), rules.ALIAS_KEPT)
         known = await store.alias_of(tx, vent.id, handle, until_at)
         if known is not None:
             return known
-        taken = await store.aliases(tx, vent.id)
+        alias = await self._fresh(tx, vent.id, language)
+        await store.give_alias(tx, vent.id, vent.server_id, handle, alias, until_at)
+        return alias
+
+    async def _fresh(self, tx: Tx, vent_id: str, language: str) -> Alias:
+        """A name that nobody has in this thread."""
+        taken = await store.aliases(tx, vent_id)
         drawn = (self._aliases.draw(self._ids, language) for _ in range(_TRIES))
         alias = next((one for one in drawn if one.name not in taken), None)
         if alias is None:  # a thread with a thousand people in it: names get a number
             alias = self._aliases.draw(self._ids, language)
             alias = Alias(f"{alias.name} {len(taken)}", alias.colour)
-        await store.give_alias(tx, vent.id, vent.server_id, handle, alias, until_at)
         return alias
 
     async def _threads(self, tx: Tx, server_id: int, member_id: int) -> list[tuple[str, str, str]]:

@@ -8,6 +8,9 @@ answer-form-alias = You answer under a made-up name. In this thread it stays the
 answer-form-author = This is your own post. Your answer is shown as written by **whoever wrote the post**, so that nobody else can speak for you.
 answer-form-forgotten = It is more than 30 days since this came out, and nobody can tell any more whose it is. If you wrote it, that is what was promised; your answer then stands under a made-up name like everybody’s.
 answer-form-who = -# Other members and moderators do not see who answers. Whose an answer is stays sealed for 30 days, for the same uses as with a post. Names, places and dates in your words can still give you away.
+answer-form-alias-nobody = You answer under a made-up name, another one each time, so nobody can match two answers of yours.
+answer-form-claim = You answer under a made-up name. If you wrote the post: with `/my vents`, *Use a claim code*, you can answer as its author.
+answer-form-who-nobody = -# In this server who answers is not stored, not even sealed: nobody can look it up, and nobody can write to you about it. So once it is sent you cannot take it back or read it here again; a moderator can hide it. Names, places and dates in your words can still give you away.
 answer-form-words = Your answer
     .description = Links and mentions are taken out. A few words are enough.
 
@@ -22,15 +25,24 @@ answer-sent-author = It comes out in this thread within { $minutes ->
        *[other] { $minutes } minutes
     } as **{ $alias }**, marked as written by whoever wrote the post.
 # Where a person reads it first.
-answer-held-danger = Thank you for saying it. I did not post it yet: something in it sounded as if somebody could be in danger, so someone on the care team has been called to read it. They see the words, not who wrote them. You did nothing wrong. If they let it out, it stands here as **{ $alias }**. They may not be here right now, and they could write to you through me.
+answer-held-danger = Thank you for saying it. I did not post it yet: something in it sounded as if somebody could be in danger, so someone on the care team has been called to read it. They see the words, not who wrote them. You did nothing wrong. If they let it out, it stands here as **{ $alias }**. They may not be here right now{ $told ->
+        [yes] {""}, and they could write to you through me
+       *[no] {""}, and they cannot write to you: nobody here knows that it is yours
+    }.
 answer-held-review = Thank you for answering. It is safe with me. Before it goes out as **{ $alias }**, someone on the care team reads it; they see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }, and are volunteers, so it can take longer. I tell you then, and with `/my vents`, *My answers*, you can take it back at any time.
+    }, and are volunteers, so it can take longer. { $told ->
+        [yes] I tell you then, and with `/my vents`, *My answers*, you can take it back at any time.
+       *[no] Nobody here knows that it is yours, so I cannot tell you what came of it.
+    }
 answer-held-unread = Thank you for answering. It is safe with me, but I could not read it as I read everything before it goes out: something in me failed. So someone on the care team reads it before it goes out as **{ $alias }**; they see the words, not who wrote them. They try to within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }, and are volunteers, so it can take longer. I tell you then, and with `/my vents`, *My answers*, you can take it back at any time.
+    }, and are volunteers, so it can take longer. { $told ->
+        [yes] I tell you then, and with `/my vents`, *My answers*, you can take it back at any time.
+       *[no] Nobody here knows that it is yours, so I cannot tell you what came of it.
+    }
 
 # What its writer is told privately later.
 answer-told-let-out = Someone on the care team has read what you answered as **{ $alias }**. It comes out in its thread within a few minutes.

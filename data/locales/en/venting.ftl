@@ -162,6 +162,7 @@ my-vents-closed = It is closed. What was answered stays, and nobody can add to i
 claim-code = **This code is yours alone, and I show it only now:** `{ $code }`
     In this server nobody keeps who wrote what, and I do not either. With `/my vents`, *Use a claim code*, it lets you see where your post is, read the answers, edit it, close it or take it back, for as long as it is there. This message goes away when Discord is closed, so please keep the code where nobody else reads it: whoever has it can do all that too. Without it nothing is wrong. The post stays nobody’s, and only a moderator can hide it.
 claim-button-use = Use a claim code
+claim-button-answer = Answer as its author
 claim-title = Use a claim code
 claim-what = With the code you were given you can see where your post is, read the answers, edit it, close it to answers or take it back. Nobody sees that you use one, and nothing of it is kept.
 claim-field = Your code
