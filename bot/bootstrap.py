@@ -83,6 +83,7 @@ from bot.monitoring.meters import Meters
 from bot.retention import Retention
 from bot.settings import Settings
 from bot.storage.db import Database, open_database
+from bot.storage.keymark import key_fits
 from bot.ticker import Duty, Ticker
 
 fcntl: ModuleType | None
@@ -110,6 +111,7 @@ async def open_app(
         stack.push_async_callback(db.close)
         await key_is_there(settings, db)
         vault = Vault(operator_keys(settings, ids), ids.key)
+        await key_fits(db, vault)
         app = compose(settings, clock, ids, vault, library, db)
         stack.push_async_callback(app.postman.stop)
         stack.push_async_callback(app.ticker.stop)

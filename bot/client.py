@@ -55,6 +55,27 @@ class LanternBot(commands.AutoShardedBot):
         self.app = app
         self._extensions_named = tuple(extensions)
         self._gate: Callable[[int], Awaitable[None]] | None = None
+        self._outlive_malformed_events()
+
+    def _outlive_malformed_events(self) -> None:
+        """Put a net under each of discord.py's readers of events, but the two without which there is no session.
+
+        An event that they cannot read ends the whole client otherwise; this way it is that event which is lost.
+        """
+        readers = self._connection.parsers
+        for name, read in tuple(readers.items()):
+            if name not in {"READY", "RESUMED"}:
+                readers[name] = self._with_net(name, read)
+
+    def _with_net(self, name: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def reader(data: Any) -> Any:
+            try:
+                return read(data)
+            except Exception as error:
+                accident(self.app.ids, f"event {name}", error)
+                return None
+
+        return reader
 
     async def setup_hook(self) -> None:
         """Load the cogs; nothing is asked of Discord here."""

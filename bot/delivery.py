@@ -26,6 +26,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.circuit import Circuit
 from bot.kernel.clock import HOUR, MINUTE, SECOND, Clock
 from bot.kernel.errors import Conflict, Unreachable, Why
 from bot.kernel.ids import Ids
@@ -236,6 +237,7 @@ class Postman:
         self._waits: Callable[[], None] = lambda: None
         self._settled: Told = lambda *_: None
         self._share: Share | None = None
+        self._circuit = Circuit()
 
     def serve(self, share: Share | None) -> None:
         """Carry only what belongs to servers of this share; None: all. A server is known to the process it comes to."""
@@ -291,7 +293,7 @@ class Postman:
             fresh = await tx.one(first_fresh(len(kinds), self._share), *kinds)
             leased = await tx.one(first_leased(len(kinds), self._share), *kinds)
         found = [int(row["at"]) for row in (fresh, leased) if row is not None and row["at"] is not None]
-        return min(found, default=None)
+        return max(min(found), self._circuit.closed_from) if found else None
 
     async def backlog(self) -> Backlog:
         """What should be out and is not, whoever would carry it."""
@@ -331,6 +333,8 @@ class Postman:
             self._claiming = True
             try:
                 room = AT_ONCE - len(self._way)
+                let = self._circuit.room(self._clock.now(), len(self._way))
+                room = room if let is None else min(room, let)
                 parcels = await self._claim(room) if room > 0 else []
             except Exception as error:
                 accident(self._ids, "outbox", error)
@@ -382,13 +386,17 @@ class Postman:
         try:
             async with asyncio.timeout(TRY_LIMIT / SECOND):
                 settled = await route.courier.deliver(parcel)
+            self._answered()
         except Unreachable as no:
+            self._answered()
             log.warning("parcel %s (%s) cannot be delivered: %s", parcel.id, parcel.kind, no)
             settled = GaveUp(no.why)
         except NotNow as held:
             await self._hand_back(parcel, held.after, tried=False)
             return
         except (TryLater, TimeoutError) as later:
+            if not isinstance(later, TryLater) or not later.after:
+                self._unanswered()
             if parcel.tries < MOST_TRIES:
                 await self._hand_back(parcel, later.after if isinstance(later, TryLater) else 0)
                 return
@@ -406,6 +414,14 @@ class Postman:
             await self._mark(parcel, route, settled)
         except Exception as error:
             accident(self._ids, parcel.kind, error)
+
+    def _unanswered(self) -> None:
+        if self._circuit.failed(self._clock.now()):
+            log.error("Discord answers nothing: waiting before more is tried")
+
+    def _answered(self) -> None:
+        if self._circuit.answered():
+            log.info("Discord answers again")
 
     async def _mark(self, parcel: Parcel, route: _Route, settled: Settled) -> None:
         state = {Delivered: "sent", Nothing: "nothing", GaveUp: "gave_up"}[type(settled)]

@@ -8,6 +8,7 @@ new is written, and a steady one, for whatever was written by another process.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
 from typing import Protocol
@@ -20,8 +21,11 @@ from bot.kernel.clock import MINUTE, SECOND, Clock, alarm_in
 from bot.kernel.ids import Ids
 from bot.kernel.report import accident
 
+log = logging.getLogger(__name__)
+
 STEADY = 20 * SECOND
 FARTHEST = 10 * MINUTE
+SET_BACK = 2 * SECOND  # less than this is how clocks are kept right
 NEAREST = SECOND // 5  # what is due already is being seen to; asking again at once would only spin
 
 
@@ -52,6 +56,7 @@ class Ticker:
         self._news = False
         self._arming: asyncio.Task[None] | None = None
         self._turned = time.monotonic()
+        self._read_at, self._read = time.monotonic(), clock.now()
 
     def silent_for(self) -> float:
         """Seconds since the last tick ended."""
@@ -79,6 +84,7 @@ class Ticker:
 
     async def tick(self) -> None:
         """Everything that is due now."""
+        self._look_at_the_clock()
         async with self._turn:
             for duty in self._duties:
                 try:
@@ -87,6 +93,14 @@ class Ticker:
                     accident(self._ids, f"tick/{duty.name}", error)
         self._turned = time.monotonic()
         await self.arm()
+
+    def _look_at_the_clock(self) -> None:
+        """Say when the machine's clock was set back: what is due waits for as long, and nothing is done twice."""
+        at, now = time.monotonic(), self._clock.now()
+        back = self._read + round((at - self._read_at) * SECOND) - now
+        if back > SET_BACK:
+            log.warning("the clock was set back by %d s: what is due waits until it is past that again", back // SECOND)
+        self._read_at, self._read = at, now
 
     async def next_due(self) -> int | None:
         """The earliest instant (ms UTC) that any duty waits for."""

@@ -77,6 +77,7 @@ KEPT = {
             "screening_decisions",
             "screening_standings",
             "storage_migration",
+            "key_marks",
             "alembic_version",
         ),
         OF_THE_SERVER,

@@ -1,0 +1,227 @@
+"""One fault after another in a running bot: what people get, what the log says, and that it goes on when it is over.
+
+In each the card for a hard moment still comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from bot import bootstrap, connection
+from bot.bootstrap import open_app
+from bot.cli import boat
+from bot.cli import run as running
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.cli.run import stay
+from bot.kernel.clock import HOUR, ManualClock
+from bot.kernel.errors import StorageFault
+from bot.kernel.ids import SeededIds
+from bot.kernel.vault import print_key
+from bot.monitoring.health import Standing, State
+from bot.sandbox.driver import Actor
+from bot.settings import Settings
+from bot.storage.sqlite import SQLiteDatabase
+from bot.ticker import Ticker
+from cogs.help.lifeboat import MENDING
+from tests.databases import PostgresServer, serve_postgres
+from tests.scene import KEY, own_settings, path_of
+from tests.services import library
+from tests.ticker.test_ticker import Chore
+from tests.venting.acts import send
+
+FULL_CARD = "What stands in the way"
+WORDS = "The kettle sings and nobody is there to hear it"
+
+LONG = " ".join([WORDS] * 80)
+"""More than there is room for in the file's last pages."""
+
+
+async def card(who: Actor) -> str:
+    await who.slash("help-now", channel="#general")
+    return who.last.text
+
+
+async def try_to_vent(who: Actor, words: str = WORDS) -> str:
+    """What is answered to somebody who writes."""
+    who.dismiss()
+    await who.slash("vent", channel="#vents")
+    await who.fill(words=words, wish="listen")
+    with contextlib.suppress(AssertionError):
+        await send(who)
+    return who.last.text
+
+
+async def once_again(scene: Rehearsal, who: Actor) -> None:
+    """It is over: what is written now is kept and goes out."""
+    assert "safe with me" in await try_to_vent(who)
+    await scene.clock.jump(HOUR)
+    await scene.app.postman.idle()
+    await scene.stage.act_as("Walter").until(WORDS, channel="#vents")
+
+
+async def pragma(scene: Rehearsal, text: str) -> int:
+    """To the connection that writes; the number that it answers."""
+    assert isinstance(scene.app.db, SQLiteDatabase)
+    rows = list(await scene.app.db._writer.connection.execute_fetchall(text))
+    return int(rows[0][0]) if rows else 0
+
+
+@pytest.mark.parametrize("fault", ["full", "read-only"])
+async def test_a_disk_that_takes_nothing(scene: Rehearsal, accidents: list[str], fault: str) -> None:
+    """Full, or gone read-only under the running bot. Nobody is told that their words are safe when they are not."""
+    ada = scene.stage.act_as("Ada")
+    await pragma(scene, "CREATE TABLE filler (t BLOB)")
+    if fault == "full":
+        await pragma(scene, f"PRAGMA max_page_count = {await pragma(scene, 'PRAGMA page_count') + 2}")
+        with pytest.raises(StorageFault, match="full"):  # what is free inside the file is used up first
+            for _ in range(10_000):
+                async with scene.app.db.write() as tx:
+                    await tx.run("INSERT INTO filler (t) VALUES (zeroblob(2000))")
+    else:
+        await pragma(scene, "PRAGMA query_only = ON")
+    assert "safe with me" not in await try_to_vent(ada, LONG)
+    assert accidents
+    assert FULL_CARD in await card(ada)
+    accidents.clear()
+    await pragma(scene, "PRAGMA max_page_count = 1000000")
+    await pragma(scene, "PRAGMA query_only = OFF")
+    await once_again(scene, scene.stage.act_as("June"))
+    accidents.clear()  # the ticks that met the fault
+
+
+async def test_a_file_that_is_damaged_under_the_running_bot(
+    scene: Rehearsal, sqlite_url: str, accidents: list[str]
+) -> None:
+    """The way back is a backup; until then the card comes."""
+    ada = scene.stage.act_as("Ada")
+    path = path_of(sqlite_url)
+    await scene.app.db.scrub()
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 4096))
+    await ada.slash("my vents", channel="#general")
+    assert "Something went wrong on our side" in ada.last.text
+    assert FULL_CARD in await card(ada)
+    accidents.clear()
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """A server that the test may stop."""
+    pytest.importorskip("asyncpg", reason="no PostgreSQL driver: install the extra `postgres`")
+    with serve_postgres() as server:
+        yield server
+
+
+@pytest.mark.postgres
+async def test_postgresql_is_lost_and_comes_back(
+    loop_place: Loopback, own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch, accidents: list[str]
+) -> None:
+    """`run` steps back and shows the built-in card; it serves again once the server is there, with nobody's help."""
+    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
+    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+    settings = own_settings(own_server.url)
+    async with rehearsal(settings, loop_place, library=library()):
+        pass
+    standing = Standing()
+    task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: settings, standing))
+    try:
+        await reached(standing, State.SERVING)
+        ada = loop_place.stage.act_as("Ada")
+        assert FULL_CARD in await card(ada)
+        await asyncio.to_thread(own_server.stop)
+        await reached(standing, State.ADRIFT)
+        await loop_place.stage.until(lambda: loop_place.sandbox.gateway.connected(settings_app(loop_place)), 30)
+        assert MENDING in await card(ada)
+        await asyncio.to_thread(own_server.start)
+        await reached(standing, State.SERVING)
+        assert FULL_CARD in await card(ada)
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    accidents.clear()  # ticks that met the fault
+
+
+def settings_app(place: Loopback) -> str:
+    return place.harbour.application.id
+
+
+async def reached(standing: Standing, state: State) -> None:
+    async with asyncio.timeout(60):
+        while standing.state is not state:
+            await asyncio.sleep(0.02)
+
+
+async def test_another_key_is_known_at_the_start_and_the_right_one_behind_it_is_enough(db_url: str) -> None:
+    right, wrong = KEY, print_key(bytes(32))
+
+    def given(*keys: str) -> Settings:
+        return Settings(_env_file=None, discord_token=None, database_url=db_url, keys=",".join(keys))
+
+    async with open_app(given(right), library=library()):
+        pass
+    with pytest.raises(StorageFault, match="does not hold the key that this database was sealed with"):
+        async with open_app(given(wrong), library=library()):
+            pass
+    async with open_app(given(wrong, right), library=library()):
+        pass
+    async with open_app(given(right), library=library()):
+        pass
+
+
+async def test_a_clock_that_is_set_back_is_said_and_nothing_is_done_twice(caplog: pytest.LogCaptureFixture) -> None:
+    clock = ManualClock(1_766_500_000_000)
+    chore = Chore(clock, clock.now() + HOUR)
+    ticker = Ticker([chore], clock, SeededIds())
+    clock.move(2 * HOUR)
+    await ticker.tick()
+    clock.move(-2 * HOUR)
+    await ticker.tick()
+    clock.move(2 * HOUR)
+    await ticker.tick()
+    assert len(chore.done) == 1
+    said = [record.getMessage() for record in caplog.records if "set back" in record.getMessage()]
+    assert said == ["the clock was set back by 7200 s: what is due waits until it is past that again"]
+
+
+async def test_it_ends_in_good_time_while_discord_hangs_and_hands_back_what_was_on_its_way(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "STOPPING", 3.0)
+    assert connection.STOPPING < 10, "what supervisors wait"
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as there:
+        ada = there.stage.act_as("Ada")
+        assert "safe with me" in await try_to_vent(ada)
+        there.sandbox.faults.add("slow", method="POST", path="/channels/.*/messages$", delay=60, times=10)
+        jump = asyncio.create_task(there.clock.jump(HOUR))
+        await there.stage.until(lambda: there.app.postman._way, 20)
+        began = time.monotonic()
+    assert time.monotonic() - began < 9
+    await jump
+    there.sandbox.faults.clear()
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, new=False) as again:
+        await again.clock.jump(HOUR)
+        await again.app.postman.idle()
+        walter = again.stage.act_as("Walter")
+        await walter.until(WORDS, channel="#vents")
+        assert len([seen for seen in walter.sees("#vents") if WORDS in seen.text]) == 1
+
+
+async def test_an_event_that_cannot_be_read_costs_that_event_alone(scene: Rehearsal, accidents: list[str]) -> None:
+    scene.sandbox.faults.add("malformed", event="GUILD_ROLE_CREATE")
+    world, guild = scene.sandbox.world, scene.harbour.guild
+    world.guilds.create_role(guild, {"name": "A new one"})
+    ada = scene.stage.act_as("Ada")
+    assert FULL_CARD in await card(ada)
+    assert scene.sandbox.gateway.identifies == 1, "the same session went on"
+    assert [line for line in accidents if "in event GUILD_ROLE_CREATE" in line]
+    accidents.clear()
