@@ -50,6 +50,7 @@ from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.noting import ContentNotes
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
+from bot.features.oversight.unseal.service import Unsealing
 from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
@@ -103,6 +104,7 @@ class App:
     oversight: Oversight
     unmasking: Unmasking
     content_notes: ContentNotes
+    unsealing: Unsealing
     venting: Venting
     own_vents: OwnVents
     claims: Claims

@@ -59,6 +59,7 @@ from bot.features.occasions.shield.service import Shielding
 from bot.features.oversight.noting import ContentNotes
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask.service import Unmasking
+from bot.features.oversight.unseal.service import Unsealing
 from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
@@ -254,6 +255,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         oversight=oversight,
         unmasking=unmasking,
         content_notes=ContentNotes(db, clock, ids, vault, outbox, desk, oversight),
+        unsealing=Unsealing(db, clock, ids, vault, desk, authors, cases, ledger, oversight.ledger, unmasking),
         venting=venting,
         drafts=drafts,
         promises=Promises(servers, unmasking),

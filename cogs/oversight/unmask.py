@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
+from bot.features.cases.rules import Act
 from bot.features.oversight.rules import subject_in
 from bot.features.oversight.unmask.rules import REASON_LEAST, REASON_MOST, Request, State, Told
 from bot.kernel.clock import SECOND
@@ -18,9 +19,9 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import administrator, moderator
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
+from cogs.oversight import words
+from cogs.oversight.asking import REASON_SHOWN, told_in, when_told
 from cogs.oversight.views import alias_of, meant
-
-REASON_SHOWN = 1_500  # characters
 
 
 @app_commands.guild_only()
@@ -57,9 +58,20 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
         vent_id = await meant(interaction, server.id, post)
         await RequestForm(interaction.client, interaction, vent_id).open(interaction)
 
+    @app_commands.command(name="words", description="command-unmask-words.description")
+    async def words(self, interaction: Lanterned, number: app_commands.Range[int, 1, 2_000_000_000]) -> None:
+        """For administrators: the form for a request to take the words of a case as files."""
+        guild = administrator(interaction)
+        case_id = await interaction.client.app.cases.numbered(guild.id, number)
+        await interaction.client.app.cases.check(Act.READ, guild.id, case_id, interaction.user.id)
+        await words.WordsForm(interaction.client, interaction, case_id).open(interaction)
+
     @app_commands.command(name="approve", description="command-unmask-approve.description")
     async def approve(self, interaction: Lanterned, request: str) -> None:
         """Read why, and decide."""
+        if await words.is_one(interaction, request):
+            await words.show_request(interaction, request)
+            return
         async with in_time(interaction):
             server = await moderator(interaction)
             asked, reason = await interaction.client.app.unmasking.reason(server.id, request)
@@ -82,7 +94,10 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
 
     @app_commands.command(name="look", description="command-unmask-look.description")
     async def look(self, interaction: Lanterned, request: str) -> None:
-        """See who wrote it, as one of the two."""
+        """See who wrote it, or take the words, as one of the two."""
+        if await words.is_one(interaction, request):
+            await words.take(interaction, request)
+            return
         await show_author(interaction, request)
 
     @approve.autocomplete("request")
@@ -102,6 +117,7 @@ async def _requests(interaction: Lanterned, typed: str, state: State) -> suggest
     server = await moderator(interaction)
     waiting: list[Request] = await interaction.client.app.unmasking.pending(server.id)
     offered = [(await alias_of(interaction, each.subject), each.id) for each in waiting if each.state is state]
+    offered += await words.choices(interaction, server.id, state)
     return [app_commands.Choice(name=name, value=which) for name, which in offered if fold(typed) in fold(name)]
 
 
@@ -112,37 +128,15 @@ class RequestForm(Form, kind="unmask"):
         super().__init__(bot, say(interaction, "unmask-form-title"), vent_id)
         self.add_item(discord.ui.TextDisplay(say(interaction, "unmask-form-what")))
         self.add_item(written(interaction, "unmask-form-reason", "reason", least=REASON_LEAST, most=REASON_MOST))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "unmask-form-told"),
-                description=say(interaction, "unmask-form-told.description"),
-                component=discord.ui.RadioGroup(
-                    custom_id="told",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(
-                            label=say(interaction, f"unmask-told-{told}"),
-                            value=told.value,
-                            default=told is Told.AT_ONCE,
-                        )
-                        for told in Told
-                    ],
-                ),
-            )
-        )
+        self.add_item(when_told(interaction, "unmask-form-told", Told.AT_ONCE))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Ask for a second person."""
         async with in_time(interaction):
             server = await moderator(interaction)
-            chosen = text(values, "told")
             request = await interaction.client.app.unmasking.request(
-                server.id,
-                interaction.user.id,
-                subject_in(argument),
-                text(values, "reason"),
-                Told(chosen) if chosen in set(Told) else Told.AT_ONCE,
+                server.id, interaction.user.id, subject_in(argument), text(values, "reason"), told_in(values)
             )
         await show(interaction, content=say(interaction, "unmask-asked", until=f"<t:{request.until // SECOND}:f>"))
 
@@ -199,4 +193,4 @@ async def show_author(interaction: Lanterned, request_id: str) -> None:
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(UnmaskCog())
-    buttons.register(bot, Approve, Decline, Look)
+    buttons.register(bot, Approve, Decline, Look, *words.BUTTONS)

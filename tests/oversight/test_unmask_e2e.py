@@ -52,7 +52,7 @@ async def test_two_moderators_learn_it_together_and_the_author_is_told(scene: Re
     assert notices
     assert all(WHY in notice.text and f"<@{tomas.id}>" in notice.text for notice in notices)
     await ada.slash("my data", channel="#general")
-    assert "2 times, two moderators looked" in ada.last.text
+    assert "2 times, two of the team together opened" in ada.last.text
     for other in (robin, scene.stage.act_as("Marian"), scene.stage.act_as("Walter")):
         assert not other.sees_text(f"<@{ada.id}>")
         assert not other.sees_text(WHY)

@@ -133,6 +133,7 @@ class Happened(StrEnum):
     RELEASED = "released"
     RESOLVED = "resolved"
     READ = "read"
+    EXPORTED = "exported"
     NOTED = "noted"
     WEIGHED = "weighed"
     PUT_OFF = "put-off"

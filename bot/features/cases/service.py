@@ -278,16 +278,20 @@ class Cases:
             await self._ledger.allowed(tx, act, server_id, case_id, moderator_id)
 
     async def read(self, server_id: int, case_id: str, moderator_id: int) -> Reading:
-        """Show what was reported to one moderator, and keep that they looked."""
+        """Show what it is about to one moderator, and keep that they looked. Nothing that was said is unread then."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.READ, server_id, case_id, moderator_id)
-            if row.evidence_box is None:
-                raise Refusal("refusal-case-forgotten")
-            timeline = await store.timeline(tx, case_id)
-            reports = await self._ledger.reports.all(tx, server_id, case_id)
-            notes = self._ledger.written(row, timeline, await store.written(tx, case_id))
-            talk = await self._ledger.talk.read(tx, case_id)
+            reading = await self.reading(tx, row)
+            await self._ledger.talk.all_read(tx, case_id)
             await self._ledger.noted(tx, row, Happened.READ, moderator_id)
+        return reading
+
+    async def reading(self, tx: Tx, row: CaseRow) -> Reading:
+        """All that is kept of a case, opened. A `Refusal` when that is gone."""
+        if row.evidence_box is None:
+            raise Refusal("refusal-case-forgotten")
+        timeline = await store.timeline(tx, row.id)
+        reports = await self._ledger.reports.all(tx, row.server_id, row.id)
         return Reading(
             number=row.number,
             kind=row.kind,
@@ -295,8 +299,8 @@ class Cases:
             later=tuple(dict.fromkeys(report.words for report in reports if report.words)),
             reasons=tuple(report.reason for report in reports if report.reason),
             timeline=tuple(timeline),
-            notes=notes,
-            talk=talk,
+            notes=self._ledger.written(row, timeline, await store.written(tx, row.id)),
+            talk=await self._ledger.talk.said(tx, row.id),
         )
 
     async def card(self, case_id: str) -> Card | None:

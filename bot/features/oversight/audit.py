@@ -50,6 +50,10 @@ class Did(StrEnum):
     UNMASK_APPROVED = "unmask-approved"
     UNMASK_REFUSED = "unmask-refused"
     UNMASKED = "unmasked"
+    WORDS_ASKED = "words-asked"
+    WORDS_APPROVED = "words-approved"
+    WORDS_REFUSED = "words-refused"
+    WORDS_TAKEN = "words-taken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,6 +319,7 @@ case-event-claimed = Claimed by { $who }
 case-event-released = Released by { $who }
 case-event-resolved = Resolved by { $who }
 case-event-read = Read by { $who }
+case-event-exported = Its words were taken as files by { $who }, after two had agreed
 case-event-noted = Note by { $who }
 case-event-weighed = Urgency changed by { $who }
 case-event-put-off = Follow-up set by { $who }
@@ -341,7 +342,7 @@ case-export = { $cases ->
     [0] No case was opened in the last { $days } days.
     [one] One case of the last { $days } days: when it came, who looked after it, what came of it.
    *[other] { $cases } cases of the last { $days } days: when they came, who looked after them, what came of them.
-} No words, no reporters and no authors are in it: what is sealed stays sealed. That you took it is in the record.
+} No words, no reporters and no authors are in it: what is sealed stays sealed. That you took it is in the record. `/unmask words` asks for the words of one case.
 
 case-queue-title = { $cases ->
     [one] { $cases } case is not resolved

@@ -83,9 +83,9 @@ data-pace =
     }
 data-openings =
     { $count ->
-        [0] Nobody has looked who wrote a post of yours.
-        [one] Once, two moderators looked who wrote a post of yours. The file says when, who and why.
-       *[other] { $count } times, two moderators looked who wrote a post of yours. The file says when, who and why.
+        [0] Nobody has opened anything of yours that was sealed.
+        [one] Once, two of the team together opened something of yours: who wrote a post, or the words of a case. The file says what, when, who and why.
+       *[other] { $count } times, two of the team together opened something of yours: who wrote a post, or the words of a case. The file says what, when, who and why.
     }
 data-shields =
     { $count ->

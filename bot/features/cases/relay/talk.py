@@ -87,10 +87,13 @@ class Talk:
         so that the team can still reach them and they are still kept out of a case of their own."""
         await self.line(tx, row, Role.AUTHOR, AUTHOR_MARK, member_id, alias)
 
-    async def read(self, tx: Tx, case_id: str) -> tuple[Said, ...]:
-        """All that was said in a case, for a moderator who reads it: nothing is unread any more."""
-        lines = {line.id: line for line in await store.lines(tx, case_id)}
+    async def all_read(self, tx: Tx, case_id: str) -> None:
+        """Somebody of the team has read all that was said in a case."""
         await store.all_read(tx, case_id)
+
+    async def said(self, tx: Tx, case_id: str) -> tuple[Said, ...]:
+        """All that was said in a case."""
+        lines = {line.id: line for line in await store.lines(tx, case_id)}
         return tuple(
             Said(
                 role=line.role,

@@ -74,6 +74,16 @@ class Request:
     approved_by: int
     until: int
 
+    @property
+    def of_case(self) -> bool:
+        """Whether it is about the words of a case (`case/<id>`) and not about who wrote a post."""
+        return self.subject.startswith("case/")
+
+    @property
+    def about(self) -> str:
+        """The id of what it is about."""
+        return self.subject.partition("/")[2]
+
 
 def switched(switch: Switch, person: int, now: int) -> Switch:
     """What comes of a wish to switch it on. The first is a wish, the second by another person within a day does it."""
@@ -83,6 +93,11 @@ def switched(switch: Switch, person: int, now: int) -> Switch:
     if fresh and switch.asked_by == person:
         raise Refusal("refusal-unmask-second-person")
     return Switch(on=bool(fresh), asked_by=person, asked_at=now)
+
+
+def reason_of(request_id: str) -> str:
+    """What the box of a request's reason is bound to."""
+    return f"unmask/{request_id}/reason"
 
 
 def reason_meant(typed: str) -> str:

@@ -25,7 +25,7 @@ TOPIC = "unmask"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a person reads of something of theirs that was opened: which post, when, by whom, and why."""
+    """What a person reads of something of theirs that was opened: which post or case, when, by whom, and why."""
 
     id: str
     subject: str
@@ -94,7 +94,7 @@ class Unmasking:
             now = self._clock.now()
             until = now + rules.DECIDE_WITHIN
             request = Request(self._ids.new(), server_id, subject, moderator_id, told, State.ASKED, 0, until)
-            await store.add(tx, request, self._vault.seal(reason.encode(), _reason_of(request.id)))
+            await store.add(tx, request, self._vault.seal(reason.encode(), rules.reason_of(request.id)))
             await self._oversight.ledger.record(tx, server_id, moderator_id, Did.UNMASK_ASKED, subject, reason)
             await self._desk.tell(
                 tx, server_id, "desk-unmask-asked", topic=f"unmask/{request.id}", who=f"<@{moderator_id}>"
@@ -104,13 +104,14 @@ class Unmasking:
     async def pending(self, server_id: int) -> list[Request]:
         """What waits for a second person, or may be looked at just now."""
         async with self._db.read() as tx:
-            return await store.current(tx, server_id, self._clock.now())
+            found = await store.current(tx, server_id, self._clock.now())
+        return [each for each in found if not each.of_case]
 
     async def reason(self, server_id: int, request_id: str) -> tuple[Request, str]:
         """The request with its reason, for whoever decides on it."""
         async with self._db.read() as tx:
             request, box = await self._request(tx, server_id, request_id)
-        return request, self._vault.open(box, _reason_of(request_id)).decode()
+        return request, self._vault.open(box, rules.reason_of(request_id)).decode()
 
     async def decide(self, server_id: int, moderator_id: int, request_id: str, *, approve: bool) -> Request:
         """Approve or refuse; only another person than the one who asked. Returns the request as it is now."""
@@ -143,25 +144,30 @@ class Unmasking:
             now = self._clock.now()
             rules.may_look(request, moderator_id, now)
             author = await self._author(tx, server_id, request.subject)
-            reason = self._vault.open(box, _reason_of(request_id)).decode()
+            reason = self._vault.open(box, rules.reason_of(request_id)).decode()
             await self._oversight.ledger.record(tx, server_id, moderator_id, Did.UNMASKED, request.subject, reason)
-            opening_id, visible_at = self._ids.new(), now + request.told.after
-            seen = [author, request.subject, now, moderator_id, request.asked_by, request.approved_by, reason]
-            opening = self._vault.seal(json.dumps(seen).encode(), _opening_of(opening_id))
-            await store.add_opening(tx, opening_id, server_id, opening, visible_at, now + rules.KEPT)
-            await self._notices.tell(
-                tx,
-                server_id,
-                author,
-                "notice-unmasked",
-                topic=f"{TOPIC}/{request_id}",
-                words=reason,
-                due_at=visible_at,
-                at=_moment(now),
-                by=f"<@{request.asked_by}>",
-                second=f"<@{request.approved_by}>",
-            )
+            await self.opened(tx, request, author, moderator_id, reason, "notice-unmasked")
         return author
+
+    async def opened(self, tx: Tx, request: Request, whose: int, by: int, reason: str, key: str) -> None:
+        """Keep for the person `whose` it is that something of theirs was opened, and have them told after the delay."""
+        now = self._clock.now()
+        opening_id, visible_at = self._ids.new(), now + request.told.after
+        seen = [whose, request.subject, now, by, request.asked_by, request.approved_by, reason]
+        opening = self._vault.seal(json.dumps(seen).encode(), _opening_of(opening_id))
+        await store.add_opening(tx, opening_id, request.server_id, opening, visible_at, now + rules.KEPT)
+        await self._notices.tell(
+            tx,
+            request.server_id,
+            whose,
+            key,
+            topic=f"{TOPIC}/{request.id}",
+            words=reason,
+            due_at=visible_at,
+            at=_moment(now),
+            by=f"<@{request.asked_by}>",
+            second=f"<@{request.approved_by}>",
+        )
 
     # -- what the author may know ----------------------------------------------------------------------------------
 
@@ -175,7 +181,7 @@ class Unmasking:
     async def export(self, server_id: int, member_id: int) -> list[Mapping[str, object]]:
         """The same for a file."""
         return [
-            {"post": each.subject, "at": each.at, "by": each.by, "asked by": each.asked_by, "reason": each.reason}
+            {"what": each.subject, "at": each.at, "by": each.by, "asked by": each.asked_by, "reason": each.reason}
             for each in await self.openings(server_id, member_id)
         ]
 
@@ -209,7 +215,7 @@ class Unmasking:
 
     async def _request(self, tx: Tx, server_id: int, request_id: str) -> tuple[Request, bytes]:
         found = await store.get(tx, request_id)
-        if found is None or found[0].server_id != server_id:
+        if found is None or found[0].server_id != server_id or found[0].of_case:
             raise Refusal("refusal-unmask-over")
         return found
 
@@ -222,10 +228,6 @@ class Unmasking:
 
 def _moment(instant: int) -> str:
     return f"<t:{instant // SECOND}:f>"
-
-
-def _reason_of(request_id: str) -> str:
-    return f"unmask/{request_id}/reason"
 
 
 def _opening_of(opening_id: str) -> str:

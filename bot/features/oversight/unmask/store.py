@@ -89,8 +89,8 @@ async def decide(tx: Tx, request_id: str, state: State, person: int, until: int)
 
 
 async def call_off(tx: Tx, server_id: int) -> int:
-    """Delete every request of a server: it is allowed there no more."""
-    return await tx.run("DELETE FROM unmask_requests WHERE server_id = $1", server_id)
+    """Delete every request of a server to know who wrote: it is allowed there no more."""
+    return await tx.run("DELETE FROM unmask_requests WHERE server_id = $1 AND subject NOT LIKE 'case/%'", server_id)
 
 
 async def add_opening(tx: Tx, opening_id: str, server_id: int, box: bytes, visible_at: int, until_at: int) -> None:

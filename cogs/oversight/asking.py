@@ -1,0 +1,37 @@
+"""What every request for break-glass asks for: when whoever it is about is told."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import discord
+
+from bot.features.oversight.unmask.rules import Told
+from cogs._kit.answers import Lanterned, say
+from cogs._kit.forms import Values, text
+
+REASON_SHOWN: Final = 1_500  # characters
+
+
+def when_told(interaction: Lanterned, key: str, usual: Told) -> discord.ui.Label[Any]:
+    """When whoever it is about is told, to choose from; `key` is the label."""
+    return discord.ui.Label(
+        text=say(interaction, key),
+        description=say(interaction, f"{key}.description"),
+        component=discord.ui.RadioGroup(
+            custom_id="told",
+            required=True,
+            options=[
+                discord.RadioGroupOption(
+                    label=say(interaction, f"unmask-told-{told}"), value=told.value, default=told is usual
+                )
+                for told in Told
+            ],
+        ),
+    )
+
+
+def told_in(values: Values) -> Told:
+    """What was chosen in `when_told`."""
+    chosen = text(values, "told")
+    return Told(chosen) if chosen in set(Told) else Told.AT_ONCE
