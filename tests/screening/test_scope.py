@@ -61,6 +61,17 @@ HARMLESS = [
     "They saw a film where a man shoots himself.",
     "There is nobody here who would harm him.",
     "He used to drink back then.",
+    "This heat is killing me.",
+    "In the film the mother shoots herself.",
+    "I'm dying to see the new garden.",
+    "People who want to die call that line.",
+    "I watched a movie about suicide last night.",
+    "My dad said he would die for a cup of tea.",
+    "The song goes I want to die.",
+    "My uncle used to hit my aunt years ago.",
+    "My boss will kill me if I'm late.",
+    "When we were kids my cousin overdosed.",
+    "My friend said I'm going to kill you, as a joke.",
 ]
 TRUE = [
     (rule.id, bare(example)) for rule in EN.lexicon.rules if rule.level >= Level.CONCERN for example in rule.examples
@@ -85,7 +96,45 @@ def test_without_any_sign_harmless_words_take_almost_nothing_away() -> None:
                 count += 1
                 if found[rule] < alone:
                     lowered.append(text)
-    assert len(lowered) / count < 0.02, lowered
+    assert len(lowered) / count < 0.005, lowered
+
+
+@pytest.mark.parametrize("between", [", ", "\n", " - ", "; "])
+def test_with_half_a_sign_harmless_words_take_almost_nothing_away(between: str) -> None:
+    lowered: list[str] = []
+    count = 0
+    for rule in EN.lexicon.rules:
+        if rule.level < Level.CONCERN:
+            continue
+        for true in (example.rstrip(".") for example in rule.examples):
+            alone = levels(true)[rule.id]
+            for harmless in (each.rstrip(".") for each in HARMLESS):
+                for text in (f"{true}{between}{harmless}", f"{harmless}{between}{true}"):
+                    count += 1
+                    if levels(text).get(rule.id, Level.NONE) < alone:
+                        lowered.append(text)
+    assert len(lowered) / count < 0.01, lowered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "whatever and I want to kill myself. She said "no" to me.',
+        "'cause I want to kill myself and my parents' house is cold",
+        'I want to kill myself" and he laughed. "Tea?" she said.',
+        'She wrote "maybe. I want to kill myself tonight. He wrote "sure".',
+    ],
+)
+def test_a_mark_that_was_never_closed_quotes_nothing(text: str) -> None:
+    assert levels(text)["active-now"] >= Level.HIGH
+
+
+@pytest.mark.parametrize(
+    "text", ['She said "I want to kill myself" in the play.', "In the note it says 'kill myself'."]
+)
+def test_what_stands_between_marks_is_quoted(text: str) -> None:
+    found = EN.read(text).alarms
+    assert any("quoted" in alarm.modifiers for alarm in found)
 
 
 SUBJECT = re.compile(r"(i|i'm|i've|i'll|he|she|my (son|brother|mother|ex)) ")

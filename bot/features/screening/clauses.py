@@ -42,6 +42,12 @@ class Clauses:
         last = self.at(max(first, after - 1)) + 1
         return self.begins[self.at(first)], self.begins[last] if last < len(self.begins) else len(self.words)
 
+    def explains(self, mark: Stretch, first: int, after: int, loose: Clauses) -> bool:
+        """Whether words that make daily life of it belong to the finding: those of its clauses, and of what follows
+        by a comma (`loose`). What stands before it in a thought of its own does not.
+        """
+        return (self if mark[1] <= first else loose).reach(mark, first, after, scene=False)
+
     def parted(self, first: int, after: int) -> bool:
         """Whether a clause begins between these words."""
         return self.at(first) != self.at(max(first, after - 1))
@@ -53,17 +59,14 @@ class Clauses:
         begins, ends = self.at(first), self.at(max(first, after - 1))
         low, high = self.at(mark[0]), self.at(max(mark[0], mark[1] - 1))
         if low <= ends and high >= begins:
-            return not (scene and mark[0] >= after and self._leads(mark, high) and not self._told(first, after))
+            # Behind a finding of the present stands another thought: nobody wants to die years ago.
+            return not (scene and mark[0] >= after and not self._told(first, after))
         return scene and high + 1 == begins and self._sets_scene(mark, low, high)
 
-    def _leads(self, mark: Stretch, clause: int) -> bool:
-        """Whether a mark stands at the very end of its clause and may as well begin the next: `years ago my father`."""
-        after = mark[1]
-        return clause + 1 < len(self.begins) and self.begins[clause + 1] == after and self.words[after - 1] != "."
-
     def _told(self, first: int, after: int) -> bool:
-        """Whether these words tell of something that was."""
-        return any(word in self.around.tells for word in self.words[max(0, first - 2) : after])
+        """Whether these words, or those before them in their clause, tell of something that was."""
+        words = self.words[self.begins[self.at(first)] : after]
+        return any(word in self.around.tells or _is_told(word) for word in words)
 
     def _sets_scene(self, mark: Stretch, low: int, high: int) -> bool:
         begin = self.begins[low]
@@ -73,8 +76,11 @@ class Clauses:
         return mark[0] - begin <= 1 and end - begin - (mark[1] - mark[0]) <= _SCENE
 
 
-def clauses(text: Normal, around: Surroundings, findings: Container[int] = ()) -> Clauses:
-    """Find the clauses of a text, in time linear in its words. `findings` are the first words of what was found."""
+def clauses(text: Normal, around: Surroundings, findings: Container[int] = (), whole: Container[int] = ()) -> Clauses:
+    """Find the clauses of a text, in time linear in its words. `findings` are the first words of what was found.
+
+    `whole` are those of thoughts that bring their own subject (`i am fine now`): they always stand for themselves.
+    """
     words = text.words
     possible = around.openers | around.owners | around.starters
     begins = [0]
@@ -83,7 +89,7 @@ def clauses(text: Normal, around: Surroundings, findings: Container[int] = ()) -
             continue
         before = words[at - 1] if at else ""
         found = at in findings and before in around.closers and word not in around.governors
-        if before == "." or (at - begins[-1] > 1 and (found or _opens(words, at, around))):
+        if before == "." or (at - begins[-1] > 1 and (found or at in whole or _opens(words, at, around))):
             begins.append(at)
     return Clauses(tuple(begins), words, around)
 
@@ -104,7 +110,11 @@ def _opens(words: list[str], at: int, around: Surroundings) -> bool:
         # `my brother took`, `this heat is`: an owner, a noun, and a verb.
         told = words[at + 2 : at + 4]
         return following not in around.governors and (
-            any(later in around.verbs or (later.endswith("ed") and len(later) > 4) for later in told)
+            any(later in around.verbs or _is_told(later) for later in told)
             or (following in around.others and bool(told) and told[0].endswith("s") and len(told[0]) > 3)
         )
     return before in around.closers and word in around.starters
+
+
+def _is_told(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4

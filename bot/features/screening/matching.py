@@ -19,12 +19,17 @@ Where = Callable[[int], list[Place]]  # the places of a part by its number
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
-    """A pattern of `what` covers the words from `first` to before `after`."""
+    """A pattern of `what` covers the words from `first` to before `after`.
+
+    `spoilt` are words close by, in a sentence that it touches, beside which it says nothing; whether they belong to it
+    is for whoever knows where clauses end.
+    """
 
     what: T
     pattern: Pattern | Together
     first: int
     after: int
+    spoilt: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +191,8 @@ def _met(meeting: _Meeting[T], where: Where, text: Normal) -> Iterable[Hit[T]]:
         if not _take(taken, meeting.around, where, (after - ACROSS, first + ACROSS), ACROSS):
             continue
         low, high = min(taken)[0], max(place[1] for place in taken)
-        if not any(_spoilt(where(other), low, high, text) for other in meeting.without):
-            yield Hit(meeting.what, meeting.pattern, low, high)
+        spoilt = tuple(place for other in meeting.without for place in _spoilt(where(other), low, high, text))
+        yield Hit(meeting.what, meeting.pattern, low, high, spoilt)
 
 
 def _take(taken: list[Place], wanted: Iterable[int], where: Where, within: Place, reach: int) -> bool:
@@ -217,10 +222,10 @@ def _nearest(places: list[Place], begin: int, end: int, taken: list[Place]) -> P
     return best
 
 
-def _spoilt(places: Iterable[Place], low: int, high: int, text: Normal) -> bool:
-    """Whether one of these stands in a sentence of the finding, close to it."""
+def _spoilt(places: Iterable[Place], low: int, high: int, text: Normal) -> Iterable[Place]:
+    """Those that stand in a sentence of the finding, close to it."""
     begin, end = text.sentence(low)[0], text.sentence(max(low, high - 1))[1]
-    return any(max(begin, low - NEAR_BY) <= a < min(end, high + NEAR_BY) for a, _ in places)
+    return (place for place in places if max(begin, low - NEAR_BY) <= place[0] < min(end, high + NEAR_BY))
 
 
 # How many words from a finding something may stand and still speak of it, where nobody writes a full stop.

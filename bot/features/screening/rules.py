@@ -94,9 +94,10 @@ class Reading:
     @property
     def kind(self) -> str:
         """Which card the author is shown: self, abuse, elder, child or other."""
-        if not self.alarms:
+        standing = [alarm for alarm in self.alarms if alarm.level]
+        if not standing:
             return "self" if self.tier else "other"
-        return max(self.alarms, key=lambda alarm: alarm.level).kind
+        return max(standing, key=lambda alarm: alarm.level).kind
 
     @property
     def families(self) -> tuple[str, ...]:

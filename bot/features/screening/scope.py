@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.content.lexicon import Keeps, Level, Lexicon, MarkKind, Rule, Surroundings
+from bot.content.phrases import Pattern
 from bot.features.screening.clauses import Clauses, Stretch, clauses, without_commas
 from bot.features.screening.matching import NEAR_BY, Hit
 from bot.features.screening.normalise import Normal
@@ -20,6 +21,8 @@ from bot.features.screening.rules import Modifier
 _REACH = 5
 # How many words before a finding its subject is looked for.
 _SUBJECT_REACH = 7
+# Of the author, as those to whom others do something.
+_DONE_TO = frozenset({"me", "us"})
 # Families whose presence makes a denial doubtful.
 MEANS = frozenset({"means", "plan-date", "overdose", "attempt-now", "affairs", "farewell"})
 # A quotation that is nearly the whole text is no quotation of somebody else.
@@ -55,7 +58,8 @@ class Marked:
 def weigh(text: Normal, hits: Sequence[Hit[Rule]], marked: Marked, lexicon: Lexicon) -> list[Weighed]:
     """Each finding with what is left of its level. None is left out."""
     around = lexicon.surroundings
-    cut = clauses(text, around, {hit.first for hit in hits})
+    safe = {mark[0] for mark in marked.spans.get(MarkKind.SAFE, ()) if text.words[mark[0]] in around.openers}
+    cut = clauses(text, around, {hit.first for hit in hits}, safe)
     mostly_quoted = len(text.quoted) > _WHOLE * len(text.words)
     weighed = [_one(text, hit, marked, cut, mostly_quoted=mostly_quoted) for hit in hits]
     if any(each.level >= Level.CONCERN and each.hit.what.family.id in MEANS for each in weighed):
@@ -97,9 +101,11 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_q
         caps.append((Modifier.PAST, Level.CONCERN if own else Level.SOFT))
     if own and Keeps.PAST not in rule.keeps and _over(text, first, after, marked, cut, past=past):
         caps.append((Modifier.SAFE, Level.SOFT))
-    if own and Keeps.OTHER not in rule.keeps and _of_another(text, first, begin, cut):
+    if own and Keeps.OTHER not in rule.keeps and _of_another(text, hit, begin, cut):
         caps.append((Modifier.OTHER, Level.CONCERN if rule.level >= Level.HIGH else Level.HINT))
-    if _everyday(text, hit, marked, cut):
+    if hit.spoilt and _spoilt(hit, cut):
+        caps.append((Modifier.EVERYDAY, Level.NONE))
+    elif _everyday(text, hit, marked, cut):
         caps.append((Modifier.EVERYDAY, Level.CONCERN if rule.level >= Level.DANGER_NOW else Level.SOFT))
     level = min([rule.level, *(cap for _, cap in caps)])
     return Weighed(hit, level, tuple(modifier for modifier, _ in caps))
@@ -118,12 +124,15 @@ def _everyday(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses) -> boo
     spans = marked.everyday.get(hit.what.family.id)
     if not spans:
         return False
-    cut = without_commas(cut, text)
+    loose = without_commas(cut, text)
     begin, end = text.sentence(hit.first)[0], text.sentence(max(hit.first, hit.after - 1))[1]
     begin, end = max(begin, hit.first - NEAR_BY), min(end, hit.after + NEAR_BY)
-    return any(
-        mark[0] < end and mark[1] > begin and cut.reach(mark, hit.first, hit.after, scene=False) for mark in spans
-    )
+    return any(mark[0] < end and mark[1] > begin and cut.explains(mark, hit.first, hit.after, loose) for mark in spans)
+
+
+def _spoilt(hit: Hit[Rule], cut: Clauses) -> bool:
+    """Words that its pattern rules out stand beside the finding, and not before it in a thought of their own."""
+    return any(mark[1] > hit.first or cut.reach(mark, hit.first, hit.after, scene=False) for mark in hit.spoilt)
 
 
 def _generic(text: Normal, first: int, after: int, marked: Marked, cut: Clauses) -> bool:
@@ -199,10 +208,16 @@ def _over(text: Normal, first: int, after: int, marked: Marked, cut: Clauses, *,
     return any(a < high and b > low for a, b in marked.spans.get(MarkKind.SAFE, ()))
 
 
-def _of_another(text: Normal, first: int, begin: int, cut: Clauses) -> bool:
-    """The nearest person before the finding in its clause is somebody else."""
-    around = cut.around
+def _of_another(text: Normal, hit: Hit[Rule], begin: int, cut: Clauses) -> bool:
+    """The nearest person before the finding in its clause is somebody else.
+
+    Words in a row that name the author themselves (`put me out of my misery`) are their own.
+    """
+    around, first = cut.around, hit.first
     if text.words[first] in around.selves:
+        return False
+    inside = text.words[first : hit.after] if isinstance(hit.pattern, Pattern) else ()
+    if any(word in around.selves and word not in _DONE_TO for word in inside):
         return False
     for at in range(first - 1, max(begin, first - _SUBJECT_REACH, cut.begins[cut.at(first)]) - 1, -1):
         word = text.words[at]

@@ -80,13 +80,15 @@ class Screener:
         spans: dict[MarkKind, list[tuple[int, int]]] = {}
         everyday: dict[str, list[tuple[int, int]]] = {}
         for hit in self._matcher.find(normal):
+            if isinstance(hit.what, Mark) and hit.spoilt:
+                continue
             if isinstance(hit.what, Mark) and hit.what.kind is MarkKind.EVERYDAY:
                 for family in hit.what.families:
                     everyday.setdefault(family, []).append((hit.first, hit.after))
             elif isinstance(hit.what, Mark):
                 spans.setdefault(hit.what.kind, []).append((hit.first, hit.after))
             else:
-                rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after))
+                rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after, hit.spoilt))
         if not rules:
             return []
         return weigh(normal, rules, Marked(spans, everyday), self.lexicon)
