@@ -106,12 +106,15 @@ def _emergency(voice: Voice, number: Emergency) -> str:
     return number.number
 
 
-def lines(voice: Voice, offer: Offer) -> str:
-    """The emergency number, a line to call, one to write to, the directory, and how far to trust them."""
-    return "\n".join(_lines(voice, offer))
+def lines(voice: Voice, offer: Offer, *, asked: bool = False) -> str:
+    """The emergency number, a line to call, one to write to, the directory, and how far to trust them.
+
+    `asked`: the country is being asked for beside it, so nothing points to where that is done.
+    """
+    return "\n".join(_lines(voice, offer, asked=asked))
 
 
-def _lines(voice: Voice, offer: Offer) -> Iterator[str]:
+def _lines(voice: Voice, offer: Offer, *, asked: bool) -> Iterator[str]:
     if offer.country is None:
         yield voice.say("help-line-emergency-anywhere")
     else:
@@ -121,7 +124,7 @@ def _lines(voice: Voice, offer: Offer) -> Iterator[str]:
         if chosen.line.doubtful:
             yield voice.say("help-line-doubt")
     yield voice.say("help-line-directory")
-    if offer.country is None:
+    if offer.country is None and not asked:
         yield voice.say("help-line-country")
     if offer.country is not None and offer.compared_on is not None:
         key = "help-line-checked" if offer.called else "help-line-compared"
@@ -130,6 +133,8 @@ def _lines(voice: Voice, offer: Offer) -> Iterator[str]:
 
 def _line(voice: Voice, chosen: Chosen) -> str:
     line, way = chosen.line, chosen.way
+    if line.for_young:
+        return _young(voice, chosen)
     about = "; ".join(part for part in (line.note, line.hours) if part)
     more = voice.say("help-line-more", more=about) if about else ""
     match way.by:
@@ -141,6 +146,14 @@ def _line(voice: Voice, chosen: Chosen) -> str:
             return voice.say("help-line-word", name=line.name, number=way.number, word=way.word, more=more)
         case By.TEXT:
             return voice.say("help-line-text", name=line.name, number=way.number, more=more)
+
+
+def _young(voice: Voice, chosen: Chosen) -> str:
+    """A line that a child calls: whoever reads the card may be one, or may pass it on."""
+    line, way = chosen.line, chosen.way
+    more = voice.say("help-line-more", more=line.hours) if line.hours else ""
+    key = "help-line-young" if way.by is By.CALL else "help-line-young-text"
+    return voice.say(key, name=line.name, number=way.number, more=more)
 
 
 def hello(voice: Voice, concern: Concern, after: str = "") -> str:

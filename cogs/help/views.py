@@ -217,7 +217,8 @@ class CountryOf(Pressable, name="help:country"):
                 button(voice, Vanish.name, None, "help-button-vanish"),
             ]
             embed = discord.Embed(
-                description=f"{voice.say('help-country')}\n\n{lines(voice, where.offer(interaction))}", colour=COLOUR
+                description=f"{voice.say('help-country')}\n\n{lines(voice, where.offer(interaction), asked=True)}",
+                colour=COLOUR,
             )
             return embed, rows(*([menu] for menu in menus), buttons)
 

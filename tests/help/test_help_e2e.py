@@ -198,7 +198,7 @@ async def test_what_stands_in_the_way_is_answered_beside_the_lines(scene: Rehear
 ABOUT = {
     "about-abuse": ("not your fault", "0808 2000 247", "Someone may look at my phone"),
     "about-elder": ("Adult protection", "0808 808 8141", "I am not sure enough"),
-    "about-child": ("Child protection", "0800 1111", "I am not sure enough"),
+    "about-child": ("Child protection", "0808 800 5000", "I am not sure enough"),
 }
 
 
@@ -214,6 +214,20 @@ async def test_the_menu_leads_to_a_card_about_something_else(scene: Rehearsal) -
         assert number in ada.last.text
         assert "116 123" not in ada.last.text
         assert barrier in [option["label"] for option in ada.last.menus[0]["options"]]
+
+
+@pytest.mark.parametrize(("letters", "first"), [("gb", "To talk: NSPCC Helpline"), ("us", "To talk: Childhelp")])
+async def test_an_adult_who_worries_is_not_sent_to_the_line_for_children(
+    scene: Rehearsal, letters: str, first: str
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, letters)
+    await ada.choose(MENU, "about-child", on=ada.last)
+    plain = ada.last.text.replace("*", "")
+    assert first in plain
+    assert "To talk: Childline" not in plain
+    assert ("For the child, or if you are young yourself: Childline, 0800 1111" in plain) == (letters == "gb")
 
 
 async def test_for_others_the_buttons_speak_of_others(scene: Rehearsal) -> None:

@@ -101,9 +101,11 @@ def test_thirty_six_countries_each_with_an_emergency_number_and_a_line() -> None
         assert found.calls, country
 
 
-def test_every_line_was_compared_that_day_and_is_checked_by_nobody_yet() -> None:
+def test_every_line_was_compared_on_a_day_and_is_checked_by_nobody_yet() -> None:
+    later = {"gb-nspcc": date(2026, 11, 29)}
     for line in KNOWN.lines:
-        assert (line.checked_on, line.checked_by) == (COMPARED, ""), line.id
+        compared = later.get(line.id, COMPARED)
+        assert (line.checked_on, line.checked_by) == (compared, ""), line.id
         assert line.expires_on == COMPARED + timedelta(days=90) == date(2027, 2, 19), line.id
         assert all(source.startswith("web:") or source in {one.id for one in KNOWN.sources} for source in line.sources)
 
@@ -134,7 +136,9 @@ def test_few_options() -> None:
         for concern in Concern:
             found = offer(KNOWN, concern, country.id, COMPARED)
             assert len(found.calls) <= 2
-            assert len(found.calls) < 2 or concern in {Concern.ABUSE, Concern.ELDER} or country.id == "be"
+            assert (
+                len(found.calls) < 2 or concern in {Concern.ABUSE, Concern.ELDER, Concern.CHILD} or country.id == "be"
+            )
 
 
 def test_a_line_for_writing_stands_beside_one_for_calling() -> None:

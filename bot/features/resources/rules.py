@@ -29,6 +29,12 @@ SHORT_CODE = 6  # digits; a number of no more is dialled as it is, inside its co
 FOR_MEN = "for men"
 """The note by which a line for men is known: most lines against violence speak to women first."""
 
+FOR_YOUNG = "for children and young people"
+"""The note by which a line is known that children call themselves; whoever worries about a child needs another one."""
+
+FOR_MISSING = "when a child is missing"
+"""The note of a line for one kind of worry only, which is never the first to be shown."""
+
 
 class Concern(StrEnum):
     """What the card is about."""
@@ -129,6 +135,11 @@ class Line:
         return today < self.expires_on and bool(self.sources or self.checked_by)
 
     @property
+    def for_young(self) -> bool:
+        """Whether it is there for children and young people themselves."""
+        return self.note == FOR_YOUNG
+
+    @property
     def doubtful(self) -> bool:
         """Whether the sources disagree and nobody has settled it by looking."""
         return bool(self.doubt) and not self.checked_by
@@ -198,6 +209,7 @@ def offer(directory: Directory, concern: Concern, country_id: str, today: date, 
 
 def _calls(lines: list[Line], today: date, language: str) -> tuple[Chosen, ...]:
     callable_ = [Chosen(line, way) for line in _best(lines, By.CALL, today) for way in _of(line, By.CALL)[:1]]
+    callable_.sort(key=lambda chosen: (chosen.line.note == FOR_MISSING, chosen.line.for_young))
     own = [chosen for chosen in callable_ if language in chosen.line.languages]
     if own:
         return (own[0],)
@@ -207,7 +219,11 @@ def _calls(lines: list[Line], today: date, language: str) -> tuple[Chosen, ...]:
 
 
 def _for_others(first: Line, second: Line) -> bool:
-    """Whether the second line is there for people whom the first may not serve: another language, or men."""
+    """Whether the second line is there for people whom the first may not serve: another language, men, or the child
+    that somebody worries about.
+    """
+    if second.for_young and not first.for_young:
+        return True
     if first.languages and second.languages:
         return set(first.languages).isdisjoint(second.languages)
     return first.category is Category.VIOLENCE and second.note == FOR_MEN
