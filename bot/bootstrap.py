@@ -185,7 +185,19 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         OwnVents(db, clock, vault, outbox, desk, oversight, holds, notices),
     )
     answers = Answers(
-        db, clock, ids, vault, outbox, servers, notices, holds, oversight, screening, library.aliases, pacing=pacing
+        db,
+        clock,
+        ids,
+        vault,
+        outbox,
+        servers,
+        notices,
+        holds,
+        oversight,
+        screening,
+        library.aliases,
+        desk,
+        pacing=pacing,
     )
     _can_wait(holds, HeldVents(clock, ids, outbox), HeldAnswers(clock, ids, outbox), answers)
     signs = Signs(db, clock, ids, vault, outbox)

@@ -44,6 +44,7 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
             await app.servers.change(guild.id)
             built = await Setup(interaction.client, guild, server.language).run()
             await app.venting.let_out_stuck(guild.id)
+            await app.answers.remove_again(guild.id)
             await app.cases.put_up_again(guild.id)
             await app.occasions.put_up_again(guild.id)
             await interaction.edit_original_response(content=await self._account(interaction, built))

@@ -6,6 +6,7 @@ import discord
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.oversight.service import Hidden
 from bot.features.venting.asked import WHERE
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, post
@@ -24,7 +25,6 @@ class HideCourier:
         hidden = await self._bot.app.oversight.load(parcel.subject)
         if hidden is None:
             return Nothing()
-        channel = self._bot.get_partial_messageable(hidden.channel_id, guild_id=hidden.server_id)
         with discord_says():
             try:  # the id of a message's thread is the message's own
                 thread = self._bot.get_channel(hidden.message_id) or await self._bot.fetch_channel(hidden.message_id)
@@ -33,11 +33,7 @@ class HideCourier:
             except discord.NotFound as gone:
                 if gone.code != UNKNOWN_CHANNEL:
                     raise
-            try:
-                await channel.get_partial_message(hidden.message_id).delete()
-            except discord.NotFound as gone:
-                if gone.code != UNKNOWN_MESSAGE:
-                    raise
+            await _delete(self._bot, hidden)
         return Delivered(hidden.channel_id, hidden.message_id)
 
 
@@ -63,6 +59,8 @@ class RestoreCourier:
         message = shown(hidden.shown, earlier, hidden.message_id)
         note = await app.content_notes.of(hidden.server_id, hidden.subject)  # it may have been put there meanwhile
         message["embeds"][:1] = [noted(app.words, one, note, server.language) for one in message["embeds"][:1]]
+        with discord_says():  # where it could not be taken away, it must not be there twice
+            await _delete(self._bot, hidden)
         return await post(
             self._bot,
             parcel,
@@ -72,3 +70,13 @@ class RestoreCourier:
             allowed_mentions=discord.AllowedMentions.none(),
             **message,
         )
+
+
+async def _delete(bot: LanternBot, hidden: Hidden) -> None:
+    """Delete the message that is hidden; one that is gone already, with its channel too, is fine."""
+    channel = bot.get_partial_messageable(hidden.channel_id, guild_id=hidden.server_id)
+    try:
+        await channel.get_partial_message(hidden.message_id).delete()
+    except discord.NotFound as gone:
+        if gone.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
+            raise

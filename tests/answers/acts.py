@@ -22,12 +22,14 @@ ADA, WALTER, ROBIN = (770_000_000_000_000_000 + at for at in range(3))
 
 @dataclass
 class TakesAll:
-    """Stands where Discord is, does what couriers do, and keeps what it was given. `no` has it refuse answers."""
+    """Stands where Discord is, does what couriers do, and keeps what it was given. `no` has it refuse answers,
+    `stays` their removal."""
 
     app: App
     posts: list[tuple[str, str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     no: Why | None = None
+    stays: Why | None = None
     last: int = out_before(START)
 
     async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
@@ -39,6 +41,8 @@ class TakesAll:
             if self.no:
                 raise Unreachable(self.no)
             self.posts.append((answer.id, answer.alias.name, answer.words))
+        if self.stays and parcel.kind == answers.REMOVE:
+            raise Unreachable(self.stays)
         if parcel.kind in {answers.REMOVE, REMOVE}:
             self.removed.append(parcel.subject)
         return Delivered(5, self.last)

@@ -7,7 +7,7 @@ import pytest
 from bot.app import App
 from bot.features.answers.rules import State
 from bot.kernel.clock import HOUR
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Refusal, Why
 from bot.storage.db import Database
 from tests.answers.acts import ADA, ROBIN, WALTER, delivering, later, out
 from tests.services import SERVER, dump, program, set_up
@@ -70,3 +70,32 @@ async def test_its_writer_takes_it_back_wherever_it_is_and_nobody_else_can(app: 
         rows = await dump(app.db)
         assert [row["id"] for row in rows["answers"]] == [other.answer_id]
         assert rows["vent_holds"] == []
+
+
+async def test_one_that_discord_does_not_let_be_removed_is_told_to_the_team_and_removed_later(app: App) -> None:
+    async with delivering(app) as discord:
+        vent = await out(app)
+        sent = await app.answers.post(SERVER, WALTER, vent, QUIET)
+        await later(app)
+        discord.stays = Why.PERMISSION_MISSING
+        await app.own_answers.take_back(SERVER, WALTER, sent.answer_id)
+        await later(app)
+        assert discord.removed == []
+        told = [await app.desk.load(str(row["id"])) for row in (await dump(app.db))["desk_notices"]]
+        assert [one[0] for one in told if one] == ["desk-vent-remove"]
+        discord.stays = None
+        await app.answers.remove_again(SERVER)
+        await later(app)
+        assert discord.removed == [sent.answer_id]
+        assert (await dump(app.db))["answers"] == []
+
+
+async def test_one_in_a_thread_that_is_gone_is_gone_with_it(app: App) -> None:
+    async with delivering(app) as discord:
+        vent = await out(app)
+        sent = await app.answers.post(SERVER, WALTER, vent, QUIET)
+        await later(app)
+        discord.stays = Why.CHANNEL_GONE
+        await app.own_answers.take_back(SERVER, WALTER, sent.answer_id)
+        await later(app)
+        assert (await dump(app.db))["answers"] == []

@@ -182,6 +182,25 @@ async def test_a_post_that_somebody_deleted_meanwhile_is_said_so(scene: Rehearsa
     assert "I know no anonymous post" in tomas.last.text
 
 
+async def test_one_that_could_not_be_taken_away_is_there_once_when_it_comes_back(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    scene.sandbox.faults.add("50013", method="DELETE", path=rf"/channels/{post.channel_id}/messages/{post.id}$")
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    await tomas.fill(reason="It names a school.")
+    await tomas.until("could not take it away")
+    assert len(posts(ada)) == 1
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await ada.until(lambda: [one.id for one in posts(ada)] not in ([], [post.id]))
+    await scene.app.postman.idle()
+    assert len(posts(ada)) == 1
+    await ada.slash("my vents", channel="#general")
+    for button in ("1", "Take back", "Yes, take it back"):
+        await ada.press(button, on=ada.last)
+    await ada.until(lambda: posts(ada) == [])
+
+
 async def test_a_lost_answer_to_the_restore_is_one_post(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     post = await out(scene, ada)

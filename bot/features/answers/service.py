@@ -7,6 +7,7 @@ that keeps nobody's name none of that is kept: each answer has a name of its own
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 
 from bot.content.aliases import AliasWords
@@ -19,6 +20,7 @@ from bot.features.members.service import Notices
 from bot.features.oversight.service import Oversight
 from bot.features.screening.rules import Reading, Tier
 from bot.features.screening.service import Screening
+from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Server
 from bot.features.servers.service import Servers
 from bot.features.venting import rules as venting
@@ -29,10 +31,10 @@ from bot.features.venting.holding.service import Holds
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import Alias
 from bot.features.venting.rules import author_of as vent_author_of
-from bot.features.venting.service import NotTaken
+from bot.features.venting.service import NOTHING_LEFT, NotTaken
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
@@ -108,6 +110,7 @@ class Answers:
         oversight: Oversight,
         screening: Screening,
         aliases: AliasWords,
+        desk: Desk,
         *,
         pacing: Pacing,
     ) -> None:
@@ -122,6 +125,7 @@ class Answers:
         self._oversight = oversight
         self._screening = screening
         self._aliases = aliases
+        self._desk = desk
         self._pacing = pacing
 
     async def answering(self, server_id: int, member_id: int, named: str) -> Answering:
@@ -313,9 +317,19 @@ class Answers:
         async with self._db.read() as tx:
             return await store.count(tx, vent_id)
 
-    async def removed(self, tx: Tx, parcel: Parcel, _settled: Settled) -> None:
-        """What came of removing one: nothing of it is kept."""
-        await store.discard(tx, parcel.subject)
+    async def removed(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of removing one: nothing of it is kept, or the team is told what stands in the way."""
+        if isinstance(settled, GaveUp) and settled.why not in NOTHING_LEFT:
+            await self._desk.tell(tx, parcel.server_id, "desk-vent-remove", topic="vent-remove")
+        else:
+            await store.discard(tx, parcel.subject)
+
+    async def remove_again(self, server_id: int) -> None:
+        """After the setup was mended: remove what could not be removed before."""
+        async with self._db.write(f"stuck/{server_id}") as tx:
+            for answer_id in await store.withdrawn(tx, server_id):
+                with contextlib.suppress(Conflict):  # it waits already
+                    await self._outbox.renew(tx, REMOVE, answer_id, server_id=server_id, due_at=self._clock.now())
 
     async def retain(self, tx: Tx) -> None:
         """Forget whose answers are that are out for long, and what belongs to threads that are gone."""

@@ -116,6 +116,14 @@ async def withdraw(tx: Tx, answer_id: str) -> AnswerRow | None:
     return None if row is None else _answer(row)
 
 
+async def withdrawn(tx: Tx, server_id: int) -> list[str]:
+    """Ids of those that were taken back while they were out, and stand there still."""
+    rows = await tx.all(
+        "SELECT id FROM answers WHERE server_id = $1 AND state = 'withdrawn' AND message_id > 0 ORDER BY id", server_id
+    )
+    return [row["id"] for row in rows]
+
+
 async def discard(tx: Tx, answer_id: str) -> AnswerRow | None:
     """Delete the row; returns it as it was."""
     row = await tx.one("DELETE FROM answers WHERE id = $1 RETURNING *", answer_id)
