@@ -201,7 +201,8 @@ def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
         else:
             own = f"<t:{line.next.due_at // SECOND}:R>"
             at = _wall(interaction, line.next.wall)
-            said.append(say(interaction, "series-line", name=name, repeat=repeat, when=at, own=own))
+            part = line.next.part.value
+            said.append(say(interaction, "series-line", name=name, repeat=repeat, part=part, when=at, own=own))
     return discord.Embed(
         title=say(interaction, "series-list-title"), description=clip("\n".join(said), 4_096), colour=COLOUR
     )

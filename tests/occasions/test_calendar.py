@@ -1,20 +1,26 @@
 """Dates as they were published, from 2020 to 2040, and the grammar in which the files say them.
 
-None of the tables below came out of a library that the program uses. They were written down from: the tables of
-Easter in prayer books and almanacs; the Jewish calendars of congregations (first full day); the Hong Kong Observatory's
-and Korea's astronomical almanacs; announcements of the Saudi court for 2020 to 2026 and the printed Umm al-Qura
-calendar to 2030; the public holiday that India's government named. Where a table ends before 2040, the years after it
-are not known for certain and are not tested.
+None of the tables below came out of a library that the program uses. Where each of them comes from, exactly:
 
-The tables come from what is generally known of these publications, and were not copied from them page by page. So the
-computed days of all of 2020 to 2040 were also laid beside other libraries that the program does not use:
+- Read, and compared day by day: the festival calendars of congregations for 2020 to 2027 (docslib.org/doc/8685270 and
+  2876758, judaic.unl.edu/jewish-holidays, qctemple.org), and a list of every 25 Kislev from 2000 to 2015 with three
+  later ones (sabbahillel.blogspot.com/2013/11), which is `HANUKKAH_LISTED`; Hong Kong's Lunar New Year from 2024 to
+  2033 (calculatorian.com), and what the Hong Kong Observatory says of 2030, when folk calendars are a day early
+  (hko.gov.hk, its blog of 3 May 2013); lists of public holidays in programs of others, with Easter and the first day
+  of Passover from 2036 to 2040.
+- Lived: `LIVED`, days of 2000 to 2019 on which people kept them.
+- Everything else is what is generally known of such publications (tables of Easter, Korea's almanac, announcements of
+  the Saudi court for 2020 to 2026 and its printed calendar to 2030, India's public holiday) and was not read from a
+  page. Where that ends before 2040, the years after it are not known for certain and have no table.
+
+So the computed days of all of 2020 to 2040 were also laid beside other libraries that the program does not use:
 
     lunardate 0.3.0     Lunar New Year and Mid-Autumn, 42 days: the same
     convertdate 2.5.1   Easter (western, orthodox), Passover, Hanukkah, Jewish New Year, 105 days: the same
     holidays 0.109      Seollal and Chuseok in Korea, Passover and New Year in Israel, Lunar New Year in Singapore, 105
                         days: the same. Eid al-Adha in Saudi Arabia, 21: the same. Diwali in India to 2035, 16: the
-                        same; in Singapore 18 of 21: 2027, 2028 and 2036 differ, which nobody has announced yet. Eid
-                        in Singapore is a day later in most years: it hangs on a sighting, and the files say so
+                        same; in Singapore 17 of 21: 2027, 2028, 2036 and 2037 differ, which nobody has announced
+                        yet. Eid in Singapore is a day later in most years: it hangs on a sighting, and the files say so
 """
 
 from __future__ import annotations
@@ -55,6 +61,21 @@ ADHA_ANNOUNCED = "2020-07-31 2021-07-20 2022-07-09 2023-06-28 2024-06-16 2025-06
 ADHA_PRINTED = "2027-05-16 2028-05-05 2029-04-24 2030-04-13"
 RAMADAN = """2020-04-24 2021-04-13 2022-04-02 2023-03-23 2024-03-11 2025-03-01 2026-02-18 2027-02-08 2028-01-28
     2029-01-16 2030-01-05 2030-12-26"""
+
+HANUKKAH_LISTED = """2000-12-22 2001-12-10 2002-11-30 2003-12-20 2004-12-08 2005-12-26 2006-12-16 2007-12-05 2008-12-22
+    2009-12-12 2010-12-02 2011-12-21 2012-12-09 2013-11-28 2014-12-17 2015-12-07 2032-11-28 2051-11-29 2070-11-28"""
+
+LIVED = {
+    "easter": """2000-04-23 2001-04-15 2002-03-31 2003-04-20 2004-04-11 2005-03-27 2006-04-16 2007-04-08 2008-03-23
+        2009-04-12 2010-04-04 2011-04-24 2012-04-08 2013-03-31 2014-04-20 2015-04-05 2016-03-27 2017-04-16 2018-04-01
+        2019-04-21""",
+    "chinese 1 1": """2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 2006-01-29 2007-02-18 2008-02-07
+        2009-01-26 2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 2018-02-16
+        2019-02-05""",
+    "diwali": """2008-10-28 2009-10-17 2010-11-05 2011-10-26 2012-11-13 2013-11-03 2014-10-23 2015-11-11 2016-10-30
+        2017-10-19 2018-11-07 2019-10-27""",
+    "1 shawwal": "2015-07-17 2016-07-06 2017-06-25 2018-06-15 2019-06-04",
+}
 
 # Short ones, whose rule is the law or custom itself: a few years each, read off wall calendars.
 NATIONAL = {
@@ -102,6 +123,17 @@ def computed(falls: str, table: list[date]) -> list[date]:
 )
 def test_the_days_are_those_that_were_published(falls: str, table: str) -> None:
     assert computed(falls, days(table)) == days(table)
+
+
+@pytest.mark.parametrize(("falls", "table"), [*LIVED.items(), ("25 kislev", HANUKKAH_LISTED)])
+def test_the_days_are_those_that_were_lived_or_listed_elsewhere(falls: str, table: str) -> None:
+    for day in days(table):
+        assert falls_on(falls, day.year) == (day,)
+
+
+def test_both_easters_are_one_day_in_the_years_that_are_known_for_it() -> None:
+    same = [year for year in range(2020, 2041) if falls_on("easter", year) == falls_on("orthodox easter", year)]
+    assert same == [2025, 2028, 2031, 2034, 2037, 2038]
 
 
 def test_the_years_without_a_table_keep_the_shape_of_their_calendar() -> None:

@@ -79,12 +79,12 @@ async def test_a_draft_shows_the_whole_arc_and_writes_nothing(app: App) -> None:
     ]
     plan, day, after = (told.words for told in draft.told)
     assert "Mothering Sunday" in plan
-    assert "in 7 days" in plan
+    assert "In 7 days: Mothering Sunday" in plan
     wording = app.almanac.occasions["mothers-day"].wording
     assert wording.neutral in day
     assert wording.parent in day
     assert wording.child in day
-    assert "Yesterday was" in after
+    assert "The day after Mothering Sunday" in after
     assert await app.planning.lines(SERVER) == []
     assert await outbox(app) == []
 

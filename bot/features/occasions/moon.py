@@ -41,7 +41,8 @@ _TERMS = (
 CHINA = 8.0  # hours ahead of UTC
 KOREA = 9.0
 _INDIA = 5.5
-_DUSK = 18 + 20 / 60  # hours; a moon that is new before it was already dark at dusk on the day before
+_DUSK = 18 + 20 / 60  # hours; a moon that is new before it was mostly dark already at dusk on the day before
+_DUSK_ENDS = 20.0  # hours; where it was not dark by then on the day before, that day's dusk does not count
 _LIBRA = range(180, 210)
 
 
@@ -129,4 +130,18 @@ def diwali(year: int) -> date:
         moment = _new_moon(number)
     hour = ((moment + 0.5 + _INDIA / 24) % 1) * 24
     day = _local(moment, _INDIA)
-    return day if hour >= _DUSK else day - timedelta(days=1)
+    dark_from = hour + 24 - _dark_hours(number)  # by the clock of the day before
+    return day - timedelta(days=1) if hour < _DUSK and dark_from <= _DUSK_ENDS else day
+
+
+def _dark_hours(number: int) -> float:
+    """How long the moon takes over the last twelve degrees to the sun before this new moon: off by about an hour.
+
+    From its speed half-way there, by the largest terms of chapter 47 (degrees a day).
+    """
+    half = 0.46  # days before the new moon
+    anomaly = math.radians(201.5643 + 385.81693528 * number - 13.065 * half)
+    elongation = math.radians(-12.191 * half)
+    speed = 13.176 + 1.434 * math.cos(anomaly) + 0.252 * math.cos(2 * elongation - anomaly)
+    speed += 0.280 * math.cos(2 * elongation) + 0.098 * math.cos(2 * anomaly)
+    return 24 * 12 / (speed - 0.998)

@@ -198,7 +198,11 @@ series-line-waits = **{ $name }**, { $repeat }: waits for a second organiser, at
 series-kept = { $name } is planned. `/checkin list` shows when it comes, `/checkin skip` leaves one out, and `/checkin stop-all` makes everything silent at once.
 series-not-now = Nothing was changed.
 series-list-title = Series
-series-line = **{ $name }**, { $repeat }: next { $when }, { $own }
+series-line = **{ $name }**, { $repeat }: next { $part ->
+        [plan] the plan before it, on
+        [after] the day after it, on
+       *[day] {""}
+    } { $when }, { $own }
 series-line-paused = **{ $name }**, { $repeat }: paused; `/checkin resume` lets it run again
 series-line-over = **{ $name }**, { $repeat }: nothing more to come
 series-year = These days can be planned at once, year after year, in { $channel }, by the clocks of { $zone }. Take out what does not fit this server. Nothing is planned yet.
@@ -368,10 +372,10 @@ checkin-closed-counts = **This check-in is closed.** Thank you for being here, w
 checkin-closed-few = **This check-in is closed.** Thank you for being here, whether you answered or only read. There are no numbers this time, because with so few they could point at someone.
 
 # The arc of an occasion: a plan before it, the day, the day after
-checkin-arc-plan = **{ $name } is { $days ->
-        [one] tomorrow
-       *[other] in { $days } days
-    }.** For some of us it will be one of the hard ones.
+checkin-arc-plan = **{ $days ->
+        [one] Tomorrow
+       *[other] In { $days } days
+    }: { $name }.** For some of us it will be one of the hard ones.
     You could decide now what that day holds: what you leave out, who you would like near, and one thing that is only yours.
 checkin-arc-plan-own = { $days ->
         [one] **Tomorrow**
@@ -385,7 +389,7 @@ checkin-arc-day = **{ $name }**
 
     For parents: { $parent }
     For adult children: { $child }
-checkin-arc-after = **Yesterday was { $name }.** The day after can be the harder one, when it is quiet again.
+checkin-arc-after = **The day after { $name }.** It can be the harder one, when it is quiet again.
     However yesterday went, there is no mark to be given for it. You can say here how you are.
 checkin-arc-after-own = **The day is over.** The day after can be the harder one, when it is quiet again.
     However yesterday went, there is no mark to be given for it. You can say here how you are.
