@@ -28,7 +28,12 @@ def reply(person: int, turn: int) -> str:
     return f"I heard {person % 9_973:04} larks at {turn:02} and thought of you."
 
 
-async def test_a_hundred_posts_and_a_hundred_answers_are_nobodys(crowd: App, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("keep", [True, False])
+async def test_a_hundred_posts_and_a_hundred_answers_are_nobodys(
+    crowd: App, caplog: pytest.LogCaptureFixture, keep: bool
+) -> None:
+    await crowd.servers.change(SERVER, keep_author=keep)
+    codes: list[str] = []
     caplog.set_level(logging.DEBUG, logger="bot")
     caplog.set_level(logging.DEBUG, logger="lantern")
     author: dict[str, int] = {}
@@ -38,6 +43,7 @@ async def test_a_hundred_posts_and_a_hundred_answers_are_nobodys(crowd: App, cap
     async def write(person: int, turn: int) -> str:
         posted = await crowd.venting.post(SERVER, person, words(person, turn), Wish.LISTEN)
         author[posted.vent_id], said[posted.vent_id] = person, words(person, turn)
+        codes.extend([posted.code] if posted.code else [])
         return posted.vent_id
 
     async def answer(person: int, turn: int, vent_id: str) -> None:
@@ -59,6 +65,8 @@ async def test_a_hundred_posts_and_a_hundred_answers_are_nobodys(crowd: App, cap
     answers = sorted((which, reply) for which, _, reply in courier.posts)
     assert answers == sorted((which, text) for which, text in said.items() if "larks" in text), "each, once"
     rows = await dump(crowd.db)
+    assert len(set(codes)) == (0 if keep else ROUNDS * len(PEOPLE))
+    secrets |= {f"code {at}": code for at, code in enumerate(codes)}
     everything = Search(secrets | {f"words {at}": each for at, each in enumerate(sorted(said.values()))})
     assert everything.among("the database", rows) == []
     assert everything.among("the logs", caplog.messages) == []
