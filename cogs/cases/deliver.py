@@ -150,7 +150,7 @@ class AlertCourier:
             parcel,
             channel_id,
             called.id,
-            content=f"{whom}: {said}" if said.startswith("<@") else f"{whom} {said}",
+            content=(f"{whom}: {said}" if said.startswith("<@") else f"{whom} {said}") + _way_to_the_card(called),
             view=row(*buttons),
             allowed_mentions=discord.AllowedMentions(
                 everyone=False,
@@ -190,6 +190,13 @@ class AlertCourier:
             return True
         except LOST:  # not known: better called in vain than not called
             return False
+
+
+def _way_to_the_card(called: Called) -> str:
+    """What can be done with the case stands on its card, which may be far above."""
+    if not called.message_id:
+        return ""
+    return f" https://discord.com/channels/{called.server_id}/{called.channel_id}/{called.message_id}"
 
 
 def reach(guild: discord.Guild, role_id: int) -> tuple[list[int], list[int]]:

@@ -52,6 +52,7 @@ async def test_a_case_is_handed_over_from_the_card_with_a_note_and_accepted(scen
     alert = await ines.until("asks you to take case 1", channel=CARDS)
     assert alert.raw["mentions"][0]["id"] == ines.id
     assert len(alert.raw["mentions"]) == 1
+    assert f"/{seen.channel_id}/{seen.id}" in alert.text, "what can be done stands on the card, far above perhaps"
     for words in NOTE.values():
         assert words not in alert.text
     await tomas.press("Take it", on=alert)

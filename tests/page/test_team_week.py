@@ -139,6 +139,8 @@ async def something_waits_and_goes_out(desk: Desk) -> None:
     await desk.decide(1, "Claim", "looks after it")
     await desk.waits("Looked after: 1")
     await desk.shot("held-claimed")
+    await desk.decide(1, "Open its thread", "You are in")
+    await desk.shot("thread-opened")
     await reveal(desk, 1, CONCERN)
     await desk.shot("held-read")
     await desk.decide(1, "Let it out", "goes out within a while")

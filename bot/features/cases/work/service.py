@@ -37,6 +37,7 @@ _WAITING = {
 @dataclass(frozen=True, slots=True)
 class Called:
     """Who is called for what, as its message says it. `person_id` is 0 for the whole team, `about_id` for nobody.
+    `channel_id` and `message_id` are where the card is; 0 when there is none.
 
     `ping`: whether they may be called aloud now; who is asked to take a case may be off, asleep, or spared it."""
 
@@ -50,6 +51,8 @@ class Called:
     person_id: int
     about_id: int
     ping: bool = True
+    channel_id: int = 0
+    message_id: int = 0
 
 
 class Casework:
@@ -204,6 +207,8 @@ class Casework:
             person_id=call.person_id,
             about_id=call.about_id,
             ping=ping,
+            channel_id=row.channel_id,
+            message_id=row.message_id,
         )
 
     async def departed(self, called: Called) -> None:
