@@ -20,6 +20,7 @@ from bot.features.cases.relay.talk import Talk
 from bot.features.cases.reports import Reports
 from bot.features.cases.rules import Act, Alert, Evidence, Found, Happened, State, Tripped
 from bot.features.cases.store import CaseRow, Event
+from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work
 from bot.features.cases.work.store import Call
 from bot.kernel.clock import Clock
@@ -87,7 +88,7 @@ class Ledger:
         if row is None or row.server_id != server_id:
             raise Refusal("refusal-case-unknown")
         tied = await self.tied(tx, row, moderator_id)
-        stands = rules.standing(row.owner_id, await store.offered_to(tx, case_id), moderator_id, tied=tied)
+        stands = rules.standing(row.owner_id, await work.offered_to(tx, case_id), moderator_id, tied=tied)
         key = rules.why_not(act, row.state, stands)
         if key == "refusal-case-taken":
             raise Refusal(key, owner=f"<@{row.owner_id}>")
@@ -166,12 +167,12 @@ class Ledger:
         parts: Mapping[str, str] | None = None,
     ) -> None:
         """Write a line of the timeline, with what was written about it. The one way into a case's books."""
-        step = await store.note(tx, row.id, what, moderator_id, self._clock.now())
+        step = await lines.note(tx, row.id, what, moderator_id, self._clock.now())
         await self.record(tx, row.server_id, moderator_id or 0, f"case-{what}", f"case/{row.id}")
         kept = {name: clip(tidy(words), rules.NOTE_LIMIT) for name, words in (parts or {}).items() if tidy(words)}
         if kept:
             box = self._vault.seal(json.dumps(kept).encode(), _note_of(row.server_id, row.id, step))
-            await store.write(tx, row.id, step, box)
+            await lines.write(tx, row.id, step, box)
 
     async def drawn(self, tx: Tx, row: CaseRow) -> None:
         """Have the card drawn as it is now. Without a card there is nothing to draw: `carded` sees to it."""

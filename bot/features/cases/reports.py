@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from bot.features.cases import store
 from bot.features.cases.reporting import rules
 from bot.features.cases.reporting import store as reporting
 from bot.features.cases.rules import Kind, Outcome
@@ -53,18 +52,18 @@ class Reports:
         reporter = self._handle(server_id, case_id, reporter_id)
         bound = _reason_of(server_id, case_id, reporter)
         box = self._vault.seal(_told(report), bound) if report.reason or report.words else None
-        if await store.add_report(tx, case_id, reporter, box):
+        if await reporting.add_report(tx, case_id, reporter, box):
             return True
         if box is not None:
-            before = await store.reason_of(tx, case_id, reporter)
+            before = await reporting.reason_of(tx, case_id, reporter)
             said = self._opened(server_id, case_id, reporter, before) if before else Report()
             both = Report(report.reason or said.reason, report.words or said.words)
-            await store.replace_reason(tx, case_id, reporter, self._vault.seal(_told(both), bound))
+            await reporting.replace_reason(tx, case_id, reporter, self._vault.seal(_told(both), bound))
         return False
 
     async def all(self, tx: Tx, server_id: int, case_id: str) -> list[Report]:
         """Every report in which something was said, in an order that tells nothing about when."""
-        boxes = await store.reasons(tx, case_id)
+        boxes = await reporting.reasons(tx, case_id)
         return [self._opened(server_id, case_id, reporter, box) for reporter, box in boxes]
 
     async def may(self, tx: Tx, server_id: int, reporter_id: int, case_id: str | None) -> None:
@@ -129,7 +128,7 @@ class Reports:
     async def unlink(self, tx: Tx, server_id: int, case_id: str, member_id: int, stranger: str) -> int:
         """Let what this person reported stand under `stranger`, drawn by lot; nobody can tell then whose it was."""
         reporter = self._handle(server_id, case_id, member_id)
-        box = await store.reason_of(tx, case_id, reporter)
+        box = await reporting.reason_of(tx, case_id, reporter)
         if box is not None:
             said = self._opened(server_id, case_id, reporter, box)
             box = self._vault.seal(_told(said), _reason_of(server_id, case_id, stranger))

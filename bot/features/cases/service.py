@@ -17,9 +17,13 @@ from bot.features.cases.closing.store import Proposal
 from bot.features.cases.ledger import REFRESH, Ledger, Moved, Written, evidence_of, key_of, pack, unpack
 from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.relay.talk import Said
+from bot.features.cases.reporting import store as reporting
 from bot.features.cases.reports import Report
 from bot.features.cases.rules import Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.snapshots import store as snapshots
 from bot.features.cases.store import CaseRow, Event
+from bot.features.cases.timeline import store as lines
+from bot.features.cases.work import store as work
 from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
 from bot.features.servers.service import Servers
@@ -213,13 +217,13 @@ class Cases:
         key = self._vault.handle(f"snapshot/{evidence.message_id}", server_id, member_id)
         box = self._vault.seal(pack(evidence), f"case-snapshot/{server_id}/{key}")
         async with self._db.write() as tx:
-            await store.put_snapshot(tx, key, server_id, box, self._clock.now())
+            await snapshots.put_snapshot(tx, key, server_id, box, self._clock.now())
 
     async def take_snapshot(self, server_id: int, member_id: int, message_id: int) -> Evidence | None:
         """What was kept for this member's report, once; None when there is nothing (any more)."""
         key = self._vault.handle(f"snapshot/{message_id}", server_id, member_id)
         async with self._db.write() as tx:
-            box = await store.take_snapshot(tx, key)
+            box = await snapshots.take_snapshot(tx, key)
         return None if box is None else unpack(self._vault.open(box, f"case-snapshot/{server_id}/{key}"))
 
     async def claim(self, server_id: int, case_id: str, moderator_id: int, *, knowing: bool = False) -> Moved:
@@ -239,7 +243,7 @@ class Cases:
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.RELEASE, server_id, case_id, moderator_id)
             let_go = await store.release(tx, case_id, moderator_id)
-            await store.withdraw_offer(tx, case_id)
+            await work.withdraw_offer(tx, case_id)
             await closing.withdraw(tx, case_id)
             moved = await self._ledger.moved(tx, let_go, Happened.RELEASED, moderator_id)
             if row.severity not in rules.CALLED_FOR_AGAIN:
@@ -259,7 +263,7 @@ class Cases:
             if row.grave:
                 return await self._propose(tx, row, moderator_id, outcome)
             moved = await store.resolve(tx, case_id, moderator_id, outcome, self._clock.now())
-            await store.withdraw_offer(tx, case_id)
+            await work.withdraw_offer(tx, case_id)
             return await self._ledger.moved(tx, moved, Happened.RESOLVED, moderator_id)
 
     async def _propose(self, tx: Tx, row: CaseRow, moderator_id: int, outcome: Outcome) -> Moved:
@@ -290,7 +294,7 @@ class Cases:
         """All that is kept of a case, opened. A `Refusal` when that is gone."""
         if row.evidence_box is None:
             raise Refusal("refusal-case-forgotten")
-        timeline = await store.timeline(tx, row.id)
+        timeline = await lines.timeline(tx, row.id)
         reports = await self._ledger.reports.all(tx, row.server_id, row.id)
         return Reading(
             number=row.number,
@@ -299,7 +303,7 @@ class Cases:
             later=tuple(dict.fromkeys(report.words for report in reports if report.words)),
             reasons=tuple(report.reason for report in reports if report.reason),
             timeline=tuple(timeline),
-            notes=self._ledger.written(row, timeline, await store.written(tx, row.id)),
+            notes=self._ledger.written(row, timeline, await lines.written(tx, row.id)),
             talk=await self._ledger.talk.said(tx, row.id),
         )
 
@@ -309,7 +313,7 @@ class Cases:
             row = await store.get(tx, case_id)
             if row is None:
                 return None
-            reports = await store.count_reports(tx, case_id)
+            reports = await reporting.count_reports(tx, case_id)
             waits = row.state is State.OPEN and row.rung == Rung.ON_CALL
             free = await self._ledger.free(tx, row) if waits else ()
             proposal = await closing.proposal(tx, case_id)
@@ -441,7 +445,7 @@ class Cases:
             await closing.withdraw(tx, row.id)  # there is something new in it that nobody has read
             await self._ledger.noted(tx, joined, Happened.REPORTED if by is None else Happened.ESCALATED, by)
             await self._ledger.drawn(tx, joined)
-        return Opened(row.id, row.number, joined=True, reports=await store.count_reports(tx, row.id))
+        return Opened(row.id, row.number, joined=True, reports=await reporting.count_reports(tx, row.id))
 
     async def _draw_again(self, tx: Tx, row: CaseRow) -> None:
         try:

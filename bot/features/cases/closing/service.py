@@ -8,6 +8,8 @@ from bot.features.cases.closing.rules import Asked
 from bot.features.cases.ledger import Ledger, Moved
 from bot.features.cases.rules import Act, Alert, Happened
 from bot.features.cases.store import CaseRow
+from bot.features.cases.timeline import store as lines
+from bot.features.cases.work import store as work
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
 from bot.storage.db import Database, Tx
@@ -108,14 +110,14 @@ class Closing:
         return row, proposal
 
     async def _must_have_read(self, tx: Tx, row: CaseRow, moderator_id: int) -> None:
-        if not rules.has_read(await cases.timeline(tx, row.id), moderator_id):
+        if not rules.has_read(await lines.timeline(tx, row.id), moderator_id):
             raise Refusal("refusal-case-second-unread", kind=row.kind.value)
 
     async def _over(self, tx: Tx, proposal: store.Proposal) -> Moved:
         resolved = await cases.resolve(tx, proposal.case_id, proposal.by_id, proposal.outcome, self._clock.now())
         if resolved is None:
             raise Conflict("case")
-        await cases.withdraw_offer(tx, proposal.case_id)
+        await work.withdraw_offer(tx, proposal.case_id)
         await store.withdraw(tx, proposal.case_id)
         return await self._ledger.moved(tx, resolved, Happened.RESOLVED, proposal.by_id)
 

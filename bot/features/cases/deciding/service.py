@@ -15,6 +15,8 @@ from bot.features.cases.deciding import store
 from bot.features.cases.ledger import Ledger, Moved, evidence_of, pack
 from bot.features.cases.rules import Act, Alert, Happened, Kind, Outcome, Severity
 from bot.features.cases.store import CaseRow
+from bot.features.cases.timeline import store as lines
+from bot.features.cases.work import store as work
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.vault import Vault
@@ -52,7 +54,7 @@ class Deciding:
         decided = await store.decide(tx, case_id, moderator_id, now, now + rules.PATIENCE[row.severity])
         if decided is not None and not _grave(row):
             decided = await cases.resolve(tx, case_id, moderator_id, outcome, now)
-            await cases.withdraw_offer(tx, case_id)
+            await work.withdraw_offer(tx, case_id)
         return await self._ledger.moved(tx, decided, what, moderator_id, parts)
 
     async def why_not(self, tx: Tx, server_id: int, case_id: str) -> str:
@@ -61,7 +63,7 @@ class Deciding:
         row = await cases.get(tx, case_id)
         if row is None or row.server_id != server_id:
             return ""
-        notes = self._ledger.written(row, await cases.timeline(tx, case_id), await cases.written(tx, case_id))
+        notes = self._ledger.written(row, await lines.timeline(tx, case_id), await lines.written(tx, case_id))
         return next((one.parts.get("reason", "") for one in notes if one.what is Happened.NOT_LET_OUT), "")
 
     async def judged(self, tx: Tx, server_id: int, case_id: str, moderator_id: int, *, right: bool) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ class Deciding:
         if over:
             box = self._vault.seal(pack(rules.Evidence(gone=True)), evidence_of(server_id, row.id))
             fallen = await store.end(tx, row.id, self._clock.now(), outcome, box)
-            await cases.withdraw_offer(tx, row.id)
+            await work.withdraw_offer(tx, row.id)
         else:
             await self._ledger.keep_author(tx, row)
             fallen = await store.fall_away(tx, row.id)

@@ -85,3 +85,44 @@ async def put_pace(tx: Tx, server_id: int, handle: str, kept: Pace) -> None:
 async def forget_pace(tx: Tx, before: int) -> int:
     """Forget who has not reported anything since."""
     return await tx.run("DELETE FROM report_pace WHERE last_at < $1", before)
+
+
+async def add_report(tx: Tx, case_id: str, reporter: str, reason_box: bytes | None) -> bool:
+    """Count a person's report. False when it was counted before."""
+    return bool(
+        await tx.run(
+            "INSERT INTO case_reports (case_id, reporter, reason_box) VALUES ($1, $2, $3)"
+            " ON CONFLICT (case_id, reporter) DO NOTHING",
+            case_id,
+            reporter,
+            reason_box,
+        )
+    )
+
+
+async def reason_of(tx: Tx, case_id: str, reporter: str) -> bytes | None:
+    """What this person gave before, sealed."""
+    row = await tx.one("SELECT reason_box FROM case_reports WHERE case_id = $1 AND reporter = $2", case_id, reporter)
+    return None if row is None or row["reason_box"] is None else bytes(row["reason_box"])
+
+
+async def replace_reason(tx: Tx, case_id: str, reporter: str, reason_box: bytes) -> None:
+    """The same person said it again, with more in it."""
+    await tx.run(
+        "UPDATE case_reports SET reason_box = $3 WHERE case_id = $1 AND reporter = $2", case_id, reporter, reason_box
+    )
+
+
+async def count_reports(tx: Tx, case_id: str) -> int:
+    """How many different people reported it."""
+    row = await tx.one("SELECT COUNT(*) AS n FROM case_reports WHERE case_id = $1", case_id)
+    return 0 if row is None else int(row["n"])
+
+
+async def reasons(tx: Tx, case_id: str) -> list[tuple[str, bytes]]:
+    """Reporter's handle and sealed reason, where there is one, in an order that tells nothing about when."""
+    rows = await tx.all(
+        "SELECT reporter, reason_box FROM case_reports WHERE case_id = $1 AND reason_box IS NOT NULL ORDER BY reporter",
+        case_id,
+    )
+    return [(row["reporter"], bytes(row["reason_box"])) for row in rows]

@@ -169,7 +169,7 @@ class Casework:
         """Say that it cannot be taken just now: it stays where it is, and its owner is told."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.DECLINE, server_id, case_id, moderator_id)
-            await cases.withdraw_offer(tx, case_id)
+            await store.withdraw_offer(tx, case_id)
             touched = await store.touch(tx, case_id, row.forgotten_at)
             moved = await self._ledger.moved(tx, touched, Happened.DECLINED, moderator_id)
             await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, moderator_id)
@@ -192,7 +192,7 @@ class Casework:
             elif call.what is Alert.UNDECIDED:
                 holds = row.undecided
             elif call.what is Alert.OFFERED:
-                holds = await cases.offered_to(tx, row.id) == call.person_id
+                holds = await store.offered_to(tx, row.id) == call.person_id
             ping = call.what is not Alert.OFFERED or await self._reachable(tx, row, call.person_id)
         if not holds:
             return None
@@ -220,13 +220,13 @@ class Casework:
                 return
             if row.owner_id == called.person_id:
                 let_go = await cases.release(tx, row.id, called.person_id)
-                await cases.withdraw_offer(tx, row.id)
+                await store.withdraw_offer(tx, row.id)
                 await closing.withdraw(tx, row.id)
                 await self._ledger.waits(tx, row, Rung.MODERATORS)
                 await self._ledger.moved(tx, let_go, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DEPARTED, 0, called.person_id)
-            elif await cases.offered_to(tx, row.id) == called.person_id:
-                await cases.withdraw_offer(tx, row.id)
+            elif await store.offered_to(tx, row.id) == called.person_id:
+                await store.withdraw_offer(tx, row.id)
                 await self._ledger.noted(tx, row, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
             elif called.what is Alert.RELEASED and row.state is State.OPEN:
@@ -272,7 +272,7 @@ class Casework:
             await self._ledger.moved(tx, row, Happened.NO_ANSWER if awaited else Happened.FELL_DUE, None)
             await self._ledger.call(tx, row, Alert.NO_ANSWER if awaited else Alert.FELL_DUE, row.owner_id or 0)
         if (row := await store.put_back(tx, case_id, now)) is not None:
-            await cases.withdraw_offer(tx, case_id)
+            await store.withdraw_offer(tx, case_id)
             await self._ledger.waits(tx, row, Rung.MODERATORS)
             await self._ledger.moved(tx, row, Happened.RETURNED, None)
             await self._ledger.call(tx, row, Alert.RETURNED, 0, before.owner_id or 0)
@@ -287,7 +287,7 @@ class Casework:
         given = await store.take_over(
             tx, row.id, row.owner_id or 0, moderator_id, self._clock.now(), self._patience(row.severity)
         )
-        await cases.withdraw_offer(tx, row.id)
+        await store.withdraw_offer(tx, row.id)
         await closing.withdraw(tx, row.id)
         return given
 

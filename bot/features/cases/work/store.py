@@ -222,3 +222,14 @@ async def call_of(tx: Tx, alert_id: str) -> Call | None:
     if row is None:
         return None
     return Call(row["id"], row["server_id"], row["case_id"], Alert(row["what"]), row["person_id"], row["about_id"])
+
+
+async def offered_to(tx: Tx, case_id: str) -> int | None:
+    """The moderator who is asked to take it over."""
+    row = await tx.one("SELECT to_id FROM case_offers WHERE case_id = $1 AND offered_at IS NOT NULL", case_id)
+    return None if row is None else int(row["to_id"])
+
+
+async def withdraw_offer(tx: Tx, case_id: str) -> None:
+    """Nobody is asked any more."""
+    await tx.run("DELETE FROM case_offers WHERE case_id = $1", case_id)

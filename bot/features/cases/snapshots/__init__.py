@@ -1,0 +1,1 @@
+"""What a message said while a report of it was filled in."""
