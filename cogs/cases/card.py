@@ -13,10 +13,11 @@ from bot.features.servers.rules import Place, Server
 from bot.kernel.clock import SECOND
 from cogs._kit.buttons import Pressable, row
 from cogs.cases.closing import Confirm, NotYet, Resolve
+from cogs.cases.handing import HandOver
 from cogs.cases.relay import Message
 from cogs.cases.threads import OpenThread
 from cogs.cases.views import Claim, Read, Release
-from cogs.cases.work import FollowUp, HandOver, Note, Reopen, TakeOver, Weigh
+from cogs.cases.work import FollowUp, Note, Reopen, TakeOver, Weigh
 
 COLOURS = {
     Severity.DANGER_NOW: 0xC0392B,

@@ -18,11 +18,12 @@ from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator, moderator
 from cogs.cases.closing import NotYetForm, ask_outcome, confirm
+from cogs.cases.handing import begin
 from cogs.cases.relay import choose
 from cogs.cases.stats import USUAL, show_stats
 from cogs.cases.threads import bring_owner_in
 from cogs.cases.views import offer_to_show
-from cogs.cases.work import NoteForm, ReopenForm, begin, open_form
+from cogs.cases.work import NoteForm, ReopenForm, open_form
 
 LISTED = 20  # cases that the queue shows; an embed's description takes 4,096 characters
 

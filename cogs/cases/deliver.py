@@ -16,7 +16,8 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
 from cogs.cases.card import draw
 from cogs.cases.closing import Alone, Confirm, NotYet
-from cogs.cases.work import Accept, Decline, ReadAlert, of_team
+from cogs.cases.handing import Accept, Decline, of_team
+from cogs.cases.work import ReadAlert
 
 if TYPE_CHECKING:
     from bot.client import LanternBot

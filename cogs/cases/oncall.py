@@ -17,8 +17,8 @@ from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator, moderator
 from cogs.cases.deliver import pings
+from cogs.cases.handing import of_team
 from cogs.cases.swaps import day_line, span_of
-from cogs.cases.work import of_team
 
 DAYS = [app_commands.Choice(name=f"command-oncall-rota-day-choice{weekday}", value=weekday) for weekday in range(1, 8)]
 
