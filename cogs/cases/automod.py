@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.features.cases.automod.service import Alarm
-from bot.features.cases.rules import Tripped
+from bot.features.cases.evidence import Tripped
 
 ALERT = discord.AutoModRuleActionType.send_alert_message
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.cases.rules import Alert
+from bot.features.cases.events import Alert
 from bot.features.cases.work.service import Called
 from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.features.cases.evidence import Evidence, Found
 from bot.features.cases.relay.rules import Letter
 from bot.features.cases.relay.talk import Said
-from bot.features.cases.rules import Evidence, Found, Kind
+from bot.features.cases.rules import Kind
 from bot.features.cases.service import Reading
 from bot.kernel.clock import SECOND
 from bot.kernel.text import tidy

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.features.cases.evidence import Evidence
 from bot.features.cases.oncall.service import Cover
-from bot.features.cases.rules import REASON_LIMIT, Act, Evidence, Kind, Severity
+from bot.features.cases.rules import REASON_LIMIT, Act, Kind, Severity
 from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned, say

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, loopback, rehearsal
-from bot.features.cases.rules import Evidence, Kind, Severity
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Severity
 from bot.features.servers.rules import Place
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import HOUR, ShiftedClock

@@ -8,7 +8,8 @@ import pytest
 
 from bot.app import App
 from bot.features.answers.rules import State
-from bot.features.cases.rules import Evidence, Kind, Outcome, Severity
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity
 from bot.features.cases.rules import State as CaseState
 from bot.features.screening.rules import Tier
 from bot.features.screening.settings import Settings

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.cases.rules import Alert, Evidence, Kind, Outcome, Severity, State
+from bot.features.cases.events import Alert
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity, State
 from bot.features.cases.service import CARD, REFRESH, Card, Cases, Opened
 from bot.features.cases.work.service import ALERT, Casework
 from bot.features.members.service import NOTICE as LETTER

@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.features.cases.automod.service import KEPT_ALERTS, Alarm
-from bot.features.cases.rules import Happened, Kind, Outcome, Severity, State, Tripped
+from bot.features.cases.events import Happened
+from bot.features.cases.evidence import Tripped
+from bot.features.cases.rules import Kind, Outcome, Severity, State
 from bot.kernel.clock import DAY
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database

@@ -7,7 +7,8 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.features.cases.rules import Found, Kind, Severity, State
+from bot.features.cases.evidence import Found
+from bot.features.cases.rules import Kind, Severity, State
 from bot.features.cases.service import Card
 from bot.features.servers.rules import Server
 from cogs.cases import card as cards

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.cases.care.rules import MOST_CAP, SHIFT, SOONEST, May, may_take, spared_until
-from bot.features.cases.rules import Alert, Outcome, Severity
+from bot.features.cases.events import Alert
+from bot.features.cases.rules import Outcome, Severity
 from bot.features.members.rules import Way
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.kernel.errors import Refusal

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal
-from bot.features.cases.rules import Evidence, Kind, Outcome, Severity
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity
 from tests.cases.test_cases_e2e import CARDS, card
 from tests.cases.test_work_e2e import team
 

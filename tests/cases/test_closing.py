@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.features.cases.closing.rules import ALONE_AFTER, NOBODY_CAME_AFTER
-from bot.features.cases.rules import PATIENCE, Alert, Happened, Outcome, Severity, State
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.rules import PATIENCE, Outcome, Severity, State
 from bot.features.cases.service import Card
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Conflict, Refusal

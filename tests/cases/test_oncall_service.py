@@ -8,9 +8,10 @@ from datetime import time
 
 import pytest
 
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.oncall.rules import STEPS
 from bot.features.cases.oncall.service import Cover
-from bot.features.cases.rules import Alert, Happened, Outcome, Severity
+from bot.features.cases.rules import Outcome, Severity
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database

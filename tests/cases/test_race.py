@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import App
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.oncall.rules import STEPS
-from bot.features.cases.rules import PATIENCE, Alert, Happened, Outcome, Severity, State
+from bot.features.cases.rules import PATIENCE, Outcome, Severity, State
 from bot.kernel.errors import Conflict, Refusal
 from bot.storage.db import Database
 from tests.cases.bench import HARBOUR, MIRA, Harbour

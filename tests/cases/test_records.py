@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
+from bot.features.cases.events import Happened
 from bot.features.cases.exporting import rules
-from bot.features.cases.rules import KEPT_AFTER_RESOLVED, Happened, Kind, Outcome, Severity
+from bot.features.cases.rules import KEPT_AFTER_RESOLVED, Kind, Outcome, Severity
 from bot.kernel.clock import DAY
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery import Delivered, Parcel
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.evidence import Evidence
 from bot.features.cases.relay.answering import Answered, Draft
 from bot.features.cases.relay.rules import Letter, Line, Role, own_names, together
 from bot.features.cases.relay.service import Reach
-from bot.features.cases.rules import PATIENCE, Alert, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.rules import PATIENCE, Kind, Outcome, Severity, State
 from bot.features.cases.service import Opened
 from bot.features.members.rules import Way
 from bot.features.members.service import NOTICE, Notice

@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.features.cases.rules import Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.events import Happened
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity, State
 from bot.features.servers.rules import Place
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Refusal, Why

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.rehearsal import Rehearsal
-from bot.features.cases.rules import Happened, Kind, Outcome, Severity
+from bot.features.cases.events import Happened
+from bot.features.cases.rules import Kind, Outcome, Severity
 from bot.features.cases.stats.rules import LEAST, Lived, Spread, Wait, load, shown, spread, waits
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from tests.cases.bench import COVE, HARBOUR, MIRA, SAID, Harbour

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.features.cases.rules import PATIENCE, Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import PATIENCE, Act, Kind, Outcome, Severity, State
 from bot.features.cases.service import Card
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import DAY, HOUR, MINUTE

@@ -19,8 +19,10 @@ import pytest
 from bot.bootstrap import open_app
 from bot.cli.rehearsal import Loopback, loopback
 from bot.delivery import LEASE
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.evidence import Evidence
 from bot.features.cases.oncall.rules import STEPS
-from bot.features.cases.rules import Alert, Evidence, Happened, Kind, Severity
+from bot.features.cases.rules import Kind, Severity
 from bot.features.servers.rules import CHANNELS, Place
 from bot.kernel.clock import HOUR, SECOND, ShiftedClock
 from tests.drills.drill import ask, number_from

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.cases.rules import Evidence, Happened, Kind, Outcome, Severity
+from bot.features.cases.events import Happened
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity
 from bot.features.cases.rules import State as CaseState
 from bot.features.cases.service import Reading
 from bot.features.cases.store import CaseRow

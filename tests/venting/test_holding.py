@@ -12,7 +12,8 @@ import pytest
 from bot.app import App
 from bot.content.lexicon import Level
 from bot.delivery import Delivered, Parcel
-from bot.features.cases.rules import Evidence, Kind, Outcome, Severity
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity
 from bot.features.cases.rules import State as CaseState
 from bot.features.screening import apart
 from bot.features.screening import service as screening

@@ -13,12 +13,14 @@ from bot.delivery import Outbox
 from bot.features.cases import rules, store
 from bot.features.cases.authors import Authors
 from bot.features.cases.care.limits import Limits
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.evidence import Evidence, Found, Tripped
 from bot.features.cases.oncall import store as climbing
 from bot.features.cases.oncall.cover import on_call
 from bot.features.cases.oncall.rules import Rung, climb_at
 from bot.features.cases.relay.talk import Talk
 from bot.features.cases.reports import Reports
-from bot.features.cases.rules import Act, Alert, Evidence, Found, Happened, State, Tripped
+from bot.features.cases.rules import Act, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work

@@ -14,12 +14,14 @@ from bot.features.cases.closing import rules as second
 from bot.features.cases.closing import store as closing
 from bot.features.cases.closing.rules import Asked
 from bot.features.cases.closing.store import Proposal
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.evidence import Evidence
 from bot.features.cases.ledger import REFRESH, Moved, Written, evidence_of, key_of, pack, unpack
 from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.relay.talk import Said
 from bot.features.cases.reporting import store as reporting
 from bot.features.cases.reports import Report
-from bot.features.cases.rules import Act, Alert, Evidence, Happened, Kind, Outcome, Severity, State
+from bot.features.cases.rules import Act, Kind, Outcome, Severity, State
 from bot.features.cases.snapshots import store as snapshots
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.timeline import store as lines

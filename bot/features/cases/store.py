@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.features.cases.rules import Happened, Kind, Outcome, Severity, State
+from bot.features.cases.events import Happened
+from bot.features.cases.rules import Kind, Outcome, Severity, State
 from bot.storage.db import Row, Tx
 
 

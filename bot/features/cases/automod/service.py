@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from bot.features.cases.automod import store
 from bot.features.cases.closing import store as closing
 from bot.features.cases.deciding.store import put_evidence
+from bot.features.cases.events import Happened
+from bot.features.cases.evidence import Evidence, Tripped
 from bot.features.cases.ledger import Ledger, evidence_of, key_of, pack
-from bot.features.cases.rules import Evidence, Happened, Kind, Severity, State, Tripped
+from bot.features.cases.rules import Kind, Severity, State
 from bot.features.cases.service import Cases, Opened
 from bot.features.cases.store import CaseRow
 from bot.features.servers.service import Servers

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from bot.features.cases.rules import Happened
+from bot.features.cases.events import Happened
 from bot.features.cases.store import Event
 from bot.kernel.clock import DAY, HOUR, SECOND
 from bot.kernel.errors import Refusal

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.features.cases import store as cases
 from bot.features.cases.closing import rules, store
 from bot.features.cases.closing.rules import Asked
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger, Moved
-from bot.features.cases.rules import Act, Alert, Happened
+from bot.features.cases.rules import Act
 from bot.features.cases.store import CaseRow
 from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work

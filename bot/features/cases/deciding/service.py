@@ -12,8 +12,10 @@ from dataclasses import replace
 from bot.features.cases import rules
 from bot.features.cases import store as cases
 from bot.features.cases.deciding import store
+from bot.features.cases.events import Alert, Happened
+from bot.features.cases.evidence import Evidence
 from bot.features.cases.ledger import Ledger, Moved, evidence_of, pack
-from bot.features.cases.rules import Act, Alert, Happened, Kind, Outcome, Severity
+from bot.features.cases.rules import Act, Kind, Outcome, Severity
 from bot.features.cases.store import CaseRow
 from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work
@@ -92,7 +94,7 @@ class Deciding:
             return
         over = row.kind is Kind.HELD and row.undecided and not _grave(row)
         if over:
-            box = self._vault.seal(pack(rules.Evidence(gone=True)), evidence_of(server_id, row.id))
+            box = self._vault.seal(pack(Evidence(gone=True)), evidence_of(server_id, row.id))
             fallen = await store.end(tx, row.id, self._clock.now(), outcome, box)
             await work.withdraw_offer(tx, row.id)
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from bot.features.cases.events import Happened
 from bot.features.cases.exporting.rules import Filed
-from bot.features.cases.rules import Happened
 from bot.features.cases.store import Event, case_of
 from bot.storage.db import Tx
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.features.cases import store as cases
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.oncall import rules, store
 from bot.features.cases.oncall.cover import laid_out, wind
 from bot.features.cases.oncall.duties import Duty, Swap, duty_on, on_at
 from bot.features.cases.oncall.rules import Cover, Habits, Rung, Shift, Slot
-from bot.features.cases.rules import Alert, Happened
 from bot.features.cases.spans import end_meant
 from bot.features.members.service import Notices
 from bot.features.servers.service import Servers

@@ -14,12 +14,13 @@ from bot.content.lexicon import Level
 from bot.features.cases import rules as cases_rules
 from bot.features.cases import store as cases
 from bot.features.cases.closing import store as closing
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.relay import store
 from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, own_names, together
 from bot.features.cases.relay.service import mark_of
 from bot.features.cases.relay.store import LetterRow, LineRow
-from bot.features.cases.rules import Alert, Happened, Severity, State
+from bot.features.cases.rules import Severity, State
 from bot.features.cases.work import store as work
 from bot.features.screening.identify import Detail, Finding, blur, identify
 from bot.features.screening.rules import Reading

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from bot.features.cases import rules as cases_rules
 from bot.features.cases import store as cases
 from bot.features.cases.authors import Authors
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger, Moved
 from bot.features.cases.relay import store
 from bot.features.cases.relay.rules import WORDS_LIMIT, Letter, Line, Role
 from bot.features.cases.relay.store import LetterRow, LineRow
-from bot.features.cases.rules import Act, Alert, Happened, Kind, State
+from bot.features.cases.rules import Act, Kind, State
 from bot.features.cases.store import CaseRow
 from bot.features.members.service import Notices
 from bot.kernel.clock import Clock

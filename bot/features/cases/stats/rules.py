@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.features.cases.rules import Happened, Severity
+from bot.features.cases.events import Happened
+from bot.features.cases.rules import Severity
 from bot.kernel.clock import local_of, zone
 
 LEAST = 5

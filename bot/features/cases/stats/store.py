@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from bot.features.cases.rules import Happened, Severity
+from bot.features.cases.events import Happened
+from bot.features.cases.rules import Severity
 from bot.features.cases.stats.rules import Lived
 from bot.storage.db import Tx
 

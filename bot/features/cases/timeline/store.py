@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.features.cases.rules import Happened
+from bot.features.cases.events import Happened
 from bot.features.cases.store import Event
 from bot.storage.db import Tx
 

@@ -9,10 +9,11 @@ from bot.delivery import GaveUp, Parcel, Settled
 from bot.features.cases import rules
 from bot.features.cases import store as cases
 from bot.features.cases.closing import store as closing
+from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import ALERT, Ledger, Moved
 from bot.features.cases.oncall.rules import Rung, is_quiet
 from bot.features.cases.oncall.store import habits
-from bot.features.cases.rules import Act, Alert, Happened, Kind, Severity, State
+from bot.features.cases.rules import Act, Kind, Severity, State
 from bot.features.cases.store import CaseRow
 from bot.features.cases.work import store
 from bot.features.servers.desk import Desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.features.cases.rules import Alert, Severity
+from bot.features.cases.events import Alert
+from bot.features.cases.rules import Severity
 from bot.features.cases.store import CaseRow, case_of, graver
 from bot.storage.db import Tx
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from bot.features.cases import store as cases
 from bot.features.cases.authors import Authors
+from bot.features.cases.events import Happened
 from bot.features.cases.ledger import Ledger as CaseLedger
 from bot.features.cases.ledger import key_of
 from bot.features.cases.relay import store as relay
-from bot.features.cases.rules import Act, Happened, Kind
+from bot.features.cases.rules import Act, Kind
 from bot.features.cases.service import Cases
 from bot.features.cases.store import CaseRow
 from bot.features.oversight.audit import Did

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.content.lexicon import Level
-from bot.features.cases.rules import Evidence, Found, Kind, Severity
+from bot.features.cases.evidence import Evidence, Found
+from bot.features.cases.rules import Kind, Severity
 from bot.features.screening.rules import Reading, Tier
 from bot.kernel.clock import DAY, HOUR
 

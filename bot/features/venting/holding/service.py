@@ -13,8 +13,10 @@ from dataclasses import replace
 from bot.delivery import Outbox
 from bot.features.cases.authors import Authors
 from bot.features.cases.deciding.service import GRAVE, Deciding
+from bot.features.cases.events import Happened
+from bot.features.cases.evidence import Evidence
 from bot.features.cases.ledger import key_of, pack, unpack
-from bot.features.cases.rules import Evidence, Happened, Kind, Outcome
+from bot.features.cases.rules import Kind, Outcome
 from bot.features.cases.service import Cases
 from bot.features.members.service import Notices
 from bot.features.screening.service import Screening
