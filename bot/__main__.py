@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     sandbox = commands.add_parser("sandbox", help="open a loopback Discord in the browser; needs no token")
     sandbox.add_argument("--port", type=int, help="port of the page (0: any free one)")
     commands.add_parser("check", help="look at settings, keys, database and content, and say what to mend")
+    commands.add_parser("alive", help="ask the bot that runs on this machine whether it lives (for a container)")
     commands.add_parser("migrate", help="bring the database's tables up to date")
     sync = commands.add_parser("sync", help="make the slash commands known to Discord")
     sync.add_argument("--server", type=int, help="only to this server (at once, for trying out)")

@@ -27,7 +27,7 @@ SHORTEST_TOKEN = 50
 class Section(BaseModel):
     """A frozen group of settings; an unknown name in it is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class SandboxSettings(Section):
@@ -82,6 +82,7 @@ class Settings(BaseSettings):
         extra="ignore",
         frozen=True,
         populate_by_name=True,
+        hide_input_in_errors=True,
     )
 
     discord_token: SecretStr | None = Field(

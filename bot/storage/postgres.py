@@ -300,8 +300,8 @@ def _throw_away(connection: Any) -> None:
 async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
     """Connect once, so that a wrong URL is known now and in one line."""
     url = "postgresql" + url[url.index(":") :]
-    label = _label(url)
     try:
+        label = _label(url)
         pool = await asyncpg.create_pool(
             url,
             min_size=0,  # with a floor, asyncpg keeps trying in the background while the server is away

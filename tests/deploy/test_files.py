@@ -1,0 +1,99 @@
+"""What an operator deploys with: held to what it promises, and to the tools that are at hand."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import parser
+from bot.monitoring.health import Standing, State
+from bot.monitoring.meters import Meters
+from bot.monitoring.page import shown
+from bot.settings import MetricsSettings, Settings, names
+from tests.house.source import ROOT
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_image_is_no_root_is_pinned_and_says_how_it_is() -> None:
+    lines = text("Dockerfile").splitlines()
+    users = [line.split()[1] for line in lines if line.startswith("USER")]
+    assert users
+    assert users[-1].split(":")[0] not in {"0", "root"}
+    assert all(re.fullmatch(r"FROM \S+:\d\S+( AS \w+)?", line) for line in lines if line.startswith("FROM"))
+    assert "--require-hashes" in text("Dockerfile")
+    assert any(line.startswith("HEALTHCHECK") for line in lines)
+
+
+def test_what_the_image_copies_is_there_and_is_sent_to_the_builder() -> None:
+    sent = {line[1:] for line in text(".dockerignore").splitlines() if line.startswith("!")}
+    copied = {
+        name
+        for line in text("Dockerfile").splitlines()
+        if line.startswith("COPY ") and "--from" not in line
+        for name in line.split()[1:-1]
+    }
+    assert copied == sent
+    assert all((ROOT / name).exists() for name in copied)
+
+
+@pytest.mark.parametrize("file", ["Dockerfile", "compose.yaml"])
+def test_every_setting_that_is_named_is_one(file: str) -> None:
+    named = set(re.findall(r"\b(LANTERN_\w+|DISCORD_TOKEN|DATABASE_URL)\b", text(file)))
+    assert named
+    assert named <= set(names())
+
+
+def test_no_container_is_let_more_than_it_needs() -> None:
+    compose = text("compose.yaml")
+    for line in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "internal: true"):
+        assert line in compose
+    published = re.findall(r'ports: \["([^"]+)"', compose)
+    assert all(port.startswith("127.0.0.1:") for port in published)
+    assert not re.search(r"image: \S+:latest|image: [^:\s]+$", compose, re.MULTILINE)
+
+
+def test_what_the_alerts_ask_for_is_measured() -> None:
+    asked = set(re.findall(r"\blantern_\w+", text("deploy/alerts.yml")))
+    meters = Meters()
+    standing = {"lantern_gateway_pulse_seconds", "lantern_queue_oldest_seconds", "lantern_database_up"}
+    counted = {
+        f"{metric.name}_total" if metric.type == "counter" else metric.name for metric in meters.registry.collect()
+    }
+    assert asked
+    assert asked <= standing | counted
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")
+def test_systemd_understands_the_unit(tmp_path: Path) -> None:
+    """With a program that is there in the place of ours: whether it exists is looked at too."""
+    unit = tmp_path / "lantern.service"
+    unit.write_text(
+        re.sub(r"ExecStart=.*", "ExecStart=/bin/true", text("deploy/lantern.service")).replace("Documentation", "#")
+    )
+    ran = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
+    said = [line for line in ran.stderr.splitlines() if "lantern.service" in line]
+    assert said == []
+
+
+async def test_alive_says_what_the_process_says(capsys: pytest.CaptureFixture[str]) -> None:
+    from bot.cli.alive import alive
+
+    standing = Standing()
+    standing.is_(State.ADRIFT)
+    options = parser().parse_args(["alive"])
+    async with shown(standing, "127.0.0.1", 0) as port:
+        settings = Settings(_env_file=None, metrics=MetricsSettings(port=port))
+        assert await alive(settings, options) == 0
+        assert capsys.readouterr().out.strip() == str(State.ADRIFT)
+        standing.ill = lambda: "stuck"  # type: ignore[method-assign]
+        assert await alive(settings, options) == 1
+    assert await alive(settings, options) == 1
+    assert "nobody answers" in capsys.readouterr().err
+    assert await alive(Settings(_env_file=None), options) == 2
