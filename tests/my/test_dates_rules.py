@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.occasions.dates.rules import HardDate, date_meant, day_reminded, days_left, next_reminder, too_late
+from bot.features.occasions.dates.rules import HardDate, date_meant, days_left, next_reminder, reminder_meant, too_late
 from bot.kernel.clock import DAY, HOUR, local_of, zone
 from bot.kernel.errors import Refusal
 
@@ -63,7 +63,7 @@ def test_twenty_years_bring_twenty_reminders(day: date, lead: int, at: time_of_d
     while len(found) < 20:
         coming = next_reminder(own, now)
         assert coming.due_at > now
-        assert day_reminded(own, coming.due_at) == coming.day
+        assert reminder_meant(own, coming.due_at) == coming
         found.append(coming.day.year)
         now = coming.due_at
     assert found == list(range(found[0], found[0] + 20))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,10 @@ from bot.app import App
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.occasions.dates.rules import MOST_DATES
 from bot.features.occasions.dates.service import REMIND, Own, Reminding
-from bot.kernel.clock import DAY, HOUR
+from bot.kernel.clock import DAY, HOUR, SECOND, local_of, zone
 from bot.kernel.errors import Refusal, Unreachable, Why
 from bot.storage.db import Database
+from tests.occasions.test_played import new_rules
 from tests.services import SERVER, clock_of, dump, program, set_up
 
 ADA, ROBIN = 1_200_000_000_000_000_077, 1_200_000_000_000_000_078
@@ -78,6 +80,28 @@ async def test_a_year_brings_one_reminder_with_ones_own_words(app: App) -> None:
     clock_of(app).set((await app.remembering.of(ADA))[0].next.due_at)
     await delivered(app, courier)
     assert [said.day.year for said in courier.said] == [2026, 2027]
+
+
+@pytest.mark.parametrize(("like", "by"), [("America/New_York", 5 * HOUR), ("Asia/Kolkata", -4 * HOUR - HOUR // 2)])
+async def test_new_rules_of_its_zone_leave_the_hour_and_the_day(app: App, tmp_path: Path, like: str, by: int) -> None:
+    """Put down by London's rules, which are changed before it comes: not before the hour, and of the right day."""
+    own, courier = await kept(app), Written(app)
+    app.postman.route(REMIND, courier, app.remembering.reminded)
+    with new_rules(tmp_path, "Europe/London", like):
+        clock_of(app).set(own.next.due_at)
+        await app.postman.start()
+        await app.postman.idle()
+        assert len(courier.said) == (by < 0)
+        while not courier.said and (due := await app.postman.next_due()) is not None:
+            clock_of(app).set(due)
+            await app.postman.idle()
+        await app.postman.stop()
+        assert 0 <= app.clock.now() - own.next.due_at - max(by, 0) < 3 * SECOND
+        (said,) = courier.said
+        assert (said.left, said.day.isoformat()) == (2, "2026-05-03")
+        (coming,) = await app.remembering.of(ADA)
+        assert coming.next.day.isoformat() == "2027-05-03"
+        assert local_of(coming.next.due_at, zone("Europe/London")).hour == 9
 
 
 async def test_after_years_of_absence_there_is_no_burst(app: App) -> None:

@@ -10,7 +10,7 @@ from datetime import time as time_of_day
 
 from bot.features.occasions import rules
 from bot.features.occasions.series.rules import MOST_BEFORE
-from bot.kernel.clock import HOUR, Wall, local_of, zone
+from bot.kernel.clock import DAY, HOUR, Wall, local_of, zone
 from bot.kernel.errors import Refusal
 
 MOST_DATES = 20  # as many buttons as a message can have beside the one that adds (25)
@@ -74,9 +74,12 @@ def next_reminder(hard: HardDate, after: int) -> Reminder:
     raise AssertionError("a day of every year comes within two")
 
 
-def day_reminded(hard: HardDate, due_at: int) -> date:
-    """The day that a reminder due at `due_at` is about."""
-    return next_reminder(hard, due_at - 1).day
+def reminder_meant(hard: HardDate, due_at: int) -> Reminder:
+    """The reminder that was put down for the instant `due_at` (ms UTC), by the rules that its zone has now.
+
+    New rules move it by a day at the most; the one before and the one after it are a year off.
+    """
+    return next_reminder(hard, due_at - DAY)
 
 
 def too_late(due_at: int, now: int) -> bool:

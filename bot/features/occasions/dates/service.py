@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import time as time_of_day
 
-from bot.delivery import GaveUp, Outbox, Parcel, Settled
+from bot.delivery import GaveUp, NotNow, Outbox, Parcel, Settled
 from bot.features.occasions.dates import store
 from bot.features.occasions.dates.rules import (
     MOST_DATES,
     HardDate,
     Reminder,
     date_meant,
-    day_reminded,
     days_left,
     next_reminder,
+    reminder_meant,
     too_late,
 )
-from bot.kernel.clock import Clock, local_of, zone
+from bot.kernel.clock import SECOND, Clock, local_of, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
@@ -133,7 +133,10 @@ class Remembering:
         return len(rows)
 
     async def reminding(self, parcel: Parcel) -> Reminding | None:
-        """For the courier: what is to be said; None when the date is gone, or it is too late to be kind."""
+        """For the courier: what is to be said; None when the date is gone, or it is too late to be kind.
+
+        `NotNow` where clocks there do not show the person's hour yet.
+        """
         now = self._clock.now()
         if too_late(parcel.due_at, now):
             return None
@@ -143,7 +146,11 @@ class Remembering:
         if opened is None:
             return None
         hard, member_id = opened
-        day = day_reminded(hard, parcel.due_at)
+        due = reminder_meant(hard, parcel.due_at)
+        if due.due_at > now:  # the rules of the zone have changed since it was put down
+            # A try that waits is handed back with some noise, up to a quarter more: so it comes near, and then exactly.
+            raise NotNow(max((due.due_at - now) * 4 // 5, SECOND))
+        day = due.day
         return Reminding(parcel.subject, member_id, hard, day, days_left(day, hard, now))
 
     async def reminded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
