@@ -25,6 +25,8 @@ async def drawn(interaction: Lanterned) -> Drawn:
         say(interaction, f"data-{part.name}", count=len(await part.export(guild.id, member.id)))
         for part in personal.parts(interaction.client.app)
     ]
+    if not await interaction.client.app.venting.keeps(guild.id):
+        lines += ["", say(interaction, "data-nobodys")]
     text = "\n".join([say(interaction, "data-text"), "", *lines])
     save = Save(label=say(interaction, "data-save"), style=discord.ButtonStyle.primary)
     ask = AskErase(label=say(interaction, "data-erase"), style=discord.ButtonStyle.danger)

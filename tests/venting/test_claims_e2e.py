@@ -133,6 +133,16 @@ async def test_what_moderators_can_do_otherwise_has_an_honest_end(scene: Rehears
     assert "nobody can be paused by that post" in tomas.last.text
 
 
+async def test_my_data_says_that_such_posts_are_not_in_it_and_how_to_take_one_back(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await ada.slash("my data", channel="#general")
+    assert "Use a claim code" not in ada.last.text
+    await keep_nobody(scene)
+    await vent(ada)
+    await ada.slash("my data", channel="#general")
+    assert "Such posts are nobody’s" in ada.last.text
+
+
 async def test_from_a_direct_message_the_code_comes_there(scene: Rehearsal) -> None:
     await keep_nobody(scene)
     ada = scene.stage.act_as("Ada")

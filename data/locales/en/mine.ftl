@@ -96,6 +96,7 @@ data-shields =
 data-save = Save as a file
 data-saved = Here is all of it. Only you can see it here; once saved, it is as private as your device.
 data-erase = Erase all of it
+data-nobodys = This server keeps nobody’s name with what is written without one. Such posts are nobody’s, so they are not among this, and erasing does not take them back. With its code you can take a post back: `/my vents`, *Use a claim code*.
 data-ask = This erases all of it: profile, tips, letters, plan, journey, notices, drafts, answers to open check-ins, and in every server your hard dates, what you want of days of the calendar, your quiet hours and your country. It cannot come back. You could save it as a file first. What you reported stays with the team until their case is over, without anything that says it was you.
 data-ask-posts = **Your posts without your name:** what has not come out, never does. What is out can stay, and then nobody can tell whose it is; you cannot take it back either. Or I take it back first.
 data-erase-sure = Yes, erase
