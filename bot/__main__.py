@@ -46,7 +46,14 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--language", default="en", help="a file of data/screening")
     evaluate.add_argument("--list", action="store_true", help="name misses and false alarms by their ids")
     keys = commands.add_parser("keys", help="keys that seal what is stored")
-    keys.add_argument("what", choices=["new"], help="new: print a fresh key for LANTERN_KEYS")
+    keys.add_argument(
+        "what",
+        choices=["new", "count"],
+        help="new: a fresh key for LANTERN_KEYS; count: what is sealed with which",
+    )
+    erase = commands.add_parser("erase", help="say what is kept of one server, and with --yes delete it")
+    erase.add_argument("server", type=int, help="the server's id")
+    erase.add_argument("--yes", action="store_true", help="delete it, for good")
     backup = commands.add_parser("backup", help="write all that is stored into a sealed file, while the bot runs")
     backup.add_argument("file", type=Path, help="where; it can be opened with the keys of LANTERN_KEYS alone")
     restore = commands.add_parser("restore", help="fill an empty database from a backup")

@@ -93,6 +93,16 @@ class Vault:
         except InvalidTag as fault:
             raise CannotOpen("this box was changed or belongs to another row") from fault
 
+    @property
+    def keys(self) -> int:
+        """How many different keys are at hand."""
+        return len(self._wraps)
+
+    def sealed_by(self, box: bytes) -> int | None:
+        """The place, counted from 0, of the key that a box was sealed with; None where it is not at hand."""
+        places = list(self._wraps)
+        return places.index(box[1 : 1 + _ID]) if box[:1] == _VERSION and box[1 : 1 + _ID] in places else None
+
     def handle(self, purpose: str, server_id: int, member_id: int) -> str:
         """The same text for the same person in the same server for the same purpose; 26 characters of base32."""
         message = f"{purpose}|{server_id}|{member_id}".encode()

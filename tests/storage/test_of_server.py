@@ -1,0 +1,98 @@
+"""One server's rows, and nobody else's: counted, and gone."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+
+import pytest
+
+from bot.cli.erase import erase as erase_command
+from bot.cli.keys import keys
+from bot.features.cases.service import Evidence, Kind, Severity
+from bot.features.venting.rules import Wish
+from bot.kernel.vault import Vault, print_key
+from bot.settings import Settings
+from bot.storage.copying import of_server
+from bot.storage.db import Database
+from tests.services import SERVER, dump, program, set_up
+
+OTHER = SERVER + (1 << 22)
+MEMBER = 760_000_000_000_000_000
+KEY = bytes(range(32))
+NEW = bytes(range(1, 33))
+
+
+async def live(db: Database) -> None:
+    """Two servers, in each a vent and a case with what hangs on it; one person with a date of their own."""
+    app = program(db)
+    for server in (SERVER, OTHER):
+        await set_up(app, server)
+        await app.venting.post(server, MEMBER, "The kettle sings.", Wish.LISTEN)
+        await app.cases.open(
+            server,
+            kind=Kind.REPORT,
+            severity=Severity.CONCERN,
+            subject=f"message/{server + 1}",
+            evidence=Evidence(author=MEMBER + 1, words="It is quiet", channel_id=5, message_id=6),
+            reporter_id=MEMBER,
+        )
+
+
+async def test_only_what_is_the_servers_goes_and_all_of_it(db: Database) -> None:
+    await live(db)
+    before = await dump(db)
+    counted = await of_server.count(db, SERVER)
+    assert {"servers", "server_places", "vents", "outbox"} <= counted.keys()
+    assert await of_server.erase(db, SERVER) == counted
+    assert await of_server.count(db, SERVER) == {}
+    after = await dump(db)
+    for table, rows in before.items():
+        gone = len(rows) - len(after[table])
+        assert gone == counted.get(table, 0), table
+    assert str(SERVER) not in str({table: rows for table, rows in after.items() if table != "alembic_version"})
+    assert await of_server.count(db, OTHER) == counted
+
+
+async def test_the_command_says_first_and_deletes_when_told(
+    db: Database, db_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await live(db)
+    settings = Settings(_env_file=None, database_url=db_url)
+    assert await erase_command(settings, argparse.Namespace(server=SERVER, yes=False)) == 0
+    assert "This would go, for good." in capsys.readouterr().out
+    assert await of_server.count(db, SERVER)
+    assert await erase_command(settings, argparse.Namespace(server=SERVER, yes=True)) == 0
+    assert "Gone." in capsys.readouterr().out
+    assert await of_server.count(db, SERVER) == {}
+    assert await erase_command(settings, argparse.Namespace(server=SERVER, yes=True)) == 0
+    assert "Nothing is kept" in capsys.readouterr().out
+
+
+async def test_how_much_is_sealed_with_which_key(db: Database, db_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    await live(db)
+    counting = argparse.Namespace(what="count")
+
+    def given(*some: bytes) -> Settings:
+        return Settings(_env_file=None, database_url=db_url, keys=",".join(print_key(key) for key in some))
+
+    assert await keys(given(NEW, KEY), counting) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.split()[0] == "0"
+    assert int(second.split()[0]) > 0
+    assert await keys(given(NEW), counting) == 1
+    assert "not at hand" in capsys.readouterr().out
+
+
+def test_two_processes_open_each_others_boxes_in_both_rounds_and_handles_stay() -> None:
+    """As docs/operators.md says it: OLD,NEW,OLD for all, then NEW,OLD for all."""
+
+    def vault(*some: bytes) -> Vault:
+        return Vault(some, bytes)
+
+    rounds = [vault(KEY), vault(KEY, NEW, KEY), vault(NEW, KEY)]
+    for one, two in itertools.pairwise(rounds):
+        assert one.open(two.seal(b"x", "row"), "row") == two.open(one.seal(b"x", "row"), "row") == b"x"
+    assert len({each.handle("pace", 1, 2) for each in rounds}) == 1
+    assert rounds[1].sealed_by(rounds[1].seal(b"x", "row")) == 0
+    assert rounds[2].sealed_by(rounds[0].seal(b"x", "row")) == 1
