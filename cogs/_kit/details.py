@@ -34,3 +34,10 @@ def detail_lines(interaction: Lanterned, words: str, details: Sequence[Finding])
 def quoted(words: str, start: int, end: int) -> str:
     """A part of what was written, short, and as it is."""
     return discord.utils.escape_markdown(clip(words[start:end], QUOTE))
+
+
+def names(interaction: Lanterned) -> tuple[str, ...]:
+    """What this person is called: these words in what they write tell who they are."""
+    user = interaction.user
+    nick = user.nick if isinstance(user, discord.Member) else None
+    return tuple(name for name in (user.name, user.global_name, nick) if name)

@@ -9,12 +9,15 @@ from typing import Final
 
 import discord
 
+from bot.features.answers.drafts import AnswerDraft
 from bot.features.answers.own import OwnAnswer
+from bot.features.answers.rules import WITH_A_PERSON
 from bot.kernel.clock import SECOND
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
+from cogs.answers import views
 from cogs.answers.card import card
 
 A_PAGE: Final = 5  # answers: as many numbered buttons as Discord puts into one row
@@ -73,9 +76,27 @@ class ShowMyAnswer(Pressable, name="myanswer:show"):
             embeds=[as_seen] if one.words else [],
             view=row(
                 AskTakeBack(one.id, label=say(interaction, "my-vents-button-take-back")),
+                *(
+                    [AnswerAgain(one.id, label=say(interaction, "my-vents-button-again"))]
+                    if one.state in WITH_A_PERSON and one.words
+                    else []
+                ),
                 MyAnswers("0", label=say(interaction, "my-answers-button")),
             ),
         )
+
+
+class AnswerAgain(Pressable, name="myanswer:again"):
+    """Opens the form with the words of what waits for a person, or was declined. That one stays as it is."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s). Refuses where its post takes no answers any more."""
+        app = interaction.client.app
+        guild, member = member_of(interaction)
+        one = await app.own_answers.one(guild.id, member.id, self.argument)
+        to = await app.answers.answering(guild.id, member.id, one.vent_id)
+        before = AnswerDraft("", one.vent_id, one.words)
+        await views.AnswerForm(interaction.client, interaction, to, one.vent_id, before).open(interaction)
 
 
 class AskTakeBack(Pressable, name="myanswer:ask"):
@@ -115,4 +136,4 @@ class TakeAnswerBack(Pressable, name="myanswer:take"):
         )
 
 
-BUTTONS = (MyAnswers, ShowMyAnswer, AskTakeBack, TakeAnswerBack)
+BUTTONS = (MyAnswers, ShowMyAnswer, AnswerAgain, AskTakeBack, TakeAnswerBack)

@@ -14,7 +14,7 @@ from bot.features.venting.rules import Alias
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
-from cogs._kit.details import detail_lines, quoted
+from cogs._kit.details import detail_lines, names, quoted
 from cogs._kit.patience import in_time, show
 from cogs.answers import views
 from cogs.answers.card import card
@@ -76,7 +76,7 @@ class BlurAnswer(Pressable, name="answer:blur"):
             guild, member = member_of(interaction)
             language = (await app.servers.get(guild.id)).language
             shown = {kind: app.words.say(f"vent-blurred-{kind}", language) for kind in Detail}
-            draft = await app.answer_drafts.blur(guild.id, member.id, self.argument, shown)
+            draft = await app.answer_drafts.blur(guild.id, member.id, self.argument, shown, names(interaction))
         await show_preview(interaction, draft)
 
 

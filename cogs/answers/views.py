@@ -17,6 +17,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
+from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import show
 from cogs.answers import preview  # which imports this module as well: both as modules, never by name
@@ -88,7 +89,9 @@ class AnswerForm(Form, kind="answer"):
         if draft_id:
             with contextlib.suppress(Refusal):  # its time is over
                 named = (await app.answer_drafts.open(guild.id, member.id, draft_id)).named
-        draft = await app.answer_drafts.keep_if_telling(guild.id, member.id, named, shown, kept=kept)
+        draft = await app.answer_drafts.keep_if_telling(
+            guild.id, member.id, named, shown, kept=kept, names=names(interaction)
+        )
         words = text(values, "words")
         sent = None if draft else await app.answers.post(guild.id, member.id, named, words, kept=kept)
         if draft_id:  # written again: the words of before are not wanted any more

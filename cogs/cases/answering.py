@@ -15,6 +15,7 @@ from bot.features.screening.rules import Tier
 from bot.kernel.text import clip, nameless
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text
 from cogs.help.showing import open_card
 
@@ -57,13 +58,6 @@ class AnswerForm(Form, kind="relay-answer"):
             await show_draft(interaction, done)
         else:
             await thank(interaction, done)
-
-
-def names(interaction: Lanterned) -> tuple[str, ...]:
-    """What this person is called: these words in an answer tell who they are."""
-    user = interaction.user
-    nick = user.nick if isinstance(user, discord.Member) else None
-    return tuple(name for name in (user.name, user.global_name, nick) if name)
 
 
 async def thank(interaction: Lanterned, done: Answered) -> None:

@@ -19,7 +19,7 @@ from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
-from cogs._kit.details import detail_lines
+from cogs._kit.details import detail_lines, names
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.help.card import Happens
@@ -70,6 +70,7 @@ class EditForm(Form, kind="vent-edit"):
                 instead_of=argument.partition(".")[2],
                 kept=not claimed,
                 edits=named if claimed else "",
+                names=names(interaction),
             )
             reading = await app.venting.read(server.id, asked.whole(kept, note))
         await _show(interaction, vent, draft, server)
@@ -152,7 +153,7 @@ class Blur(Pressable, name="myedit:blur"):
         async with in_time(interaction):
             server, vent, _ = await _editable(interaction, self.argument)
             shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
-            draft = await app.drafts.blur(server.id, interaction.user.id, draft_id, shown)
+            draft = await app.drafts.blur(server.id, interaction.user.id, draft_id, shown, names(interaction))
         await _show(interaction, vent, draft, server)
 
 

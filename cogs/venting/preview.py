@@ -15,7 +15,7 @@ from bot.features.venting.rules import Alias, State
 from bot.features.venting.service import Vent
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.details import detail_lines
+from cogs._kit.details import detail_lines, names
 from cogs._kit.patience import in_time, show
 from cogs.venting import care, views
 from cogs.venting.acting import acting, argument_of, may_post, offered
@@ -112,7 +112,7 @@ class BlurThese(Pressable, name="draft:blur"):
             acts = acting(interaction, self.argument)
             server = await app.servers.get(acts.server_id)
             shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
-            draft = await app.drafts.blur(acts.server_id, interaction.user.id, acts.draft_id, shown)
+            draft = await app.drafts.blur(acts.server_id, interaction.user.id, acts.draft_id, shown, names(interaction))
         await show_preview(interaction, draft, server)
 
 
@@ -126,7 +126,9 @@ class ReadBy(Pressable, name="draft:readers"):
             readers, _, argument = self.argument.partition(".")
             acts = acting(interaction, argument)
             server = await app.servers.get(acts.server_id)
-            draft = await app.drafts.choose(acts.server_id, interaction.user.id, acts.draft_id, Readers(readers))
+            draft = await app.drafts.choose(
+                acts.server_id, interaction.user.id, acts.draft_id, Readers(readers), names(interaction)
+            )
         await show_preview(interaction, draft, server)
 
 

@@ -13,6 +13,7 @@ from bot.features.venting.rules import Wish
 from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, ticked, written
 from cogs._kit.patience import in_time
 from cogs.help.views import Open
@@ -87,7 +88,9 @@ class VentForm(Form, kind="vent"):
             also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
             shown = harmless(app.words, words, server.language)
             kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
-            draft = await app.drafts.keep(server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id)
+            draft = await app.drafts.keep(
+                server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
+            )
             reading = await app.venting.read(server.id, asked.whole(kept, note))
         await preview.show_preview(interaction, draft, server)
         await care.unsent(interaction, reading)

@@ -10,20 +10,25 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.cli.rehearsal import Rehearsal
+from bot.features.answers.rules import MOST
+from bot.features.cases.relay.rules import telling
+from bot.features.members.rules import Letter
 from bot.features.screening.identify import identify
 from bot.features.venting import asked
 from bot.features.venting.asked import Boundary, Readers
 from bot.features.venting.rules import Alias, State, Wish
 from bot.features.venting.service import Vent
 from bot.kernel.clock import HOUR
-from bot.kernel.text import MODAL_LIMIT, tidy
+from bot.kernel.text import MODAL_LIMIT, clip, nameless, tidy
 from bot.sandbox.limits.messages import check_message
+from cogs.answers.card import card as answer_card
+from cogs.members.views import said as notice_card
 from cogs.venting.card import card, harmless, too_long
 from tests.house.test_words import WORDS
 from tests.venting.acts import posts, vent
 
 PINGS: Final = re.compile(r"@everyone|@here|<(?:@[!&]?|#|/|id:)[^<>]{1,64}>")
-LEADS_AWAY: Final = re.compile(r"(?i)https?://\S|discord\.gg/\w|\]\(\s*<?http|\bwww\.\w+\.\w")
+LEADS_AWAY: Final = re.compile(r"(?i)https?://\S|discord\.gg/\w|\bwww\.\w+\.\w")
 TURNS_ROUND: Final = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 REVEAL: Final = re.compile(r"\|\|([\s\S]+?)\|\|")
 
@@ -97,3 +102,68 @@ async def test_any_script_comes_out_whole_and_pings_nobody(scene: Rehearsal, wor
     assert embed["description"].startswith(harmless(WORDS, words, "en"))
     assert seen.raw["mentions"] == seen.raw["mention_roles"] == []
     assert not seen.raw["mention_everyone"]
+
+
+def held_together(text: str) -> None:
+    """Nothing pings, leads away, turns the text round or breaks out of a code block."""
+    assert not PINGS.search(text)
+    assert not LEADS_AWAY.search(text)
+    assert not [mark for mark in TURNS_ROUND.findall(text) if mark != "\u2060"]
+    assert text.count("```") % 2 == 0
+    text.encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(SAID, st.booleans())
+@example("\U0001f600" * 2000, True)
+@example("```" * 666, False)
+def test_an_answer_stays_in_its_card_whatever_it_is(said: str, by_author: bool) -> None:
+    words = harmless(WORDS, tidy(said)[:MOST], "en")
+    embed = answer_card(WORDS, Alias("Quiet Fern", 1), words, "en", by_author=by_author).to_dict()
+    assert not check_message({"embeds": [embed]})
+    held_together(embed.get("description", ""))
+
+
+@settings(max_examples=300, deadline=None)
+@given(SAID, SAID)
+def test_a_reason_and_words_that_are_given_back_stay_in_their_notice_whatever_they_are(said: str, names: str) -> None:
+    """Decline reasons, the team's messages and words that go back to their writer are private, and still hold together:
+    a mention in them pings nobody, because the message allows none, and the quote cannot be left."""
+    words = clip(tidy(said), 1_500)
+    letter = Letter("topic", "vent-told-declined", {"alias": "Quiet Fern", "until": "<t:1:D>"}, words)
+    embed = notice_card(WORDS, letter, 1, "en").to_dict()
+    assert not check_message({"embeds": [embed]})
+    description = embed["description"]
+    assert description.count("```") % 2 == 0
+    description.encode()
+    nameless(words, "somebody").encode()
+    telling(words, (tidy(names)[:20],))
+
+
+@pytest.mark.parametrize(
+    "words", ["||@everyone|| ``` <@1> \u202e", "\U0001f9e1" * 2000, "\u0489" * 9 + "[a](https://b.c)"]
+)
+async def test_answers_edits_and_reasons_of_any_kind_come_out_and_ping_nobody(scene: Rehearsal, words: str) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    await vent(ada)
+    await scene.clock.jump(HOUR)
+    await scene.app.postman.idle()
+    (post,) = posts(walter)
+    await walter.press("Answer anonymously", on=post)
+    await walter.fill(words=words)
+    if "Send it like this" in walter.last.buttons:
+        await walter.press("Send it like this", on=walter.last)
+    await ada.slash("my vents", channel="#general")
+    await ada.press("1", on=ada.last)
+    await ada.press("Edit…", on=ada.last)
+    await ada.fill(words=words, note=words[:100])
+    await ada.press("Put it in its place", on=ada.last)
+    await scene.clock.jump(HOUR)
+    await scene.app.postman.idle()
+    shows = harmless(WORDS, words, "en")[:20]
+    await ada.until(lambda: ada.sees_text(shows, channel=post.id))
+    (after,) = posts(walter)
+    assert shows.replace("|", "\u2502")[:5] in after.text.replace("|", "\u2502")
+    for seen in (after, *ada.sees(post.id)):
+        assert seen.raw["mentions"] == seen.raw["mention_roles"] == []
+        assert not seen.raw["mention_everyone"]

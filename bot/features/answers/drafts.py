@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from bot.features.answers.crossing import Crossing, Lines
 from bot.features.answers.rules import MOST
 from bot.features.answers.service import Answering, Answers, Sent
-from bot.features.screening.identify import Detail, Finding, blur, identify
+from bot.features.cases.relay.rules import telling
+from bot.features.screening.identify import Detail, Finding, blur
 from bot.features.servers.service import Servers
 from bot.features.venting import store as vents
 from bot.features.venting.drafts import NOBODY
@@ -63,16 +64,24 @@ class AnswerDrafts:
         self._lines = lines
 
     async def keep_if_telling(
-        self, server_id: int, member_id: int, named: str, words: str, *, kept: bool | None = None
+        self,
+        server_id: int,
+        member_id: int,
+        named: str,
+        words: str,
+        *,
+        kept: bool | None = None,
+        names: tuple[str, ...] = (),
     ) -> AnswerDraft | None:
         """Keep the words for their writer when something is to be pointed out; None when nothing is.
 
-        `words` are as others would read them: links and mentions are out already. Refuses where no answer is taken.
+        `words` are as others would read them: links and mentions are out already. `names` are the writer's own: here
+        and elsewhere they are looked for and never kept. Refuses where no answer is taken.
         """
         words = tidy(words)[:MOST]
         to = await self._answers.answering(server_id, member_id, named)
         kept = to.kept if kept is None else kept
-        draft = await self._read(to, AnswerDraft(self._ids.new(), named, words, kept))
+        draft = await self._read(to, AnswerDraft(self._ids.new(), named, words, kept), names)
         if draft.clear:
             return None
         async with self._db.write() as tx:
@@ -82,20 +91,27 @@ class AnswerDrafts:
             await vents.add_draft(tx, draft.id, server_id, box, now + DRAFT_KEPT)
         return draft
 
-    async def open(self, server_id: int, member_id: int, draft_id: str) -> AnswerDraft:
+    async def open(self, server_id: int, member_id: int, draft_id: str, names: tuple[str, ...] = ()) -> AnswerDraft:
         """The draft, for its writer; a `Refusal` for everyone else, and when it is gone."""
         async with self._db.read() as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-        return await self._read(await self._answers.answering(server_id, member_id, draft.named), draft)
+        return await self._read(await self._answers.answering(server_id, member_id, draft.named), draft, names)
 
-    async def blur(self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str]) -> AnswerDraft:
+    async def blur(
+        self,
+        server_id: int,
+        member_id: int,
+        draft_id: str,
+        shown: Mapping[Detail, str],
+        names: tuple[str, ...] = (),
+    ) -> AnswerDraft:
         """Put `shown` (words by kind of detail) in the place of each detail that was found."""
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            words = blur(draft.words, identify(draft.words), shown)[:MOST]
+            words = blur(draft.words, telling(draft.words, names), shown)[:MOST]
             draft = replace(draft, words=words)
             await vents.change_draft(tx, draft_id, self._sealed(server_id, member_id, draft))
-        return await self._read(await self._answers.answering(server_id, member_id, draft.named), draft)
+        return await self._read(await self._answers.answering(server_id, member_id, draft.named), draft, names)
 
     async def post(self, server_id: int, member_id: int, draft_id: str) -> Sent:
         """Let it out like any answer. When the pace says no, the draft stays and can be posted later."""
@@ -122,9 +138,9 @@ class AnswerDrafts:
             found = await self._theirs(tx, server_id, member_id)
             return sum([await vents.take_draft(tx, each.id) for each in found])
 
-    async def _read(self, to: Answering, draft: AnswerDraft) -> AnswerDraft:
+    async def _read(self, to: Answering, draft: AnswerDraft, names: tuple[str, ...]) -> AnswerDraft:
         language = (await self._servers.get(to.vent.server_id)).language
-        details = await asyncio.to_thread(identify, draft.words)
+        details = await asyncio.to_thread(telling, draft.words, names)
         # The author may say of their own what they would rather not be told.
         boundaries = () if to.as_author else to.vent.boundaries
         crossings = await asyncio.to_thread(self._lines.crossed, draft.words, boundaries, language)

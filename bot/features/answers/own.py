@@ -26,6 +26,7 @@ class OwnAnswer:
     """An answer as its writer sees it. `words` are empty once it is out; then both Discord ids say where."""
 
     id: str
+    vent_id: str
     alias: Alias
     state: State
     by_author: bool
@@ -81,7 +82,9 @@ class OwnAnswers:
 
     def _shown(self, row: AnswerRow) -> OwnAnswer:
         words = self._opened(row.words_box, rules.words_of(row.server_id, row.id)) or b""
-        return OwnAnswer(row.id, row.alias, row.state, row.by_author, words.decode(), row.channel_id, row.message_id)
+        return OwnAnswer(
+            row.id, row.vent_id, row.alias, row.state, row.by_author, words.decode(), row.channel_id, row.message_id
+        )
 
     def _opened(self, box: bytes | None, bound_to: str) -> bytes | None:
         if not box:

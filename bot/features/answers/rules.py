@@ -54,6 +54,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})
+"""Never on its way to Discord: a person decides, or did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Between which two instants (ms UTC) an answer comes out, and at which."""

@@ -206,6 +206,7 @@ class Answers:
             # The case links to what was answered, until the answer itself is out.
             there = replace(evidence_of(words, reading), channel_id=to.vent.channel_id, message_id=to.vent.message_id)
             await self._holds.begin(tx, KIND, answer_id, decided, there, server, window.due_at)
+            await self._screening.remember(tx, server_id, reading)
         return Sent(
             answer_id, alias, to.as_author, window.earliest, window.latest, window.due_at, reading, decided.held,
             server.approve_within, kept,

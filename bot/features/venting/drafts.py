@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.features.cases.relay.rules import telling
 from bot.features.screening.identify import Detail, Finding, blur, identify
 from bot.features.venting import asked, store
 from bot.features.venting.asked import NOTHING_MORE, Asked, Readers
@@ -65,20 +66,22 @@ class Drafts:
         also: Asked = NOTHING_MORE,
         *,
         instead_of: str = "",
+        names: tuple[str, ...] = (),
         kept: bool | None = None,
         edits: str = "",
     ) -> Draft:
         """Keep the words for their author, with what in them could tell who wrote.
 
-        `words` are as others would read them: links and mentions are out already. With `instead_of` an earlier draft
-        of theirs goes, and who may read stays as it was chosen there. Refuses when there are no words, and whom
+        `words` are as others would read them: links and mentions are out already. `names` are its author's own: here
+        and elsewhere they are looked for and never kept. With `instead_of` an earlier draft of theirs
+        goes, and who may read stays as it was chosen there. Refuses when there are no words, and whom
         `Venting.post` would refuse for longer than a draft is kept: nobody decides about words in vain. Without `kept`
         it is as the server has it now.
         """
         words = tidy(words)
         if not words:
             raise Refusal("refusal-vent-empty")
-        details = await asyncio.to_thread(identify, words)
+        details = await asyncio.to_thread(telling, words, names)
         if kept is None:
             kept = await self._venting.keeps(server_id)
         draft = Draft(self._ids.new(), words, wish, details, also, kept, edits)
@@ -99,25 +102,34 @@ class Drafts:
         async with self._db.read() as tx:
             return await self._open(tx, server_id, member_id, draft_id)
 
-    async def blur(self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str]) -> Draft:
+    async def blur(
+        self,
+        server_id: int,
+        member_id: int,
+        draft_id: str,
+        shown: Mapping[Detail, str],
+        names: tuple[str, ...] = (),
+    ) -> Draft:
         """Put `shown` (words by kind of detail) in the place of each detail that was found.
 
         A `Refusal` when the words would then be longer than a form can hold; the draft stays as it was.
         """
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            words = blur(draft.words, draft.details, shown)
+            words = blur(draft.words, telling(draft.words, names), shown)
             if len(words) > MODAL_LIMIT:
                 raise Refusal("refusal-vent-blurred-too-long")
-            blurred = replace(draft, words=words, details=identify(words))
+            blurred = replace(draft, words=words, details=telling(words, names))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
         return blurred
 
-    async def choose(self, server_id: int, member_id: int, draft_id: str, readers: Readers) -> Draft:
+    async def choose(
+        self, server_id: int, member_id: int, draft_id: str, readers: Readers, names: tuple[str, ...] = ()
+    ) -> Draft:
         """Have it read by these alone. Where it is posted is looked at again when it is."""
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            chosen = replace(draft, also=replace(draft.also, readers=readers))
+            chosen = replace(draft, also=replace(draft.also, readers=readers), details=telling(draft.words, names))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, chosen))
         return chosen
 

@@ -17,12 +17,12 @@ from bot.features.cases.closing import store as closing
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.relay import store
-from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, own_names, together
+from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, telling
 from bot.features.cases.relay.service import mark_of
 from bot.features.cases.relay.store import LetterRow, LineRow
 from bot.features.cases.rules import Severity, State
 from bot.features.cases.work import store as work
-from bot.features.screening.identify import Detail, Finding, blur, identify
+from bot.features.screening.identify import Detail, Finding, blur
 from bot.features.screening.rules import Reading
 from bot.features.screening.service import Screening
 from bot.kernel.clock import Clock
@@ -71,7 +71,7 @@ class Answering:
         words = clip(tidy(words), WORDS_LIMIT)
         if not words:
             raise Refusal("refusal-relay-empty")
-        details = await asyncio.to_thread(_details, words, names)
+        details = await asyncio.to_thread(telling, words, names)
         async with self._db.read() as tx:
             line = await self._theirs(tx, member_id, letter_id)
         if not details:
@@ -105,9 +105,9 @@ class Answering:
         """Put `shown` (words by kind of detail) in the place of each detail that was found."""
         async with self._db.write(f"draft/{draft_id}") as tx:
             line, draft = await self._draft(tx, member_id, draft_id)
-            words = blur(draft.words, _details(draft.words, names), shown)[:WORDS_LIMIT]
+            words = blur(draft.words, telling(draft.words, names), shown)[:WORDS_LIMIT]
             await store.rewrite(tx, draft_id, self._ledger.talk.sealed_words(line.server_id, draft_id, words))
-        return Draft(draft_id, words, _details(words, names))
+        return Draft(draft_id, words, telling(words, names))
 
     async def send(self, member_id: int, draft_id: str) -> Answered:
         """Send a draft as it is. A second press sends nothing more."""
@@ -208,12 +208,8 @@ class Answering:
         if letter is None or letter.state is not Letter.DRAFT or not fresh:
             raise Refusal("refusal-relay-draft-gone")
         words = self._ledger.talk.words(line.server_id, letter)
-        return line, Draft(draft_id, words, _details(words, ()))
+        return line, Draft(draft_id, words, telling(words, ()))
 
     async def _lines_of(self, tx: Tx, server_id: int, member_id: int) -> list[LineRow]:
         lines = await store.of_server(tx, server_id)
         return [line for line in lines if self._ledger.talk.person(line) == member_id]
-
-
-def _details(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
-    return together(identify(words), own_names(words, names))

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.features.screening.identify import Detail, Finding
+from bot.features.screening.identify import Detail, Finding, identify
 from bot.kernel.clock import MINUTE
 from bot.kernel.text import fold
 
@@ -75,3 +75,8 @@ def together(found: tuple[Finding, ...], more: tuple[Finding, ...]) -> tuple[Fin
         if not kept or kept[-1].end <= one.start:
             kept.append(one)
     return tuple(kept)
+
+
+def telling(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Everything in these words that could tell who wrote them, `names` (their own) included, in order."""
+    return together(identify(words), own_names(words, names))
