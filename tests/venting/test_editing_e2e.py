@@ -135,7 +135,7 @@ async def test_hidden_meanwhile_it_comes_back_as_it_was_and_its_author_is_told(s
     await come(scene)
     await scene.app.postman.idle()
     assert posts(ada) == []
-    assert any("could not take their place" in one.text for one in ada.inbox())
+    assert any("did not take their place" in one.text for one in ada.inbox())
 
 
 async def test_taken_back_meanwhile_nothing_is_shown(scene: Rehearsal) -> None:
