@@ -25,9 +25,9 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def intents() -> discord.Intents:
-    """The fewest that serve: servers and their channels, and AutoMod's alerts. No member list, no message content, no
-    presence."""
-    return discord.Intents(guilds=True, auto_moderation_execution=True)
+    """The fewest that serve: servers and their channels, AutoMod's alerts, and messages, of which one thing is wanted:
+    that a post of ours was deleted. Their words do not come with that. No member list, no presence."""
+    return discord.Intents(guilds=True, guild_messages=True, auto_moderation_execution=True)
 
 
 FAREWELL = 2.0
@@ -139,6 +139,9 @@ class LanternBot(commands.AutoShardedBot):
     async def on_resumed(self) -> None:
         """Counted."""
         self.app.meters.gateway("resumed")
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: what people say to each other is none of the program's business."""
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """The listener entry: whatever a listener raised is an accident, written down without what was in the event."""

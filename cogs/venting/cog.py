@@ -11,6 +11,7 @@ from bot.features.venting.service import PUBLISH, REMOVE, THREAD, NotTaken
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs.venting import care, deciding, direct, editing, mine, preview
+from cogs.venting.deleted import Deleted
 from cogs.venting.deliver import EditCourier, LockCourier, RemoveCourier, ThreadCourier, VentCourier
 from cogs.venting.views import Write, open_form
 
@@ -32,6 +33,7 @@ class VentingCog(commands.Cog):
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(VentingCog())
+    await bot.add_cog(Deleted(bot))
     buttons.register(bot, Write, direct.WriteIn, *mine.BUTTONS, *editing.BUTTONS, *preview.BUTTONS, *deciding.BUTTONS)
     deciding.bring_buttons()
     answers.afterwards[NotTaken] = care.not_taken

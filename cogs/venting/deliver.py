@@ -92,6 +92,7 @@ class ThreadCourier:
                 await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
             except discord.HTTPException as no:
                 if no.code == UNKNOWN_MESSAGE:  # somebody has deleted the post
+                    await self._bot.app.own_vents.deleted(vent.server_id, vent.message_id)
                     return Nothing()
                 if no.code != THREAD_EXISTS:
                     raise
@@ -133,6 +134,7 @@ class EditCourier:
                 await message.edit(embed=embed, allowed_mentions=discord.AllowedMentions.none())
             except discord.HTTPException as no:
                 if no.code == UNKNOWN_MESSAGE:  # hidden, taken back or deleted at this very moment
+                    await app.own_vents.deleted(vent.server_id, vent.message_id)
                     return Nothing()
                 raise
         return Delivered(vent.channel_id, vent.message_id)

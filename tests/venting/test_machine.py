@@ -43,7 +43,7 @@ numbers = itertools.count(1)
 WHEN = st.sampled_from(["now", "then time passes", "during", "during"])
 """Now, and what is on its way comes to its end after it or not; or in the middle of something that is on its way."""
 KIND_OF_WORDS = st.sampled_from(["quiet", "quiet", "quiet", "concern", "danger"])
-RARELY = ("later", "no", "lost", "go", "come", "stop", "lift", "mend", "pause", "erase")
+RARELY = ("later", "no", "lost", "go", "come", "stop", "lift", "mend", "pause", "erase", "delete")
 WHICH = st.integers(0, 5)
 """Counted through what there is: no choice depends on how far something is on its way, so a run can be repeated."""
 MOSTLY = st.sampled_from([True, True, True, False])
@@ -261,6 +261,13 @@ class Everything(RuleBasedStateMachine):
                     await self.mend()
                 case "pause" if piece is not None:
                     await oversight.pause(self.server, MIRA, piece.subject, Span.HOUR, "Names.")
+                case "delete" if piece is not None:  # a moderator deletes the post in Discord
+                    for at in [at for at, one in self.place.messages.items() if one.post_id == piece.id]:
+                        del self.place.messages[at]
+                        own = self.app.own_vents if piece.about == "vent" else self.app.answers
+                        if await own.deleted(self.server, at):
+                            piece.taken = True
+                            self.place.forbidden.add(piece.id)
                 case "erase":
                     await self.app.own_vents.erase(self.server, who)
                     await self.app.answers.erase(self.server, who)

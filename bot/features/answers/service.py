@@ -249,6 +249,24 @@ class Answers:
                 await self._give_back(tx, row, "departed")
                 await self.take_back(tx, answer_id)
 
+    async def deleted(self, server_id: int, message_id: int) -> bool:
+        """See `OwnVents.deleted`."""
+        async with self._db.read() as tx:
+            if await store.by_message(tx, server_id, message_id) is None:
+                return False
+        async with self._db.write(key_of(server_id)) as tx:
+            row = await store.by_message(tx, server_id, message_id)
+            if row is None or row.state is not State.RELEASED:
+                return False
+            if await self._oversight.is_hidden(tx, server_id, f"{KIND}/{row.id}"):
+                return False
+            if (author := self._author(row)) is not None:
+                topic = f"answer-deleted/{row.id}"
+                await self._notices.tell(
+                    tx, server_id, author, "answer-told-deleted", topic=topic, alias=row.alias.name
+                )
+            return await self.take_back(tx, row.id)
+
     async def published(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of posting one: its words go; or whoever wrote it gets them back, privately."""
         answer_id = parcel.subject

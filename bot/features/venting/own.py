@@ -138,6 +138,27 @@ class OwnVents:
             )
             await self._withdraw(tx, row)
 
+    async def deleted(self, server_id: int, message_id: int) -> bool:
+        """Somebody deleted this message in Discord. Where it was a post, the same follows as when its author takes it
+        back: its thread, what waited to be answered, a case about it; and its author is told. False where it was none,
+        or is away for another reason (hidden, taken back)."""
+        async with self._db.read() as tx:  # of all the messages that are deleted few are ours
+            if await store.by_message(tx, server_id, message_id) is None:
+                return False
+        async with self._db.write(key_of(server_id)) as tx:
+            row = await store.by_message(tx, server_id, message_id)
+            if row is None or row.state not in OUT:
+                return False
+            if await self._oversight.is_hidden(tx, server_id, f"{KIND}/{row.id}"):
+                return False
+            if (author := self._author(row)) is not None:
+                topic = f"vent-deleted/{row.id}"
+                await self._notices.tell(
+                    tx, server_id, int(author), "vent-told-deleted", topic=topic, alias=row.alias.name
+                )
+            await self._withdraw(tx, row)
+        return True
+
     async def _withdraw(self, tx: Tx, was: VentRow) -> VentRow:
         """Only under the key of the cases. Raises a `Refusal` when it went by another way."""
         server_id, vent_id = was.server_id, was.id

@@ -47,6 +47,7 @@ answer-held-unread = Thank you for answering. It is safe with me, but I could no
 # What its writer is told privately later.
 answer-told-let-out = Someone on the care team has read what you answered as **{ $alias }**. It comes out in its thread within a few minutes.
 answer-told-declined = Someone on the care team has read what you answered as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. Your words are kept for you alone until { $until }, under `/my vents`, *My answers*. You could answer again in another way. This is what they said:
+answer-told-deleted = What you answered as **{ $alias }** is not in its thread any more: somebody who may delete messages there has deleted it. They do not know who you are, and I do not know why they did it. You could write to someone on the team with `/help-now`, or answer again.
 answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents`, *My answers*, you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 answer-told-lapsed = Nobody on the care team came to what you answered as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could answer again, or write to someone on the team yourself.
 

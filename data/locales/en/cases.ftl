@@ -307,7 +307,7 @@ case-modifier-denied-beside-means = it is denied beside a means or a date, so it
 
 case-event-let-out = Let out by { $who }
 case-event-not-let-out = Not let out by { $who }
-case-event-taken-back = The post was taken back
+case-event-taken-back = The post was taken back, or deleted in Discord
 case-event-lapsed = Nobody decided in time: it was not posted
 case-event-right = { $who } says that it was right to ask
 case-event-wrong = { $who } says that it was a wrong alarm

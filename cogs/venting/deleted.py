@@ -1,0 +1,33 @@
+"""A post or an answer of ours that somebody deletes in Discord: the same follows as when it is taken back."""
+
+from __future__ import annotations
+
+import discord
+from discord.ext import commands
+
+from bot.client import LanternBot
+
+
+class Deleted(commands.Cog):
+    """Hears of messages that are deleted, and of them only where and which."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """One of them."""
+        if payload.guild_id:
+            await gone(self._bot, payload.guild_id, payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many at once."""
+        for message_id in payload.message_ids if payload.guild_id else ():
+            await gone(self._bot, payload.guild_id or 0, message_id)
+
+
+async def gone(bot: LanternBot, server_id: int, message_id: int) -> None:
+    """This message is not there any more. Safe to be said again, and of messages that are not ours."""
+    if not await bot.app.own_vents.deleted(server_id, message_id):
+        await bot.app.answers.deleted(server_id, message_id)

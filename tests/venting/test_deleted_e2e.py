@@ -1,0 +1,74 @@
+"""A moderator deletes a post in Discord itself: the same follows as when its author takes it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.rehearsal import Rehearsal
+from bot.sandbox.driver import Actor, Seen
+from tests.answers.test_answers_e2e import KIND_WORDS, answered, out, write
+from tests.services import dump
+from tests.venting.acts import posts
+from tests.venting.test_editing_e2e import NEW, come, edit
+
+
+async def deleted(scene: Rehearsal, post: Seen) -> None:
+    """By hand."""
+    messages = scene.sandbox.world.messages
+    messages.delete(messages.get(post.channel_id, post.id))
+
+
+async def told(who: Actor, words: str) -> None:
+    await who.until(words)
+    assert "do not know who you are" in str([one.text for one in who.inbox()])
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_its_thread_its_answers_and_its_edit_go_and_who_wrote_is_told(scene: Rehearsal, at_once: bool) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    await write(robin, post, "Me too, every Sunday.")
+    await answered(scene, ada, post, "Me too, every Sunday.")
+    await scene.clock.jump(10 * 60_000)
+    await edit(ada)
+    await write(walter, post, KIND_WORDS)
+    messages = scene.sandbox.world.messages
+    if at_once:
+        await deleted(scene, post)
+    else:
+        messages.delete_many(post.channel_id, [post.id])
+    await told(ada, "has deleted the post")
+    await walter.until(KIND_WORDS)  # given back
+    await come(scene)
+    assert post.id not in scene.harbour.guild.channels
+    rows = await dump(scene.app.db)
+    assert rows["vents"] == []
+    assert posts(robin) == []
+    assert NEW not in str([one.text for one in robin.sees()])
+    await ada.slash("my vents", channel="#general")
+    assert post.id not in ada.last.text
+
+
+async def test_one_answer_that_is_deleted_goes_alone(scene: Rehearsal) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    await write(robin, post, "Me too, every Sunday.")
+    seen = await answered(scene, ada, post, KIND_WORDS)
+    await answered(scene, ada, post, "Me too, every Sunday.")
+    await deleted(scene, seen)
+    await told(walter, "has deleted it")
+    await scene.app.postman.idle()
+    assert len((await dump(scene.app.db))["answers"]) == 1
+    assert len(posts(ada)) == 1
+
+
+async def test_what_the_bot_hides_is_not_taken_for_deleted(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    await tomas.fill(reason="It names a school.")
+    await ada.until(lambda: posts(ada) == [])
+    await come(scene)
+    assert len((await dump(scene.app.db))["vents"]) == 1
+    assert "has deleted" not in str([one.text for one in ada.inbox()])
