@@ -7,7 +7,7 @@ import sys
 
 from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
-from bot.features.screening.rules import Reading
+from bot.features.screening.rules import Reading, together
 from bot.features.screening.screener import Screener
 from bot.settings import Settings
 
@@ -30,6 +30,8 @@ def explained(screener: Screener, text: str) -> list[str]:
         f" review from {screener.thresholds.review})",
     ]
     lines += _findings(reading, text)
+    if together(reading.alarms):
+        lines.append("several signs beside each other: looked at now")
     if screener.reader:
         lines.append("second reader, strongest words")
         lines += [

@@ -13,7 +13,19 @@ from bot.content.lexicon import Level
 from bot.content.library import DATA
 from bot.content.phrases import Pattern, Together
 from bot.features.screening.normalise import fold, normalise
-from bot.features.screening.rules import POINTS, Thresholds, Tier, points, tier
+from bot.features.screening.rules import (
+    OWN_WORDS,
+    POINTS,
+    Alarm,
+    Modifier,
+    Reading,
+    Span,
+    Thresholds,
+    Tier,
+    points,
+    tier,
+    together,
+)
 from bot.features.screening.screener import Screener
 
 SCREENERS = {language: Screener.load(DATA / "screening", language) for language in ("en", "es")}
@@ -193,6 +205,32 @@ def test_an_alarm_says_why() -> None:
 )
 def test_more_findings_never_count_for_less(found: list[tuple[str, Level]], more: Level) -> None:
     assert points([*found, ("z", more)]) >= points(found)
+
+
+def sign(family: str, level: Level, *modifiers: Modifier) -> Alarm:
+    kind = "self" if family.islower() else "abuse"
+    return Alarm(family, kind, f"{family}-rule", level, (Span(0, 1),), modifiers, 0)
+
+
+@pytest.mark.parametrize(
+    ("alarms", "raised"),
+    [
+        ([sign("a", Level.CONCERN), sign("b", Level.CONCERN)], True),
+        ([sign("A", Level.CONCERN), sign("B", Level.CONCERN)], True),
+        ([sign("a", Level.CONCERN), sign("b", Level.HINT)], True),
+        ([sign("a", Level.CONCERN, Modifier.PAST), sign("b", Level.HINT)], False),
+        ([sign("a", Level.CONCERN)], False),
+        ([sign("a", Level.CONCERN), sign("a", Level.CONCERN)], False),
+        ([sign("a", Level.SOFT), sign("b", Level.SOFT)], False),
+        ([sign("a", Level.CONCERN), sign("B", Level.SOFT)], False),
+        ([sign("a", Level.CONCERN), sign("b", Level.NONE, Modifier.IDIOM)], False),
+        ([sign("a", Level.CONCERN), sign("b", Level.CONCERN, Modifier.OTHER)], False),
+        ([sign("a", Level.CONCERN), sign(OWN_WORDS, Level.CONCERN)], False),
+    ],
+)
+def test_different_signs_beside_each_other_say_more(alarms: list[Alarm], raised: bool) -> None:
+    assert together(alarms) is raised
+    assert (Reading(Tier.REVIEW, tuple(alarms)).level is Level.HIGH) is raised
 
 
 @given(st.sampled_from(list(Level)), st.floats(-20, 20))

@@ -257,3 +257,20 @@ def test_a_lighter_rule_never_makes_a_finding_disappear_and_leaves_the_others() 
         less = lightened(less, everything, DEFAULT_THRESHOLDS)
     assert {alarm.level for alarm in less.alarms} == {Level.HINT}
     assert lightened(was, {"no-such-rule"}, DEFAULT_THRESHOLDS) is was
+
+
+async def test_what_is_grave_only_together_is_lighter_as_soon_as_one_of_it_is(
+    screening: Screening, db: Database
+) -> None:
+    text = "He checks my phone every day. He keeps turning up at my work."
+    was = await screening.read(SERVER, text)
+    assert (was.tier, was.level, was.severity) == (Tier.PAGE, Level.HIGH, "high")
+    assert {alarm.level for alarm in was.alarms} == {Level.CONCERN}
+    assert "together" in decided(was).rules
+    await remember(screening, db, was)
+    lighter = tuple(sorted({alarm.rule_id for alarm in was.alarms if alarm.family == "control"}))
+    run = (await screening.propose(SERVER, Settings(lighter=lighter))).run
+    assert (run.before[Tier.PAGE], run.after[Tier.PAGE], run.after[Tier.REVIEW]) == (1, 0, 1)
+    assert lightened(was, lighter, DEFAULT_THRESHOLDS).tier is Tier.REVIEW
+    run = (await screening.propose(SERVER, Settings(paging=Paging.DANGER_NOW))).run
+    assert run.after[Tier.REVIEW] == 1

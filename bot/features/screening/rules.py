@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -83,8 +83,9 @@ class Reading:
 
     @property
     def level(self) -> Level:
-        """The weightiest finding."""
-        return max((alarm.level for alarm in self.alarms), default=Level.NONE)
+        """The weightiest finding, or what several say together."""
+        level = max((alarm.level for alarm in self.alarms), default=Level.NONE)
+        return max(level, Level.HIGH) if together(self.alarms) else level
 
     @property
     def severity(self) -> str:
@@ -109,6 +110,32 @@ class Reading:
     def ladder(self) -> int:
         """The highest step of the C-SSRS screener that was found at concern or above; 0 for none."""
         return max((alarm.ladder for alarm in self.alarms if alarm.level >= Level.CONCERN), default=0)
+
+
+OWN_WORDS = "own-words"
+"""The rule, and the family, under which a server's own words are found."""
+
+
+_TOLD = frozenset({Modifier.OTHER, Modifier.PAST})
+
+
+def together(alarms: Iterable[Alarm]) -> bool:
+    """Whether different signs beside each other say more than each of them: two families at concern, or one at
+    concern and a hint of another where both speak of the author (a farewell beside tablets, an end beside a burden).
+
+    What is told of another person or of the past is no such sign, and a server's own words are none.
+    """
+    standing = {
+        (alarm.family, alarm.kind == "self", alarm.level >= Level.CONCERN)
+        for alarm in alarms
+        if alarm.level and not _TOLD.intersection(alarm.modifiers) and alarm.family != OWN_WORDS
+    }
+    return any(
+        family != other and (heavy or (own and their))
+        for family, own, grave in standing
+        if grave
+        for other, their, heavy in standing
+    )
 
 
 FAILED = Reading(Tier.REVIEW, failed=True)

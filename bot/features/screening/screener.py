@@ -13,7 +13,7 @@ from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexic
 from bot.features.screening.matching import Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
-from bot.features.screening.rules import Alarm, Modifier, Reading, Span, Thresholds, Tier, points, tier
+from bot.features.screening.rules import OWN_WORDS, Alarm, Modifier, Reading, Span, Thresholds, Tier, points, tier
 from bot.features.screening.scope import Marked, Weighed, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
@@ -72,7 +72,7 @@ class Screener:
                 first, last = normal.word_at(place), normal.word_at(place + len(wanted) - 2)
                 spans.append(Span(normal.starts[first], max(normal.ends[first : last + 1])))
                 place = line.find(wanted, place + 1)
-        return Alarm("own-words", "other", "own-words", Level.CONCERN, tuple(spans), (), 0) if spans else None
+        return Alarm(OWN_WORDS, "other", OWN_WORDS, Level.CONCERN, tuple(spans), (), 0) if spans else None
 
     def findings(self, normal: Normal) -> list[Weighed]:
         """The lexicon's part: every finding with what is left of its level."""
@@ -97,16 +97,17 @@ class Screener:
         self, normal: Normal, weighed: list[Weighed], reader_score: float, thresholds: Thresholds | None = None
     ) -> Reading:
         """Findings and the second reader's score together."""
-        level = max((each.level for each in weighed), default=Level.NONE)
+        found = Reading(Tier.NOTHING, _alarms(normal, weighed))
+        level = found.level
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
         score = lexicon_score + reader_score
         reached = tier(level, score, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
         silent = reached >= Tier.RESOURCES and level < Level.CONCERN
         reasons = self.reader.reasons(normal) if self.reader and silent else ()
-        return Reading(
+        return replace(
+            found,
             tier=reached,
-            alarms=_alarms(normal, weighed),
             score=round(score, 4),
             lexicon_score=lexicon_score,
             reader_score=round(reader_score, 4),

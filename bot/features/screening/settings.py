@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.content.lexicon import Level
-from bot.features.screening.rules import POINTS, Alarm, Reading, Thresholds, Tier, points, tier
+from bot.features.screening.rules import OWN_WORDS, POINTS, Alarm, Reading, Thresholds, Tier, points, tier
 from bot.kernel.errors import Refusal
 
 MOST_WORDS = 50
 LONGEST_WORDS = 60
-OWN_WORDS = "own-words"
-"""The rule under which a server's own words are found."""
+TOGETHER = "together"
+"""Stands among the rules where only several signs beside each other made it grave."""
 UNREAD = "could-not-read"
 """Stands in place of rules where the screener failed and a person had to read."""
 
@@ -106,6 +106,8 @@ def decided(reading: Reading) -> Decision:
     if reading.failed:
         return Decision(reading.tier, reading.level, reading.score, (UNREAD,))
     fired = tuple(sorted({alarm.rule_id for alarm in reading.alarms if alarm.level >= Level.CONCERN}))
+    if reading.level > max((alarm.level for alarm in reading.alarms), default=Level.NONE):
+        fired = (*fired, TOGETHER)
     return Decision(reading.tier, reading.level, reading.score, fired)
 
 
@@ -116,14 +118,13 @@ def lightened(reading: Reading, lighter: Collection[str], borders: Thresholds) -
         return reading
     lexicon_score = points([(alarm.family, alarm.level) for alarm in alarms if alarm.rule_id != OWN_WORDS])
     score = round(lexicon_score + reading.reader_score, 4)
-    level = max(alarm.level for alarm in alarms)
-    return replace(
+    lighter_reading = replace(
         reading,
-        tier=tier(level, score, borders),
         alarms=tuple(sorted(alarms, key=lambda alarm: -alarm.level)),
         score=score,
         lexicon_score=lexicon_score,
     )
+    return replace(lighter_reading, tier=tier(lighter_reading.level, score, borders))
 
 
 def _lighter(alarm: Alarm) -> Alarm:
@@ -151,9 +152,12 @@ def _again(past: Decision, borders: Thresholds, newly: frozenset[str]) -> Tier:
     if UNREAD in past.rules:  # a person had to look, and would again
         return past.tier
     level, score = past.level, past.score
-    if past.rules and newly.issuperset(past.rules):
+    fired = frozenset(past.rules) - {TOGETHER}
+    if TOGETHER in past.rules and newly & fired:  # one of those that stood beside each other weighs less now
+        level = Level.CONCERN
+    if fired and newly.issuperset(fired):
         level = _step_down(level)
-        score += POINTS[level] - POINTS[past.level]
+        score += POINTS[level] - POINTS[Level(level + 1)]
     return max(tier(level, score, borders), Tier.REVIEW if OWN_WORDS in past.rules else Tier.NOTHING)
 
 
