@@ -96,7 +96,7 @@ def test_without_any_sign_harmless_words_take_almost_nothing_away() -> None:
                 count += 1
                 if found[rule] < alone:
                     lowered.append(text)
-    assert len(lowered) / count < 0.005, lowered
+    assert len(lowered) / count < 0.02, lowered
 
 
 @pytest.mark.parametrize("between", [", ", "\n", " - ", "; "])
@@ -113,7 +113,7 @@ def test_with_half_a_sign_harmless_words_take_almost_nothing_away(between: str) 
                     count += 1
                     if levels(text).get(rule.id, Level.NONE) < alone:
                         lowered.append(text)
-    assert len(lowered) / count < 0.01, lowered
+    assert len(lowered) / count < 0.02, lowered
 
 
 @pytest.mark.parametrize(
