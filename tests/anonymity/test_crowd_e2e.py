@@ -17,8 +17,7 @@ from bot.kernel.ids import SeededIds
 from bot.sandbox.driver import Actor, Seen
 from tests.anonymity.search import Search, leaves, pieces
 from tests.anonymity.test_crowd import pairs_of_one
-from tests.anonymity.test_sentinel import TO_ONE_PERSON, WHETHER_IN_IT
-from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
+from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
 from tests.scene import own_settings
 from tests.services import dump, library
@@ -143,9 +142,7 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
     texts = set(crowd.author)
     assert len(texts) == 2 * PEOPLE * ROUNDS
     who = {f"{what} of {at}": value for at, one in enumerate(people) for what, value in _who(one).items()}
-    # Discord alone hears of whom it is asked whether they are there still, and to whom a direct message goes.
-    asked = {TO_ONE_PERSON, WHETHER_IN_IT}
-    public = [one.whole for one in watched.requests if not one.private and one.route not in asked]
+    public = [one.whole for one in watched.requests if not one.private and one.route not in OF_A_PERSON]
     hidden, everything = Search(who), Search(who | {f"text {at}": text for at, text in enumerate(sorted(texts))})
     found = [
         *everything.among("the logs", watched.logs),

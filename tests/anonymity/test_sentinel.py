@@ -30,7 +30,7 @@ from tests.anonymity.sentinel import (
     TAKEN_BACK,
     VENTS,
 )
-from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
+from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
 from tests.services import dump, library
 
@@ -116,10 +116,6 @@ async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPat
     accidents.clear()
 
 
-TO_ONE_PERSON = "POST /users/@me/channels"
-WHETHER_IN_IT = "GET /guilds/{guild_id}/members/{user_id}"
-
-
 def told(found: list[Found]) -> str:
     return "\n".join(str(one) for one in found)
 
@@ -178,10 +174,7 @@ def in_requests(lived: Lived) -> list[Found]:
     posts = lived.watched.posts(lived.vents_channel)
     for request in lived.watched.requests:
         where = f"a request to {request.route}"
-        # Whoever asked to be asked gets a direct message; Discord must be told to whom, and is told nothing with it.
-        # Of whoever writes from a direct message it is asked whether they may; Discord alone hears that, and knows it.
-        named = request.route in {TO_ONE_PERSON, WHETHER_IN_IT}
-        found += who.among(where, request.whole, allowed=["id"] if named else [])
+        found += who.among(where, request.whole, allowed=["id"] if request.route in OF_A_PERSON else [])
         if not request.private:
             found += tokens.among(where, request.whole)
         hers = words.among(where, request.whole)

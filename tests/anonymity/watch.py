@@ -26,6 +26,12 @@ PRIVILEGED = 1 << 12 | 1 << 14 | 1 << 18
 
 OWN_LOGGERS = ("bot", "cogs", "lantern")
 
+TO_ONE_PERSON = "POST /users/@me/channels"
+WHETHER_IN_IT = "GET /guilds/{guild_id}/members/{user_id}"
+OF_A_PERSON = frozenset({TO_ONE_PERSON, WHETHER_IN_IT})
+"""Routes that name somebody, and must: Discord has to be told to whom a direct message goes, and of whom it is asked
+whether they are there still. Nothing else is told with it, and Discord alone hears it, which knows that already."""
+
 
 @dataclass(slots=True)
 class Request:

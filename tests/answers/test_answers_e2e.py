@@ -212,8 +212,8 @@ async def test_signs_are_counted_on_the_post_and_nobody_is_listed(scene: Rehears
 async def test_the_author_is_told_of_several_answers_in_one_notice_and_counts_them(scene: Rehearsal) -> None:
     ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
     post = await out(scene, ada)
-    for who in (walter, robin):
-        await write(who, post, f"{KIND_WORDS} {who.name}?")
+    for who, more in ((walter, "I am here."), (robin, "Me too.")):
+        await write(who, post, f"{KIND_WORDS} {more}")
     for _ in range(3):
         await scene.clock.jump(10 * MINUTE)
         await scene.app.postman.idle()

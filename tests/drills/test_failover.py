@@ -26,7 +26,7 @@ from tests.drills.drill import ROOT, number_from
 from tests.scene import KEY, own_settings
 from tests.services import library
 
-KILLS = 3
+KILLS = 2
 MUST = 15.0
 """Seconds after which the standby must answer."""
 

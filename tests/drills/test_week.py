@@ -16,7 +16,7 @@ from bot.kernel.clock import ShiftedClock
 from tests.drills.drill import number_from
 from tests.drills.week import Week
 
-KILLS = 7
+KILLS = 3
 
 
 @pytest.mark.drill

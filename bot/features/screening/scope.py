@@ -181,7 +181,7 @@ def _denied(marked: Marked, first: int, begin: int, cut: Clauses) -> bool:
     clause = cut.at(first)
     return any(
         (begin <= a and b <= first and first - b <= 2 and cut.at(max(a, b - 1)) == clause)
-        or (a <= first < b and (a < begin or cut.at(a) == clause))
+        or (a <= first < b and cut.at(a) == clause)
         for a, b in marked.spans.get(MarkKind.DENIAL, ())
     )
 
