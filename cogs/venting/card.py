@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import discord
 
 from bot.content.words import Words
 from bot.features.venting.service import Vent
-from bot.kernel.text import MODAL_LIMIT, disarm, enclose, tidy, veil
+from bot.kernel.text import MODAL_LIMIT, clip, disarm, enclose, tidy, veil
+
+NOTE_ROOM: Final = 100
+"""Characters of a note in a title: there may be two, the author's and the team's, and Discord takes 256 in all."""
+
+_MARKS: Final = re.compile(r"[*_~|`#>\\-]")
 
 
 def harmless(words: Words, said: str, language: str) -> str:
@@ -63,4 +71,8 @@ def noted(words: Words, shown: discord.Embed, note: str, language: str) -> disco
 
 
 def _line(words: Words, note: str, language: str) -> str:
-    return discord.utils.escape_markdown(harmless(words, note, language))
+    """A note as it is read. Where its marks of markdown would make it too long for its room, it goes without them."""
+    line = discord.utils.escape_markdown(harmless(words, note, language))
+    if len(line) <= NOTE_ROOM:
+        return line
+    return clip(harmless(words, _MARKS.sub("", note), language), NOTE_ROOM)

@@ -23,7 +23,7 @@ from bot.kernel.text import MODAL_LIMIT, clip, nameless, tidy
 from bot.sandbox.limits.messages import check_message
 from cogs.answers.card import card as answer_card
 from cogs.members.views import said as notice_card
-from cogs.venting.card import card, harmless, too_long
+from cogs.venting.card import card, harmless, noted, too_long
 from tests.house.test_words import WORDS
 from tests.venting.acts import posts, vent
 
@@ -104,6 +104,22 @@ async def test_any_script_comes_out_whole_and_pings_nobody(scene: Rehearsal, wor
     assert not seen.raw["mention_everyone"]
 
 
+@settings(max_examples=300, deadline=None)
+@given(SAID, SAID, SAID)
+@example("a", "*" * 100, "_" * 100)
+@example("a", "", "|" * 100)
+def test_a_note_of_the_team_stays_before_the_words_whatever_it_is(said: str, own: str, noted_by_team: str) -> None:
+    words, note = harmless(WORDS, said[:MODAL_LIMIT], "en"), asked.note_meant(noted_by_team)
+    if not words or too_long(words) or not note:
+        return
+    once = noted(WORDS, card(WORDS, shown(words, asked.note_meant(own)), "en"), note, "en")
+    embed = once.to_dict()
+    assert not check_message({"embeds": [embed]})
+    held_together(embed["title"])
+    assert REVEAL.fullmatch(embed["description"])
+    assert noted(WORDS, once, note, "en").to_dict() == embed
+
+
 def held_together(text: str) -> None:
     """Nothing pings, leads away, turns the text round or breaks out of a code block."""
     assert not PINGS.search(text)
@@ -158,6 +174,12 @@ async def test_answers_edits_and_reasons_of_any_kind_come_out_and_ping_nobody(sc
     await ada.press("Edit…", on=ada.last)
     await ada.fill(words=words, note=words[:100])
     await ada.press("Put it in its place", on=ada.last)
+    await scene.clock.jump(HOUR)
+    await scene.app.postman.idle()
+    tomas = scene.stage.act_as("Tomás")
+    await tomas.context("Act on this post", posts(walter)[0])
+    await tomas.press("Put a note before it", on=tomas.last)
+    await tomas.fill(note=words[:100])
     await scene.clock.jump(HOUR)
     await scene.app.postman.idle()
     shows = harmless(WORDS, words, "en")[:20]
