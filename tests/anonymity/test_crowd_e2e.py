@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import statistics
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,12 @@ from tests.venting.acts import posts, vent
 PEOPLE, ROUNDS, ROLLS = 20, 5, 200
 ONLOOKERS = ("Ada", "Tomás", "Marian")
 """Another member, a moderator and an administrator."""
+
+RARE = 20
+"""What stands beside more texts than that points at nobody."""
+DEVIATIONS = 5
+"""A word of a made-up name that comes twice is many pieces at once, so chance alone goes to about three; a colour of
+one's own for each person goes to seven."""
 
 _SYLLABLES = (
     "ba",
@@ -76,7 +83,11 @@ class Crowd:
         await asyncio.gather(*(vent(self.people[who], said[who]) for who in order))
         self.author |= {text: who for who, text in said.items()}
         await self.later(2 * HOUR)
-        new = [one for one in posts(self.people[0]) if one.id not in known]
+        for _ in range(10):  # a slow machine has not carried all of them yet
+            new = [one for one in posts(self.people[0]) if one.id not in known]
+            if len(new) == PEOPLE:
+                break
+            await self.later(HOUR)
         assert len(new) == PEOPLE
         turned: list[Seen] = self.dice.sample(new, PEOPLE)
         replies = [(self.people[who], on, words(self.dice)) for who, on in enumerate(turned)]
@@ -121,7 +132,6 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
         watcher = foreign(place)
         with logging_as_in_a_run(watched.logs):
             async with (
-                # The same dice at each run, so that it is either found each time or never.
                 rehearsal(own_settings(db_url), place, ids=SeededIds(23), library=library()) as scene,
                 listening(place.sandbox, watcher, watched.frames),
             ):
@@ -133,6 +143,8 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
                 crowd = Crowd(scene, people)
                 for _ in range(ROUNDS):
                     await crowd.round()
+                await crowd.later(HOUR)
+                await crowd.later(HOUR)
                 rows = await dump(scene.app.db)
                 metrics = generate_latest(scene.app.meters.registry).decode()
                 seen = {name: [one.raw for one in place.stage.act_as(name).sees()] for name in ONLOOKERS}
@@ -165,9 +177,11 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
         if text is not None:
             beside[text].append({"as seen": post})
     assert set(beside) == texts
-    links, dice = linked(beside), random.Random(1)
+    links = {one: those for one, those in linked(beside).items() if 2 <= len(those) <= RARE}
+    dice = random.Random(1)
     by_chance = [pairs_of_one(links, somebody_else(crowd.author, dice)) for _ in range(ROLLS)]
-    assert pairs_of_one(links, crowd.author) <= max(by_chance), "one person's posts have more in common than by chance"
+    usual = statistics.mean(by_chance) + DEVIATIONS * statistics.pstdev(by_chance)
+    assert pairs_of_one(links, crowd.author) <= usual, "one person's posts have more in common than by chance"
 
 
 def _who(member: Actor) -> dict[str, str]:
