@@ -81,7 +81,7 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_q
     first, after = hit.first, hit.after
     begin, end = text.sentence(first)
     caps: list[tuple[Modifier, Level]] = []
-    if _idiom(marked, first, after, cut):
+    if _idiom(text, marked, first, after, cut):
         caps.append((Modifier.IDIOM, Level.NONE))
     if Keeps.NEGATED not in rule.keeps:
         if _negated(text, first, begin, cut):
@@ -111,10 +111,15 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_q
     return Weighed(hit, level, tuple(modifier for modifier, _ in caps))
 
 
-def _idiom(marked: Marked, first: int, after: int, cut: Clauses) -> bool:
-    """A figure of speech that touches the finding, and does not only run into it from another clause."""
+def _idiom(text: Normal, marked: Marked, first: int, after: int, cut: Clauses) -> bool:
+    """A figure of speech that touches the finding, and does not only run into it from another clause.
+
+    Of a finding that goes over a full stop it is the last sentence that counts: its beginning may be a word that
+    happened to stand before it, as in "I'm dead tired. Don't cry for me, I was so tired."
+    """
+    last = text.sentence(after - 1)[0]
     return any(
-        low < after and high > first and (cut.parted(first, after) or not cut.parted(low, high))
+        low < after and high > max(first, last) and (cut.parted(first, after) or not cut.parted(low, high))
         for low, high in marked.spans.get(MarkKind.IDIOM, ())
     )
 
