@@ -354,6 +354,7 @@ class Postman:
             return []
         now = self._clock.now()
         kinds = list(self._routes)
+        on_its_way = set(self._way)  # one that ends while this is asked was carried all the same
         async with self._db.write() as tx:
             rows = await tx.all(
                 "UPDATE outbox SET lease_owner = $1, lease_until = $2, tries = tries + 1,"
@@ -377,7 +378,7 @@ class Postman:
                 first_try_at=row["first_try_at"],
             )
             for row in rows
-            if row["id"] not in self._way
+            if row["id"] not in on_its_way
         ]
 
     async def _carry(self, parcel: Parcel) -> None:

@@ -218,7 +218,7 @@ async def test_a_hidden_vent_takes_no_answers_and_a_hidden_answer_goes_with_its_
         await app.oversight.hide(SERVER, MODERATOR, f"answer/{sent.answer_id}", {"embeds": []}, "for a while")
         await app.answers.erase(SERVER, WALTER)
         await later(app)
-        assert set(discord.removed) == {sent.answer_id}  # a slow machine may take the same away twice
+        assert discord.removed == [sent.answer_id]
         rows = await dump(app.db)
         assert [row["subject"] for row in rows["hidden_posts"]] == [f"vent/{vent}"]
 

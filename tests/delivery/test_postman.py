@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -252,6 +253,33 @@ async def test_a_lease_outlives_its_try(db: Database) -> None:
     one.ledger.gate.set()
     await one.postman.stop()
     await two.postman.stop()
+
+
+async def test_a_parcel_that_ends_while_more_are_claimed_is_not_carried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock was set forward while it was on its way: its lease is over, and it ends between claim and answer."""
+    office.ledger.gate = gate = asyncio.Event()
+    await office.add("a")
+    while not office.ledger.carried:
+        await asyncio.sleep(0)
+    write = office.db.write
+
+    @contextlib.asynccontextmanager
+    async def slow(key: str | None = None) -> AsyncIterator[Tx]:
+        async with write(key) as tx:
+            yield tx
+        if not gate.is_set():
+            gate.set()
+            while await office.state("a") != "sent" or office.postman._way:
+                await asyncio.sleep(0)
+
+    monkeypatch.setattr(office.db, "write", slow)
+    office.clock.move(2 * LEASE)
+    office.postman.wake()
+    await office.postman.idle()
+    assert gate.is_set()
+    assert [parcel.subject for parcel in office.ledger.carried] == ["a"]
 
 
 async def test_stopping_hands_back_what_is_on_its_way(db: Database) -> None:
