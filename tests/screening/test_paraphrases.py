@@ -33,12 +33,16 @@ def test_most_of_what_is_meant_is_found(family: str) -> None:
     assert len(found) / len(said) >= floor, sorted(set(said) - set(found))
 
 
-@pytest.mark.parametrize("name", ["ordinary", "ordinary-second", "ordinary-third", "ordinary-fourth"])
-def test_hard_but_ordinary_lines_are_left_alone(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [("ordinary", 0.03), ("ordinary-second", 0.03), ("ordinary-third", 0.03), ("ordinary-fourth", 0.05)],
+)
+def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None:
+    """Of the fourth list two in forty call somebody: more than is wished for, and no more than that."""
     said = lines(name)
     readings = [SCREENER.read(line) for line in said]
     assert sum(reading.level >= Level.CONCERN for reading in readings) / len(said) <= 0.15
-    assert sum(reading.level >= Level.HIGH for reading in readings) / len(said) <= 0.05
+    assert sum(reading.level >= Level.HIGH for reading in readings) / len(said) <= pages
 
 
 def test_what_was_kept_back_is_measured_and_not_left_behind() -> None:
