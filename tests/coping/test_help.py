@@ -22,6 +22,7 @@ from bot.features.coping.rules import (
     choose,
     drawn,
     lifted,
+    pool,
     shrunk,
     standings,
     tickets_of,
@@ -35,6 +36,7 @@ from tests.services import SERVER, dump, library, program
 ADA, BEN, EVE = "handle-of-ada", "handle-of-ben", "handle-of-eve"
 LIBRARY = library().tips
 TIPS = [plain(name, "grief", "anyone") for name in "abcd"]
+GRIEF = TipRequest("grief")
 
 _COUNTS = st.integers(0, 500)
 _TALLIES = st.dictionaries(st.sampled_from("abcd"), st.builds(Tally, _COUNTS, _COUNTS))
@@ -78,7 +80,7 @@ def test_tips_are_ranked_by_what_was_said_and_everything_still_comes(tallies: di
     seen: dict[str, int] = {}
     dice = random.Random(1)
     for turn in range(1, 5):
-        tip = choose(TIPS, TipRequest("grief"), seen, frozenset(), dice.randrange, tickets)
+        tip = choose(pool(TIPS, GRIEF), GRIEF, seen, frozenset(), dice.randrange, tickets)
         assert tip is not None
         assert tip.id not in seen
         seen[tip.id] = turn
@@ -120,7 +122,7 @@ DATED = [plain("a", "grief", "anyone"), plain("b", "grief", "anyone", "years"), 
 
 
 def first_of(tips: list[Plain], request: TipRequest) -> str:
-    found = choose(tips, request, {}, frozenset(), lambda _: 0)
+    found = choose(pool(tips, request), request, {}, frozenset(), lambda _: 0)
     return found.id if found else ""
 
 

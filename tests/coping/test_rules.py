@@ -96,7 +96,7 @@ def test_which_tip_is_chosen(
         assert rolls < sides, "the dice have as many sides as there are new tips"
         return rolls
 
-    found = choose(TIPS, asked, seen, frozenset(hidden), roll)
+    found = choose(pool(TIPS, asked), asked, seen, frozenset(hidden), roll)
     assert (found.id if found else None) == chosen
 
 
@@ -121,7 +121,7 @@ def test_what_was_written_for_the_time_comes_first() -> None:
     asked = TipRequest("grief", frozenset(), frozenset({"years"}))
     seen: dict[str, int] = {}
     for turn in range(1, 7):
-        tip = choose(TIMED, asked, seen, frozenset(), lambda sides: sides - 1)
+        tip = choose(pool(TIMED, asked), asked, seen, frozenset(), lambda sides: sides - 1)
         assert tip is not None
         seen[tip.id] = turn
         if turn == 3:
@@ -144,7 +144,7 @@ def test_a_round_shows_everything_once_and_the_next_keeps_its_order(
     fitting = {tip.id for tip in pool(TIPS, asked)} - hidden
     seen: dict[str, int] = {}
     for turn in range(1, 3 * len(fitting) + 1):
-        tip = choose(TIPS, asked, seen, hidden, dice.randrange)
+        tip = choose(pool(TIPS, asked), asked, seen, hidden, dice.randrange)
         assert tip is not None
         if turn > len(fitting):
             assert seen[tip.id] == turn - len(fitting)
@@ -153,7 +153,7 @@ def test_a_round_shows_everything_once_and_the_next_keeps_its_order(
         seen[tip.id] = turn
     assert set(seen) == fitting
     if not fitting:
-        assert choose(TIPS, asked, seen, hidden, dice.randrange) is None
+        assert choose(pool(TIPS, asked), asked, seen, hidden, dice.randrange) is None
 
 
 @given(
@@ -168,7 +168,7 @@ def test_through_any_requests_what_was_put_away_stays_away_and_nothing_comes_ear
     seen: dict[str, int] = {}
     hidden: set[str] = set()
     for turn, (asked, away) in enumerate(zip(asks, puts_away, strict=False), start=1):
-        tip = choose(TIPS, asked, seen, hidden, dice.randrange)
+        tip = choose(pool(TIPS, asked), asked, seen, hidden, dice.randrange)
         left = [each for each in pool(TIPS, asked) if each.id not in hidden]
         if tip is None:
             assert left == []

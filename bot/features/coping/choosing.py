@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.content.tips import Audience, Tip, TipLibrary, Topic, When
 from bot.features.coping.heard import Heard
-from bot.features.coping.rules import NEAR, Mark, Near, TipRequest, lifted, likeliest, named, nearest, pick, pool
+from bot.features.coping.rules import NEAR, Mark, Near, TipRequest, choose, lifted, likeliest, named, nearest, pool
 from bot.features.coping.search import Index
 from bot.kernel.errors import Refusal
 
@@ -85,7 +85,7 @@ class Choosing:
             close = nearest(lifted(wish.found, typed), replace(request, topic=None), seen, hidden)
             if close is not None:
                 return close
-        return pick(self._fits(request), request, seen, hidden, self._roll, heard.tickets(request.topic))
+        return choose(self._fits(request), request, seen, hidden, self._roll, heard.tickets(request.topic))
 
     def _fits(self, request: TipRequest) -> tuple[Tip, ...]:
         return self._fitting(replace(request, near=frozenset()) if request.near else request)

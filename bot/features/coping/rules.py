@@ -82,24 +82,6 @@ def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
 
 
 def choose(
-    tips: Iterable[T],
-    request: TipRequest,
-    seen: Mapping[str, int],
-    hidden: AbstractSet[str],
-    roll: Callable[[int], int],
-    tickets: Mapping[str, int] = MappingProxyType({}),
-) -> T | None:
-    """One tip, or None where nothing fits or everything that fits was put away.
-
-    `seen` maps the id of a tip to the number of the turn in which it was last shown (from 1, growing). A tip that was
-    never shown comes first; when all were shown, the one shown longest ago comes. Among those never shown, what is
-    something near calls for comes before what was written for the time that was named, and that before the rest. Of
-    equals one is drawn by `roll(n)` (from 0 to n - 1) out of their `tickets`, one for each tip where none are given.
-    """
-    return pick(pool(tips, request), request, seen, hidden, roll, tickets)
-
-
-def pick(
     fitting: Iterable[T],
     request: TipRequest,
     seen: Mapping[str, int],
@@ -107,7 +89,13 @@ def pick(
     roll: Callable[[int], int],
     tickets: Mapping[str, int] = MappingProxyType({}),
 ) -> T | None:
-    """`choose` of tips that are known to fit."""
+    """One of the tips that fit the request (see `pool`), or None where none does or all of them were put away.
+
+    `seen` maps the id of a tip to the number of the turn in which it was last shown (from 1, growing). A tip that was
+    never shown comes first; when all were shown, the one shown longest ago comes. Among those never shown, what is
+    something near calls for comes before what was written for the time that was named, and that before the rest. Of
+    equals one is drawn by `roll(n)` (from 0 to n - 1) out of their `tickets`, one for each tip where none are given.
+    """
     left = [tip for tip in fitting if tip.id not in hidden]
     fresh = [tip for tip in left if tip.id not in seen]
     if not fresh:
