@@ -86,7 +86,7 @@ def _live_one(
         day = add_days(FIRST, number)
         today = days.get(day, set()) | ({OWN_DATE} if number in own else set())
         around = set().union(*(days.get(add_days(day, off), set()) for off in range(-AFTER, BEFORE + 1))) | today
-        near = library.called_for(around) if around else frozenset()
+        near = library.called_for(today or around)
         if not today and last in near:
             near = frozenset()
         when = frozenset({When.DATE_TODAY.value}) if today else frozenset()
