@@ -11,10 +11,11 @@ from bot.features.members.service import Notices
 from bot.features.oversight.audit import Did
 from bot.features.oversight.service import Oversight
 from bot.features.oversight.unmask import rules, store
-from bot.features.oversight.unmask.rules import Request, State, Switch, Told
+from bot.features.oversight.unmask.requests import Requests
+from bot.features.oversight.unmask.rules import Request, Switch, Told
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import SECOND, Clock
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
@@ -49,6 +50,7 @@ class Unmasking:
         self._desk = desk
         self._notices = notices
         self._oversight = oversight
+        self._requests = Requests(clock, ids, vault)
 
     # -- whether it is allowed at all ------------------------------------------------------------------------------
 
@@ -91,10 +93,7 @@ class Unmasking:
         async with self._db.write(f"unmask/{server_id}") as tx:
             await self._must_be_on(tx, server_id)
             await self._author(tx, server_id, subject)
-            now = self._clock.now()
-            until = now + rules.DECIDE_WITHIN
-            request = Request(self._ids.new(), server_id, subject, moderator_id, told, State.ASKED, 0, until)
-            await store.add(tx, request, self._vault.seal(reason.encode(), rules.reason_of(request.id)))
+            request = await self._requests.ask(tx, server_id, moderator_id, subject, reason, told)
             await self._oversight.ledger.record(tx, server_id, moderator_id, Did.UNMASK_ASKED, subject, reason)
             await self._desk.tell(
                 tx, server_id, "desk-unmask-asked", topic=f"unmask/{request.id}", who=f"<@{moderator_id}>"
@@ -110,26 +109,20 @@ class Unmasking:
     async def reason(self, server_id: int, request_id: str) -> tuple[Request, str]:
         """The request with its reason, for whoever decides on it."""
         async with self._db.read() as tx:
-            request, box = await self._request(tx, server_id, request_id)
-        return request, self._vault.open(box, rules.reason_of(request_id)).decode()
+            request, box = await self._requests.get(tx, server_id, request_id, of_case=False)
+        return request, self._requests.reason(request, box)
 
     async def decide(self, server_id: int, moderator_id: int, request_id: str, *, approve: bool) -> Request:
         """Approve or refuse; only another person than the one who asked. Returns the request as it is now."""
         async with self._db.write(f"unmask/{server_id}") as tx:
             await self._must_be_on(tx, server_id)
-            request, _ = await self._request(tx, server_id, request_id)
-            now = self._clock.now()
-            rules.may_decide(request, moderator_id, now)
-            state = State.APPROVED if approve else State.REFUSED
-            until = now + rules.WINDOW if approve else now
-            if not await store.decide(tx, request_id, state, moderator_id, until):
-                raise Conflict("unmask request")
+            request, _ = await self._requests.get(tx, server_id, request_id, of_case=False)
+            decided = await self._requests.decide(tx, request, moderator_id, approve=approve)
             did = Did.UNMASK_APPROVED if approve else Did.UNMASK_REFUSED
             await self._oversight.ledger.record(tx, server_id, moderator_id, did, request.subject, "")
             key = "desk-unmask-approved" if approve else "desk-unmask-refused"
-            values = {"who": f"<@{moderator_id}>", "asked": f"<@{request.asked_by}>", "until": _moment(until)}
-            await self._desk.tell(tx, server_id, key, topic=f"unmask/{request_id}/{state}", **values)
-            decided, _ = await self._request(tx, server_id, request_id)
+            values = {"who": f"<@{moderator_id}>", "asked": f"<@{request.asked_by}>", "until": _moment(decided.until)}
+            await self._desk.tell(tx, server_id, key, topic=f"unmask/{request_id}/{decided.state}", **values)
         return decided
 
     async def look(self, server_id: int, moderator_id: int, request_id: str) -> int:
@@ -140,11 +133,10 @@ class Unmasking:
         """
         async with self._db.write(f"unmask/{server_id}") as tx:
             await self._must_be_on(tx, server_id)
-            request, box = await self._request(tx, server_id, request_id)
-            now = self._clock.now()
-            rules.may_look(request, moderator_id, now)
+            request, box = await self._requests.get(tx, server_id, request_id, of_case=False)
+            rules.may_look(request, moderator_id, self._clock.now())
             author = await self._author(tx, server_id, request.subject)
-            reason = self._vault.open(box, rules.reason_of(request_id)).decode()
+            reason = self._requests.reason(request, box)
             await self._oversight.ledger.record(tx, server_id, moderator_id, Did.UNMASKED, request.subject, reason)
             await self.opened(tx, request, author, moderator_id, reason, "notice-unmasked")
         return author
@@ -212,12 +204,6 @@ class Unmasking:
     async def _must_be_on(self, tx: Tx, server_id: int) -> None:
         if not (await store.switch(tx, server_id)).on:
             raise Refusal("refusal-unmask-off")
-
-    async def _request(self, tx: Tx, server_id: int, request_id: str) -> tuple[Request, bytes]:
-        found = await store.get(tx, request_id)
-        if found is None or found[0].server_id != server_id or found[0].of_case:
-            raise Refusal("refusal-unmask-over")
-        return found
 
     async def _author(self, tx: Tx, server_id: int, subject: str) -> int:
         post = await self._oversight.post(tx, server_id, subject)

@@ -22,12 +22,13 @@ from bot.features.cases.store import CaseRow
 from bot.features.oversight.audit import Did
 from bot.features.oversight.ledger import Ledger
 from bot.features.oversight.unmask import rules, store
-from bot.features.oversight.unmask.rules import Request, State, Told
+from bot.features.oversight.unmask.requests import Requests
+from bot.features.oversight.unmask.rules import Request, Told
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.oversight.unseal.files import files
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import SECOND, Clock
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import Vault
@@ -61,8 +62,7 @@ class Unsealing:
     ) -> None:
         self._db = db
         self._clock = clock
-        self._ids = ids
-        self._vault = vault
+        self._requests = Requests(clock, ids, vault)
         self._desk = desk
         self._authors = authors
         self._cases = cases_
@@ -75,11 +75,8 @@ class Unsealing:
         reason = rules.reason_meant(tidy(reason))
         async with self._db.write(key_of(server_id)) as tx:
             row = await self._case(tx, server_id, case_id, administrator_id)
-            until = self._clock.now() + rules.DECIDE_WITHIN
-            subject = f"case/{case_id}"
-            request = Request(self._ids.new(), server_id, subject, administrator_id, told, State.ASKED, 0, until)
-            await store.add(tx, request, self._vault.seal(reason.encode(), rules.reason_of(request.id)))
-            await self._record.record(tx, server_id, administrator_id, Did.WORDS_ASKED, subject, reason)
+            request = await self._requests.ask(tx, server_id, administrator_id, f"case/{case_id}", reason, told)
+            await self._record.record(tx, server_id, administrator_id, Did.WORDS_ASKED, request.subject, reason)
             who = f"<@{administrator_id}>"
             topic = f"unseal/{request.id}"
             await self._desk.tell(tx, server_id, "desk-words-asked", topic=topic, who=who, number=row.number)
@@ -101,28 +98,23 @@ class Unsealing:
     async def asked(self, server_id: int, person_id: int, request_id: str) -> Asked:
         """The request with its reason, for whoever decides on it. A `Refusal` for whoever is in the case."""
         async with self._db.read() as tx:
-            request, box = await self._request(tx, server_id, request_id)
+            request, box = await self._requests.get(tx, server_id, request_id, of_case=True)
             row = await self._case(tx, server_id, request.about, person_id)
-        return Asked(request, row.number, self._vault.open(box, rules.reason_of(request_id)).decode())
+        return Asked(request, row.number, self._requests.reason(request, box))
 
     async def decide(self, server_id: int, person_id: int, request_id: str, *, approve: bool) -> Request:
         """Approve or refuse; only another person than the one who asked, and nobody who is in the case."""
         async with self._db.write(key_of(server_id)) as tx:
-            request, _ = await self._request(tx, server_id, request_id)
+            request, _ = await self._requests.get(tx, server_id, request_id, of_case=True)
             row = await self._case(tx, server_id, request.about, person_id)
-            now = self._clock.now()
-            rules.may_decide(request, person_id, now)
-            state, until = (State.APPROVED, now + rules.WINDOW) if approve else (State.REFUSED, now)
-            if not await store.decide(tx, request_id, state, person_id, until):
-                raise Conflict("unseal request")
+            decided = await self._requests.decide(tx, request, person_id, approve=approve)
             did = Did.WORDS_APPROVED if approve else Did.WORDS_REFUSED
             await self._record.record(tx, server_id, person_id, did, request.subject, "")
             who, asked = f"<@{person_id}>", f"<@{request.asked_by}>"
             key = "desk-words-approved" if approve else "desk-words-refused"
-            topic = f"unseal/{request_id}/{state}"
-            at = f"<t:{until // SECOND}:t>"
+            topic = f"unseal/{request_id}/{decided.state}"
+            at = f"<t:{decided.until // SECOND}:t>"
             await self._desk.tell(tx, server_id, key, topic=topic, who=who, asked=asked, number=row.number, until=at)
-            decided, _ = await self._request(tx, server_id, request_id)
         return decided
 
     async def take(self, server_id: int, person_id: int, request_id: str) -> Mapping[str, bytes]:
@@ -132,11 +124,10 @@ class Unsealing:
         returns. Whoever was reported is not told: that would say that somebody reported them.
         """
         async with self._db.write(key_of(server_id)) as tx:
-            request, box = await self._request(tx, server_id, request_id)
-            now = self._clock.now()
-            rules.may_look(request, person_id, now)
+            request, box = await self._requests.get(tx, server_id, request_id, of_case=True)
+            rules.may_look(request, person_id, self._clock.now())
             row = await self._case(tx, server_id, request.about, person_id)
-            reason = self._vault.open(box, rules.reason_of(request_id)).decode()
+            reason = self._requests.reason(request, box)
             await self._record.record(tx, server_id, person_id, Did.WORDS_TAKEN, request.subject, reason)
             await self._ledger.noted(tx, row, Happened.EXPORTED, person_id)
             for whose in await self._people(tx, row):
@@ -163,9 +154,3 @@ class Unsealing:
         if row.evidence_box is None:
             raise Refusal("refusal-case-forgotten")
         return row
-
-    async def _request(self, tx: Tx, server_id: int, request_id: str) -> tuple[Request, bytes]:
-        found = await store.get(tx, request_id)
-        if found is None or found[0].server_id != server_id or not found[0].of_case:
-            raise Refusal("refusal-unmask-over")
-        return found
