@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import logging
 from collections.abc import AsyncIterator
 from typing import Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot.loopback import asked_here, is_loopback
 from bot.monitoring.health import Standing
 
 log = logging.getLogger(__name__)
@@ -49,27 +48,12 @@ class Page:
 
     def _only_from_here(self, request: web.Request) -> None:
         """On this machine's own address: no page of another site may read it through somebody's browser."""
-        if not self._alone:
-            return
-        origin = request.headers.get("Origin")
-        asked = [urlsplit(f"//{request.headers.get('Host', '')}").hostname]
-        asked += [urlsplit(origin).hostname] if origin is not None else []
-        if not all(is_loopback(host) for host in asked):
+        if self._alone and not asked_here(request.headers.get("Host"), request.headers.get("Origin")):
             raise web.HTTPForbidden(text="This page is for this machine only.")
 
 
 def _said(fault: str, state: str) -> web.Response:
     return web.Response(status=503 if fault else 200, text=f"{fault or state}\n")
-
-
-def is_loopback(host: str | None) -> bool:
-    """Whether an address or name is this machine's own."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
 
 
 @contextlib.asynccontextmanager

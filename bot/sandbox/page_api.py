@@ -13,14 +13,14 @@ names, so that a page elsewhere can neither read the sandbox nor act in it (DNS 
 
 from __future__ import annotations
 
-import ipaddress
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
 from aiohttp import WSCloseCode, WSMsgType, web
+
+from bot.loopback import asked_here
 
 from .page_desk import House, Tab
 from .world import World
@@ -103,23 +103,9 @@ def _file(request: web.Request, path: Path) -> web.FileResponse:
     return web.FileResponse(path, headers={**SECURITY, "Content-Type": f"{CONTENT_TYPES[path.suffix]}; charset=utf-8"})
 
 
-def is_loopback(host: str | None) -> bool:
-    """Whether a name, as it stands in a URL, means this machine and nothing else."""
-    if host is None:
-        return False
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _only_loopback(request: web.Request) -> None:
     """Refuse a request that was not made to, or by a page from, this machine."""
-    host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
-    origin = request.headers.get("Origin")
-    if not is_loopback(host) or (origin is not None and not is_loopback(urlsplit(origin).hostname)):
+    if not asked_here(request.headers.get("Host"), request.headers.get("Origin")):
         raise web.HTTPForbidden(text="The sandbox speaks with this machine only.")
 
 

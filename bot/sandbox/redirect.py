@@ -5,7 +5,6 @@ Only loopback addresses are taken: a token must never travel to a machine that i
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +12,8 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+
+from bot.loopback import is_loopback
 
 
 @contextmanager
@@ -23,7 +24,7 @@ def redirected(base_url: str) -> Iterator[None]:
     classes, so every client of the process is pointed there; leaving the block restores them.
     """
     url = yarl.URL(base_url)
-    if url.scheme != "http" or not _is_loopback(url.host) or url.user is not None or url.path not in ("", "/"):
+    if url.scheme != "http" or not is_loopback(url.host) or url.user is not None or url.path not in ("", "/"):
         raise ValueError("discord.py can only be pointed at plain HTTP on a loopback address")
     before = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE)
     root = str(url.origin())
@@ -34,12 +35,3 @@ def redirected(base_url: str) -> Iterator[None]:
         yield
     finally:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE = before
-
-
-def _is_loopback(host: str | None) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False

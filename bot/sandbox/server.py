@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 import json
 import logging
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from aiohttp import BodyPartReader, web
 
+from bot.loopback import asked_here, is_loopback
 from bot.sandbox.errors import DiscordError, form, not_found, unauthorized
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.gateway import Gateway
@@ -66,7 +66,7 @@ class Sandbox:
     """A loopback Discord around one world."""
 
     def __init__(self, world: World, host: str = "127.0.0.1", port: int = 0, *, rate_limits: bool = True) -> None:
-        if not _is_loopback(host):
+        if not is_loopback(host):
             raise ValueError(f"the sandbox binds loopback addresses only, not {host!r}")
         self.world = world
         self.host = host
@@ -343,21 +343,7 @@ def _reason(request: web.Request) -> str | None:
     return None if text is None else unquote(text)
 
 
-def _is_loopback(host: str | None) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
-
-
 def _only_loopback(request: web.Request) -> None:
     """Refuse what was not asked of this machine, or is asked by a page from another."""
-    headers = request.headers
-    host = headers.get("Host", "")
-    if not host.startswith("127.0.0.1:") and not _is_loopback(urlsplit(f"//{host}").hostname):
-        raise web.HTTPForbidden(text="The sandbox speaks with this machine only.")
-    origin = headers.get("Origin")
-    if origin is not None and not _is_loopback(urlsplit(origin).hostname):
+    if not asked_here(request.headers.get("Host"), request.headers.get("Origin")):
         raise web.HTTPForbidden(text="The sandbox speaks with this machine only.")

@@ -10,8 +10,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.loopback import is_loopback
 from bot.sandbox.events import Event
-from bot.sandbox.page_api import PAGE, is_loopback, mount
+from bot.sandbox.page_api import PAGE, mount
 from bot.sandbox.world import World
 
 Json = dict[str, Any]
