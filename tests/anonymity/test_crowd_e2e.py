@@ -16,6 +16,7 @@ from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.kernel.clock import HOUR, ShiftedClock
 from bot.kernel.ids import SeededIds
 from bot.sandbox.driver import Actor, Seen
+from bot.storage.copying.service import back_up
 from tests.anonymity.search import Search, leaves, pieces
 from tests.anonymity.test_crowd import pairs_of_one
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
@@ -125,7 +126,9 @@ def somebody_else(author: dict[str, int], dice: random.Random) -> dict[str, int]
     return dict(zip(texts, (who for some in together for who in dice.sample(some, PEOPLE)), strict=True))
 
 
-async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_nobodys(db_url: str) -> None:
+async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_nobodys(
+    db_url: str, tmp_path: Path
+) -> None:
     watched = Watched()
     async with loopback(ShiftedClock(), rate_limits=False) as place:
         people = [place.stage.newcomer(f"Quillfeather{at:02}", locale="es-419") for at in range(PEOPLE)]
@@ -146,6 +149,8 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
                 await crowd.later(HOUR)
                 await crowd.later(HOUR)
                 rows = await dump(scene.app.db)
+                copy = tmp_path / "backup"
+                await back_up(scene.app.db, copy, scene.app.vault, scene.clock, scene.app.ids, lambda *_: None)
                 metrics = generate_latest(scene.app.meters.registry).decode()
                 seen = {name: [one.raw for one in place.stage.act_as(name).sees()] for name in ONLOOKERS}
                 threads = [one for one in scene.harbour.guild.channels.values() if "thread_metadata" in one]
@@ -160,6 +165,7 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
         *everything.among("the logs", watched.logs),
         *everything.among("the metrics", metrics),
         *everything.among("the database", rows),
+        *everything.among("a backup", copy.read_bytes()),
         *everything.among("the audit log", audit),
         *everything.among("the threads' names", [one["name"] for one in threads]),
         *hidden.among("a request", public),
