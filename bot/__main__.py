@@ -35,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database's tables up to date")
     sync = commands.add_parser("sync", help="make the slash commands known to Discord")
     sync.add_argument("--server", type=int, help="only to this server (at once, for trying out)")
+    listing = commands.add_parser("commands", help="list every slash command, as Discord gets it")
+    listing.add_argument("--write", action="store_true", help="into README.md and docs/commands.md")
     screen = commands.add_parser("screen", help="say what the screener finds in a text from standard input, and why")
     screen.add_argument("--language", default="en", help="a file of data/screening")
     evaluate = commands.add_parser("evaluate", help="measure the screener on labelled lines")

@@ -1,17 +1,19 @@
-"""Every command as Discord gets it: words, limits, who sees it, and a line in the README."""
+"""Every command as Discord gets it: words, limits, who sees it, and its place in the tables."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pytest
+
+from bot.cli.commands import BEGIN, END, known, listed, with_table, written
 from bot.cli.rehearsal import Rehearsal
 from bot.sandbox.limits import check_commands
-from tests.house.source import ROOT
 
 
-def paths(command: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def paths(command: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every command that can be typed, with its path."""
     inner = [option for option in command.get("options", []) if option["type"] in {1, 2}]
     if not inner:
@@ -19,11 +21,6 @@ def paths(command: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for option in inner:
         for path, found in paths(option):
             yield f"{command['name']} {path}", found
-
-
-def known(scene: Rehearsal) -> list[dict[str, Any]]:
-    """What the bot made known."""
-    return scene.sandbox.world.commands.all((scene.harbour.application.id, None))
 
 
 async def test_commands_are_within_discords_limits_and_have_words(bare_scene: Rehearsal) -> None:
@@ -49,17 +46,22 @@ async def test_inside_a_server_happens_everything_but_the_crisis_card_and_vents(
     assert outside == {"help-now", "vent"}
 
 
-async def test_every_command_stands_in_the_readme(bare_scene: Rehearsal) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    typed = [path for command in known(bare_scene) if command.get("type", 1) == 1 for path, _ in paths(command)]
-    menus = [command["name"] for command in known(bare_scene) if command.get("type", 1) != 1]
-    missing = [f"/{path}" for path in typed if not stands(readme, path)]
-    assert missing + [name for name in menus if name not in readme] == []
+async def test_the_tables_of_commands_say_what_the_bot_makes_known(bare_scene: Rehearsal) -> None:
+    """`python -m bot commands --write` mends them."""
+    for path, text in written(bare_scene).items():
+        assert path.read_text(encoding="utf-8") == text, path.name
 
 
-def stands(readme: str, path: str) -> bool:
-    """`/checkin schedule` stands there as it is, or as one of "`/checkin schedule`, `list`, `cancel`" in a line."""
-    if f"/{path}`" in readme or f"/{path} " in readme:
-        return True
-    head, _, last = path.rpartition(" ")
-    return any(f"/{head}" in line and f"`{last}`" in line for line in readme.splitlines()) if head else False
+async def test_every_command_and_option_stands_on_the_page(bare_scene: Rehearsal) -> None:
+    every = listed(known(bare_scene))
+    typed = {path for command in known(bare_scene) if command.get("type", 1) == 1 for path, _ in paths(command)}
+    menus = {command["name"] for command in known(bare_scene) if command.get("type", 1) != 1}
+    assert {each.path for each in every if not each.menu} == typed
+    assert {each.path for each in every if each.menu} == menus
+    assert all(each.says and all(says for _, says, _ in each.options) for each in every if not each.menu)
+
+
+def test_a_readme_without_the_marks_is_refused() -> None:
+    assert with_table(f"a {BEGIN}old{END} b", "new\n") == f"a {BEGIN}\nnew\n{END} b"
+    with pytest.raises(ValueError, match="marks"):
+        with_table(f"a {END} {BEGIN}", "new")

@@ -1,6 +1,7 @@
 # Reports. Members never read the word "case": it is the moderators' name for a piece of their own work.
 
 menu-report = Report to moderators
+    .description = The care team gets a case; nobody learns who reported
 
 report-form-title = Tell the moderators
 report-form-who =
@@ -45,6 +46,7 @@ refusal-report-elsewhere =
 # From here on: the moderators' side.
 
 menu-escalate = Escalate to the team
+    .description = Pass it on to the care team with a reason and how urgent it is
 escalate-title = Escalate to the team
 escalate-who =
     The team gets a case with the message as it is now, your reason, and that it came from you. Whoever wrote it is told nothing. If there is a case about it already, this joins it.

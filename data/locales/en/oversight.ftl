@@ -28,6 +28,7 @@ command-anon-restore-post = post
     .description = The made-up name of the post
 
 menu-act-on-post = Act on this post
+    .description = Hide, bring back, or put a note before what was written without a name
 
 anon-choose = This was written without a name. You can act on the post; nobody learns who wrote it, and neither will you.
 anon-button-pause = Pause its author
