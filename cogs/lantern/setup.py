@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.client import LanternBot
+from bot.features.servers.rooms import ASKED, ROOMS, Room
 from bot.features.servers.rules import ROLES, Place
 from bot.kernel.errors import Refusal
 from cogs._kit.courier import discord_says, own_message
-from cogs.lantern.plan import ROLE_PERMISSIONS, ROOMS, WANTED, Room, Who
+from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
 from cogs.venting.views import PANEL, panel
 
 
@@ -25,8 +26,7 @@ class Built:
 
 def missing_permissions(guild: discord.Guild) -> list[str]:
     """Names (as Discord's settings show them in English) of what the bot still needs in the server."""
-    has = guild.me.guild_permissions
-    return [name.replace("_", " ").title() for name, wanted in WANTED if wanted and not getattr(has, name)]
+    return lacking(guild.me.guild_permissions, frozenset(ASKED))
 
 
 def _unset(channel: discord.TextChannel, who: Who) -> bool:
@@ -97,13 +97,13 @@ class Setup:
         known = self._guild.get_channel(await self._known(room.place))
         channel = known if isinstance(known, discord.TextChannel) else None
         channel = channel or discord.utils.get(category.text_channels, name=name)
-        overwrites = room.overwrites(self._guild, self._roles)
+        wanted = overwrites(room, self._guild, self._roles)
         made = channel is None
         if channel is None:
             channel = await self._guild.create_text_channel(
-                name, category=category, overwrites=overwrites, topic=self._words(f"setup-channel-{room.place}.topic")
+                name, category=category, overwrites=wanted, topic=self._words(f"setup-channel-{room.place}.topic")
             )
-        elif lost := {who: rule for who, rule in overwrites.items() if _unset(channel, who)}:
+        elif lost := {who: rule for who, rule in wanted.items() if _unset(channel, who)}:
             await channel.edit(overwrites={**channel.overwrites, **lost})
         await self._keep(room.place, channel.id, f"#{channel.name}", made=made)
         return channel
