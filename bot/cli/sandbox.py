@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal, throwaway
@@ -32,6 +32,10 @@ class PageClock:
         if instant < self.now():
             raise ValueError("time only goes forward here; start the sandbox anew to begin again")
         await self.clock.jump_to(instant)
+
+    def on_jump(self, listener: Callable[[], Awaitable[None]], /) -> None:
+        """Tell the page of a jump at once, before what became due happens under its eyes."""
+        self.clock.on_jump(listener)
 
     async def next_due(self) -> int | None:
         """When something is due next."""

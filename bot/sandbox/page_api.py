@@ -64,6 +64,9 @@ class ClockControl(Protocol):
     def jump_to(self, ms: int, /) -> Awaitable[None]:
         """Move on to an instant and let happen what has become due. Raises ValueError for the past."""
 
+    def on_jump(self, listener: Callable[[], Awaitable[None]], /) -> None:
+        """Have `listener` awaited as soon as the clock has jumped, whoever moved it."""
+
     def next_due(self) -> Awaitable[int | None]:
         """When something will next be due, or None when nothing waits."""
 

@@ -53,6 +53,8 @@ class House:
         self.tabs: set[Tab] = set()
         self._gathering: asyncio.TimerHandle | None = None
         self._stop: Callable[[], None] | None = None
+        if clock is not None:
+            clock.on_jump(self._tell_time)
 
     def open(self) -> None:
         """Begin to listen, and put up a desk for everyone who has none. Nothing is heard before the first visit."""
@@ -91,6 +93,11 @@ class House:
         """Tell every tab, whoever it sits as."""
         for tab in self.tabs:
             tab.tell(name, data)
+
+    async def _tell_time(self) -> None:
+        """What comes next is written by the new time; a page that has the old one would count from that."""
+        if self.tabs:
+            self.tell_all("CLOCK", await self.clock_view())
 
     def _hear(self, event: Event) -> None:
         """Not through a person's eyes: someone who has just lost a channel is told nothing, and must see it go."""

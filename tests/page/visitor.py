@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.cli.sandbox import with_page
@@ -85,11 +85,28 @@ class Visitor:
         await self.page.keyboard.press("Escape")
 
 
+@dataclass
+class Playground:
+    """A sandbox with the real bot, and a browser. Several tabs may be open, one after the other or side by side."""
+
+    there: Rehearsal
+    browser: Browser
+
+    async def tab(
+        self, size: tuple[int, int] = WIDE, theme: Literal["light", "dark"] = "light", **options: Any
+    ) -> Visitor:
+        """Open the page, `size` pixels wide and high, as somebody who has never been here."""
+        viewport = {"width": size[0], "height": size[1]}
+        page = await self.browser.new_page(viewport=viewport, color_scheme=theme, **options)
+        page.set_default_timeout(10_000)
+        await page.goto(f"{self.there.sandbox.base_url}/")
+        await expect(page.get_by_role("heading", name="A harbour to try things in")).to_be_visible()
+        return Visitor(page, self.there)
+
+
 @asynccontextmanager
-async def visit(
-    database_url: str, size: tuple[int, int] = WIDE, theme: Literal["light", "dark"] = "light"
-) -> AsyncIterator[Visitor]:
-    """Open the page, `size` pixels wide and high."""
+async def playground(database_url: str) -> AsyncIterator[Playground]:
+    """Open the sandbox and start the browser."""
     clock = ShiftedClock()
     players: list[Rehearsal] = []
     async with (
@@ -99,9 +116,14 @@ async def visit(
     ):
         players.append(there)
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = await browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
-        page.set_default_timeout(10_000)
-        await page.goto(f"{place.sandbox.base_url}/")
-        await expect(page.get_by_role("heading", name="A harbour to try things in")).to_be_visible()
-        yield Visitor(page, there)
+        yield Playground(there, browser)
         await browser.close()
+
+
+@asynccontextmanager
+async def visit(
+    database_url: str, size: tuple[int, int] = WIDE, theme: Literal["light", "dark"] = "light"
+) -> AsyncIterator[Visitor]:
+    """One tab on a sandbox of its own."""
+    async with playground(database_url) as ground:
+        yield await ground.tab(size, theme)

@@ -61,6 +61,9 @@ class ShiftedClock:
     async def jump_to(self, ms: int, /) -> None:
         self.shift += ms - self.now()
 
+    def on_jump(self, listener: Callable[[], Awaitable[None]], /) -> None:
+        """Nothing becomes due here by itself."""
+
     async def next_due(self) -> int | None:
         return self.due
 

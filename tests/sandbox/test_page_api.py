@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -32,12 +32,21 @@ class ManualClock:
     def __init__(self) -> None:
         self.at = START
         self.due: int | None = START + DAY
+        self.told: list[Callable[[], Awaitable[None]]] = []
+        self.then: Callable[[], object] = lambda: None
+        """What happens when the clock has jumped."""
 
     def now(self) -> int:
         return self.at
 
     async def jump_to(self, ms: int, /) -> None:
         self.at = ms
+        for listener in self.told:
+            await listener()
+        self.then()
+
+    def on_jump(self, listener: Callable[[], Awaitable[None]], /) -> None:
+        self.told.append(listener)
 
     async def next_due(self) -> int | None:
         return self.due
@@ -364,6 +373,14 @@ async def test_the_clock_goes_forward_for_everyone_and_never_back(site: Site) ->
     assert (await ruth.data("jump", by=HOUR))["now"] == START + DAY + HOUR
     back = await ruth.ask("jump", to=START)
     assert "forward only" in back["error"]["message"]
+
+
+async def test_the_page_has_the_new_time_before_what_became_due_comes(site: Site) -> None:
+    harbour = site.harbour
+    ruth = await site.tab(harbour.ruth)
+    harbour.clock.then = lambda: harbour.app_says({"content": "It is time."})
+    await ruth.data("jump", by=HOUR)
+    assert [name for name, _ in ruth.events if name in ("CLOCK", "MESSAGE")][:2] == ["CLOCK", "MESSAGE"]
 
 
 async def test_words_that_are_no_protocol_end_the_line(site: Site) -> None:

@@ -33,6 +33,9 @@ export function takeClock(view) {
   store.tell("tick");
 }
 
+/** How far the sandbox is from real time, in words. */
+const distance = () => `${stretch(ahead())} ${ahead() > 0 ? "ahead of" : "behind"} real time`;
+
 /** @param {HTMLElement} place */
 export function clockPanel(place) {
   const words = h("span", { class: "clock-words" });
@@ -52,7 +55,7 @@ export function clockPanel(place) {
       words,
       h("span", { class: "clock-date" }, `${weekday(at)} ${shortDate(at).slice(0, 5)} `),
       h("b", {}, timeOfDay(at)),
-      whisper(", time in the sandbox. Move the clock"),
+      whisper(`, time in the sandbox${away ? `, ${distance()}` : ""}. Move the clock`),
     );
     button.classList.toggle("is-away", away);
   }
@@ -112,13 +115,10 @@ export function clockPanel(place) {
     );
     const drawBox = () => {
       const at = now();
-      const shift = ahead();
       fill(big, h("b", {}, timeOfDay(at)), h("span", {}, fullDate(at)), h("small", {}, clockZone()));
       fill(
         note,
-        Math.abs(shift) > NOTEWORTHY
-          ? `${stretch(shift)} ${shift > 0 ? "ahead of" : "behind"} real time`
-          : "The same as real time",
+        Math.abs(ahead()) > NOTEWORTHY ? distance() : "The same as real time",
       );
       const next = store.clock?.due;
       fill(

@@ -40,7 +40,7 @@ export function float(box, place, { closed, wide = false } = {}) {
   current?.close(false);
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
   const host =
-    (place instanceof Element && place.closest("dialog[open]")) ||
+    (place instanceof Element && place.closest("dialog[open], main")) || // where one is, for whoever goes by landmarks
     document.querySelector("dialog[open]") ||
     document.body;
   box.classList.add("floating");

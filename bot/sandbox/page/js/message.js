@@ -53,7 +53,7 @@ export function drawMessage(message, about) {
       id: `message-${message.id}`,
       tabindex: -1,
       data: { id: message.id },
-      "aria-label": `${name}, ${messageTime(instant(message))}`,
+      "aria-label": `${name}, ${messageTime(instant(message))}${mentioned ? ", for you" : ""}`,
     },
     header(message) ? drawHeader(message, about) : null,
     about.grouped
@@ -247,7 +247,7 @@ function drawReactions(message) {
           type: "button",
           class: `reaction${one.me ? " is-mine" : ""}`,
           "aria-pressed": String(Boolean(one.me)),
-          "aria-label": `${one.emoji.name}, ${one.count}`,
+          "aria-label": `Reaction ${one.emoji.name}, ${one.count}`,
           onclick: () => toggleReaction(message, sign, one.me),
         },
         h("span", { class: "emoji" }, one.emoji.id ? `:${one.emoji.name}:` : one.emoji.name),
