@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check bench clean lock
+.PHONY: run test check bench site clean lock
 
 run: $(VENV)/run
 	@$(PY) -m bot
@@ -20,6 +20,10 @@ check: $(VENV)/dev
 
 bench: $(VENV)/dev
 	@$(PY) -m benchmarks
+
+site: $(VENV)/dev
+	@$(VENV)/bin/zensical build --strict
+	@echo "Open var/site/index.html"
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
