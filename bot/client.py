@@ -14,6 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
+from bot.address import find_gateway
 from bot.app import App
 from bot.kernel.report import accident
 from bot.sharding.share import Share
@@ -78,7 +79,8 @@ class LanternBot(commands.AutoShardedBot):
         return reader
 
     async def setup_hook(self) -> None:
-        """Load the cogs; nothing is asked of Discord here."""
+        """Load the cogs; nothing is asked here of Discord, but of a limiter before it where the gateway is."""
+        await find_gateway(self.http)
         for name in self._extensions_named:
             await self.load_extension(name)
 

@@ -1,6 +1,6 @@
 """What the operator decides: read once from the environment and `.env`, then frozen.
 
-Every name starts with `LANTERN_`, except the two that hosting services set under names of their own: `DISCORD_TOKEN`
+Every name starts with `LANTERN_`, except those that others than Lantern have named: `DISCORD_TOKEN`, `DISCORD_API_BASE`
 and `DATABASE_URL`. Sections are written with two underscores: `LANTERN_SANDBOX__PORT=8420`. What a server's own
 organisers decide is not here but in the database (`/lantern setup`).
 """
@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.kernel.clock import UnknownZone, zone
 from bot.kernel.errors import SettingsError
 from bot.kernel.vault import parse_key
+from bot.loopback import api_origin
 
 PREFIX = "LANTERN_"
 SHORTEST_TOKEN = 50
@@ -90,6 +91,11 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DISCORD_TOKEN", "discord_token"),
         description="The bot's token. Without one, `python -m bot` opens the sandbox.",
     )
+    api_base: str = Field(
+        "",
+        validation_alias=AliasChoices("DISCORD_API_BASE", "api_base"),
+        description="Where Discord's REST is asked instead of at Discord: a limiter that several processes share.",
+    )
     database_url: str = Field(
         "sqlite:///var/lantern.db",
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
@@ -114,6 +120,11 @@ class Settings(BaseSettings):
         if token is not None and not _plausible(token.get_secret_value()):
             raise ValueError("this is not a bot token; copy it again from the Developer Portal, page Bot")
         return token
+
+    @field_validator("api_base")
+    @classmethod
+    def _safe_address(cls, url: str) -> str:
+        return api_origin(url) if url else ""
 
     @field_validator("database_url")
     @classmethod
@@ -163,9 +174,21 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
 
 def token_alone(env_file: Path | None = Path(".env")) -> SecretStr | None:
     """The bot's token where other settings cannot be used; None where there is none that could be one."""
-    given = dict(dotenv_values(env_file)) if env_file is not None and env_file.is_file() else {}
-    text = os.environ.get("DISCORD_TOKEN") or given.get("DISCORD_TOKEN") or ""
+    text = _alone("DISCORD_TOKEN", env_file)
     return SecretStr(text) if _plausible(text) else None
+
+
+def address_alone(env_file: Path | None = Path(".env")) -> str:
+    """What DISCORD_API_BASE says where other settings cannot be used; empty where it is unset or cannot be used."""
+    try:
+        return api_origin(_alone("DISCORD_API_BASE", env_file))
+    except ValueError:
+        return ""
+
+
+def _alone(name: str, env_file: Path | None) -> str:
+    given = dict(dotenv_values(env_file)) if env_file is not None and env_file.is_file() else {}
+    return os.environ.get(name) or given.get(name) or ""
 
 
 def _plausible(token: str) -> bool:
@@ -186,7 +209,9 @@ def names() -> dict[str, str]:
 
 def _variable(location: tuple[int | str, ...]) -> str:
     plain = [str(part) for part in location]
-    if plain[0].lower() in {"discord_token", "database_url"}:
+    if plain[0].lower() == "api_base":
+        return "DISCORD_API_BASE"
+    if plain[0].lower() in {"discord_token", "discord_api_base", "database_url"}:
         return plain[0].upper()
     return (PREFIX + "__".join(plain)).upper()
 

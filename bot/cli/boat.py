@@ -11,8 +11,9 @@ from typing import Self
 import aiohttp
 import discord
 
+from bot.address import pointed_at
 from bot.kernel.errors import LanternError, StorageFault
-from bot.settings import Settings
+from bot.settings import Settings, address_alone
 from bot.sharding.seats import SHARDS
 from bot.storage.locks import open_locks
 from cogs.help.lifeboat import afloat
@@ -52,10 +53,12 @@ class Boat:
             self._say("another process serves people meanwhile")
         elif not self._afloat:
             try:
+                self._way.enter_context(pointed_at(self._address()))
                 await self._way.enter_async_context(afloat(self._token, 0.0 if self._alone() else AFTER_OTHERS))
             except discord.LoginFailure:
                 raise
             except OUT_OF_REACH as lost:
+                await self._way.aclose()
                 self._say(f"Discord cannot be reached either ({type(lost).__name__})")
                 return
             self._afloat = True
@@ -65,6 +68,12 @@ class Boat:
         if what != self._told:
             log.critical("%s", what)
         self._told = what
+
+    def _address(self) -> str:
+        try:
+            return self._read().api_base
+        except LanternError:
+            return address_alone()
 
     def _alone(self) -> bool:
         """Whether no other process can serve the same people: SQLite has one owner."""

@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Callable
 
 import discord
 
+from bot.address import pointed_at
 from bot.app import App
 from bot.bootstrap import open_app
 from bot.cli.boat import OUT_OF_REACH, Boat
@@ -98,6 +99,7 @@ async def _life(token: str, read: Read, standing: Standing, patience: Patience) 
     try:
         async with contextlib.AsyncExitStack() as stack:
             app = await stack.enter_async_context(started(token, read, standing))
+            stack.enter_context(pointed_at(app.settings.api_base))
             locks = await open_locks(app.settings.database_url)
             stack.push_async_callback(locks.close)
             seats = Seats(locks, app.settings.shards.share, lambda: standing.is_(State.STANDBY, app))

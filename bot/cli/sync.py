@@ -7,6 +7,7 @@ import sys
 
 import discord
 
+from bot.address import pointed_at
 from bot.bootstrap import open_app
 from bot.client import LanternBot
 from bot.settings import Settings
@@ -20,9 +21,14 @@ async def sync(settings: Settings, options: argparse.Namespace) -> int:
         print("DISCORD_TOKEN: not set; copy .env.example to .env and put the bot's token in", file=sys.stderr)
         return 2
     where = discord.Object(options.server) if options.server else None
+    with pointed_at(settings.api_base):
+        return await _sent(settings, settings.discord_token.get_secret_value(), where)
+
+
+async def _sent(settings: Settings, token: str, where: discord.Object | None) -> int:
     async with open_app(settings) as app, LanternBot(app, EXTENSIONS, LanternTree) as bot:
         try:
-            await bot.login(settings.discord_token.get_secret_value())
+            await bot.login(token)
             if where is not None:
                 bot.tree.copy_global_to(guild=where)
             known = await bot.tree.sync(guild=where)

@@ -47,7 +47,7 @@ def discord_says() -> Iterator[None]:
     except discord.DiscordServerError as broken:
         raise TryLater from broken
     except discord.HTTPException as no:
-        if no.status == 429:
+        if no.status in (408, 429):  # 408: a limiter before Discord waited in vain
             raise TryLater from no
         if no.code in _NO_DM:
             raise Unreachable(Why.DMS_CLOSED, no.code) from no

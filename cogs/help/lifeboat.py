@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import discord
 
+from bot.address import find_gateway
 from cogs.help.minimum import VANISH, minimum
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,10 @@ class Lifeboat(discord.AutoShardedClient):
         )
         self._seen: set[int] = set()
         self._patience = patience
+
+    async def setup_hook(self) -> None:
+        """Called by discord.py at login."""
+        await find_gateway(self.http)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """The one entry. An event that Discord delivers twice is answered once."""

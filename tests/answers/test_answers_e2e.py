@@ -173,7 +173,7 @@ async def test_its_writer_can_be_paused_by_an_answer(scene: Rehearsal) -> None:
     assert "It comes out" in ada.last.text
 
 
-@pytest.mark.parametrize("kind", ["500_after_accept", "reset_after_accept", "503"])
+@pytest.mark.parametrize("kind", ["500_after_accept", "reset_after_accept", "503", "408"])
 async def test_a_fault_while_it_goes_out_is_one_answer(scene: Rehearsal, kind: str) -> None:
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
     post = await out(scene, ada)

@@ -48,6 +48,8 @@ class Order:
     nth: int = 1
     first: bool = False
     """The first life makes the commands known."""
+    api_base: str = ""
+    """For one of several processes: a limiter before the sandbox (`DISCORD_API_BASE`); then it knows nothing else."""
     share: int = 0
     """For one of several processes (`standby_life`): how many shards it takes at once; 0: all that are free."""
 

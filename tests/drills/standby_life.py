@@ -3,6 +3,7 @@ standard output, until a signal ends it."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Coroutine
@@ -17,6 +18,9 @@ from bot.monitoring.health import Gateway, Standing, State
 from bot.sandbox.redirect import redirected
 from bot.settings import LogSettings, Settings, ShardSettings
 from tests.drills.bot_life import Order
+
+WAITING = "WAITING"
+"""Everything is imported, and the order is waited for."""
 
 
 class Told(Standing):
@@ -34,9 +38,14 @@ def life(order: Order) -> Coroutine[Any, Any, int]:
     async def lived() -> int:
         shards = ShardSettings(share=order.share)
         settings = Settings(
-            _env_file=None, discord_token=None, database_url=order.database_url, keys=order.key, shards=shards
+            _env_file=None,
+            discord_token=None,
+            database_url=order.database_url,
+            keys=order.key,
+            shards=shards,
+            api_base=order.api_base,
         )
-        with redirected(order.base_url):
+        with contextlib.nullcontext() if order.api_base else redirected(order.base_url):
             return await stay(order.token, lambda: settings, Told())
 
     return lived()
@@ -45,6 +54,7 @@ def life(order: Order) -> Coroutine[Any, Any, int]:
 def main() -> int:
     """Wait for the order, and live."""
     logs.set_up(LogSettings(level="WARNING"))
+    print(WAITING, flush=True)  # noqa: T201 - read by the drill
     line = sys.stdin.readline()
     return drive(_until_stopped(life(Order(**json.loads(line))))) if line else 0
 
