@@ -33,6 +33,7 @@ from bot.features.coping.profiles import Profiles
 from bot.features.coping.regular import RegularTips
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
+from bot.features.members.tongues import Tongues
 from bot.features.occasions.answering.counting import Counting
 from bot.features.occasions.answering.service import CheckinAnswers
 from bot.features.occasions.calendar import Almanac
@@ -88,6 +89,7 @@ class App:
     servers: Servers
     desk: Desk
     notices: Notices
+    tongues: Tongues
     cases: Cases
     automod: AutoMod
     casework: Casework

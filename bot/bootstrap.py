@@ -42,6 +42,7 @@ from bot.features.coping.profiles import Profiles
 from bot.features.coping.regular import RegularTips
 from bot.features.coping.service import Coping
 from bot.features.members.service import Notices
+from bot.features.members.tongues import Tongues
 from bot.features.occasions.answering.counting import Counting
 from bot.features.occasions.answering.service import CheckinAnswers
 from bot.features.occasions.cover.watching import Watching
@@ -251,6 +252,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         servers=servers,
         desk=desk,
         notices=notices,
+        tongues=Tongues(),
         cases=cases,
         automod=AutoMod(db, vault, servers, ledger, cases),
         casework=casework,

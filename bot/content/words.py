@@ -20,12 +20,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle
 
 from bot.content.faults import Faults
 from bot.content.fluent_source import check, read_language
 
-__all__ = ["Words", "WordsError"]
+__all__ = ["Words", "WordsError", "endonym"]
 
 log = logging.getLogger(__name__)
 
@@ -167,3 +168,11 @@ def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) -> 
 def _set_in(text: str, long: Mapping[str, str]) -> str:
     """Put long values where their marks stand. One pass, so that a value is never itself searched for marks."""
     return _MARK.sub(lambda found: long.get(found[0], found[0]), text) if long else text
+
+
+def endonym(language: str) -> str:
+    """What a language (`es`, `pt-BR`) calls itself within a sentence, by the CLDR; its code where nobody knows."""
+    try:
+        return Locale.parse(language, sep="-").get_display_name() or language
+    except (ValueError, UnknownLocaleError):
+        return language

@@ -111,6 +111,7 @@ def first_time(interaction: Lanterned) -> bool:
     if interaction.id in seen:
         return False
     interaction.client.app.meters.began(interaction.id, act_of(interaction))
+    interaction.client.app.tongues.heard(interaction.user.id, str(interaction.locale))
     seen[interaction.id] = None
     if len(seen) > REMEMBERED:
         del seen[next(iter(seen))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -60,6 +61,16 @@ def menu(words: Words, key: str, callback: Any) -> app_commands.ContextMenu:
     return app_commands.ContextMenu(name=app_commands.locale_str(words.say(key), key=key), callback=callback)
 
 
+def offer(command: app_commands.Command[Any, ..., Any], option: str, choices: Mapping[str, str]) -> None:
+    """Give an option choices that are known only once the content was read: what people see, by value.
+
+    They are said alike in every language, as the names of languages are.
+    """
+    command._params[option].choices = [  # noqa: SLF001 - discord.py takes choices from decorators only
+        app_commands.Choice(name=app_commands.locale_str(name), value=value) for value, name in choices.items()
+    ]
+
+
 def _phrase(command: app_commands.Command[Any, ..., Any] | app_commands.Group, words: Words) -> None:
     key = "command-" + command.qualified_name.replace(" ", "-")
     command._locale_name = app_commands.locale_str(words.say(key), key=key)  # noqa: SLF001 - its only way in
@@ -75,6 +86,8 @@ def _phrase(command: app_commands.Command[Any, ..., Any] | app_commands.Group, w
         described = f"{option_key}.description"
         option.description = app_commands.locale_str(words.say(described), key=described)
         for choice in option.choices or ():  # in the code a choice's name is its key
+            if choice._locale_name is not None:  # noqa: SLF001 - offered by `offer`, with words of its own
+                continue
             choice_key = choice.name
             choice.name = words.say(choice_key)
             choice._locale_name = app_commands.locale_str(choice.name, key=choice_key)  # noqa: SLF001 - its only way in

@@ -42,7 +42,8 @@ async def show_preview(interaction: Lanterned, draft: AnswerDraft) -> None:
         parts.append(say(interaction, "answer-preview-clear"))
     parts.append(say(interaction, "vent-preview-kept"))
     alias = Alias(say(interaction, "vent-preview-alias"), GREY)
-    as_seen = card(interaction.client.app.words, alias, draft.words, str(interaction.locale), by_author=False)
+    server = await interaction.client.app.servers.get(interaction.guild_id or 0)
+    as_seen = card(interaction.client.app.words, alias, draft.words, server.language, by_author=False)
     buttons: list[Pressable] = [
         PostAnswer(draft.id, label=say(interaction, "answer-preview-post"), style=discord.ButtonStyle.primary)
     ]

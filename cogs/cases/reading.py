@@ -191,7 +191,7 @@ def _why(interaction: Lanterned, evidence: Evidence) -> str:
         if not one.rule:
             lines.append(say(interaction, "case-read-found-impression", quoted=quoted))
             continue
-        title = interaction.client.app.screening.title(one.family)
+        title = interaction.client.app.screening.title(one.family, str(interaction.locale))
         level = say(interaction, f"case-level-{one.level.replace('_', '-')}")
         line = say(interaction, "case-read-found-line", quoted=quoted, title=title, level=level)
         if one.modifiers:

@@ -7,16 +7,21 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LanternBot
+from bot.content.words import endonym
 from bot.delivery import TryLater
 from bot.features.servers.rules import Place
 from bot.kernel.clock import HOUR, zones_like
 from bot.kernel.errors import Refusal
+from bot.kernel.tongue import spoken
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator
 from cogs._kit.patience import in_time, show
-from cogs.lantern.setup import Built, Setup
+from cogs._kit.tree import offer
+from cogs.lantern.setup import Built, Setup, speak
 from cogs.lantern.sides import may_be_a_side
+
+MOST_CHOICES = 25  # Discord's limit
 
 
 @app_commands.guild_only()
@@ -41,6 +46,9 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
             if zone is not None:
                 await app.servers.change(guild.id, zone=zone)
             server = await app.servers.get(guild.id)
+            if not server.ready:  # the first time: as the server itself is set, where that language is known
+                chosen = spoken(str(guild.preferred_locale), app.words.languages) or app.words.default
+                server = await app.servers.change(guild.id, language=chosen)
             await app.servers.change(guild.id)
             built = await Setup(interaction.client, guild, server.language).run()
             await app.venting.let_out_stuck(guild.id)
@@ -60,25 +68,31 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         approve_first: bool | None = None,
         within_hours: app_commands.Range[int, 1, 48] | None = None,
         keep_author: bool | None = None,
+        language: str | None = None,
     ) -> None:
-        """What happens to a vent here, and whether who wrote it is kept; with an option, from now on."""
+        """What happens to a vent here, whether who wrote it is kept, and which language is posted; with an option, from
+        now on. What is private speaks each person's own language, whatever the server's is."""
         guild = administrator(interaction)
         async with in_time(interaction):
             servers = interaction.client.app.servers
             server = await servers.ready(guild.id)
-            if any(chosen is not None for chosen in (approve_first, within_hours, keep_author)):
+            if any(chosen is not None for chosen in (approve_first, within_hours, keep_author, language)):
                 server = await servers.change(
                     guild.id,
                     approve_first=server.approve_first if approve_first is None else approve_first,
                     approve_within=server.approve_within if within_hours is None else within_hours * HOUR,
                     keep_author=server.keep_author if keep_author is None else keep_author,
+                    language=server.language if language is None else language,
                 )
+            if language is not None:
+                await speak(interaction.client, server)
             hold = await interaction.client.app.screening.holds(guild.id)
         first = "approve" if server.approve_first else ("hold" if hold else "after")
         text = say(interaction, f"settings-vents-{first}")
         within = say(interaction, "settings-vents-within", hours=server.approve_within // HOUR)
         author = say(interaction, "settings-author-kept" if server.keep_author else "settings-author-nobody")
-        await show(interaction, content=f"{text}\n{within}\n\n{author}")
+        spoken_here = say(interaction, "settings-language", language=endonym(server.language))
+        await show(interaction, content=f"{text}\n{within}\n\n{author}\n\n{spoken_here}")
 
     @setup_server.autocomplete("zone")
     @suggest.guarded
@@ -122,4 +136,9 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
 
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(LanternCog())
+    cog = LanternCog()
+    settings = cog.app_command.get_command("settings") if cog.app_command else None
+    if isinstance(settings, app_commands.Command):
+        named = {each: endonym(each) for each in bot.app.words.languages[:MOST_CHOICES]}
+        offer(settings, "language", {each: name[:1].upper() + name[1:] for each, name in named.items()})
+    await bot.add_cog(cog)

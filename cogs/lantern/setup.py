@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -9,8 +10,8 @@ import discord
 
 from bot.client import LanternBot
 from bot.features.servers.rooms import ASKED, ROOMS, Room
-from bot.features.servers.rules import ROLES, Place
-from bot.kernel.errors import Refusal
+from bot.features.servers.rules import ROLES, Place, Server
+from bot.kernel.errors import Refusal, Unreachable
 from cogs._kit.courier import discord_says, own_message
 from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
 from cogs.venting.views import PANEL, panel
@@ -113,9 +114,11 @@ class Setup:
         there = await self._still(lambda: channel.fetch_message(known)) if known else None
         message_id = there.id if there else await own_message(self._bot, channel, PANEL, since=0)
         made = message_id is None
+        embed, view = panel(self._app.words, self._language)
         if message_id is None:
-            embed, view = panel(self._app.words, self._language)
             message_id = (await channel.send(embed=embed, view=view)).id
+        else:  # it may have been put up in another language
+            await channel.get_partial_message(message_id).edit(embed=embed, view=view)
         await self._keep(Place.PANEL, message_id, self._words("setup-panel"), made=made)
 
     @staticmethod
@@ -124,3 +127,14 @@ class Setup:
             return await fetch()
         except discord.NotFound:
             return None
+
+
+async def speak(bot: LanternBot, server: Server) -> None:
+    """Have what stands in a server's rooms speak its language. A panel that is gone is `/lantern setup`'s to mend."""
+    channel_id, message_id = server.place(Place.VENTS), server.place(Place.PANEL)
+    if not message_id:
+        return
+    embed, view = panel(bot.app.words, server.language)
+    channel = bot.get_partial_messageable(channel_id, guild_id=server.id)
+    with contextlib.suppress(Unreachable), discord_says():
+        await channel.get_partial_message(message_id).edit(embed=embed, view=view)

@@ -13,7 +13,8 @@ from cogs.members.views import as_message
 class NoticeCourier:
     """One notice; in somebody's quiet hours it waits until they are over.
 
-    Its language is the server's; what others see of a phone says nothing but where it comes from.
+    Its language is the person's own where they were heard from lately, and otherwise the server's; what others see of a
+    phone says nothing but where it comes from.
     """
 
     def __init__(self, bot: LanternBot) -> None:
@@ -31,7 +32,8 @@ class NoticeCourier:
         guild = self._bot.get_guild(notice.server_id)
         with discord_says():
             channel = await self._bot.create_dm(discord.Object(notice.member_id))
-        message = as_message(app.words, notice, server.language, guild.name if guild else "")
+        language = app.tongues.of(notice.member_id) or server.language
+        message = as_message(app.words, notice, language, guild.name if guild else "")
         return await post(
             self._bot, parcel, channel.id, notice.id, allowed_mentions=discord.AllowedMentions.none(), **message
         )

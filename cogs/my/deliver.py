@@ -12,7 +12,7 @@ from cogs.my.shield import support
 
 
 class ReminderCourier:
-    """One reminder. It belongs to no server, so it speaks the language that Lantern was started with.
+    """One reminder. It belongs to no server, so it speaks the language of the person's own Discord.
 
     The person has set its hour, so it comes; inside of their quiet hours it comes without a sound.
     """
@@ -28,7 +28,7 @@ class ReminderCourier:
             return Nothing()
         with discord_says():
             channel = await self._bot.create_dm(discord.Object(reminding.member_id))
-        content, view = reminder(app.words, reminding, app.words.default)
+        content, view = reminder(app.words, reminding, app.tongues.of(reminding.member_id) or app.words.default)
         return await post(
             self._bot,
             parcel,
@@ -56,7 +56,7 @@ class SupportCourier:
         name = app.almanac.name(found.shield.occasion_id, found.shield.place)
         with discord_says():
             channel = await self._bot.create_dm(discord.Object(found.member_id))
-        content, view = support(app.words, name, found.shield_id, app.words.default)
+        content, view = support(app.words, name, found.shield_id, app.tongues.of(found.member_id) or app.words.default)
         return await post(
             self._bot,
             parcel,

@@ -27,6 +27,7 @@ from bot.features.servers.desk import Desk
 from bot.kernel.clock import DAY, Clock, local_of, zone
 from bot.kernel.errors import Conflict, LanternError, Refusal
 from bot.kernel.ids import Ids
+from bot.kernel.tongue import spoken
 from bot.storage.db import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,10 @@ LOOK_BACK = 500
 KEPT = 90 * DAY
 # How long a change waits for whoever proposed it.
 PROPOSAL_KEPT = DAY
+
+
+_FULLEST = "en"
+"""The language whose list is the longest."""
 
 
 class Reads(Protocol):
@@ -91,14 +96,20 @@ class Screening:
         return found
 
     async def _read(self, server_id: int, text: str, language: str) -> Reading:
-        screener = self._screeners.get(language) or self._screeners.get("en")
-        if screener is None:
+        """The gravest of the readings in the server's language and in English: people write in both where both are
+        spoken, and the lists of other languages are shorter."""
+        readers = [self._screeners[each] for each in dict.fromkeys((language, _FULLEST)) if each in self._screeners]
+        if not readers:
             return FAILED
         try:
             chosen = await self._chosen(server_id)
             borders = thresholds(chosen, DEFAULT_THRESHOLDS)
-            found = await self._apart.do(lambda: screener.read(text, chosen.words, borders), PATIENCE)
-            return lightened(found, chosen.lighter, borders)
+
+            def gravest() -> Reading:
+                found = (lightened(each.read(text, chosen.words, borders), chosen.lighter, borders) for each in readers)
+                return max(found, key=lambda reading: (reading.failed, reading.tier, reading.level))
+
+            return await self._apart.do(gravest, PATIENCE)
         except Exception as error:  # whatever it is, the words wait for a person
             # The kind of fault only: its message could hold the words.
             log.error("screening failed (%s); held for review", type(error).__name__)  # noqa: TRY400 - no words in logs
@@ -193,9 +204,10 @@ class Screening:
             return [each for each in await store.standings(tx, server_id) if each.doubtful]
 
     def title(self, family: str, language: str = "en") -> str:
-        """A family of findings by its name in the lexicon; its id where no lexicon names it."""
-        screener = self._screeners.get(language) or self._screeners.get("en")
-        families = screener.lexicon.families if isinstance(screener, Screener) else ()
+        """A family of findings by its name in the lexicon; in English where that language does not name it, and its id
+        where no lexicon does."""
+        readers = [self._screeners.get(each) for each in (spoken(language, self._screeners), _FULLEST) if each]
+        families = [each for reader in readers if isinstance(reader, Screener) for each in reader.lexicon.families]
         return next((each.title for each in families if each.id == family), family)
 
     async def retain(self, tx: Tx) -> None:
