@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +102,9 @@ class Screener:
         level = found.level
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
         score = lexicon_score + reader_score
-        reached = tier(level, score, thresholds or self.thresholds)
+        # Without a second reader a score of nothing means that nothing was found, not that it could be either.
+        known = score if self.reader or lexicon_score else -math.inf
+        reached = tier(level, known, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
         silent = reached >= Tier.RESOURCES and level < Level.CONCERN
         reasons = self.reader.reasons(normal) if self.reader and silent else ()
