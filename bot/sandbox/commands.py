@@ -180,8 +180,12 @@ class Commands:
         *,
         focused: str | None = None,
     ) -> tuple[Json, Json]:
-        """A slash command and its interaction data, from a path such as `checkin schedule` and options by name."""
+        """A slash command and its interaction data, from a path such as `checkin schedule` and options by name.
+
+        The path may be in this person's language, as they see it; the app is told the names that it registered.
+        """
         name, *rest = path.removeprefix("/").split()
+        locale = self.world.profiles[user_id].locale
         command = self.find(user_id, guild, CHAT_INPUT, name)
         data = _head(command)
         filling = Filling(self.world, user_id, guild, command["application_id"])
@@ -189,12 +193,17 @@ class Commands:
         into = data
         for step in rest:
             inner = next(
-                (one for one in level.get("options", ()) if one["type"] in (1, 2) and one["name"] == step), None
+                (
+                    one
+                    for one in level.get("options", ())
+                    if one["type"] in (1, 2) and step in (one["name"], localised(one, locale)["name_localized"])
+                ),
+                None,
             )
             if inner is None:
                 there = ", ".join(one["name"] for one in level.get("options", ()) if one["type"] in (1, 2))
                 raise ValueError(f"/{path}: there is no {step!r} in {level['name']!r}; there are: {there or 'none'}")
-            nested: Json = {"name": step, "type": inner["type"], "options": []}
+            nested: Json = {"name": inner["name"], "type": inner["type"], "options": []}
             into["options"] = [nested]
             level, into = inner, nested
         if any(one["type"] in (1, 2) for one in level.get("options", ())):

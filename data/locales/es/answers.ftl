@@ -23,7 +23,7 @@ answer-sent = Gracias por responder. Sale en este hilo en menos de { $minutes ->
 answer-sent-author = Sale en este hilo en menos de { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
-    } como **{ $alias }**, con la señal de que la escribió quien escribió la publicación.
+    } como **{ $alias }**, marcada como escrita por quien escribió la publicación.
 # Where a person reads it first.
 answer-held-danger = Gracias por decirlo. Todavía no lo publiqué: algo en ello sonaba a que alguien podría estar en peligro, así que se avisó a alguien del equipo de cuidado para que lo lea. El equipo ve las palabras, no quién las escribió. No hiciste nada malo. Si lo deja salir, aparece aquí como **{ $alias }**. Puede que no haya nadie en este momento{ $told ->
         [yes] {""}, y el equipo podría escribirte por medio de mí
@@ -34,22 +34,22 @@ answer-held-review = Gracias por responder. Conmigo está a salvo. Antes de que 
        *[other] { $hours } horas
     }; es gente voluntaria, así que puede tardar más. { $told ->
         [yes] Entonces te aviso, y con `/mis desahogos`, *Mis respuestas*, puedes retirarla en cualquier momento.
-       *[no] Nadie aquí sabe que es tuya, así que no puedo decirte qué resultó.
+       *[no] Nadie aquí sabe que es tuya, así que no puedo decirte en qué quedó.
     }
 answer-held-unread = Gracias por responder. Conmigo está a salvo, pero no pude leerla como leo todo antes de que salga: algo falló en mí. Por eso la lee alguien del equipo de cuidado antes de que salga como **{ $alias }**, y ve las palabras, no quién las escribió. El equipo intenta hacerlo en { $hours ->
         [one] una hora
        *[other] { $hours } horas
     }; es gente voluntaria, así que puede tardar más. { $told ->
         [yes] Entonces te aviso, y con `/mis desahogos`, *Mis respuestas*, puedes retirarla en cualquier momento.
-       *[no] Nadie aquí sabe que es tuya, así que no puedo decirte qué resultó.
+       *[no] Nadie aquí sabe que es tuya, así que no puedo decirte en qué quedó.
     }
 
 # What its writer is told privately later.
 answer-told-let-out = Alguien del equipo de cuidado leyó lo que respondiste como **{ $alias }**. Sale en su hilo en unos minutos.
 answer-told-declined = Alguien del equipo de cuidado leyó lo que respondiste como **{ $alias }** y no lo dejó salir. No sabe quién eres. Esto no te trae ningún problema. Tus palabras se guardan solo para ti hasta el { $until }, en `/mis desahogos`, *Mis respuestas*. Podrías responder de nuevo de otra manera. Esto es lo que dijo:
 answer-told-deleted = Lo que respondiste como **{ $alias }** ya no está en su hilo: alguien que puede borrar mensajes allí lo borró. No sabe quién eres, y yo no sé por qué lo hizo. Podrías escribirle a alguien del equipo con `/ayuda-ahora`, o responder de nuevo.
-answer-told-still-waits = Nadie del equipo de cuidado ha llegado todavía a lo que respondiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`, *Mis respuestas*. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
-answer-told-lapsed = Nadie del equipo de cuidado llegó a tiempo a lo que respondiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías responder de nuevo, o escribirle tú a alguien del equipo.
+answer-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que respondiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`, *Mis respuestas*. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
+answer-told-lapsed = Nadie del equipo de cuidado se ocupó a tiempo de lo que respondiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías responder de nuevo, o escribirle tú a alguien del equipo.
 
 answer-preview = **Todavía no se ha publicado nada.** Antes de que decidas:
 answer-preview-clear = No hay nada más que señalar.
@@ -63,7 +63,7 @@ refusal-answer-pace = Respondiste mucho en poco tiempo. Puedes volver a responde
         [one] un minuto
        *[other] { $minutes } minutos
     }. Mientras tanto podrías responder con tu propio nombre, o solo leer.
-refusal-answer-closed = Quien escribió esto ya no recibe más respuestas. Podrías dejarle en paz con ello, o escribir algo propio con `/desahogo`.
+refusal-answer-closed = Quien escribió esto ya no recibe más respuestas. Podrías dejarlo en paz así, o escribir algo propio con `/desahogo`.
 refusal-answer-no-post = Esa publicación ya no está, o no en este momento. Podrías mirar el canal otra vez un poco más tarde.
 
 notice-answer-not-out = { $why ->
@@ -88,7 +88,7 @@ sign-with = Estoy contigo{ $count ->
     }
 sign-given = Está contado, y el número cambia en unos minutos. Nadie ve quién pulsó. Pulsa otra vez para retirarlo.
 sign-taken = Está retirado. El número cambia en unos minutos.
-refusal-sign-own = Esta publicación es tuya; aquí se cuenta lo que sienten los demás al leerla. Podrías responder, como quien la escribió.
+refusal-sign-own = Esta publicación es tuya; aquí se cuenta lo que sienten otras personas al leerla. Podrías responder, como quien la escribió.
 refusal-sign-old = Esto salió hace más de 30 días, y ya no se cuentan gestos. Todavía podrías responder, con tu nombre o sin él.
 
 notice-answers = { $count ->

@@ -51,7 +51,7 @@ cope-scan-6 = Siente todo el cuerpo una vez, de los pies a la cabeza. Después e
 cope-heart-title = La mano en el corazón
 cope-heart-1 = Pon una mano en tu pecho, o en tu brazo si así es más fácil. Siente el calor bajo ella.
 cope-heart-2 = Di para ti: este es un momento difícil. No hace falta explicar por qué.
-cope-heart-3 = Piensa en otras personas que también viven con esto, en cada uno de sus lados. En esta hora hay más gente como tú.
+cope-heart-3 = Piensa en otras personas que también viven con esto, en cada uno de sus lados. En esta hora no eres la única persona.
 cope-heart-4 = Pregúntate: ¿qué le diría a una amistad que se sintiera así? Después dítelo a ti, con esa misma voz.
 
 cope-breathe-title = Un minuto de respiración
@@ -66,7 +66,7 @@ cope-breathe-done = Eso fue un minuto. Nota si algo es un poco distinto, o no. L
 ## Circles
 
 cope-circles-text =
-    Una parte de lo que te pesa está en tus manos. Otra parte la puedes tocar un poco. Y otra solo te puede importar.
+    Una parte de lo que te pesa está en tus manos. En otra puedes influir un poco. Y otra solo te puede importar.
 
     Podrías escribir lo que te da vueltas en la cabeza y ordenarlo, una cosa tras otra. Al final recibes un dibujo.
 cope-circles-begin = Escribirlo
@@ -79,8 +79,8 @@ cope-circles-question =
 
     ¿Dónde va, tal como está hoy?
 cope-circle-control = En mis manos
-cope-circle-influence = La puedo tocar un poco
-cope-circle-concern = Solo me puede importar
+cope-circle-influence = Puedo influir un poco
+cope-circle-concern = Solo puede importarme
 cope-circles-alt = Tres círculos, uno dentro de otro, con los números de tus preocupaciones. El texto de arriba dice cuál está dónde.
 cope-circles-step = **Un siguiente paso, si quieres**
     Podrías elegir una cosa del círculo interior y hacer hoy su parte más pequeña. Lo que está más afuera puede descansar por ahora.
@@ -115,7 +115,7 @@ cope-letter-gone = Desapareció para siempre.
 cope-check-apology =
     Podrías poner aquí una disculpa en la que estás pensando. Marco los lugares donde quien la lea puede tropezar, digo por qué y ofrezco otras palabras. Solo miro las palabras; el resto lo sabes tú.
 
-    Nadie debe una disculpa por haber salido lastimado. Si envías una o no, lo decides tú, y este bot nunca envía nada.
+    No hace falta disculparse por haber recibido daño. Si envías una o no, lo decides tú, y este bot nunca envía nada.
 cope-check-first-contact =
     Podrías poner aquí un mensaje para alguien con quien no tienes contacto. Marco lo que puede pesarle a quien lo lea, digo por qué y ofrezco otras palabras.
 
@@ -180,7 +180,7 @@ finding-therapist = Terapia y orientación
 finding-mediator = Mediación
 finding-group = Grupos
 finding-line = [{ $name }]({ $at }): { $what }
-finding-compared = Comparado con páginas públicas, lo más antiguo el { $day }. De nuestra parte nadie ha llamado ni conoce a esas personas, y no recibimos nada por nombrarlas.
+finding-compared = Comparado con páginas públicas desde el { $day }. De nuestra parte nadie ha llamado ni conoce a esas personas, y no recibimos nada por nombrarlas.
 finding-ask = ¿En qué país buscas? No se guarda nada de ello.
 finding-other = Otro país
 finding-elsewhere = En otro lugar

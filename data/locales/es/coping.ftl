@@ -111,11 +111,11 @@ pass-named = { $sender } pensó en ti y te envía este consejo. No hace falta qu
 pass-nameless = Alguien de aquí pensó en ti y te envía este consejo. No hace falta que hagas nada con él.
 pass-done-named = Si { $who } recibe consejos de otras personas y hoy no le ha llegado ninguno, este va en camino, con tu nombre. No le digo a nadie quién los recibe y quién no.
 pass-done-nameless = Si { $who } recibe consejos de otras personas y hoy no le ha llegado ninguno, este le llega en menos de un cuarto de hora, sin tu nombre. No le digo a nadie quién los recibe y quién no.
-pass-no-more = No recibir consejos de otros
+pass-no-more = No recibir más de otras personas
 pass-no-more-done = Ya no recibes consejos de otras personas en ese servidor. No se les dice. Allí, en `/mis perfil`, puedes cambiarlo de nuevo.
 pass-takes = Otras personas de este servidor pueden enviarte un consejo, uno al día como mucho.
 pass-takes-none = No recibes consejos de otras personas en este servidor.
-pass-take = Recibir consejos de otros
+pass-take = Recibirlos de otras personas
 
 refusal-pass-self = Un consejo para ti está mejor entre tus guardados: podrías pulsar *Guardar* debajo de él.
 refusal-pass-nobody = Solo puedo enviar un consejo a personas de este servidor. Podrías elegir a otra persona, o compartirlo con *Mostrar en el canal*.

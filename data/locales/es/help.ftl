@@ -25,13 +25,13 @@ help-feel-spent = Gracias por decirlo. Suena a que llevas muchísimo tiempo agua
 help-feel-burden = Gracias por decirlo. Suena a que te sientes como un peso para la gente que te rodea. Sentir eso es muy duro.
 help-feel-hurt = Gracias por decirlo. Suena a que el dolor creció tanto que se volvió contra tu cuerpo.
 help-feel-body = **Si tomaste algo o tienes una herida: por favor, llama ahora al { $numbers }, aunque te sientas bien.** Gracias por decirlo. Suena a que ha sido demasiado.
-help-feel-again = Gracias por decirlo. Suena a que un tiempo muy oscuro se te ha acercado otra vez.
+help-feel-again = Gracias por decirlo. Suena a que una época muy oscura vuelve a estar cerca.
 help-feel-frightened = Gracias por decirlo. Suena a que tienes miedo por alguien. No hace falta que cargues con eso en soledad.
-help-feel-anger = Gracias por decirlo. Suena a que la rabia ya no tiene adónde ir. Alguien en una línea de ayuda podría recibir lo primero de ella, antes de que pase algo.
+help-feel-anger = Gracias por decirlo. Suena a que la rabia ya no tiene adónde ir. Alguien en una línea de ayuda podría recibir lo primero de esa rabia, antes de que pase algo.
 help-feel-afraid = Gracias por decirlo. Suena a que vives siempre en guardia. Lo que te hacen no es culpa tuya.
 help-feel-narrow = Gracias por decirlo. Suena a que te queda poco espacio propio. Eso no es culpa tuya.
-help-feel-worried = Gracias por estar pendiente. Suena a que te preocupa alguien a quien no le es fácil hablar.
-help-feel-heavy = Gracias por decirlo. Suena a que hoy pesa.
+help-feel-worried = Gracias por estar pendiente. Suena a que te preocupa alguien a quien no le es fácil decir lo que le pasa.
+help-feel-heavy = Gracias por decirlo. Suena a que el día de hoy pesa.
 
 help-after-abuse = Tú sabes mejor que nadie qué es seguro para ti, y nada aquí te pide que hagas algo esta noche.
 help-after-elder = Averiguar qué pasó no te toca a ti. Los servicios de protección de personas adultas o los servicios sociales de donde vive esa persona atienden preocupaciones así, y también la policía.
@@ -42,13 +42,13 @@ help-happens-out = Sale como todo lo demás aquí, y no se avisó a nadie por el
 help-happens-noticed = Sale como todo lo demás aquí, y alguien del equipo de cuidado lo mira allí. El equipo ve las palabras, no quién las escribió.
 help-happens-held = Queda en espera hasta que lo haya leído alguien del equipo de cuidado. El equipo ve las palabras, no quién las escribió.
 help-happens-unsent = Todavía no se ha enviado nada de ello: eso lo decides tú, arriba. Hasta entonces nadie aquí lo lee y no se ha avisado a nadie.
-help-happens-refused = No se recibió esta vez, por el motivo de arriba, así que nadie aquí lo lee y no se ha avisado a nadie. Aun así podrías pedir hablar con alguien del equipo, abajo.
+help-happens-refused = No pude recibirlo ahora, por el motivo de arriba, así que nadie aquí lo lee y no se ha avisado a nadie. Aun así podrías pedir hablar con alguien del equipo, abajo.
 help-cover-someone = Hay alguien de guardia en este momento; aun así puede tardar un rato.
 help-cover-nobody = No hay nadie de guardia en este momento, así que no puedo decir cuándo.
 help-cover-unknown = Es gente voluntaria y no siempre está, así que no puedo decir cuándo.
 help-program = -# Soy un programa, no un servicio de crisis, y nadie está vigilando esto.
 
-help-question = **¿Qué te frena para hablar con alguien?** Puedes elegir abajo, e intentaré responder.
+help-question = **¿Qué hace difícil hablar con alguien?** Puedes elegir abajo, e intentaré responder.
 help-question-safe = **¿Estás a salvo ahora?** Para eso son los botones del final.
 help-question-safe-about = **¿Hay alguien en peligro ahora?** Para eso son los botones del final.
 
@@ -69,7 +69,7 @@ help-line-checked = -# Números para { $country }, comprobados el { $day }.
 help-number-or = { $first } o { $second }
 help-number-police = { $number } (policía)
 
-help-menu = ¿Qué te frena?
+help-menu = ¿Qué lo hace difícil?
 
 # What stands in the way, and an answer to it.
 help-barrier-police = Me dan miedo la policía o el hospital
@@ -122,7 +122,7 @@ help-team = Puedo decirle al equipo de cuidado de este servidor que quieres habl
 help-button-ask = Sí, diles mi nombre
 help-team-told = El equipo de cuidado ya lo tiene, con tu nombre. { $cover } Mientras esperas, los números de abajo están ahí.
 help-told-someone = Hay alguien de guardia en este momento; aun así puede tardar un rato.
-help-told-nobody = No hay nadie de guardia en este momento, así que puede tardar un rato; de todos modos se les avisó.
+help-told-nobody = No hay nadie de guardia en este momento, así que puede tardar un rato; de todos modos se avisó al equipo.
 help-told-unknown = Es gente voluntaria y no siempre está, así que puede tardar un rato, y esta noche puede que no haya nadie.
 help-team-elsewhere = Solo puedo avisar al equipo de cuidado desde dentro de su servidor. Podrías abrir uno de sus canales y escribir `/ayuda-ahora` allí. Los números de abajo funcionan desde cualquier lugar.
 help-team-failed = No pude avisar al equipo de cuidado en este momento. Podrías escribirle directamente a alguien del equipo, o intentarlo de nuevo en unos minutos. Los números de abajo no dependen de mí.

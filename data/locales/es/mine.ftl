@@ -89,15 +89,15 @@ data-openings =
     }
 data-shields =
     { $count ->
-        [0] No se guarda nada de lo que quieres en días del calendario.
-        [one] Se guarda una cosa de lo que quieres en días del calendario, o tus horas de silencio. Vale en todas partes.
-       *[other] Se guardan { $count } cosas de lo que quieres en días del calendario, con tus horas de silencio. Valen en todas partes.
+        [0] No se guarda nada de lo que quieres para los días del calendario.
+        [one] Se guarda una cosa de lo que quieres para los días del calendario, o tus horas de silencio. Vale en todas partes.
+       *[other] Se guardan { $count } cosas de lo que quieres para los días del calendario, con tus horas de silencio. Valen en todas partes.
     }
 data-save = Guardar en un archivo
 data-saved = Aquí está todo. Aquí solo puedes verlo tú; una vez guardado, es tan privado como tu dispositivo.
 data-erase = Borrarlo todo
 data-nobodys = Este servidor no guarda el nombre de nadie con lo que se escribe sin él. Esas publicaciones no son de nadie, así que no están entre esto, y borrar no las retira. Con su código puedes retirar una publicación: `/mis desahogos`, *Usar un código de autoría*.
-data-ask = Esto lo borra todo: perfil, consejos, cartas, plan, recorrido, avisos, borradores, respuestas a encuentros abiertos y, en todos los servidores, tus fechas difíciles, lo que quieres en días del calendario, tus horas de silencio y tu país. No se puede recuperar. Antes podrías guardarlo en un archivo. Lo que reportaste queda con el equipo hasta que termine su caso, sin nada que diga que fuiste tú.
+data-ask = Esto lo borra todo: perfil, consejos, cartas, plan, recorrido, avisos, borradores, respuestas a encuentros abiertos y, en todos los servidores, tus fechas difíciles, lo que quieres para los días del calendario, tus horas de silencio y tu país. No se puede recuperar. Antes podrías guardarlo en un archivo. Lo que reportaste queda con el equipo hasta que termine su caso, sin nada que diga que fuiste tú.
 data-ask-posts = **Tus publicaciones sin nombre:** lo que no ha salido ya no sale nunca. Lo que ya salió puede quedarse, y entonces nadie puede saber de quién es; tú tampoco puedes retirarlo. O lo retiro antes.
 data-erase-sure = Sí, borrar
 data-erase-posts = Borrar y retirar mis publicaciones
@@ -127,7 +127,7 @@ plan-professionals = Profesionales y líneas
 plan-surroundings = Un entorno más seguro
     .description = Qué puedo alejar, o cerrar con llave, o darle a alguien para que lo guarde
 plan-matters = Lo que me importa
-    .description = Aquello para lo que quisiera estar
+    .description = Aquello en lo que me gustaría estar presente
 plan-export = Como texto
 plan-exported = Aquí está tu plan en un archivo de texto. Aquí solo puedes verlo tú; una vez guardado, es tan privado como tu dispositivo.
 plan-wipe = Borrar mi plan
@@ -154,7 +154,7 @@ journey-words = Unas palabras, para ti
 journey-day = ¿Cuándo fue?
     .description = Año-mes-día, como 2026-03-09; si queda vacío, es hoy
 journey-export = En un archivo
-journey-exported = Aquí están tus entradas. Aquí solo puedes verlas tú; una vez guardadas, son tan privadas como tu dispositivo.
+journey-exported = Aquí están tus entradas. Aquí solo las ves tú; ya guardadas, son tan privadas como tu dispositivo.
 journey-erase = Borrar todas las entradas
 journey-erased = Todas las entradas están borradas para siempre. Puedes empezar de nuevo en cualquier momento.
 refusal-journey-day = No pude leer ese día, o todavía no ha llegado. Podrías escribirlo como año-mes-día, por ejemplo 2026-03-09, o dejarlo vacío si es hoy.

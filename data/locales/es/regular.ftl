@@ -1,11 +1,11 @@
 # The words of /my tips and /checkin tips. How to change a sentence: data/README.md
 
 command-my-tips = consejos
-    .description = Un consejo que llega por sí mismo, cada día o cada semana; solo lo ves tú
+    .description = Un consejo que llega por su cuenta, cada día o cada semana; solo lo ves tú
 command-checkin-tips = consejos
     .description = Un consejo para todo el mundo en un canal, cada día o cada semana
 
-regular-title = Consejos que llegan por sí mismos
+regular-title = Consejos que llegan por su cuenta
 regular-text = Si quieres, te envío un consejo cada día o una vez a la semana, por mensaje directo. Va con tu perfil, y no es uno que ya hayas recibido mientras haya otros. Llega según tu propio reloj.
 regular-none = Por ahora no llega ninguno.
 regular-set = Que lleguen consejos
@@ -28,11 +28,11 @@ regular-days = ¿Cada cuánto?
 regular-clock = ¿A qué hora?
     .description = Como 8:30 o 7pm; con una zona si la tuya es otra, como 8:30 Europe/Madrid
 regular-kept = Queda guardado.
-regular-rested = No llega nada durante una semana. Después continúa por sí mismo.
-regular-stopped = Ya no llegan consejos por sí mismos. Puedes hacer que vuelvan con `/mis consejos`, y `/consejo` está ahí en cualquier momento.
+regular-rested = No llega nada durante una semana. Después continúa por su cuenta.
+regular-stopped = Ya no llegan consejos por su cuenta. Puedes hacer que vuelvan con `/mis consejos`, y `/consejo` está ahí en cualquier momento.
 
 regular-tip = Aquí está el consejo que me pediste que te enviara.
-regular-none-left = No me queda ningún consejo que enviarte: los que van contigo los apartaste con *Este no*, así que ya no llega ninguno por sí mismo. Con `/mis perfil` podrías cambiar lo que va contigo, y después hacer que vuelvan con `/mis consejos`.
+regular-none-left = No me queda ningún consejo que enviarte: los que van contigo los apartaste con *Este no*, así que ya no llega ninguno por su cuenta. Con `/mis perfil` podrías cambiar lo que va contigo, y después hacer que vuelvan con `/mis consejos`.
 
 ## In a channel
 
@@ -54,10 +54,10 @@ desk-tips-unreached = No pude publicar el consejo en su canal, así que allí ya
 
 refusal-regular-time = No pude leer esa hora. Podrías escribirla como 8:30, 19:00 o 7pm.
 refusal-regular-zone = No conozco esa zona horaria. Podrías escribir una como 8:30 Europe/Madrid, o dejarla fuera para usar la del servidor.
-refusal-regular-channel = En ese canal no podemos publicar tú o yo. Podrías elegir otro, o pedirle a alguien de administración que me permita verlo, enviar mensajes e insertar enlaces.
+refusal-regular-channel = En ese canal, tú o yo no podemos publicar. Podrías elegir otro, o pedirle a alguien de administración que me permita verlo, enviar mensajes e insertar enlaces.
 
 data-regular =
     { $count ->
-        [0] No te llegan consejos por sí mismos.
-       *[other] Se guarda que te llegan consejos por sí mismos, y cuándo.
+        [0] No te llegan consejos por su cuenta.
+       *[other] Se guarda que te llegan consejos por su cuenta, y cuándo.
     }

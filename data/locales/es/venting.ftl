@@ -60,8 +60,8 @@ vent-told-let-out = Alguien del equipo de cuidado leyó lo que escribiste como *
 vent-told-declined = Alguien del equipo de cuidado leyó lo que escribiste como **{ $alias }** y no lo dejó salir. No sabe quién eres. Esto no te trae ningún problema. `/mis desahogos` lo guarda solo para ti hasta el { $until }, y podrías escribirlo otra vez de otra manera. Esto es lo que dijo:
 vent-told-deleted = **{ $alias }** ya no está en el servidor: alguien que puede borrar mensajes allí borró la publicación, y con ella se va su hilo. No sabe quién eres, y yo no sé por qué lo hizo. Esto no te trae ningún problema. Podrías escribirle a alguien del equipo con `/ayuda-ahora`, o escribir de nuevo cuando quieras.
 vent-told-departed = Ya no estabas en el servidor cuando iba a salir lo que escribiste como **{ $alias }**, así que no se publicó: allí no habrías podido retirarlo ni leer lo que te respondieran. Aquí están tus palabras, solo para ti. Si fue un día difícil: `/ayuda-ahora` funciona en un mensaje directo conmigo, y podrías escribir de nuevo cuando vuelvas.
-vent-told-still-waits = Nadie del equipo de cuidado ha llegado todavía a lo que escribiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
-vent-told-lapsed = Nadie del equipo de cuidado llegó a tiempo a lo que escribiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías escribirlo otra vez con `/desahogo`, o escribirle tú a alguien del equipo.
+vent-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que escribiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
+vent-told-lapsed = Nadie del equipo de cuidado se ocupó a tiempo de lo que escribiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías escribirlo otra vez con `/desahogo`, o escribirle tú a alguien del equipo.
 
 # What moderators decide, from the card of the case.
 vent-button-let-out = Dejar salir
@@ -127,7 +127,7 @@ my-vents-answers = { $count ->
 my-vents-words = { $state ->
         [declined] Lo que escribiste como **{ $alias }**. El equipo de cuidado no lo dejó salir, y queda en privado. Solo tú ves esto; te guardo las palabras hasta el { $until }, o hasta que lo retires. *Escribir otra vez* abre el formulario con ellas.
         [held] Lo que escribiste como **{ $alias }**, que espera al equipo de cuidado. Solo tú ves esto; guardo las palabras hasta que salga, y como mucho hasta el { $until }. *Escribir otra vez* abre el formulario con ellas como una publicación aparte: esta sigue esperando, a menos que la retires.
-       *[other] Lo que escribiste como **{ $alias }**, tal como lo verán los demás. Solo tú ves esto; guardo las palabras hasta que las vean los demás, o hasta que lo retires.
+       *[other] Lo que escribiste como **{ $alias }**, tal como lo verán otras personas. Solo tú ves esto; guardo las palabras hasta que otras personas las vean, o hasta que lo retires.
     }
 my-vents-button-words = Mostrar mis palabras
 my-vents-button-again = Escribir otra vez
@@ -169,7 +169,7 @@ claim-what = Con el código que recibiste puedes ver dónde está tu publicació
 claim-field = Tu código
     .description = Cuatro grupos de cinco letras y números. Los espacios y las mayúsculas no importan.
 claim-opened = -# Tu código abrió esto por media hora. Después te lo pido de nuevo. No puedo enviarte mensajes sobre esta publicación, así que podrías mirar aquí de vez en cuando.
-refusal-claim-unknown = No conozco ninguna publicación con ese código. Puede que tenga una errata, o que la publicación se haya retirado, o que nadie haya llegado a ella a tiempo. Podrías mirar el código una vez más e intentarlo de nuevo.
+refusal-claim-unknown = No conozco ninguna publicación con ese código. Puede que tenga una errata, o que la publicación se haya retirado, o que nadie se haya ocupado de ella a tiempo. Podrías mirar el código una vez más e intentarlo de nuevo.
 refusal-claim-slow = Fueron varios códigos que no conozco. Puedes intentarlo de nuevo en { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
@@ -181,7 +181,7 @@ refusal-claim-again = Hace media hora que usaste tu código. Con `/mis desahogos
 vent-edit-title = Otras palabras para tu publicación
 vent-edit-what = Lo que escribas aquí ocupa el lugar de todo lo que hay en **{ $alias }**, también de la nota previa. No guardo las palabras de una publicación que ya salió, así que esto empieza vacío; puedes copiarlas de ella. Lo que te ayudaría y lo que prefieres no oír se queda como está.
 vent-edit-preview = **Todavía no ha cambiado nada.** Así se vería **{ $alias }**. La decisión es tuya.
-vent-edit-preview-go = Poner en su lugar
+vent-edit-preview-go = Ponerlo en su lugar
 vent-edited = Gracias. Las nuevas palabras están a salvo conmigo, y ocupan el lugar de las anteriores en **{ $alias }** en algún momento entre { $earliest } y { $latest } minutos a partir de ahora, para que la hora no apunte hacia ti. Discord muestra que una publicación se editó, y quien leyó las palabras anteriores puede recordarlas. Si antes de eso la publicación se oculta o se borra, no se cambia nada{ $told ->
         [yes] {" "}y te aviso
        *[no] {" "}y estas palabras se borran
@@ -206,11 +206,11 @@ refusal-vent-draft-gone = Lo que escribiste ya no está guardado: lo guardo medi
 promise-title = Quién puede averiguar quién eres
 promise-later = Tus palabras se publican con un nombre inventado, entre { $after } y { $within } minutos después de que lo confirmes.
 promise-later-approved = Una vez que el equipo las deja salir, tus palabras se publican con un nombre inventado, entre { $after } y { $within } minutos después.
-promise-read = Un programa lee primero tus palabras; si suenan a que alguien debería mirarlas, las lee el equipo de cuidado, sin tu nombre, y puede que esperen a eso.
+promise-read = Un programa lee primero tus palabras; si suenan a que alguien debería mirarlas, las lee el equipo de cuidado, sin tu nombre, y puede que queden en espera hasta entonces.
 promise-read-approve = Alguien del equipo de cuidado lee primero tus palabras, sin tu nombre, y las deja salir o te dice por qué no.
-promise-members = Los demás miembros y los demás bots no ven quién escribió.
+promise-members = Los demás miembros y bots no ven quién escribió.
 promise-moderators-cannot = La moderación tampoco lo ve.
-promise-moderators-can = La moderación tampoco lo ve, pero este servidor permite que dos de sus integrantes, en conjunto y con un motivo por escrito, miren quién escribió una publicación. Se te avisa cuando eso ha ocurrido.
+promise-moderators-can = La moderación tampoco lo ve, pero este servidor permite que dos de sus integrantes, en conjunto y con un motivo por escrito, vean quién escribió una publicación. Se te avisa cuando eso ha ocurrido.
 promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salieron tus palabras. Hasta entonces puedes retirarlas con `/mis desahogos`.
 promise-operator = Solo quienes operan este bot tienen la clave para ello.
 promise-nobody = Aquí no se guarda quién escribió. Una vez que lo envías, nadie puede averiguarlo: nadie de moderación, ni quienes operan este bot, ni siquiera con su clave.
