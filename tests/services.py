@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from bot.app import App
 from bot.bootstrap import compose
@@ -33,6 +34,16 @@ def program(db: Database, seed: int = 1) -> App:
 def library() -> Library:
     """All of `data/`, read once for all tests; a word that is missing is an error."""
     return Library.load(strict_words=True)
+
+
+@functools.cache
+def in_english() -> Library:
+    """The same without any other language: whoever's client speaks another one is answered in English.
+
+    For drives that press and read English with somebody whose locale is looked for as one of the marks of a person.
+    """
+    words = library().words
+    return replace(library(), words=replace(words, _languages={"en": words._languages["en"]}, _fixed={}))
 
 
 async def set_up(app: App, server_id: int = SERVER) -> None:

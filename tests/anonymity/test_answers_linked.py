@@ -15,7 +15,7 @@ from tests.anonymity.sentinel import LOCALE, NAME
 from tests.anonymity.watch import Watched
 from tests.answers.test_answers_e2e import write
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 
 THREADS = 4
@@ -39,7 +39,7 @@ async def test_what_one_person_answers_is_as_alike_as_what_four_do(db_url: str, 
     async with (
         loopback(ShiftedClock(), rate_limits=False) as place,
         # The same dice at each run: where four draws of ten colours are the same, they look like a link.
-        rehearsal(own_settings(db_url), place, ids=SeededIds(11), library=library()) as scene,
+        rehearsal(own_settings(db_url), place, ids=SeededIds(11), library=in_english()) as scene,
     ):
         place.sandbox.observers.append(seen.saw)
         member = place.stage.newcomer(NAME, locale=LOCALE)

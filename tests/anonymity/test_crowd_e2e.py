@@ -22,7 +22,7 @@ from tests.anonymity.test_crowd import pairs_of_one
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 
 PEOPLE, ROUNDS, ROLLS = 20, 5, 200
@@ -135,7 +135,7 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
         watcher = foreign(place)
         with logging_as_in_a_run(watched.logs):
             async with (
-                rehearsal(own_settings(db_url), place, ids=SeededIds(23), library=library()) as scene,
+                rehearsal(own_settings(db_url), place, ids=SeededIds(23), library=in_english()) as scene,
                 listening(place.sandbox, watcher, watched.frames),
             ):
                 place.sandbox.observers.append(watched.saw)

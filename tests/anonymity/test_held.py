@@ -10,7 +10,7 @@ from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 
 DECLINED = "He checks my phone every day. Buttercups in the letter rack."
@@ -33,7 +33,7 @@ async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let
     async with loopback(ShiftedClock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         with logging_as_in_a_run(seen.logs):
-            async with rehearsal(own_settings(db_url), place, library=library()) as scene:
+            async with rehearsal(own_settings(db_url), place, library=in_english()) as scene:
                 place.sandbox.observers.append(seen.saw)
                 tomas = place.stage.act_as("Tomás")
                 who = {"id": member.id, "username": member.person.user["username"], "name": NAME}

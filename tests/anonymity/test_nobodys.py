@@ -12,7 +12,7 @@ from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 from tests.venting.acts import write as write_vent
 from tests.venting.test_claims_e2e import CODE, use
@@ -157,7 +157,7 @@ async def test_nobody_finds_who_wrote_and_a_code_is_its_authors_alone(db_url: st
     async with loopback(ShiftedClock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         with logging_as_in_a_run(seen.logs):
-            async with rehearsal(own_settings(db_url), place, library=library()) as scene:
+            async with rehearsal(own_settings(db_url), place, library=in_english()) as scene:
                 place.sandbox.observers.append(seen.saw)
                 life = Life(scene, member)
                 await _live(life)

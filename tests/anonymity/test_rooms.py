@@ -12,7 +12,7 @@ from tests.answers.test_answers_e2e import write as answer
 from tests.cases.test_automod_e2e import alerts_of, allow
 from tests.cases.test_cases_e2e import shown
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 from tests.venting.acts import send, write
 from tests.venting.test_readers_e2e import PARENTS, room
 
@@ -26,7 +26,7 @@ async def test_what_is_for_a_few_and_what_automod_stopped_give_nobody_away(db_ur
     async with loopback(ShiftedClock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         with logging_as_in_a_run(seen.logs):
-            async with rehearsal(own_settings(db_url), place, library=library()) as scene:
+            async with rehearsal(own_settings(db_url), place, library=in_english()) as scene:
                 place.sandbox.observers.append(seen.saw)
                 allow(scene)
                 who = {"id": member.id, "username": member.person.user["username"], "name": NAME}

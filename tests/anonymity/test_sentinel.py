@@ -32,7 +32,7 @@ from tests.anonymity.sentinel import (
 )
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 
 DISCORD_EPOCH = 1_420_070_400_000
 OTHERS = ("Marian", "Tomás", "Ines", "Ada", "Walter", "Robin", "June")
@@ -84,7 +84,7 @@ async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPat
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):
             async with (
-                rehearsal(own_settings(db_url), place, library=library()) as scene,
+                rehearsal(own_settings(db_url), place, library=in_english()) as scene,
                 listening(place.sandbox, watcher, seen.frames),
             ):
                 place.sandbox.observers.append(seen.saw)
