@@ -41,6 +41,20 @@ LONDON = zone("Europe/London")
         ("1w 1d", 8 * DAY),
         ("two weeks", 14 * DAY),
         ("90 minutes", 90 * MINUTE),
+        ("2 horas", 2 * HOUR),
+        ("durante 3 horas", 3 * HOUR),
+        ("2 horas y 15 minutos", 135 * MINUTE),
+        ("media hora", 30 * MINUTE),
+        ("medio día", 12 * HOUR),
+        ("una hora y media", 90 * MINUTE),
+        ("un día y medio", 36 * HOUR),
+        ("un día", DAY),
+        ("3 dias", 3 * DAY),
+        ("2 di\u0301as", 2 * DAY),
+        ("1 semana", 7 * DAY),
+        ("dos semanas y un día", 15 * DAY),
+        ("1 sem 2d", 9 * DAY),
+        ("once horas", 11 * HOUR),
     ],
 )
 def test_a_span_is_read_as_people_write_it(typed: str, meant: int) -> None:
@@ -62,6 +76,11 @@ def test_a_span_is_read_as_people_write_it(typed: str, meant: int) -> None:
         "1h 2h",
         "0h",
         "3 months",
+        "3 meses",
+        "3s",
+        "30 segundos",
+        "1 semana 1w",
+        "medio",
         "30h90",
         "1h 5 6m",
         "for",
@@ -94,6 +113,11 @@ def test_every_way_of_writing_the_same_span_means_the_same(weeks: int, days: int
         ("18h30", time(18, 30)),
         ("noon", time(12)),
         ("Midnight", time(0)),
+        ("las 18:00", time(18)),
+        ("a las 6 p. m.", time(18)),
+        ("18 horas", time(18)),
+        ("mediodía", time(12)),
+        ("Medianoche", time(0)),
     ],
 )
 def test_a_time_is_read_as_people_write_it(typed: str, meant: time) -> None:
@@ -110,7 +134,10 @@ def test_quiet_hours_are_two_times_or_none() -> None:
     assert quiet_meant("22:00 - 7") == (time(22), time(7))
     assert quiet_meant("10pm to 7am") == (time(22), time(7))
     assert quiet_meant("22:00–07:00") == (time(22), time(7))
+    assert quiet_meant("de 22:00 a 7:00") == (time(22), time(7))
+    assert quiet_meant("desde las 22:00 hasta las 7:00") == (time(22), time(7))
     assert quiet_meant(" None ") is None
+    assert quiet_meant("ninguna") is None
     with pytest.raises(Refusal, match="oncall-quiet"):
         quiet_meant("22:00")
 
@@ -123,6 +150,9 @@ def test_quiet_hours_are_two_times_or_none() -> None:
         ("till 10pm", 28, time(22)),
         ("22:00", 28, time(22)),
         ("until midnight", 29, time(0)),
+        ("hasta las 22:00", 28, time(22)),
+        ("6 a. m.", 29, time(6)),
+        ("medianoche", 29, time(0)),
         ("until 7", 29, time(7)),  # the clocks go forward at one o'clock that night
         ("until 20:30", 29, time(20, 30)),  # it is half past eight now: tomorrow's
     ],

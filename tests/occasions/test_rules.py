@@ -55,6 +55,13 @@ NOW = instant("2026-11-21T12:00")
         ("21 Nov", TODAY),
         ("20 Nov", date(2027, 11, 20)),
         ("29 Feb", date(2028, 2, 29)),
+        ("24 dic", date(2026, 12, 24)),
+        ("24 de diciembre", date(2026, 12, 24)),
+        ("24 de Diciembre de 2027", date(2027, 12, 24)),
+        ("1º de enero", date(2027, 1, 1)),
+        ("6 ene. del 2028", date(2028, 1, 6)),
+        ("9 setiembre", date(2027, 9, 9)),
+        ("15 ago", date(2027, 8, 15)),
     ],
 )
 def test_a_date_is_understood(typed: str, meant: date) -> None:
@@ -70,6 +77,9 @@ def test_a_date_is_understood(typed: str, meant: date) -> None:
         ("12/24/2026", "refusal-checkin-date"),
         ("24 Ju", "refusal-checkin-date"),
         ("24 Jux", "refusal-checkin-date"),
+        ("24 dez", "refusal-checkin-date"),
+        ("24 ---", "refusal-checkin-date"),
+        ("24 de", "refusal-checkin-date"),
         ("24 Ma 2027", "refusal-checkin-date"),
         ("٢٤ Dec", "refusal-checkin-date"),
         ("2026-12-24T18:00", "refusal-checkin-date"),
@@ -103,6 +113,8 @@ def test_a_date_as_calendars_print_it_comes_back(day: date) -> None:
     assert rules.day_meant(f"{day.day} {month} {day.year}", TODAY) == day
     yearless = rules.day_meant(f"{day.day} {month}", TODAY)
     assert (yearless.month, yearless.day) == (day.month, day.day)
+    months = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905 - read as a line
+    assert rules.day_meant(f"{day.day} de {months[day.month - 1]} de {day.year}", TODAY) == day
     assert TODAY <= yearless <= date(2028, 12, 31)
 
 

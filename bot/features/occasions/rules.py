@@ -27,12 +27,17 @@ OPEN_FOR = DAY
 IN_TIME = HOUR
 STILL_WORTH_IT = 12 * HOUR
 
-# What an organiser may type; a server in another language types the numbers of `2026-12-24`.
+# What a person may type, whichever language they read; in any other they type the numbers of `2026-12-24`.
 _MONTHS = tuple(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905 - read as a line
+    tuple(each.split())  # in the order of the year; a month may have several names
+    for each in (
+        "january february march april may june july august september october november december",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "- - - - - - - - setiembre - - -",
+    )
 )
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_NAMED = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
+_NAMED = re.compile(r"([0-9]{1,2})[.º]{0,2}\s+(?:de\s+)?([a-z]{3,10})\.?(?:,?\s+(?:del?\s+)?([0-9]{4}))?")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 
@@ -100,7 +105,7 @@ class CheckIn:
 
 
 def day_meant(typed: str, today: date) -> date:
-    """The day that was typed: `2026-12-24`, `24 Dec 2026`, or `24 Dec` for the next one from `today` on.
+    """The day that was typed: `2026-12-24`, `24 Dec 2026`, or `24 Dec` (`24 de dic`) for the next one from `today` on.
 
     Refuses another form, and a day that no calendar has.
     """
@@ -109,14 +114,15 @@ def day_meant(typed: str, today: date) -> date:
         year, month, day = (int(part) for part in iso.groups())
         return _day(year, month, day)
     named = _NAMED.fullmatch(plain)
-    months = [at for at, name in enumerate(_MONTHS, 1) if named and _names(named[2], name)]
+    months = {at for names in _MONTHS for at, name in enumerate(names, 1) if named and _names(named[2], name)}
     if named is None or len(months) != 1:
         raise Refusal("refusal-checkin-date", example=today.isoformat())
+    month = months.pop()
     if named[3]:
-        return _day(int(named[3]), months[0], int(named[1]))
+        return _day(int(named[3]), month, int(named[1]))
     for year in range(today.year, today.year + FARTHEST + 1):  # 29 February may have to wait for its year
         try:
-            found = date(year, months[0], int(named[1]))
+            found = date(year, month, int(named[1]))
         except ValueError:
             continue
         if found >= today:

@@ -458,7 +458,7 @@ desk-checkin-cover = The check-in for <t:{ $at }:F> is to have { $wanted ->
         [0] nobody is
         [one] one is
        *[other] { $there } are
-    }. `/oncall plan` and `/oncall on` fill it. The check-in comes in any case.
+    }. `/oncall rota` and `/oncall on` fill it. The check-in comes in any case.
 desk-checkin-no-event = The open room of the check-in for <t:{ $at }:F> could not be announced as an event, because { $why ->
         [channel-gone] its channel is not there any more
         [permission-missing] I may not make events; please give me *Create events* and let me see that channel

@@ -1,6 +1,7 @@
 # Reports. Members never read the word "caso": it is the moderators' name for a piece of their own work.
 
 menu-report = Reportar a moderación
+    .description = El equipo de cuidado recibe un caso; nadie se entera de quién reportó
 
 report-form-title = Contarle al equipo de moderación
 report-form-who =
@@ -45,6 +46,7 @@ refusal-report-elsewhere =
 # From here on: the moderators' side.
 
 menu-escalate = Pasar al equipo
+    .description = Pasarlo al equipo de cuidado con un motivo y qué tan urgente es
 escalate-title = Pasar al equipo
 escalate-who =
     El equipo recibe un caso con el mensaje tal como está ahora, tu motivo y que viene de ti. A quien lo escribió no se le dice nada. Si ya hay un caso sobre esto, se suma a él.

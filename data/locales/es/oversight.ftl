@@ -28,6 +28,7 @@ command-anon-restore-post = publicación
     .description = El nombre inventado de la publicación
 
 menu-act-on-post = Actuar sobre la publicación
+    .description = Ocultar, recuperar o ponerle una nota previa a lo que se escribió sin nombre
 
 anon-choose = Esto se escribió sin nombre. Puedes actuar sobre la publicación; nadie se entera de quién la escribió, y tú tampoco.
 anon-button-pause = Pausar a quien escribió
