@@ -182,7 +182,7 @@ async def test_a_fault_while_it_goes_out_is_one_answer(scene: Rehearsal, kind: s
     for _ in range(3):
         await scene.clock.jump(10 * MINUTE)
         await scene.app.postman.idle()
-    await ada.until(KIND_WORDS, channel=post.id, timeout=15)
+    await ada.until(KIND_WORDS, channel=post.id)
     assert sum(KIND_WORDS in one.text for one in ada.sees(post.id)) == 1
 
 

@@ -408,7 +408,7 @@ async def test_a_fault_at_the_send_leaves_exactly_one_card(scene: Rehearsal, kin
     tomas = scene.stage.act_as("Tomás")
     scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{tomas.channel_id(CARDS)}/messages")
     await report(scene.stage.act_as("Ada"), scene.stage.act_as("Walter").say(HARSH, channel="#general"))
-    await tomas.until("Case 1", channel=CARDS, timeout=15)
+    await tomas.until("Case 1", channel=CARDS)
     await scene.app.postman.idle()
     assert len(cards(tomas)) == 1
 

@@ -32,7 +32,7 @@ class Asked:
                 await self.queue.put(interaction)
 
     async def next(self) -> discord.Interaction[Any]:
-        return await asyncio.wait_for(self.queue.get(), 5)
+        return await asyncio.wait_for(self.queue.get(), 60)
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def test_after_three_seconds_it_is_unknown(asked: Asked, ada: Actor, clock
         await interaction.response.send_message("late")
     assert refused.value.code == 10062
     ours = ada.world.interactions.recent()[-1]
-    await asyncio.wait_for(ours.settled(), 2)
+    await asyncio.wait_for(ours.settled(), 60)
     assert ours.state == "failed"
     assert ours.error == "The application did not respond"
     assert not ada.sees_text("late")

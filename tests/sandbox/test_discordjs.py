@@ -114,7 +114,7 @@ async def scene() -> AsyncIterator[Scene]:
         with observe(sandbox) as faults:
             client = await Client.start(sandbox.base_url, harbour.application.token)
             try:
-                yield Scene(sandbox, harbour, Stage(sandbox, timeout=10.0), client)
+                yield Scene(sandbox, harbour, Stage(sandbox), client)
             finally:
                 ended = await client.stop()
             # discord.js says of every message, answers included, that no nonce is enforced; Discord does not mind.

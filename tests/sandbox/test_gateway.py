@@ -87,7 +87,7 @@ async def test_op_7_leads_to_a_resume(bot: Bot, sandbox: Sandbox, ada: Actor) ->
 
 async def test_op_9_leads_to_a_new_session(bot: Bot, sandbox: Sandbox, ada: Actor) -> None:
     sandbox.gateway.invalidate()
-    await ada.stage.until(lambda: sandbox.gateway.identifies == 2, timeout=10)
+    await ada.stage.until(lambda: sandbox.gateway.identifies == 2)
     await ada.until(lambda: len(bot.told("ready")) == 2)
     await ada.slash("ping")
     assert ada.last.text == "pong"
@@ -95,13 +95,13 @@ async def test_op_9_leads_to_a_new_session(bot: Bot, sandbox: Sandbox, ada: Acto
 
 async def test_op_9_resumable_leads_to_a_resume(bot: Bot, sandbox: Sandbox, ada: Actor) -> None:
     sandbox.gateway.invalidate(resumable=True)
-    await ada.until(lambda: sandbox.gateway.resumes == 1, timeout=10)
+    await ada.until(lambda: sandbox.gateway.resumes == 1)
     await ada.slash("ping")
 
 
 async def test_a_close_code_leads_to_a_resume(bot: Bot, sandbox: Sandbox, ada: Actor) -> None:
     sandbox.gateway.close_all(4000)
-    await ada.until(lambda: sandbox.gateway.resumes == 1, timeout=10)
+    await ada.until(lambda: sandbox.gateway.resumes == 1)
 
 
 async def test_events_come_twice_late_or_never(bot: Bot, sandbox: Sandbox, ada: Actor) -> None:

@@ -49,7 +49,7 @@ async def test_the_alarm_rings_at_the_earliest_instant(clock: SystemClock) -> No
     chore = Chore(clock, clock.now() + 300, clock.now() + HOUR)
     ticker = Ticker([chore], clock, SeededIds())
     await ticker.start()
-    await asyncio.wait_for(chore.rang.wait(), 5)
+    await asyncio.wait_for(chore.rang.wait(), 60)
     assert len(chore.done) == 1
     await ticker.stop()
 
@@ -60,7 +60,7 @@ async def test_something_new_that_is_earlier_rearms_the_alarm(clock: SystemClock
     await ticker.start()
     chore.due.append(clock.now() + 300)
     ticker.rearm()
-    await asyncio.wait_for(chore.rang.wait(), 5)
+    await asyncio.wait_for(chore.rang.wait(), 60)
     await ticker.stop()
 
 

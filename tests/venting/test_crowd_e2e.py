@@ -16,7 +16,6 @@ from tests.services import dump, library
 from tests.venting.acts import posts
 
 PEOPLE = 50
-WAIT = 60.0  # seconds; many at once on a slow machine
 
 
 def words(at: int) -> str:
@@ -34,7 +33,7 @@ async def fill(who: Actor, at: int) -> None:
 
 async def post_it(who: Actor) -> None:
     await who.press("Post it", on=who.last)
-    await who.until("safe with me", timeout=WAIT)  # pressed, it may say that it takes its time
+    await who.until("safe with me")  # pressed, it may say that it takes its time
 
 
 async def each_has_their_own(scene: Rehearsal, crowd: list[Actor]) -> None:
@@ -56,7 +55,6 @@ async def each_has_their_own(scene: Rehearsal, crowd: list[Actor]) -> None:
 
 
 def crowd_in(place: Loopback) -> list[Actor]:
-    place.stage.timeout = WAIT
     return [place.stage.newcomer(f"Neighbour{at}") for at in range(PEOPLE)]
 
 
