@@ -161,7 +161,7 @@ class Commands:
         """The command of this name (or localised name). Raises ValueError that says what there is."""
         locale = self.world.profiles[user_id].locale
         usable = [one for one in self._usable(user_id, guild) if one["type"] == kind]
-        named = [one for one in usable if name in (one["name"], localised(one, locale)["name_localized"])]
+        named = [one for one in usable if _called(one, name, locale)]
         # A command of the server stands before a global one of the same name.
         named.sort(key=lambda one: "guild_id" not in one)
         if not named:
@@ -180,12 +180,10 @@ class Commands:
         *,
         focused: str | None = None,
     ) -> tuple[Json, Json]:
-        """A slash command and its interaction data, from a path such as `checkin schedule` and options by name.
-
-        The path may be in this person's language, as they see it; the app is told the names that it registered.
-        """
-        name, *rest = path.removeprefix("/").split()
+        """A slash command and its interaction data, from a path such as `checkin schedule` and options by name; each
+        name as it is known, or as this person's client shows it."""
         locale = self.world.profiles[user_id].locale
+        name, *rest = path.removeprefix("/").split()
         command = self.find(user_id, guild, CHAT_INPUT, name)
         data = _head(command)
         filling = Filling(self.world, user_id, guild, command["application_id"])
@@ -193,12 +191,7 @@ class Commands:
         into = data
         for step in rest:
             inner = next(
-                (
-                    one
-                    for one in level.get("options", ())
-                    if one["type"] in (1, 2) and step in (one["name"], localised(one, locale)["name_localized"])
-                ),
-                None,
+                (one for one in level.get("options", ()) if one["type"] in (1, 2) and _called(one, step, locale)), None
             )
             if inner is None:
                 there = ", ".join(one["name"] for one in level.get("options", ()) if one["type"] in (1, 2))
@@ -209,7 +202,10 @@ class Commands:
         if any(one["type"] in (1, 2) for one in level.get("options", ())):
             there = ", ".join(one["name"] for one in level["options"])
             raise ValueError(f"/{path} needs one of: {there}")
-        given = filling.options(level.get("options") or [], options, path, focused)
+        offered = level.get("options") or []
+        known = {name: one["name"] for name in options for one in offered if _called(one, name, locale)}
+        named = {known.get(name, name): value for name, value in options.items()}
+        given = filling.options(offered, named, path, known.get(focused or "", focused))
         if given or "options" in into:
             into["options"] = given
         if filling.resolved:
@@ -230,6 +226,11 @@ class Commands:
             client_check(message.viewer is None, "an ephemeral message has no commands in its menu")
             filling.resolved["messages"] = {target_id: message.seen_by(command["application_id"])}
         return command, {**_head(command), "target_id": target_id, "resolved": filling.resolved}
+
+
+def _called(item: Json, name: str, locale: str) -> bool:
+    """Whether somebody whose client speaks `locale` may call it so: by its name, or by what they see in its place."""
+    return name in (item["name"], localised(item, locale)["name_localized"])
 
 
 def _head(command: Json) -> Json:

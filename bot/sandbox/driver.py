@@ -103,6 +103,10 @@ class Actor:
     def name(self) -> str:
         return self.person.name
 
+    def speaks(self, locale: str) -> None:
+        """Set this person's Discord to another language, such as `es-419`."""
+        self.world.profiles[self.id].locale = locale
+
     # -- places ------------------------------------------------------------------------------------------------
 
     def channel_id(self, channel: str | None) -> str:
