@@ -30,6 +30,12 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="connect to Discord with the token in DISCORD_TOKEN")
     sandbox = commands.add_parser("sandbox", help="open a loopback Discord in the browser; needs no token")
     sandbox.add_argument("--port", type=int, help="port of the page (0: any free one)")
+    sandbox.add_argument(
+        "--scene", metavar="NAME", help="begin with quiet-tuesday, christmas-eve, two-hard-cases, or a file of your own"
+    )
+    sandbox.add_argument(
+        "--export-scene", metavar="FILE", type=Path, help="at the end, write what was done as a scene to play again"
+    )
     commands.add_parser("check", help="look at settings, keys, database and content, and say what to mend")
     commands.add_parser("alive", help="ask the bot that runs on this machine whether it lives (for a container)")
     commands.add_parser("migrate", help="bring the database's tables up to date")

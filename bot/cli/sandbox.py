@@ -7,21 +7,35 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal, throwaway
 from bot.kernel.clock import ShiftedClock
+from bot.sandbox.driver import Stage
 from bot.sandbox.page_api import mount
+from bot.sandbox.page_desk import House
+from bot.sandbox.scenes import SceneError, find
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 
+PATIENCE_S: Final = 30.0
+"""Seconds that a scene waits for the bot at one step; a small machine may be busy."""
 
-@dataclass(frozen=True, slots=True)
-class PageClock:
-    """The clock panel's view of time."""
+
+@dataclass(slots=True)
+class Front:
+    """The page in front of a rehearsal, with the clock as its panel shows and moves it."""
 
     clock: ShiftedClock
     zone: str
-    there: list[Rehearsal]
+    there: Rehearsal | None = None
+    """What is rehearsed; None until the bot is connected."""
+    house: House | None = None
+
+    def put_up(self, made: Sandbox) -> None:
+        """Put the page onto a sandbox, before that opens."""
+        self.house = mount(made.app, made.world, clock_control=self, stage=Stage(made, timeout=PATIENCE_S))
 
     def now(self) -> int:
         """Milliseconds UTC in the sandbox."""
@@ -39,28 +53,42 @@ class PageClock:
 
     async def next_due(self) -> int | None:
         """When something is due next."""
-        return await self.there[0].app.ticker.next_due() if self.there else None
+        return None if self.there is None else await self.there.app.ticker.next_due()
 
+    async def play(self, name: str) -> None:
+        """Fill the server with a scene, one of those that come with it or a file. Raises SceneError."""
+        if self.house is not None and self.house.scenes is not None:
+            await self.house.scenes.play(find(name))
 
-def with_page(clock: ShiftedClock, zone: str, there: list[Rehearsal]) -> Callable[[Sandbox], None]:
-    """What puts the page onto a sandbox before it opens; the rehearsal joins `there` when it plays."""
-    return lambda made: mount(made.app, made.world, clock_control=PageClock(clock, zone, there))
+    def save(self, path: Path) -> None:
+        """Write down what was done as a scene that can be played again."""
+        if self.house is not None and self.house.scenes is not None:
+            path.write_text(self.house.scenes.story.scene().written(), encoding="utf-8")
 
 
 async def sandbox(settings: Settings, options: argparse.Namespace) -> int:
-    """Open it and stay until it is stopped. Nothing is kept: each start begins anew."""
+    """Open it and stay until it is stopped. Each start begins anew; `--export-scene` alone keeps anything."""
     port = settings.sandbox.port if getattr(options, "port", None) is None else options.port
+    scene, save_to = getattr(options, "scene", None), getattr(options, "export_scene", None)
     clock = ShiftedClock()
-    there: list[Rehearsal] = []
     with throwaway(settings) as own:
+        front = Front(clock, own.sandbox.zone)
         try:
-            async with (
-                loopback(clock, port, with_page(clock, own.sandbox.zone, there)) as place,
-                rehearsal(own, place) as playing,
-            ):
-                there.append(playing)
+            if scene:
+                find(scene)
+            async with loopback(clock, port, front.put_up) as place, rehearsal(own, place) as playing:
+                front.there = playing
+                if scene:
+                    await front.play(scene)
                 print(f"\n  Lantern's sandbox is open:  {place.sandbox.base_url}/\n\n  Ctrl+C ends it.\n", flush=True)
-                await asyncio.Event().wait()
+                try:
+                    await asyncio.Event().wait()
+                finally:
+                    if save_to:
+                        front.save(save_to)
+        except SceneError as stuck:
+            print(stuck, file=sys.stderr)
+            return 2
         except OSError as taken:
             print(
                 f"Port {port} cannot be used ({taken.strerror}); try: python -m bot sandbox --port 0", file=sys.stderr

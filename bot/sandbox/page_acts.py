@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .errors import DiscordError
 from .model import Json
+from .scenes import known as known_scenes
 
 if TYPE_CHECKING:
     from .interactions import Interaction
@@ -137,6 +138,15 @@ async def _jump(tab: Tab, asked: Json) -> Json:
     return view
 
 
+async def _scene(tab: Tab, asked: Json) -> Json:
+    """Play a scene. Says through whose eyes and where one looks first."""
+    scenes, scene = tab.house.scenes, known_scenes().get(str(asked["name"]))
+    if scenes is None or scene is None:
+        raise Refused("That scene cannot be played in this sandbox.")
+    await scenes.play(scene)
+    return scenes.looked_at(scene)
+
+
 def _options(asked: Json) -> Mapping[str, Any]:
     return {str(key): _unpacked(value) for key, value in dict(asked.get("options") or {}).items()}
 
@@ -175,4 +185,5 @@ ACTS: Final[Mapping[str, Callable[[Tab, Json], Any]]] = {
     "leave_modal": _leave_modal,
     "autocomplete": _autocomplete,
     "jump": _jump,
+    "scene": _scene,
 }

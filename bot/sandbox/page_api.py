@@ -22,6 +22,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.loopback import asked_here
 
+from .driver import Stage
 from .page_desk import House, Tab
 from .world import World
 
@@ -71,9 +72,14 @@ class ClockControl(Protocol):
         """When something will next be due, or None when nothing waits."""
 
 
-def mount(app: web.Application, world: World, *, clock_control: ClockControl | None = None) -> None:
-    """Put the page's routes on the sandbox's app. Without a clock control the time is shown and cannot be moved."""
-    house = House(world, clock_control)
+def mount(
+    app: web.Application, world: World, *, clock_control: ClockControl | None = None, stage: Stage | None = None
+) -> House:
+    """Put the page's routes on the sandbox's app. Without a clock control the time is shown and cannot be moved.
+
+    With a stage besides, scenes can be played and what was done can be saved as one.
+    """
+    house = House(world, clock_control, stage)
 
     async def index(request: web.Request) -> web.StreamResponse:
         return _file(request, PAGE / "index.html")
@@ -84,14 +90,23 @@ def mount(app: web.Application, world: World, *, clock_control: ClockControl | N
             raise web.HTTPNotFound
         return _file(request, wanted)
 
+    async def own_scene(request: web.Request) -> web.StreamResponse:
+        _only_loopback(request)
+        if house.scenes is None:
+            raise web.HTTPNotFound
+        saved = {**SECURITY, "Content-Disposition": 'attachment; filename="scene.json"'}
+        return web.Response(text=house.scenes.story.scene().written(), content_type="application/json", headers=saved)
+
     async def socket(request: web.Request) -> web.StreamResponse:
         _only_loopback(request)
         return await _converse(request, house)
 
     app.router.add_get("/", index)
     app.router.add_get("/page/ws", socket)
+    app.router.add_get("/page/scene.json", own_scene)
     app.router.add_get("/page/{path:.+}", asset)
     app.on_shutdown.append(_closer(house))
+    return house
 
 
 def _closer(house: House) -> Callable[[web.Application], Awaitable[None]]:

@@ -20,10 +20,12 @@ from .errors import DiscordError
 from .events import Event
 from .model import EPHEMERAL, Json
 from .page_acts import ACTS, Refused
+from .page_scenes import Scenes
 from .person import Person
 from .world import World
 
 if TYPE_CHECKING:
+    from .driver import Stage
     from .page_api import ClockControl
 
 logger = logging.getLogger(__name__)
@@ -46,9 +48,10 @@ OF_ONE_TAB: Final = frozenset({"MODAL_OPEN", "INTERACTION"})
 class House:
     """All desks and tabs, the clock, and the one place that hears of changes in the server's structure."""
 
-    def __init__(self, world: World, clock: ClockControl | None) -> None:
+    def __init__(self, world: World, clock: ClockControl | None, stage: Stage | None = None) -> None:
         self.world = world
         self.clock = clock
+        self.scenes = None if stage is None or clock is None else Scenes(stage, clock, self.tell_all)
         self.desks: dict[str, Desk] = {}
         self.tabs: set[Tab] = set()
         self._gathering: asyncio.TimerHandle | None = None
@@ -70,6 +73,8 @@ class House:
             self._gathering.cancel()
         if self._stop is not None:
             self._stop()
+        if self.scenes is not None:
+            self.scenes.stop()
         for desk in self.desks.values():
             desk.unwatch()
         for tab in tuple(self.tabs):
@@ -163,6 +168,8 @@ class Desk:
     def _told(self, name: str, data: Json) -> None:
         if name in OF_ONE_TAB:
             owner = self.started.get(str(data["id"]))
+            if owner is None and self.house.scenes is not None and self.house.scenes.is_playing:
+                return  # the form is filled in by the scene, and not by whoever looks on
             for tab in self.tabs() if owner is None else [owner]:
                 tab.tell(name, data)
         elif name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
@@ -222,7 +229,9 @@ class Tab:
     async def __aenter__(self) -> Tab:
         self.house.open()
         self.house.tabs.add(self)
-        self.tell("HELLO", {"people": self.house.people(), "clock": await self.house.clock_view()})
+        scenes = [] if self.house.scenes is None else self.house.scenes.offered()
+        clock = await self.house.clock_view()
+        self.tell("HELLO", {"people": self.house.people(), "clock": clock, "scenes": scenes})
         self._spawn(self._write())
         return self
 
@@ -281,8 +290,12 @@ class Tab:
     async def _answer(self, asked: Json) -> None:
         number = asked["n"]
         try:
+            scenes = self.house.scenes
+            steps = await scenes.steps(self.desk.person.id if self.desk else None, asked) if scenes else []
             done = ACTS.get(str(asked.get("do")), _unknown)(self, asked)
             data: Any = await done if isinstance(done, Awaitable) else done
+            if scenes is not None:
+                scenes.story.steps += steps
         except DiscordError as problem:
             self._decline(number, problem.message, problem.code)
         except (Refused, ValueError) as problem:

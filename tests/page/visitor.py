@@ -13,7 +13,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
-from bot.cli.sandbox import with_page
+from bot.cli.sandbox import Front
 from bot.kernel.clock import ShiftedClock
 from tests.sandbox.test_page import ARGS, CHROMIUM
 from tests.scene import own_settings
@@ -91,6 +91,7 @@ class Playground:
 
     there: Rehearsal
     browser: Browser
+    front: Front
 
     async def tab(
         self, size: tuple[int, int] = WIDE, theme: Literal["light", "dark"] = "light", **options: Any
@@ -108,15 +109,15 @@ class Playground:
 async def playground(database_url: str) -> AsyncIterator[Playground]:
     """Open the sandbox and start the browser."""
     clock = ShiftedClock()
-    players: list[Rehearsal] = []
+    front = Front(clock, "Europe/London")
     async with (
-        loopback(clock, 0, with_page(clock, "Europe/London", players)) as place,
+        loopback(clock, 0, front.put_up) as place,
         rehearsal(own_settings(database_url), place, library=library()) as there,
         async_playwright() as playwright,
     ):
-        players.append(there)
+        front.there = there
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield Playground(there, browser)
+        yield Playground(there, browser, front)
         await browser.close()
 
 

@@ -184,6 +184,11 @@ export function interactionsAt(messageId) {
   );
 }
 
+// ---- scenes
+
+/** @param {string} name @returns {Promise<{person?: string, channel?: string, words?: string} | null>} where to look first */
+export const playScene = (name) => attempt("scene", { name });
+
 // ---- the clock
 
 /** @param {{to: number} | {by: number}} where an instant, or a stretch from now */

@@ -13,6 +13,7 @@ import { messageList } from "./messages.js";
 import { openModal } from "./modal.js";
 import { channelIcon, channelName } from "./names.js";
 import { becomeNth, openPeople, peopleStrip } from "./people.js";
+import { takeScene } from "./scenes.js";
 import { sidebar, stepChannel } from "./sidebar.js";
 import { Line } from "./socket.js";
 import { CHANNEL, isClosed, isThread, store } from "./store.js";
@@ -98,7 +99,8 @@ window.addEventListener("hashchange", () => {
 
 /** @type {Record<string, (data: any) => void>} */
 const hear = {
-  HELLO: ({ people, clock }) => {
+  HELLO: ({ people, clock, scenes }) => {
+    store.scenes = scenes;
     takePeople(people);
     takeClock(clock);
     const [, wanted, channel] = place();
@@ -135,6 +137,7 @@ const hear = {
     openModal(modal);
   },
   CLOCK: takeClock,
+  SCENE: takeScene,
 };
 
 /** @param {any[]} people */

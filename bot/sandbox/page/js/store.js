@@ -38,6 +38,10 @@ class Store {
     this.connection = "connecting";
     /** @type {{id: string, name: string, blurb: string}[]} */
     this.people = [];
+    /** @type {{name: string, title: string, words: string}[]} evenings that can be played */
+    this.scenes = [];
+    /** @type {{name: string, done: number, of: number} | null} the one that is playing */
+    this.playing = null;
     /** @type {any} the person whose eyes are borrowed */
     this.me = null;
     /** @type {any} */

@@ -5,6 +5,7 @@
 
 import { actAs } from "./acts.js";
 import { fill, h, icon, iconButton } from "./dom.js";
+import { sceneChips } from "./scenes.js";
 import { store } from "./store.js";
 import { remember, remembered } from "./theme.js";
 
@@ -47,26 +48,28 @@ export function welcome(place, composer) {
         h(
           "p",
           {},
-          "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented.",
+          "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented. You borrow the eyes of one person at a time, and see what Discord would show to them. Nothing leaves this machine.",
         ),
-        h(
-          "p",
-          {},
-          "You borrow the eyes of one person at a time, and see only what Discord would show to them. Nothing leaves this machine.",
-        ),
+        heading("Try"),
         h(
           "ul",
-          { class: "welcome-tries" },
+          { class: "welcome-tries", "aria-labelledby": "welcome-try" },
           step(1, `Say something without a name, as ${parent.name}`, has("vent") ? "/vent" : "", () =>
             tryCommand(parent, "vent"),
           ),
           step(2, "Ask for one small thing", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
           step(3, `Look as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
         ),
+        store.scenes.length
+          ? [heading("Play a scene"), h("ul", { class: "welcome-chips", "aria-labelledby": "welcome-play" }, sceneChips())]
+          : null,
       ),
       iconButton("close", "Dismiss this card", { onclick: () => set(false) }),
     );
   }
+
+  /** @param {string} words what the first word of names the list by */
+  const heading = (words) => h("h3", { id: `welcome-${words.split(" ")[0].toLowerCase()}` }, words);
 
   /** @param {number} number @param {string} words @param {string} label @param {() => void} act */
   function step(number, words, label, act) {
@@ -96,6 +99,7 @@ export function welcome(place, composer) {
     draw();
   }
 
-  for (const topic of ["people", "me", "commands"]) store.on(topic, draw);
+  for (const topic of ["people", "me", "commands", "scene"]) store.on(topic, draw);
+  store.on("scene-over", () => set(false));
   return { show: () => set(true) };
 }
