@@ -8,17 +8,17 @@ from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.content.words import endonym
-from bot.delivery import TryLater
 from bot.features.servers.rules import Place
 from bot.kernel.clock import HOUR, zones_like
 from bot.kernel.errors import Refusal
-from bot.kernel.tongue import spoken
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.buttons import register
 from cogs._kit.checks import administrator
 from cogs._kit.patience import in_time, show
 from cogs._kit.tree import offer
-from cogs.lantern.setup import Built, Setup, speak
+from cogs.lantern.check import LookAgain, MendAll, MendOne, check
+from cogs.lantern.setup import Built, set_up, speak
 from cogs.lantern.sides import may_be_a_side
 
 MOST_CHOICES = 25  # Discord's limit
@@ -29,37 +29,20 @@ MOST_CHOICES = 25  # Discord's limit
 class LanternCog(commands.GroupCog, group_name="lantern", group_description="command-lantern.description"):
     """What an administrator does with the bot as a whole."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._building: set[int] = set()
-
     @app_commands.command(name="setup", description="command-lantern-setup.description")
     async def setup_server(self, interaction: Lanterned, zone: str | None = None) -> None:
         """Make roles, rooms and the panel; then let out what waited for them."""
         guild = administrator(interaction)
-        if guild.id in self._building:
-            raise Refusal("refusal-setup-running")
-        self._building.add(guild.id)
-        try:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            app = interaction.client.app
-            if zone is not None:
-                await app.servers.change(guild.id, zone=zone)
-            server = await app.servers.get(guild.id)
-            if not server.ready:  # the first time: as the server itself is set, where that language is known
-                chosen = spoken(str(guild.preferred_locale), app.words.languages) or app.words.default
-                server = await app.servers.change(guild.id, language=chosen)
-            await app.servers.change(guild.id)
-            built = await Setup(interaction.client, guild, server.language).run()
-            await app.venting.let_out_stuck(guild.id)
-            await app.answers.remove_again(guild.id)
-            await app.cases.put_up_again(guild.id)
-            await app.occasions.put_up_again(guild.id)
-            await interaction.edit_original_response(content=await self._account(interaction, built))
-        except TryLater:
-            raise Refusal("refusal-discord-busy") from None
-        finally:
-            self._building.discard(guild.id)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        if zone is not None:
+            await interaction.client.app.servers.change(guild.id, zone=zone)
+        built = await set_up(interaction.client, guild)
+        await interaction.edit_original_response(content=await self._account(interaction, built))
+
+    @app_commands.command(name="check", description="command-lantern-check.description")
+    async def check(self, interaction: Lanterned) -> None:
+        """What is wrong here, and a press that mends it."""
+        await check(interaction)
 
     @app_commands.command(name="settings", description="command-lantern-settings.description")
     async def settings(
@@ -142,3 +125,4 @@ async def setup(bot: LanternBot) -> None:
         named = {each: endonym(each) for each in bot.app.words.languages[:MOST_CHOICES]}
         offer(settings, "language", {each: name[:1].upper() + name[1:] for each, name in named.items()})
     await bot.add_cog(cog)
+    register(bot, MendOne, MendAll, LookAgain)

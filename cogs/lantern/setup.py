@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Final
+from weakref import WeakKeyDictionary
 
 import discord
 
 from bot.client import LanternBot
+from bot.delivery import TryLater
 from bot.features.servers.rooms import ASKED, ROOMS, Room
 from bot.features.servers.rules import ROLES, Place, Server
 from bot.kernel.errors import Refusal, Unreachable
+from bot.kernel.tongue import spoken
 from cogs._kit.courier import discord_says, own_message
 from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
 from cogs.venting.views import PANEL, panel
@@ -32,6 +36,34 @@ def missing_permissions(guild: discord.Guild) -> list[str]:
 
 def _unset(channel: discord.TextChannel, who: Who) -> bool:
     return isinstance(who, discord.Role | discord.Member) and channel.overwrites_for(who).is_empty()
+
+
+_running: Final[WeakKeyDictionary[discord.Client, set[int]]] = WeakKeyDictionary()
+
+
+async def set_up(bot: LanternBot, guild: discord.Guild) -> Built:
+    """Make what is missing, then let out what waited for it. One run at a time in a server: a `Refusal` otherwise."""
+    running = _running.setdefault(bot, set())
+    if guild.id in running:
+        raise Refusal("refusal-setup-running")
+    running.add(guild.id)
+    app = bot.app
+    try:
+        server = await app.servers.get(guild.id)
+        if not server.ready:  # the first time: as the server itself is set, where that language is known
+            chosen = spoken(str(guild.preferred_locale), app.words.languages) or app.words.default
+            server = await app.servers.change(guild.id, language=chosen)
+        server = await app.servers.change(guild.id)
+        built = await Setup(bot, guild, server.language).run()
+        await app.venting.let_out_stuck(guild.id)
+        await app.answers.remove_again(guild.id)
+        await app.cases.put_up_again(guild.id)
+        await app.occasions.put_up_again(guild.id)
+    except TryLater:
+        raise Refusal("refusal-discord-busy") from None
+    finally:
+        running.discard(guild.id)
+    return built
 
 
 class Setup:

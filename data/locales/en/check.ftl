@@ -1,6 +1,34 @@
 # What `/lantern check` and `python -m bot check` find in a server: what is wrong, and what somebody can do.
 # `.mend` says what one press would do. $place is a channel, $role a role, $lacks permissions, $names commands.
 
+command-lantern-check = check
+    .description = Look whether every channel, role and thread that Lantern uses is in order; mend what is not
+
+check-title = { $count ->
+        [one] One thing needs a look
+       *[other] { $count } things need a look
+    }
+check-title-fine = All is in order
+check-part-exposed = ### Somebody could see what they should not
+check-part-broken = ### Something does not work
+check-part-hint = ### Good to know
+check-offer = -# *Mend { $number }* { $what }.
+check-offer-alone = -# *Mend { $number }* { $what }. You may have meant it to be so: *Mend all* leaves it as it is.
+check-more = And { $count ->
+        [one] one more.
+       *[other] { $count } more.
+    } I show the rest when these are mended.
+check-mend = Mend { $number }
+check-mend-all = Mend all
+check-look-again = Look again
+check-done = Done. That { $what }.
+check-refused = Discord did not let me do { $count ->
+        [one] one of these. It is
+       *[other] { $count } of these. They are
+    } still in the list.
+check-mended-already = That was in order already. Nothing was done.
+check-audit = An administrator pressed Mend in /lantern check
+
 check-room-vents = The channel for vents
 check-room-checkins = The channel for check-ins
 check-room-cases = The care team’s channel
