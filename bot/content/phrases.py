@@ -299,7 +299,7 @@ def _simple(source: str, classes: Mapping[str, Part], common: frozenset[str]) ->
             phrases = _run(parts[index:]) or part.phrases
             for candidate in (part.phrases, phrases):
                 # Each place that an anchor may stand in is one more try.
-                cost = (1 + most - least) * sum(_cost(phrase, common) for phrase in candidate)
+                cost = (1 + most - least) * sum([_cost(phrase, common) for phrase in candidate])
                 if best is None or cost < best[0]:
                     best = (cost, Anchor(candidate, least, most))
         least += part.least
@@ -325,7 +325,7 @@ _COMMON, _EVERY = 200, 4_000
 
 def _cost(phrase: str, common: frozenset[str]) -> int:
     words = phrase.split()
-    rare = sum(word not in common for word in words)
+    rare = len(words) - sum(map(common.__contains__, words))
     if rare:
         return 2 if rare > 1 else 6
     if len(words) > 1:

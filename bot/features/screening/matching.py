@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -36,36 +38,40 @@ class Hit(Generic[T]):
 class _Meeting(Generic[T]):
     """Something that is there where several parts (by number) come together; `parts` begin with the rarest.
 
-    `needs` has the bit of the anchors of every part that must be there.
+    `needs` are the groups of the anchors of every part that must be there.
     """
 
     what: T
     pattern: Together
-    needs: int
+    needs: frozenset[int]
     parts: tuple[int, ...]
     around: tuple[int, ...]
     without: tuple[int, ...]
+
+
+_NO_ROW = -1  # of words that only begin a row
 
 
 class Matcher(Generic[T]):
     """All patterns of a language. `what` is whatever each pattern stands for.
 
     Patterns are tried around the places of their anchor, and only where a word of every other part of theirs is in the
-    text, so that wide classes of words cost nothing in most texts.
+    text, so that wide classes of words cost nothing in most texts. Phrases of which one must be there are a group;
+    every phrase knows its groups, and what comes together is thought of only where the group of its rarest part is.
     """
 
     def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]]) -> None:
-        self._meetings: list[_Meeting[T]] = []
         self._parts: list[Pattern] = []  # each looked for once, also where many meetings use it
         self._part_phrases: list[frozenset[int]] = []
+        self._meetings: dict[int, list[tuple[int, _Meeting[T]]]] = {}  # by the group of the rarest part, in their order
         phrases: dict[str, int] = {}
-        alone: dict[int, list[tuple[int, T, Pattern]]] = {}
+        alone: dict[int, list[tuple[frozenset[int], T, Pattern]]] = {}
         groups: dict[frozenset[int], int] = {}
         numbers: dict[str, int] = {}
+        needs: dict[frozenset[int], frozenset[int]] = {}  # each kept once
 
         def ids(anchors: frozenset[str]) -> frozenset[int]:
-            # The blank before stands for the beginning of a word.
-            return frozenset(phrases.setdefault(" " + phrase, len(phrases)) for phrase in anchors)
+            return frozenset([phrases.setdefault(phrase, len(phrases)) for phrase in anchors])
 
         def number(part: Pattern) -> int:
             if part.source not in numbers:
@@ -74,91 +80,130 @@ class Matcher(Generic[T]):
                 self._part_phrases.append(ids(part.anchor.phrases))
             return numbers[part.source]
 
-        def bit(any_of: frozenset[str]) -> int:
-            own = ids(any_of)
-            return 1 << groups.setdefault(own, len(groups))
+        def group(any_of: frozenset[int]) -> int:
+            return groups.setdefault(any_of, len(groups))
 
+        order = 0
         for what, pattern in patterns:
             if isinstance(pattern, Pattern):
-                also = sum({bit(any_of) for any_of in pattern.also})
+                also = frozenset(group(ids(any_of)) for any_of in pattern.also)
+                also = needs.setdefault(also, also)
                 for phrase in ids(pattern.anchor.phrases):
                     alone.setdefault(phrase, []).append((also, what, pattern))
                 continue
             own, around, without = (
                 tuple(number(part) for part in each) for each in (pattern.parts, pattern.around, pattern.without)
             )
-            needs = sum({bit(self._parts[part].anchor.phrases) for part in (*own, *around)})
-            self._meetings.append(_Meeting(what, pattern, needs, own, around, without))
+            wanted = frozenset(group(self._part_phrases[part]) for part in (*own, *around))
+            meeting = _Meeting(what, pattern, wanted, own, around, without)
+            self._meetings.setdefault(group(self._part_phrases[own[0]]), []).append((order, meeting))
+            order += 1
         self._alone = [tuple(alone.get(phrase, ())) for phrase in phrases.values()]
         self._lengths = [len(phrase.split()) for phrase in phrases]
-        bits = [0] * len(phrases)
+        belongs: list[list[int]] = [[] for _ in phrases]
         for any_of, at in groups.items():
             for phrase in any_of:
-                bits[phrase] |= 1 << at
-        # How many different sums of bits there are is small; each is kept once.
-        kept: dict[int, int] = {}
-        self._bits = [kept.setdefault(each, each) for each in bits]
-        # Single words are looked up; only beginnings of words and rows of words need the automaton.
-        self._words = {phrase.strip(): at for phrase, at in phrases.items() if _is_word(phrase)}
-        rows = {phrase: at for phrase, at in phrases.items() if not _is_word(phrase)}
-        self._rows = list(rows.values())
-        # Contiguous NFA: half the memory of the DFA and as fast on texts of this length.
+                belongs[phrase].append(at)
+        # How many different sets of groups there are is small; each is kept once.
+        kept: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._groups = [kept.setdefault(each, each) for each in map(tuple, belongs)]
+        # Words are looked up, and rows of them by their first two. Only beginnings of words need the automaton: with
+        # all rows in it, it is no quicker, and takes half of all the memory.
+        self._words = {phrase[:-1]: at for phrase, at in phrases.items() if _words(phrase) == 1}
+        self._pairs: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+        for row, at in phrases.items():
+            if _words(row) > 1:
+                self._keep(row, at)
+        # The blank before stands for the beginning of a word.
+        beginnings = {" " + phrase: at for phrase, at in phrases.items() if not _words(phrase)}
+        self._beginnings = list(beginnings.values())
         self._automaton = (
-            AhoCorasick(list(rows), implementation=Implementation.ContiguousNFA, store_patterns=False) if rows else None
+            AhoCorasick(list(beginnings), implementation=Implementation.DFA, store_patterns=False)
+            if beginnings
+            else None
         )
+
+    def _keep(self, row: str, phrase: int) -> None:
+        """Remember a row of words by its number, and with none each shorter row that it begins with."""
+        words = row.split()
+        for count in range(2, len(words)):
+            begin = " ".join(words[:count])
+            if count == 2:
+                self._pairs.setdefault(begin, _NO_ROW)
+            else:
+                self._rows.setdefault(begin + " ", _NO_ROW)
+        if len(words) == 2:
+            self._pairs[row[:-1]] = phrase
+        else:
+            self._rows[row] = phrase
 
     def find(self, text: Normal) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
         found = self._anchors(text)
         hits: list[Hit[T]] = []
         tried: dict[int, set[int]] = {}
-        missing = -1  # every bit, less those of what is there
-        for phrase in found:
-            missing &= ~self._bits[phrase]
+        there = set(chain.from_iterable(map(self._groups.__getitem__, found)))
         for phrase, starts in found.items():
             for also, what, pattern in self._alone[phrase]:
-                if also & missing:
-                    continue
-                for first, after in self._places(pattern, phrase, starts, text, tried.setdefault(id(pattern), set())):
-                    hits.append(Hit(what, pattern, first, after))
+                if pattern.plain:
+                    # The phrase is the whole of it: how many words it has says where it ends.
+                    length = self._lengths[phrase]
+                    hits += [Hit(what, pattern, at, at + length) for at in starts]
+                elif also <= there:
+                    seen = tried.setdefault(id(pattern), set())
+                    for first, after in self._places(pattern, starts, text, seen):
+                        hits.append(Hit(what, pattern, first, after))
         known: dict[int, list[Place]] = {}
 
         def where(part: int) -> list[Place]:
-            if part not in known:
-                pattern, seen = self._parts[part], set[int]()
-                known[part] = sorted(
-                    place
-                    for phrase in self._part_phrases[part] & found.keys()
-                    for place in self._places(pattern, phrase, found[phrase], text, seen)
-                )
-            return known[part]
+            places = known.get(part)
+            if places is None:
+                places = known[part] = self._part(part, found, text)
+            return places
 
-        for meeting in self._meetings:
-            if not meeting.needs & missing and all(where(part) for part in (*meeting.parts, *meeting.around)):
+        possible = [each for group in there.intersection(self._meetings) for each in self._meetings[group]]
+        for _, meeting in sorted(possible, key=itemgetter(0)):
+            if meeting.needs <= there and all(map(where, meeting.parts)) and all(map(where, meeting.around)):
                 hits.extend(_met(meeting, where, text))
         return hits
 
     def _anchors(self, text: Normal) -> dict[int, list[int]]:
         """The words at which each phrase begins."""
         found: dict[int, list[int]] = {}
-        numbers, places = self._words, text.places
-        for at, word in enumerate(text.words):
-            phrase = numbers.get(word)
+        words, line, places = text.words, text.line, text.places
+        for at, phrase in enumerate(map(self._words.get, words)):
             if phrase is not None:
                 found.setdefault(phrase, []).append(at)
-        if self._automaton is not None and text.line:
-            for row, start, _ in self._automaton.find_matches_as_indexes(" " + text.line, overlapping=True):
-                found.setdefault(self._rows[row], []).append(bisect_left(places, start))
+        rows, after = self._rows, [*places[1:], len(line)]
+        for at, pair in enumerate(map(self._pairs.get, text.pairs)):
+            row, last = pair, at + 1
+            while row is not None:
+                if row >= 0:
+                    found.setdefault(row, []).append(at)
+                last += 1
+                row = rows.get(line[places[at] : after[last]]) if last < len(after) else None
+        if self._automaton is not None and line:
+            for number, start, _ in self._automaton.find_matches_as_indexes(" " + line, overlapping=True):
+                found.setdefault(self._beginnings[number], []).append(bisect_left(places, start))
         return found
 
-    def _places(
-        self, pattern: Pattern, phrase: int, starts: list[int], text: Normal, seen: set[int]
-    ) -> Iterable[Place]:
+    def _part(self, part: int, found: dict[int, list[int]], text: Normal) -> list[Place]:
+        """Where one part stands, in the order of the text."""
+        pattern, seen = self._parts[part], set[int]()
+        places: list[Place] = []
+        for phrase in self._part_phrases[part].intersection(found):
+            if pattern.plain:
+                length = self._lengths[phrase]
+                places += [(at, at + length) for at in found[phrase]]
+            else:
+                places += self._places(pattern, found[phrase], text, seen)
+        places.sort()
+        return places
+
+    @staticmethod
+    def _places(pattern: Pattern, starts: list[int], text: Normal, seen: set[int]) -> list[Place]:
         """Where a pattern stands around the places of one of its anchor's phrases, but those already `seen`."""
-        if pattern.plain:
-            # The phrase is the whole of it: how many words it has says where it ends.
-            length = self._lengths[phrase]
-            return [(at, at + length) for at in starts]
         anchor, places, line = pattern.anchor, text.places, text.line
         standing: list[Place] = []
         match_at = pattern.expression.match
@@ -173,8 +218,9 @@ class Matcher(Generic[T]):
         return standing
 
 
-def _is_word(phrase: str) -> bool:
-    return phrase.endswith(" ") and " " not in phrase.strip()
+def _words(phrase: str) -> int:
+    """How many words a phrase has; none where it ends in the beginning of one."""
+    return phrase.count(" ") if phrase.endswith(" ") else 0
 
 
 # More places of one part than this say nothing more, and would only cost time.

@@ -53,20 +53,14 @@ class SecondReader:
 
         `without` are the first words of sentences that are left out.
         """
-        words = text.words
-        found: set[str] = set()
-        begin = 0
-        for end in (*text.stops, len(words)):
-            own = [] if begin in without else words[begin:end]
-            found.update(own)
-            found.update(map(" ".join, pairwise(own)))
-            found.update(map(" ".join, zip(own, own[1:], own[2:], strict=False)))
-            begin = end + 1
+        # A stop is a word of its own here: no known n-gram has one, so none reaches over it.
+        words, pairs = text.words, text.pairs
+        if without:
+            words = [word for at, word in enumerate(words) if text.sentence(at)[0] not in without]
+            pairs = list(map(" ".join, pairwise(words)))
+        found = {*words, *pairs, *map(" ".join, zip(pairs, words[2:], strict=False))}
         total = square = 0.0
-        for known in map(self.weights.get, found):
-            if known is None:
-                continue
-            rarity, weight = known
+        for rarity, weight in filter(None, map(self.weights.get, found)):
             total += rarity * weight
             square += rarity * rarity
         return self.bias + (total / math.sqrt(square) if square else 0.0)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import add
 
 from bot.features.screening.normalise.collecting import Words
 from bot.features.screening.normalise.forms import Forms, fold, folded_with_places
@@ -17,9 +19,14 @@ from bot.features.screening.normalise.quoting import cited, quoted, side
 __all__ = ["Forms", "Normal", "fold", "normalise"]
 
 # Words, with an apostrophe or a sign that stands for a letter inside; then what ends or bends a sentence.
-_PIECE = re.compile(
+_PIECES = (
     r"(?P<number>\d+(?:[.,:]\d+)+)|(?P<word>[^\W_]+(?:['*@$!+|#][^\W_]+)*)|(?P<end>[.!?]+|\n\s*\n)"
     r"|(?P<quote>[\"'])|(?P<bend>[,;:()\n]|--|\s-\s)"
+)
+_PIECE = re.compile(_PIECES)
+# The same where there are only small letters of ASCII: a range is quicker to look up than what all alphabets have.
+_PLAIN_PIECE = re.compile(
+    _PIECES.replace(r"[^\W_]", "[a-z0-9]").replace(r"\d", "[0-9]").replace(r"\s", r"[ \t\n\r\f\v\x1c-\x1f]")
 )
 _DROPPED = re.compile(r"\*\*|\|\||~~|`|__")
 _PARTED = re.compile(r"[.,:-][^\W_](?![^\W_])")
@@ -28,7 +35,8 @@ _JOINT = re.compile(r"[a-z][A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text as words. `line` has each word with one blank after it; `places` says where in it each word begins.
+    """A text as words. `line` has each word with one blank after it; `places` says where in it each word begins;
+    `pairs` has each word with the one behind it.
 
     `starts` and `ends` are offsets of the original text; words that came from one spelling share them. A word `.`
     ends a sentence; `bends` are the words before which a clause ends; `quoted` those inside quotation marks.
@@ -42,6 +50,7 @@ class Normal:
     bends: frozenset[int]
     quoted: frozenset[int]
     stops: list[int]
+    pairs: list[str]
 
     def word_at(self, place: int) -> int:
         """The index of the word that covers a place of `line`."""
@@ -67,14 +76,12 @@ def normalise(text: str, forms: Forms) -> Normal:
         ends = [origin[end - 1] + 1 for end in collected.ends]
     else:
         starts, ends = collected.starts, collected.ends
-    places: list[int] = []
-    place = 0
-    for word in words:
-        places.append(place)
-        place += len(word) + 1
+    # Each word begins behind all letters before it, and one blank for each of those words.
+    places = list(map(add, accumulate(map(len, words), initial=0), range(len(words))))
     line = " ".join(words) + " " if words else ""
+    pairs = list(map(" ".join, pairwise(words)))
     inside = quoted(quotes) | cited(folded, collected.starts)
-    return Normal(words, starts, ends, line, places, frozenset(collected.bends), inside, stops)
+    return Normal(words, starts, ends, line, places, frozenset(collected.bends), inside, stops, pairs)
 
 
 def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -> tuple[Words, list[tuple[str, int]]]:
@@ -82,20 +89,28 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
     collected = Words(forms)
     collected.raw = folded
     quotes: list[tuple[str, int]] = []
-    plain = forms.plain
     joints = _JOINT.search(text) is not None
-    for piece in _PIECE.finditer(folded):
-        match piece.lastgroup:
-            case "word" if piece[0] in plain and not joints:
-                if collected.single:
-                    collected.close_spaced()
-                collected.put(piece[0], piece.start(), piece.end())
+    plain: frozenset[str] = frozenset() if joints else forms.plain
+    words, starts, ends = collected.words, collected.starts, collected.ends
+    for piece in (_PLAIN_PIECE if folded.isascii() else _PIECE).finditer(folded):
+        kind, found = piece.lastgroup, piece[0]
+        if found in plain:
+            if collected.single:
+                collected.close_spaced()
+            start, end = piece.span()
+            words.append(found)
+            starts.append(start)
+            ends.append(end)
+            continue
+        match kind:
+            case "word" if not joints and origin is None:
+                collected.add(found, piece.start(), piece.end())
             case "word":
                 for start, end in _joined(text, origin, piece.start(), piece.end()):
                     collected.add(folded[start:end], start, end)
             case "number":
-                collected.add(piece[0].replace(".", ","), piece.start(), piece.end())
-            case kind if not (collected.single and _PARTED.match(folded, piece.start())):  # k.i.l.l is one word
+                collected.add(found.replace(".", ","), piece.start(), piece.end())
+            case _ if not (collected.single and _PARTED.match(folded, piece.start())):  # k.i.l.l is one word
                 collected.close_spaced()
                 if kind == "end":
                     collected.stop(piece.start())

@@ -46,7 +46,7 @@ class Words:
                 spelt = self._odd(word, start, end)
                 if spelt is None:
                     return
-            elif _LONG_RUN.search(word):
+            elif len(word) > 2 and _LONG_RUN.search(word):
                 spelt = (self._shortened(word),)
                 spelt = self.forms.spelling.get(spelt[0], spelt)
             else:
