@@ -7,6 +7,7 @@ made it.
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Sequence
 
 import matplotlib
@@ -28,10 +29,12 @@ _TITLE = 78  # pixels above the plot
 _FOOT = 66  # pixels below it, where there are names
 _EDGE = 24
 _LEGEND = 48
+_NAME = 24  # letters of one line of a name beside its bars
 
 
 def bars(chart: Bars, theme: Theme) -> bytes:
     """Rows of bars, as a PNG file."""
+    names = [_folded(row.name) for row in chart.rows]
     across = len(chart.series)
     several = across > 1
     height = _TITLE + max(len(chart.rows), 1) * (_ROW * across + _BETWEEN) + (_LEGEND if several else 0) + _EDGE
@@ -40,7 +43,7 @@ def bars(chart: Bars, theme: Theme) -> bytes:
         height,
         theme,
         foot=_EDGE + (_LEGEND if several else 0),
-        left=_wide([row.name for row in chart.rows]),
+        left=_wide(names),
     )
     known = [value for row in chart.rows for value in row.values if value]
     most = max(known, default=1.0)
@@ -67,7 +70,7 @@ def bars(chart: Bars, theme: Theme) -> bytes:
                 color=theme.quiet if value is None else theme.ink,
             )
     axes.set_ylim(max(len(chart.rows), 1) - 0.5, -0.5)
-    axes.set_yticks(range(len(chart.rows)), [row.name for row in chart.rows], fontsize=NORMAL, color=theme.ink)
+    axes.set_yticks(range(len(names)), names, fontsize=NORMAL, color=theme.ink)
     axes.set_xticks([])
     axes.xaxis.set_minor_locator(NullLocator())
     axes.axvline(left, color=theme.line, linewidth=2)
@@ -126,6 +129,11 @@ def _seen_on(cell: str, theme: Theme) -> str:
 
 def _square(x: int, y: int, colour: str, edge: str) -> Rectangle:
     return Rectangle((x - 0.46, y - 0.46), 0.92, 0.92, facecolor=colour, edgecolor=edge, linewidth=1)
+
+
+def _folded(name: str) -> str:
+    """A name in lines for which there is room: some languages need longer ones than English."""
+    return "\n".join(part for line in name.splitlines() for part in textwrap.wrap(line, _NAME) or [""])
 
 
 def _wide(names: Sequence[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import struct
 import subprocess
 import sys
@@ -65,6 +66,16 @@ def test_letters_and_marks_are_seen_on_their_ground(theme: Theme) -> None:
 
 def test_words_are_never_read_as_formulas() -> None:
     size(draw(Bars("It costs $5 or $x_{", ("$",), (Bar("\\frac $1", (1,), ("$^$",)),))))
+
+
+@pytest.mark.parametrize(
+    "name", ["Hasta que llegó la primera respuesta", "after Mothering Sunday, long ago\n2026-03-15"]
+)
+def test_a_long_name_is_folded_and_not_cut_off_at_the_edge(name: str) -> None:
+    from matplotlib.image import imread
+
+    pixels = imread(io.BytesIO(draw(Bars("Wait", ("a", "b"), (Bar(name, (1, 2), ("1", "2")),)))))
+    assert (pixels[:, 0] == pixels[0, 0]).all()
 
 
 def test_contrast_is_counted_as_wcag_does() -> None:

@@ -64,7 +64,7 @@ case-card-kind-noticed = Algo escrito sin nombre sonaba como para que alguien lo
 case-card-kind-automod = Intervino el AutoMod de Discord.
 case-card-kind-escalated = Alguien del equipo lo pasó.
 case-card-waits = Antes de que salga
-case-card-waits-value = Alguien tiene que dejarlo salir, o no
+case-card-waits-value = Falta que alguien decida si sale o no
 case-card-severity = Urgencia
 case-card-state = Estado
 case-card-opened = Abierto
@@ -142,7 +142,7 @@ case-note-words = ¿Qué conviene que sepa el equipo?
 case-noted = Queda guardada con el caso { $number }.
 
 case-weigh-title = ¿Qué tan urgente es?
-case-weigh-severity = ¿Cuándo tiene que mirarlo alguien?
+case-weigh-severity = ¿Qué tan pronto tiene que mirarlo alguien?
 case-weighed = El caso { $number } es tan urgente como dijiste. Su plazo empieza de nuevo.
 
 case-follow-title = Seguimiento
@@ -297,7 +297,7 @@ case-level-danger-now = peligro ahora
 
 case-modifier-idiom = puede ser una forma de hablar
 case-modifier-negated = está dicho en negativo
-case-modifier-denied = se niega
+case-modifier-denied = quien escribe lo niega
 case-modifier-quoted = puede ser una cita
 case-modifier-past = puede ser del pasado
 case-modifier-safe = quien escribe dice que está a salvo
@@ -305,7 +305,7 @@ case-modifier-fiction = puede ser una historia
 case-modifier-generic = se dice en general
 case-modifier-other = puede tratarse de otra persona
 case-modifier-everyday = también se dice de cosas cotidianas
-case-modifier-denied-beside-means = se niega junto a un medio o una fecha, así que no pesa menos
+case-modifier-denied-beside-means = quien escribe lo niega junto a un medio o una fecha, así que no pesa menos
 
 case-event-let-out = { $who } lo dejó salir
 case-event-not-let-out = { $who } no lo dejó salir
@@ -353,7 +353,7 @@ case-queue-title = { $cases ->
 case-queue-line = **{ $number }** · { $severity } · { $state } · { $at }
 case-queue-due = · vence { $at }
 case-queue-more = … y { $left } más, en sus tarjetas.
-case-queue-none = Nada espera a nadie. Los casos nuevos llegan solos al canal del equipo de cuidado.
+case-queue-none = No hay nada esperando. Los casos nuevos llegan por sí solos al canal del equipo de cuidado.
 case-choice = { $number }: { $severity }
 
 command-case = caso

@@ -53,7 +53,7 @@ anon-hide-title = Ocultar la publicación
 anon-hide-what = La publicación se va y su hilo se bloquea. Lo que dice queda sellado durante 30 días, para que puedas recuperarla con `/anónimo restaurar`. Después se borra.
 anon-hide-reason = ¿Por qué?
     .description = Queda sellado en el registro de este servidor, durante un año. Nadie más lo lee.
-anon-hidden = La publicación se está quitando. Puedes recuperarla durante 30 días con `/anónimo restaurar`.
+anon-hidden = Se está quitando la publicación. Puedes recuperarla durante 30 días con `/anónimo restaurar`.
 anon-restored = En un momento vuelve a publicarse, con un hilo nuevo y un enlace al anterior.
 anon-restored-earlier = Respuestas anteriores
 
@@ -74,7 +74,7 @@ anon-lift-pause = { $alias }: en pausa { $hours ->
 anon-post-gone = Una publicación que ya no está
 
 anon-answer-title = Responder a esto
-anon-answer-who = El equipo de cuidado lo lee junto a tu publicación, sin tu nombre. Puedes hacerlo una vez. Alguien de moderación lo mira cuando haya alguien; puede que ahora mismo nadie esté mirando.
+anon-answer-who = El equipo de cuidado lo lee junto a tu publicación, sin tu nombre. Puedes hacerlo una vez. Alguien de moderación lo mira cuando esté; puede que ahora mismo nadie esté mirando.
 anon-answer-words = ¿Qué te gustaría que supieran?
 anon-answer-lead = De quien escribió esta publicación, que está en pausa: { $answer }
 anon-answered = El equipo de cuidado ya lo tiene, sin tu nombre. Si termina la pausa antes, puedes volver a escribir.

@@ -8,10 +8,10 @@ command-case-message-number = número
 
 relay-role-author = quien lo escribió
 relay-role-asked = quien pidió hablar
-relay-role-reporter = quien reportó, { $number }
+relay-role-reporter = quien reportó ({ $number })
 
 relay-choose =
-    ¿A quién te gustaría escribirle? Lee que viene del equipo de cuidado, no de quién, y puede responder. Lo que responda queda en el caso bajo el nombre que aparece aquí. Ninguna de las dos partes ve el nombre de la otra.
+    ¿A quién te gustaría escribirle? Esa persona lee que viene del equipo de cuidado, no de quién, y puede responder. Lo que responda queda en el caso bajo el nombre que aparece aquí. Ninguna de las dos partes ve el nombre de la otra.
 relay-stands-open = - A **{ $who }** se le puede escribir.
 relay-stands-closed = - **{ $who }**: el equipo terminó esta conversación. Si le escribes, se retoma.
 relay-stands-over = - A **{ $who }** se le puede escribir.
@@ -32,7 +32,7 @@ refusal-relay-nobody =
 refusal-relay-nobodys =
     Este servidor no guarda el nombre de nadie con lo que se escribe, así que no hay nadie a quien pueda escribirle por ti, por urgente que sea. Puedes escribir unas palabras amables en el hilo de la publicación, con `/ayuda-ahora` y tu número de emergencias: quien la escribió puede que lea allí. También puedes ocultar la publicación, o llamar a más gente del equipo.
 refusal-relay-left = Esa persona terminó la conversación, así que no se le puede enviar nada más sobre esto. Puedes dejar una nota para el equipo, o cerrar el caso.
-refusal-relay-not-open = No hay ninguna conversación con esa persona que terminar: todavía no se le escribió nada, o ya terminó. Puedes escribirle, o dejarlo así.
+refusal-relay-not-open = No hay ninguna conversación abierta con esa persona: todavía no se le escribió nada, o ya terminó. Puedes escribirle, o dejarlo así.
 refusal-relay-empty = No había palabras. Puedes escribir una línea y volver a enviarlo.
 
 case-alert-not-reached = Tu mensaje en el caso { $number } ({ $severity }) no se pudo entregar como mensaje directo. Espera en su propia página de avisos en este servidor, donde lo encuentra la próxima vez que mire. Puedes volver a mirar el caso más tarde.

@@ -10,7 +10,7 @@ stats-few = En los últimos { $days } días llegaron menos de cinco casos. Tan p
 stats-cases = { $cases } casos. Lo que dicen menos de cinco casos no se muestra, y lo que todavía espera no está incluido. Las horas del día son las de { $zone }.
 
 stats-wait-claim = Hasta que alguien lo tomó
-stats-wait-answer = Hasta la primera respuesta
+stats-wait-answer = Hasta que hubo respuesta
 stats-wait-resolve = Hasta que se cerró
 stats-half = la mitad, como mucho
 stats-most = nueve de cada diez, como mucho

@@ -5,7 +5,7 @@ command-unmask = revelar
 command-unmask-switch = activar
     .description = Permitirlo aquí, para lo que hacen falta dos personas, o dejar de permitirlo
 command-unmask-switch-to = estado
-    .description = Activarlo requiere una segunda persona en un día; desactivarlo es inmediato
+    .description = Activarlo requiere una segunda persona en el plazo de un día; desactivarlo es inmediato
 command-unmask-request = pedir
     .description = Pedir saber quién escribió una publicación; decide otra persona de moderación
 command-unmask-request-post = publicación
@@ -19,14 +19,14 @@ command-unmask-approve = aprobar
 command-unmask-approve-request = petición
     .description = El nombre inventado de la publicación, o el caso
 command-unmask-look = ver
-    .description = Para las dos personas que acordaron: ver quién fue, o llevarse las palabras; 15 minutos
+    .description = Ver quién lo escribió, o llevarse las palabras, como una de las dos personas; un cuarto de hora
 command-unmask-look-request = petición
     .description = El nombre inventado de la publicación, o el caso
 
 unmask-switch-on = Activado
 unmask-switch-off = Desactivado
 
-unmask-wished = Queda anotado, y se avisa al equipo. Otra persona de administración puede confirmarlo dentro de un día con el mismo comando. Hasta entonces no cambia nada.
+unmask-wished = Queda anotado, y se avisa al equipo. Otra persona de administración puede confirmarlo en el plazo de un día con el mismo comando. Hasta entonces no cambia nada.
 unmask-on = Ahora está activado. Dos personas de moderación juntas pueden ver quién escribió una publicación. A quien va a escribir se le dice antes de que escriba, y a quien escribió la publicación se le dice después.
 unmask-off = Ahora está desactivado, y todas las peticiones se han borrado. Nadie puede ver quién escribió una publicación.
 unmask-off-already = Ya estaba desactivado.
@@ -72,7 +72,7 @@ notice-words-taken = El { $at } se sacó de su sello, como archivos, lo que el e
 
 notice-unmasked = El { $at } dos personas de moderación miraron quién escribió una publicación tuya aquí: lo pidió { $by }, y { $second } estuvo de acuerdo. Abajo está el motivo que se dio. Puedes volver a encontrar esto con `/mis datos`. Si no te parece bien, puedes hablar con alguien que administre este servidor.
 
-desk-unmask-wished = { $who } pidió permitir que dos personas de moderación juntas puedan ver quién escribió una publicación. Otra persona de administración puede confirmarlo dentro de un día con `/revelar activar`. Hasta entonces no cambia nada.
+desk-unmask-wished = { $who } pidió permitir que dos personas de moderación juntas puedan ver quién escribió una publicación. Otra persona de administración puede confirmarlo en el plazo de un día con `/revelar activar`. Hasta entonces no cambia nada.
 desk-unmask-on = { $who } lo confirmó: ahora dos personas de moderación juntas pueden ver quién escribió una publicación. A quien va a escribir se le dice.
 desk-unmask-off = { $who } lo desactivó: nadie puede ver quién escribió una publicación.
 desk-unmask-asked = { $who } pide saber quién escribió una publicación. Otra persona de moderación puede leer por qué y decidir, con `/revelar aprobar`.
