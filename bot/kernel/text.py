@@ -101,5 +101,7 @@ def clip(words: str, limit: int) -> str:
 
 def fold(words: str) -> str:
     """A form for comparing what people type: no case, no accents, single blanks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(plain.split())

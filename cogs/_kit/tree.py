@@ -30,16 +30,21 @@ class LanternTree(app_commands.CommandTree[LanternBot]):
 class LanternTranslator(app_commands.Translator):
     """Command names and descriptions in the languages of data/locales.
 
-    In the code a name is the English one and a description is its key; `english` puts the words in before a sync.
+    In the code a name is the English one and a description is its key; `phrase` puts the words in before a sync.
+    discord.py asks once for each of Discord's thirty languages and each of some thousand strings.
     """
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        spoken = set(words.languages) - {words.default}
+        self._spoken = frozenset(each for each in discord.Locale if {each.value, each.value.split("-")[0]} & spoken)
 
     async def translate(self, string: app_commands.locale_str, locale: discord.Locale, context: Any) -> str | None:
         """The words for one place; None where this language has none of its own."""
+        if locale not in self._spoken:
+            return None
         key = string.extras.get("key")
-        if key is None or not self._words.has(key, locale.value) or locale.value.startswith(self._words.default):
+        if key is None or not self._words.has(key, locale.value):
             return None
         return self._words.say(key, locale.value)
 
