@@ -36,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
     sandbox.add_argument(
         "--export-scene", metavar="FILE", type=Path, help="at the end, write what was done as a scene to play again"
     )
-    commands.add_parser("check", help="look at settings, keys, database and content, and say what to mend")
+    commands.add_parser(
+        "check", help="look at settings, database, content, clock and every server, and say what to mend"
+    )
     commands.add_parser("alive", help="ask the bot that runs on this machine whether it lives (for a container)")
     commands.add_parser("migrate", help="bring the database's tables up to date")
     sync = commands.add_parser("sync", help="make the slash commands known to Discord")

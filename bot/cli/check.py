@@ -3,54 +3,100 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, date
 
+from bot.address import pointed_at
 from bot.bootstrap import key_is_there, operator_keys
-from bot.content.aliases import AliasWords
+from bot.cli.at_discord import clock_said, servers_said, token_said
+from bot.cli.beside import beside
+from bot.cli.saying import Said, mend, note
 from bot.content.finding import load_finding
-from bot.content.library import DATA
+from bot.content.library import DATA, Library
 from bot.content.resources import load_resources
 from bot.content.tips import load_tips
-from bot.content.words import Words
 from bot.features.resources.rules import findings as helpline_findings
-from bot.kernel.clock import SystemClock, local_of, zone
+from bot.kernel.clock import Clock, SystemClock, local_of, zone
 from bot.kernel.ids import SecretIds
 from bot.settings import Settings
 from bot.storage.db import open_database
 
 
 async def check(settings: Settings, _options: argparse.Namespace) -> int:
-    """Look at settings, keys, content and database. What cannot be used at all is raised, and said by the caller."""
-    findings: list[str] = []
+    """Print what is found, what has to be mended first; 1 where anything has. What cannot be used at all is raised, and
+    said by the caller.
+    """
+    pending = await _pending(settings)
+    library = Library.load(language=settings.language)
+    with pointed_at(settings.api_base):
+        found = [said async for said in looked(settings, SystemClock(), library, pending)]
+    found.sort(key=lambda said: not said.grave)
+    print("\n".join([said.line() for said in found] or ["Nothing to mend."]))
+    return 1 if any(said.grave for said in found) else 0
+
+
+async def looked(
+    settings: Settings, clock: Clock, library: Library, pending: Sequence[str] = ()
+) -> AsyncIterator[Said]:
+    """Everything there is to say; `pending` are migrations that the database lacks.
+
+    Raises `StorageFault`. That Discord cannot be reached is a finding.
+    """
+    today = local_of(clock.now(), zone("UTC")).astimezone(UTC).date()
+    for said in _content_said(today):
+        yield said
+    for said in _keys_said(settings):
+        yield said
+    if pending:
+        yield note(f"The database lacks {', '.join(pending)}: run `python -m bot migrate`, or just start.")
     if settings.discord_token is None:
-        findings.append("DISCORD_TOKEN is not set: `python -m bot` opens the sandbox and does not connect to Discord.")
-    Words.load(DATA / "locales", settings.language)
-    AliasWords.load(DATA / "aliases")
-    today = local_of(SystemClock().now(), zone("UTC")).astimezone(UTC).date()
-    findings += [
-        f"The tip {tip.id} was due for review on {tip.next_review}. Read it again and set its dates in data/tips."
-        for tip in load_tips(DATA / "tips").overdue(today)
-    ]
-    findings += [
-        f"{place.name} ({place.country}) was due for review on {place.next_review} and is not shown any more."
-        " Look it up again and set its dates in data/finding."
-        for place in load_finding(DATA / "finding").overdue(today)
-    ]
-    findings += helpline_findings(load_resources(DATA / "resources"), today)
+        yield note("DISCORD_TOKEN is not set: `python -m bot` opens the sandbox and does not connect to Discord.")
+        return
+    async for said in clock_said(clock):
+        yield said
+    token = settings.discord_token.get_secret_value()
+    if pending:
+        async for said in token_said(token):
+            yield said
+        yield note("The servers were not looked at: `python -m bot migrate`, and then look again.")
+        return
+    async with beside(settings, library, clock) as app:
+        async for said in servers_said(app, token, settings.language):
+            yield said
+
+
+def _content_said(today: date) -> Iterator[Said]:
+    for tip in load_tips(DATA / "tips").overdue(today):
+        yield note(
+            f"The tip {tip.id} was due for review on {tip.next_review}. Read it again and set its dates in data/tips."
+        )
+    for place in load_finding(DATA / "finding").overdue(today):
+        yield note(
+            f"{place.name} ({place.country}) was due for review on {place.next_review} and is not shown any more."
+            " Look it up again and set its dates in data/finding."
+        )
+    directory = load_resources(DATA / "resources")
+    if not any(line.shown(today) for line in directory.lines):
+        yield mend("There is no helpline that may still be shown: only emergency numbers are. See data/resources.")
+    for text in helpline_findings(directory, today):
+        yield note(text)
+
+
+async def _pending(settings: Settings) -> list[str]:
     db = await open_database(settings.database_url, migrate=False)
     try:
         status = await db.status()
-        if not settings.key_list():
-            if status.current:
-                await key_is_there(settings, db)
-            operator_keys(settings, SecretIds())
-            findings.append(
-                f"LANTERN_KEYS is not set: the key is in {settings.key_file}. Keep a copy of it apart from the"
-                " database; without it nothing that was sealed can be opened."
-            )
+        if status.current:
+            await key_is_there(settings, db)
+        return list(status.pending)
     finally:
         await db.close()
-    if status.pending:
-        findings.append(f"The database lacks {', '.join(status.pending)}: run `python -m bot migrate`, or just start.")
-    print("\n".join(findings or ["Nothing to mend."]))
-    return 0
+
+
+def _keys_said(settings: Settings) -> Iterator[Said]:
+    if not settings.key_list():
+        operator_keys(settings, SecretIds())
+        yield note(
+            f"LANTERN_KEYS is not set: the key is in {settings.key_file}. Keep a copy of it apart from the database;"
+            " without it nothing that was sealed can be opened."
+        )
