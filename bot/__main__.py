@@ -64,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
     erase = commands.add_parser("erase", help="say what is kept of one server, and with --yes delete it")
     erase.add_argument("server", type=int, help="the server's id")
     erase.add_argument("--yes", action="store_true", help="delete it, for good")
+    retention = commands.add_parser("retention", help="say what is past its time and goes within the hour")
+    retention.add_argument("--now", action="store_true", help="let it go at once")
     backup = commands.add_parser("backup", help="write all that is stored into a sealed file, while the bot runs")
     backup.add_argument("file", type=Path, help="where; it can be opened with the keys of LANTERN_KEYS alone")
     restore = commands.add_parser("restore", help="fill an empty database from a backup")

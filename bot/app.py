@@ -67,6 +67,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.monitoring.meters import Meters
+from bot.retention import Retention
 from bot.settings import Settings
 from bot.storage.db import Database
 from bot.ticker import Ticker
@@ -86,6 +87,7 @@ class App:
     outbox: Outbox
     postman: Postman
     ticker: Ticker
+    retention: Retention
     servers: Servers
     desk: Desk
     notices: Notices

@@ -249,6 +249,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         outbox=outbox,
         postman=postman,
         ticker=ticker,
+        retention=retention,
         servers=servers,
         desk=desk,
         notices=notices,

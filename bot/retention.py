@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.delivery import forget_settled
 from bot.kernel.clock import DAY, HOUR, Clock
 from bot.storage.db import Database, Tx
+from bot.storage.going import Going, watched
 
 SETTLED_KEPT = 30 * DAY
 
@@ -21,7 +22,7 @@ class Retention:
     def __init__(self, db: Database, clock: Clock, features: Sequence[Retain]) -> None:
         self._db = db
         self._clock = clock
-        self._features = tuple(features)
+        self._all = (*features, self._settled)
         self._last = 0
 
     async def run(self) -> None:
@@ -29,14 +30,28 @@ class Retention:
         now = self._clock.now()
         if 0 <= now - self._last < HOUR:
             return
-        for retain in self._features:
+        await self.forget()
+        self._last = now
+
+    async def forget(self) -> None:
+        """Forget it now."""
+        for retain in self._all:
             async with self._db.write() as tx:
                 await retain(tx)
-        async with self._db.write() as tx:
-            await forget_settled(tx, now - SETTLED_KEPT)
         await self._db.scrub()
-        self._last = now
+
+    async def preview(self) -> tuple[Going, ...]:
+        """What `forget` would let go now, by table and column. Nothing goes."""
+
+        async def forgotten(tx: Tx) -> None:
+            for retain in self._all:
+                await retain(tx)
+
+        return await watched(self._db, forgotten)
 
     async def next_due(self) -> int | None:
         """Nothing waits for it: the steady alarm is enough."""
         return None
+
+    async def _settled(self, tx: Tx) -> None:
+        await forget_settled(tx, self._clock.now() - SETTLED_KEPT)
