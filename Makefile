@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check bench site clean lock
+.PHONY: run test check bench site picture clean lock
 
 run: $(VENV)/run
 	@$(PY) -m bot
@@ -24,6 +24,9 @@ bench: $(VENV)/dev
 site: $(VENV)/dev
 	@$(VENV)/bin/zensical build --strict
 	@echo "Open var/site/index.html"
+
+picture: $(VENV)/dev
+	@LANTERN_PICTURE=yes $(PY) -m pytest tests/page/test_tours.py -k scene
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

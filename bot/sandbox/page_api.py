@@ -33,6 +33,7 @@ CONTENT_TYPES: Final = {
     ".js": "text/javascript",
     ".css": "text/css",
     ".svg": "image/svg+xml",
+    ".json": "application/json",
 }
 
 # Nothing from another host, no inline code, no frames: the page shows words that strangers typed.

@@ -18,6 +18,7 @@ import { sidebar, stepChannel } from "./sidebar.js";
 import { Line } from "./socket.js";
 import { CHANNEL, isClosed, isThread, store } from "./store.js";
 import { themeSwitch } from "./theme.js";
+import { loadTours, tour } from "./tour.js";
 import { welcome } from "./welcome.js";
 
 /** @param {string} id */
@@ -40,7 +41,8 @@ peopleStrip(at("people"));
 clockPanel(at("clock"));
 sidebar(at("sidebar"), { opened: () => drawer.set(false) });
 const list = messageList(at("stream"), { reply: (message) => composer.reply(message) });
-const card = welcome(at("welcome"), composer);
+const guide = tour(at("tour"), composer);
+const card = welcome(at("welcome"), composer, guide);
 fill(at("help"), iconButton("help", "What is this?", { onclick: () => card.show() }));
 fill(at("brand"), icon("lantern"), h("span", {}, "Lantern"), h("small", {}, "sandbox"));
 
@@ -216,6 +218,7 @@ const line = new Line(`${location.protocol === "https:" ? "wss" : "ws"}://${loca
 });
 connect(line);
 line.open();
+void loadTours();
 
 // ---- keys and drawers
 

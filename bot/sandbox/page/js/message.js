@@ -209,7 +209,7 @@ function drawContent(message) {
     drawAttachments(message),
     drawEmbeds(message),
     drawComponents(message),
-    edited && !message.content ? edited : null,
+    edited && !message.content ? h("div", {}, edited) : null,
   ];
 }
 

@@ -11,8 +11,11 @@ import { remember, remembered } from "./theme.js";
 
 const KEY = "lantern.welcomed";
 
-/** @param {HTMLElement} place @param {{command: (path: string) => boolean}} composer */
-export function welcome(place, composer) {
+/**
+ * @param {HTMLElement} place @param {{command: (path: string) => boolean}} composer
+ * @param {ReturnType<typeof import("./tour.js").tour>} guide
+ */
+export function welcome(place, composer, guide) {
   let shown = remembered(KEY) !== "yes";
   /** @type {Set<number>} what was tried; with all three done, the card has said what it had to say */
   const done = new Set();
@@ -30,7 +33,7 @@ export function welcome(place, composer) {
   }
 
   function draw() {
-    place.hidden = !shown || !store.people.length;
+    place.hidden = !shown || guide.isOn() || !store.people.length;
     if (place.hidden) {
       fill(place);
       return;
@@ -50,7 +53,9 @@ export function welcome(place, composer) {
           {},
           "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented. You borrow the eyes of one person at a time, and see what Discord would show to them. Nothing leaves this machine.",
         ),
-        heading("Try"),
+        heading("Take a tour of two minutes"),
+        h("ul", { class: "welcome-chips", "aria-labelledby": "welcome-take" }, guide.offered().map(tourChip)),
+        heading("Try one thing"),
         h(
           "ul",
           { class: "welcome-tries", "aria-labelledby": "welcome-try" },
@@ -67,6 +72,18 @@ export function welcome(place, composer) {
       iconButton("close", "Dismiss this card", { onclick: () => set(false) }),
     );
   }
+
+  /** @param {{name: string, title: string, at: number, of: number}} one */
+  const tourChip = (one) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "chip", onclick: () => guide.begin(one.name) },
+        one.at ? `${one.title}: go on at step ${one.at + 1} of ${one.of}` : one.title,
+      ),
+    );
 
   /** @param {string} words what the first word of names the list by */
   const heading = (words) => h("h3", { id: `welcome-${words.split(" ")[0].toLowerCase()}` }, words);
@@ -99,7 +116,7 @@ export function welcome(place, composer) {
     draw();
   }
 
-  for (const topic of ["people", "me", "commands", "scene"]) store.on(topic, draw);
+  for (const topic of ["people", "me", "commands", "scene", "tour"]) store.on(topic, draw);
   store.on("scene-over", () => set(false));
   return { show: () => set(true) };
 }
