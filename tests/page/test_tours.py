@@ -119,7 +119,8 @@ async def test_a_tour_is_driven_to_its_end(name: str, ground: Playground, accide
 async def test_a_tour_is_left_and_taken_up_again_on_a_phone(ground: Playground, accidents: list[str]) -> None:
     visitor = await ground.tab(NARROW)
     page = visitor.page
-    await page.get_by_role("button", name="A member", exact=True).click()
+    await page.get_by_role("button", name="A member", exact=True).press("Enter")
+    await expect(page.get_by_role("button", name="Show me")).to_be_focused()  # the card that had the focus is gone
     await walk(visitor, "member", end=3)
     await visitor.shot("tour-phone")
     found = await objections(page, "a tour on a phone")

@@ -75,7 +75,11 @@ export function peopleStrip(place) {
       h("span", { class: "person-name" }, person.name),
       blind ? whisper(", cannot see this channel") : null,
       !chosen && marks.count
-        ? h("span", { class: `person-mark${marks.mentions ? " is-mention" : ""}` }, whisper(", has unread messages"))
+        ? h(
+            "span",
+            { class: `person-mark${marks.mentions ? " is-mention" : ""}` },
+            whisper(marks.mentions ? `, has unread messages, ${marks.mentions} for them` : ", has unread messages"),
+          )
         : null,
     );
   }

@@ -21,7 +21,7 @@ const SLACK_MS = 1_500; // between the clock of the page and that of the sandbox
 /** @type {Tour[]} */
 let tours = [];
 
-/** @param {HTMLElement} bar @param {{command: (path: string) => boolean}} composer */
+/** @param {HTMLElement} bar @param {{command: (path: string) => boolean, focus: () => void}} composer */
 export function tour(bar, composer) {
   const ring = h("div", { id: "tour-ring", "aria-hidden": "true", hidden: true });
   document.body.append(ring);
@@ -55,18 +55,26 @@ export function tour(bar, composer) {
     place = kept?.name === name ? kept : { name, at: 0, since: now(), server: store.guild?.id ?? "" };
     store.tell("tour");
     draw();
+    focusFirst();
   }
 
   function leave() {
+    const had = bar.contains(document.activeElement);
     place = null;
     draw();
     store.tell("tour");
+    if (had) composer.focus();
   }
+
+  /** The button that one pressed goes with its step, and the focus must not go with it. */
+  const focusFirst = () => /** @type {HTMLElement | null} */ (deeds.querySelector("button"))?.focus();
 
   function next() {
     place = { ...place, at: place.at + 1, since: now() };
     remember(KEY, place.at < current().steps.length ? JSON.stringify(place) : "null");
+    const had = deeds.contains(document.activeElement);
     draw();
+    if (had) focusFirst();
   }
 
   function draw() {
