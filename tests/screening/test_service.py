@@ -59,12 +59,14 @@ async def test_a_text_is_read_and_another_language_falls_back(screening: Screeni
     assert (await screening.read(SERVER, "I keep thinking about killing myself.", "xx")).tier is Tier.PAGE
 
 
-async def test_where_another_language_is_spoken_english_is_read_as_well_and_the_graver_reading_counts(
+async def test_every_language_is_read_wherever_it_is_written_and_the_gravest_reading_counts(
     db: Database, clock: ManualClock
 ) -> None:
     both = reading_with(db, clock, {"en": EN, "es": Screener.load(DATA / "screening", "es")})
-    for text in ("I keep thinking about killing myself.", "Quiero suicidarme."):
-        assert (await both.read(SERVER, text, "es")).tier is Tier.PAGE
+    for language in ("en", "es"):
+        for text in ("I keep thinking about killing myself.", "Quiero suicidarme."):
+            assert (await both.read(SERVER, text, language)).tier is Tier.PAGE
+        assert (await both.read(SERVER, "Made soup, rang a friend.", language)).tier is Tier.NOTHING
     assert (await both.read(SERVER, "Hoy he hecho sopa.", "es")).tier is Tier.NOTHING
     raising = reading_with(db, clock, {"en": Raises(), "es": Screener.load(DATA / "screening", "es")})
     assert (await raising.read(SERVER, "Hoy he hecho sopa.", "es")).failed

@@ -12,7 +12,7 @@ from bot.sandbox.driver import Actor
 from tests.venting.acts import posts
 
 HERS = "Todavía pongo la mesa para tres los domingos."
-DARK = "I do not want to live anymore."
+DARK = "Estoy cansada de vivir."
 GAP = "\u241e"
 
 
@@ -85,7 +85,7 @@ async def test_what_is_for_her_alone_is_spanish_and_what_is_posted_is_the_server
     assert words.say("answer-button-open", "en") in posted.buttons
     assert foreign(iter([posted.text, *posted.buttons]), spanish) == set()
 
-    await ada.slash("my desahogos", channel="#general")
+    await ada.slash("mis desahogos", channel="#general")
     assert hers("my-vents-title") in ada.last.text
     await ada.press("1", on=ada.last)
     assert {hers("my-vents-button-take-back"), hers("my-vents-button-close")} <= set(ada.last.buttons)

@@ -96,9 +96,12 @@ class Screening:
         return found
 
     async def _read(self, server_id: int, text: str, language: str) -> Reading:
-        """The gravest of the readings in the server's language and in English: people write in both where both are
-        spoken, and the lists of other languages are shorter."""
-        readers = [self._screeners[each] for each in dict.fromkeys((language, _FULLEST)) if each in self._screeners]
+        """The gravest of the readings in all languages that there are, the server's first.
+
+        On a bad day people write in the language that they grew up with, whatever is spoken around them.
+        """
+        names = dict.fromkeys((language, _FULLEST, *self._screeners))
+        readers = [self._screeners[each] for each in names if each in self._screeners]
         if not readers:
             return FAILED
         try:

@@ -117,9 +117,9 @@ data-answer-drafts =
 # What one answered oneself: a page of /my vents.
 
 my-answers-button = Mis respuestas
-my-answers-none = No hay aquí ninguna respuesta que hayas escrito sin tu nombre y que todavía puedas retirar. Guardo de quién es una respuesta, sellado, durante 30 días después de que salió; luego nadie puede saberlo, y yo tampoco.
+my-answers-none = No hay aquí ninguna respuesta que hayas escrito sin tu nombre y que todavía puedas retirar. Guardo de quién es una respuesta, sellado, durante 30 días después de que sale; luego nadie puede saberlo, y yo tampoco.
 my-answers-title = **Lo que respondiste sin tu nombre.** Solo tú ves esto. Pulsa un número para retirar una respuesta, o para leer una que no ha salido.
-my-answers-kept = -# 30 días después de que una respuesta salió, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
+my-answers-kept = -# 30 días después de que sale una respuesta, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
 my-answers-one = **{ $alias }**: { $state }
 my-answers-until = Te guardo estas palabras como mucho hasta el { $until }, o hasta que retires la respuesta.
 my-answers-state-queued = sale en unos minutos

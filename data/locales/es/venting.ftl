@@ -102,7 +102,7 @@ refusal-vent-pace = Escribiste hace poco. Puedes volver a escribir en { $minutes
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
 refusal-vent-not-there = Esa publicación ya no está entre las tuyas. Puedes abrir `/mis desahogos` otra vez para ver qué hay.
-refusal-vent-words-gone = Ya no guardo las palabras de esa publicación: las guardo hasta que sale y, si no se dejó salir, una semana. Donde ya salió, están en la publicación misma.
+refusal-vent-words-gone = Ya no guardo las palabras de esa publicación: las guardo hasta que sale y, si no se dejó salir, una semana. Si ya salió, están en la publicación misma.
 refusal-vent-not-open = Esa publicación, tal como está ahora, no admite respuestas. Puedes abrir `/mis desahogos` otra vez para ver en qué punto está.
 
 # What one wrote oneself: /my vents.
@@ -110,12 +110,12 @@ refusal-vent-not-open = Esa publicación, tal como está ahora, no admite respue
 command-my-vents = desahogos
     .description = Lo que escribiste sin tu nombre: leerlo, retirarlo o cerrarlo a respuestas
 
-my-vents-none = No hay aquí nada que hayas escrito sin tu nombre y que todavía puedas retirar. Guardo de quién es una publicación, sellado, durante 30 días después de que salió; luego nadie puede saberlo, y yo tampoco.
+my-vents-none = No hay aquí nada que hayas escrito sin tu nombre y que todavía puedas retirar. Guardo de quién es una publicación, sellado, durante 30 días después de que sale; luego nadie puede saberlo, y yo tampoco.
 my-vents-none-kept = En este servidor nadie guarda de quién es una publicación, así que no tengo una lista que mostrarte. Con el código que recibiste al enviarla puedes todavía leer las respuestas, editarla, cerrarla o retirarla.
 my-vents-why-not = Esto es lo que dijo: “{ $why }”
 my-vents-title = **Lo que escribiste sin tu nombre.** Solo tú ves esto. Pulsa un número para retirarlo, cerrarlo a respuestas o leer lo que no ha salido.
 my-vents-line = { $number }. **{ $alias }**: { $state }
-my-vents-kept = -# 30 días después de que una publicación salió, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
+my-vents-kept = -# 30 días después de que sale una publicación, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
 my-vents-one = **{ $alias }**: { $state }
 
     Retirarlo lo borra con todo lo que se le respondió. Cerrarlo lo deja ahí, y nadie puede responder más.
@@ -211,7 +211,7 @@ promise-read-approve = Alguien del equipo de cuidado lee primero tus palabras, s
 promise-members = Los demás miembros y bots no ven quién escribió.
 promise-moderators-cannot = La moderación tampoco lo ve.
 promise-moderators-can = La moderación tampoco lo ve, pero este servidor permite que dos de sus integrantes, en conjunto y con un motivo por escrito, vean quién escribió una publicación. Se te avisa cuando eso ha ocurrido.
-promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salieron tus palabras. Hasta entonces puedes retirarlas con `/mis desahogos`.
+promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salgan tus palabras. Hasta entonces puedes retirarlas con `/mis desahogos`.
 promise-operator = Solo quienes operan este bot tienen la clave para ello.
 promise-nobody = Aquí no se guarda quién escribió. Una vez que lo envías, nadie puede averiguarlo: nadie de moderación, ni quienes operan este bot, ni siquiera con su clave.
 promise-nobody-program = Solo podrían cambiar el programa mismo, y entonces lo sabrían de lo que se escriba después.
