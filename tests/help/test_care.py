@@ -20,8 +20,25 @@ from tests.help.test_help_e2e import Hung, told
 from tests.services import library
 
 EN = Screener.load(DATA / "screening", "en")
-NEVER = ("think of your children", "i know how you feel", "you should", "stay strong", "at least", "committed", "!")
 VOICE = Voice(library().words, "en-US")
+VOICES = {"en": VOICE, "es": Voice(library().words, "es-419")}
+NEVER = {
+    "en": ("think of your children", "i know how you feel", "you should", "stay strong", "at least", "committed", "!"),
+    "es": (
+        "piensa en tus hijos",
+        "sé cómo te sientes",
+        "deberías",
+        "debes",
+        "tienes que",
+        "sé fuerte",
+        "al menos",
+        "!",
+    ),
+}
+TELLING = {
+    "en": ("violen", "abuse", "partner", "husband", "hit", "leave him", "police"),
+    "es": ("violen", "abus", "maltrat", "pareja", "marido", "golpe", "pega", "dejarlo", "policía"),
+}
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -30,8 +47,8 @@ def test_every_family_of_the_lexicon_has_a_feeling(language: str) -> None:
     assert families - set(FEELINGS) == set()
 
 
-def said(reading: Reading, happens: Happens = Happens.HELD, cover: Cover = Cover.UNKNOWN) -> str:
-    return after_screening(VOICE, Concern(reading.kind), reading.families, happens, cover, "999 or 112")
+def said(reading: Reading, happens: Happens = Happens.HELD, cover: Cover = Cover.UNKNOWN, language: str = "en") -> str:
+    return after_screening(VOICES[language], Concern(reading.kind), reading.families, happens, cover, "999 or 112")
 
 
 @pytest.mark.parametrize(
@@ -52,18 +69,18 @@ def test_the_feeling_is_named_by_what_weighs_most(text: str, feeling: str) -> No
 
 @pytest.mark.parametrize("feeling", sorted({*FEELINGS.values(), HEAVY}))
 @pytest.mark.parametrize("concern", list(Concern))
-def test_no_card_blames_compares_orders_or_promises(feeling: str, concern: Concern) -> None:
+@pytest.mark.parametrize("language", list(VOICES))
+def test_no_card_blames_compares_orders_or_promises(language: str, feeling: str, concern: Concern) -> None:
     family = next((each for each, named in FEELINGS.items() if named == feeling), "")
-    text = after_screening(VOICE, concern, [family], Happens.NOTICED, Cover.NOBODY, "112").lower()
-    assert not [phrase for phrase in NEVER if phrase in text]
+    text = after_screening(VOICES[language], concern, [family], Happens.NOTICED, Cover.NOBODY, "112").lower()
+    assert not [phrase for phrase in NEVER[language] if phrase in text]
     assert len(text) < 700
 
 
-def test_for_abuse_it_is_short_and_has_no_telling_word() -> None:
-    text = said(EN.read("My husband punched me in the stomach last night.")).lower()
-    assert not [
-        word for word in ("violen", "abuse", "partner", "husband", "hit", "leave him", "police") if word in text
-    ]
+@pytest.mark.parametrize("language", list(VOICES))
+def test_for_abuse_it_is_short_and_has_no_telling_word(language: str) -> None:
+    text = said(EN.read("My husband punched me in the stomach last night."), language=language).lower()
+    assert not [word for word in TELLING[language] if word in text]
     assert len(text) < 500
 
 
