@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from bot.features.cases.spans import end_meant, quiet_meant, span_meant, time_meant
 from bot.kernel.clock import DAY, HOUR, MINUTE, instant_of, local_of, zone
 from bot.kernel.errors import Refusal
+from tests.services import library
 
 LONDON = zone("Europe/London")
 
@@ -167,3 +170,16 @@ def test_an_end_is_a_span_or_a_time_on_the_wall(typed: str, day: int, wall: time
 def test_what_is_no_end_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
         end_meant(typed, 0, LONDON)
+
+
+@pytest.mark.parametrize("language", library().words.languages)
+@pytest.mark.parametrize(
+    ("key", "read"),
+    [("refusal-case-span", span_meant), ("refusal-oncall-time", time_meant), ("refusal-oncall-quiet", quiet_meant)],
+)
+def test_what_a_refusal_gives_as_examples_is_understood(key: str, read: Callable[[str], object], language: str) -> None:
+    said = library().words.say(key, language)
+    examples = re.split(r",? (?:or|o) |, ", re.sub(r".* (?:like|como) |\.$", "", said))
+    assert len(examples) > 1, said
+    for example in examples:
+        read(example.strip("“”"))

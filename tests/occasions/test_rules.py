@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from bot.features.occasions import rules
 from bot.features.occasions.rules import Lateness, Oddity
 from bot.kernel.clock import DAY, HOUR, MINUTE, Wall, local_of
 from bot.kernel.errors import Refusal
+from tests.services import library
 
 TODAY = date(2026, 11, 21)
 # Whole hours, half and three-quarter hours, a change at midnight, one of half an hour, none, and both hemispheres.
@@ -66,6 +68,19 @@ NOW = instant("2026-11-21T12:00")
 )
 def test_a_date_is_understood(typed: str, meant: date) -> None:
     assert rules.day_meant(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize("language", library().words.languages)
+def test_the_dates_that_sentences_give_as_examples_are_understood(language: str) -> None:
+    words = library().words
+    for said in (
+        words.say("refusal-checkin-date", language, example="2026-12-24"),
+        words.say("command-checkin-schedule-date.description", language),
+        words.say("date-form-day.description", language),
+    ):
+        examples = re.findall(r"\d{4}-\d\d-\d\d|\d\d [^\W\d]{3,}", said)
+        assert examples, said
+        assert {rules.day_meant(each, TODAY) for each in examples} == {date(2026, 12, 24)}
 
 
 @pytest.mark.parametrize(

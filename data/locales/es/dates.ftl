@@ -37,8 +37,8 @@ dates-line-unreached = **{ $name }**, { $day } de { $month ->
     }: el último recordatorio no te llegó, porque tus mensajes directos están cerrados para mí. Puedes abrirlos para este servidor. El próximo es el { $at } (reloj de { $zone })
 dates-button-add = Añadir una fecha
 dates-button-out = Quitar: { $name }
-dates-button-calendar = Días del calendario, silencio
-date-out = Está quitada, y no te la voy a recordar.
+dates-button-calendar = Días del calendario, horas de silencio
+date-out = Ya no está, y no te la voy a recordar.
 
 date-form-title = Una fecha tuya
 date-form-name = Cómo la llamas

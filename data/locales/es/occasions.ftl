@@ -478,7 +478,7 @@ desk-checkin-held-own = El encuentro del <t:{ $at }:F> está esperando, porque {
         [not-set-up] Lantern no está preparado aquí
        *[other] Discord no lo aceptó
     }. Tiene un canal propio: `/encuentro editar` con otro `canal` hace que salga, y también `/lantern preparar` cuando yo pueda escribir allí. Hasta doce horas después de su hora todavía sale.
-desk-cover-gaps = Se acerca el encuentro del <t:{ $at }:F>, y en el día que le sigue no hay nadie de guardia { $gaps }. Puedes preguntarle al equipo de cuidado si alguien toma esas horas, con `/guardia turnos` o `/guardia entrar`, o mover el encuentro.
+desk-cover-gaps = Se acerca el encuentro del <t:{ $at }:F>, y en el día que le sigue no hay nadie de guardia en estas horas: { $gaps }. Puedes preguntarle al equipo de cuidado si alguien toma esas horas, con `/guardia turnos` o `/guardia entrar`, o mover el encuentro.
 checkin-cover-gaps = En estas horas después no hay nadie de guardia: { $gaps }. Puede salir de todos modos; quizá sea más amable preguntarle a alguien ahora.
 desk-checkin-dropped = El encuentro del <t:{ $at }:F> no se publicó. No pudo salir a su hora, y doce horas más tarde ya pasó su momento. Si quieres otro, `/encuentro programar` lo planea.
 desk-checkin-not-closed = Se ha cerrado un encuentro, pero no pude quitar sus botones del mensaje. Ya no reciben respuestas; puedes borrar el mensaje.

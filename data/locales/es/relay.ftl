@@ -11,7 +11,7 @@ relay-role-asked = quien pidió hablar
 relay-role-reporter = quien reportó ({ $number })
 
 relay-choose =
-    ¿A quién te gustaría escribirle? Esa persona lee que viene del equipo de cuidado, no de quién, y puede responder. Lo que responda queda en el caso bajo el nombre que aparece aquí. Ninguna de las dos partes ve el nombre de la otra.
+    ¿A quién te gustaría escribirle? Esa persona lee que viene del equipo de cuidado, pero no de qué persona, y puede responder. Lo que responda queda en el caso bajo el nombre que aparece aquí. Ninguna de las dos partes ve el nombre de la otra.
 relay-stands-open = - A **{ $who }** se le puede escribir.
 relay-stands-closed = - **{ $who }**: el equipo terminó esta conversación. Si le escribes, se retoma.
 relay-stands-over = - A **{ $who }** se le puede escribir.
@@ -30,7 +30,7 @@ relay-closed = La conversación está terminada, y se le dice. El caso { $number
 refusal-relay-nobody =
     Aquí no hay nadie a quien pueda escribirle por ti. O nadie sabe quién lo escribió (el servidor no guarda quién escribe, o ya no se guarda), o está en el caso con su nombre, de modo que puedes escribirle tú; y nadie que lo reportara quiso saber qué resultó.
 refusal-relay-nobodys =
-    Este servidor no guarda el nombre de nadie con lo que se escribe, así que no hay nadie a quien pueda escribirle por ti, por urgente que sea. Puedes escribir unas palabras amables en el hilo de la publicación, con `/ayuda-ahora` y tu número de emergencias: quien la escribió puede que lea allí. También puedes ocultar la publicación, o llamar a más gente del equipo.
+    Este servidor no guarda el nombre de nadie con lo que se escribe, así que no hay nadie a quien pueda escribirle por ti, por urgente que sea. Puedes escribir unas palabras amables en el hilo de la publicación, con `/ayuda-ahora` y tu número de emergencias: puede que quien la escribió lea allí. También puedes ocultar la publicación, o llamar a más gente del equipo.
 refusal-relay-left = Esa persona terminó la conversación, así que no se le puede enviar nada más sobre esto. Puedes dejar una nota para el equipo, o cerrar el caso.
 refusal-relay-not-open = No hay ninguna conversación abierta con esa persona: todavía no se le escribió nada, o ya terminó. Puedes escribirle, o dejarlo así.
 refusal-relay-empty = No había palabras. Puedes escribir una línea y volver a enviarlo.
@@ -82,7 +82,7 @@ relay-draft = **Todavía no se ha enviado nada.** Encontré algo que podría dec
 relay-draft-clear = **Todavía no se ha enviado nada.** Así se leería ahora.
 relay-draft-kept = -# Solo tú ves esto. Lo guardo sellado media hora y luego desaparece. Se me puede escapar un detalle, así que léelo una vez más, por favor.
 relay-draft-send = Enviar
-relay-dropped = No se guarda nada. Puedes responder cuando quieras.
+relay-dropped = No se guarda nada. Todavía puedes responder, cuando quieras.
 relay-end-ask =
     Si terminas esto, el equipo de cuidado ya no puede escribirte sobre ello, y tú no puedes responder aquí. Lo que dijiste hasta ahora queda sellado con el equipo por un tiempo. Se le dice que lo terminaste, no quién eres. Siempre puedes pedir una persona con `/ayuda-ahora`. Si prefieres dejarlo como está, no hace falta que hagas nada.
 relay-end-sure = Sí, terminar
