@@ -31,6 +31,9 @@ async def ground(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
         ada = opened.there.stage.act_as("Ada")
         await vent(ada, WORDS)
         await opened.there.clock.jump(HOUR)
+        robin = opened.there.stage.act_as("Robin")
+        await robin.context("Report to moderators", await robin.until(WORDS, channel="#vents"))
+        await robin.fill({"What worries you about it?": "I would like somebody to look."})
         yield opened
 
 
@@ -93,6 +96,22 @@ async def test_a_post_is_read_in_the_order_in_which_one_needs_it(ground: Playgro
           - toolbar "For this message"
         """
     )
+    await visitor.be("Tomás")
+    await visitor.go("care-team")
+    case = visitor.page.locator(".message").filter(has_text="A message was reported").last
+    await expect(case).to_match_aria_snapshot(
+        """
+        - article:
+          - button "Lantern"
+          - text: APP
+          - time
+          - text: "@Care team"
+          - article:
+            - text: /Case 1 A message was reported\\. How urgent Concern State Waiting for someone/
+          - button "Claim"
+          - button "Read what was reported"
+        """
+    )
     log = visitor.page.get_by_role("log", name="Messages")
     await expect(log).to_have_attribute("aria-live", "polite")
 
@@ -131,6 +150,10 @@ async def look_everywhere(visitor: Visitor, size: str) -> list[str]:
     await page.locator(".people-list").click()
     found += await objections(page, f"{size}, who is who")
     await page.keyboard.press("Escape")
+    await visitor.be("Tomás")
+    await visitor.go("care-team")
+    await expect(page.get_by_text("A message was reported").last).to_be_visible()
+    found += await objections(page, f"{size}, a case")
     if visitor.narrow:
         await page.locator("#drawer-button").click()
         found += await objections(page, f"{size}, the channels")

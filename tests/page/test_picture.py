@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from bot.sandbox.page_api import PAGE
 from bot.sandbox.scenes import FOLDER
@@ -42,6 +42,6 @@ def test_the_picture_shows_the_page_as_it_is() -> None:
 async def take(page: Page) -> None:
     """Make the picture anew, where that is asked for."""
     if os.environ.get("LANTERN_PICTURE"):
-        PICTURE.parent.mkdir(exist_ok=True)
+        await expect(page.locator(".toast")).to_have_count(0, timeout=30_000)
         await page.screenshot(path=PICTURE)
         MADE_FROM.write_text(json.dumps(sources(), indent=1) + "\n", encoding="utf-8")
