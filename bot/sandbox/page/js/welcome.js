@@ -118,5 +118,6 @@ export function welcome(place, composer, guide) {
 
   for (const topic of ["people", "me", "commands", "scene", "tour"]) store.on(topic, draw);
   store.on("scene-over", () => set(false));
-  return { show: () => set(true) };
+  /** Asked for during a tour, the card takes its place; the tour can be taken up from it. */
+  return { show: () => (guide.leave(), set(true)) };
 }
