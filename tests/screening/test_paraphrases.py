@@ -13,6 +13,7 @@ from bot.features.screening.screener import Screener
 
 FOLDER = Path(__file__).parent / "paraphrases"
 SCREENER = Screener.load(DATA / "screening", "en")
+SPANISH = Screener.load(DATA / "screening", "es")
 FAMILIES = sorted(path.stem for path in FOLDER.glob("*.toml") if not path.stem.startswith("ordinary"))
 
 
@@ -54,6 +55,21 @@ def test_what_was_kept_back_is_measured_and_not_left_behind() -> None:
     plain = [SCREENER.read(line).level for line in _read(folder / "ordinary.toml")]
     assert sum(level >= Level.CONCERN for level in plain) / len(plain) <= 0.2
     assert sum(level >= Level.HIGH for level in plain) / len(plain) <= 0.07
+
+
+@pytest.mark.parametrize(
+    ("folder", "floor"),
+    [("spanish", 0.9), ("spanish-second", 0.85), ("spanish-third", 0.4)],
+)
+def test_spanish_finds_what_it_is_said_to_find_and_leaves_ordinary_lines_alone(folder: str, floor: float) -> None:
+    """The third list stays what it was: everything that is said outright, nothing of what is only meant."""
+    paths = sorted((FOLDER / folder).glob("*.toml"))
+    danger = [line for path in paths if path.stem != "ordinary" for line in _read(path)]
+    plain = _read(FOLDER / folder / "ordinary.toml")
+    assert sum(SPANISH.read(line).level >= Level.CONCERN for line in danger) / len(danger) >= floor
+    readings = [SPANISH.read(line).level for line in plain]
+    assert sum(level >= Level.CONCERN for level in readings) / len(plain) <= 0.07
+    assert max(readings) < Level.HIGH
 
 
 def test_there_are_enough_of_each() -> None:
