@@ -15,7 +15,7 @@ from bot.settings import Settings
 async def screen(_settings: Settings, options: argparse.Namespace) -> int:
     """Explain one text. Always 0: a finding is no fault."""
     text = sys.stdin.read().rstrip("\n")
-    screener = Screener.load(DATA / "screening", options.language)
+    screener = Screener.load(DATA / "screening", options.language, against=True)
     print("\n".join(explained(screener, text)))
     return 0
 

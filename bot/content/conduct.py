@@ -18,6 +18,7 @@ class _FamilyRow(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str
+    title: Annotated[str, Field(min_length=1, max_length=80)] = ""
     aim: Aim
     weight: Annotated[float, Field(gt=0, le=2)]
     most: Annotated[int, Field(ge=1, le=5)] = 1
@@ -45,6 +46,7 @@ class _FamilyRow(BaseModel):
             self.most,
             self.severity,
             tuple(re.compile(pattern) for pattern in self.patterns),
+            self.title or self.id,
             self.source,
             tuple(self.examples),
             tuple(self.counter),

@@ -58,7 +58,7 @@ async def card(interaction: Lanterned, reading: Reading, happens: Happens) -> No
     known of how it may feel, and it may be needed."""
     if reading.failed:
         await open_card(interaction)
-    elif reading.tier > Tier.NOTHING:
+    elif reading.tier > Tier.NOTHING and not reading.only_conduct:  # who writes against others asks for no help by it
         await show_care(interaction, reading.kind, reading.families, happens)
 
 

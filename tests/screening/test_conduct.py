@@ -17,17 +17,57 @@ from bot.features.screening.conduct import FLAG, Family, conduct, plain
 from bot.kernel.errors import ContentError
 
 FAMILIES = load_conduct(DATA / "screening" / "conduct.en.toml")
+SPANISH = load_conduct(DATA / "screening" / "conduct.es.toml")
 OPEN_SET = Path(os.environ.get("SCREENING_SET", ""))  # the folder of the shared set, where there is one
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
-def test_each_family_finds_its_examples_and_leaves_its_counter_examples(family: Family) -> None:
+@pytest.mark.parametrize(
+    ("families", "family"),
+    [(families, family) for families in (FAMILIES, SPANISH) for family in families],
+    ids=lambda each: each.title if isinstance(each, Family) else "",
+)
+def test_each_family_finds_its_examples_and_leaves_its_counter_examples(
+    families: tuple[Family, ...], family: Family
+) -> None:
     for text in family.examples:
-        found = conduct(text, FAMILIES)
+        found = conduct(text, families)
         assert family.id in {alarm.family for alarm in found.alarms}, text
         assert found.flagged, (text, found)
     for text in family.counter:
-        assert not conduct(text, FAMILIES).flagged, (text, conduct(text, FAMILIES))
+        assert not conduct(text, families).flagged, (text, conduct(text, families))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eres una vergüenza de madre y una hipócrita.",
+        "Lo que pasa es que sois unos parásitos.",
+        "Me das mucho asco.",
+        "no me extraña que te dejaran",
+        "Vete al infierno.",
+        "MUÉRETE",
+        "Ojalá te pudras.",
+        "Date por muerto.",
+    ],
+)
+def test_words_against_people_are_seen_in_spanish(text: str) -> None:
+    assert conduct(text, SPANISH).flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mi hijo me dijo que ojalá me muera y llevo un año llorando.",
+        "Soy una mierda de madre, lo sé.",
+        "Qué mierda de Navidad, qué asco de silencio.",
+        "Mi padre es un cabrón y lo quiero.",
+        "Le dije que se fuera a la mierda y me arrepiento.",
+        "Eres muy valiente por contarlo.",
+        "Te voy a tener presente esta semana.",
+    ],
+)
+def test_swearing_about_ones_own_life_is_left_alone_in_spanish(text: str) -> None:
+    assert not conduct(text, SPANISH).flagged
 
 
 @pytest.mark.parametrize(

@@ -287,3 +287,31 @@ async def test_what_is_grave_only_together_is_lighter_as_soon_as_one_of_it_is(
     assert lightened(was, lighter, DEFAULT_THRESHOLDS).tier is Tier.REVIEW
     run = (await screening.propose(SERVER, Settings(paging=Paging.DANGER_NOW))).run
     assert run.after[Tier.REVIEW] == 1
+
+
+async def test_words_against_people_wait_for_a_person_and_ask_no_card_for_their_author(
+    db: Database, clock: ManualClock
+) -> None:
+    screeners = {name: Screener.load(DATA / "screening", name, against=True) for name in ("en", "es")}
+    read = reading_with(db, clock, screeners)
+    for text, language in (("You are a disgusting excuse for a mother.", "en"), ("Eres una madre de mierda.", "es")):
+        found = await read.read(SERVER, text, language)
+        assert (found.tier, found.severity, found.only_conduct) == (Tier.REVIEW, "conduct", True)
+        assert text[found.alarms[0].spans[0].start :]
+        assert read.title(found.alarms[0].family, language) not in {"", found.alarms[0].family}
+    threat = await read.read(SERVER, "I know where you live.")
+    assert (threat.tier, threat.severity, threat.only_conduct) == (Tier.PAGE, "high", True)
+    own = await read.read(SERVER, "My brother is an asshole and my mother a liar, and I am so damn tired of both.")
+    assert own.tier is Tier.NOTHING
+    both = await read.read(SERVER, "You are pathetic. I want to die.")
+    assert (both.tier, both.kind, both.only_conduct) == (Tier.PAGE, "self", False)
+    # Beside a finding it is no second sign of the same danger.
+    beside = await read.read(SERVER, "He checks my phone every evening. You are pathetic.")
+    assert (beside.tier, beside.severity) == (Tier.REVIEW, "concern")
+
+
+async def test_a_kind_of_words_against_people_can_weigh_less(db: Database, clock: ManualClock) -> None:
+    read = reading_with(db, clock, {"en": Screener.load(DATA / "screening", "en", against=True)})
+    proposal = await read.propose(SERVER, Settings(lighter=("against-insult-you",)))
+    await read.use(SERVER, proposal.id)
+    assert (await read.read(SERVER, "You are a pathetic loser.")).tier < Tier.REVIEW

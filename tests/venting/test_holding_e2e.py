@@ -102,6 +102,18 @@ async def test_one_to_be_reviewed_waits_and_goes_out_when_somebody_lets_it(scene
     assert any("goes out within a while" in one.text for one in ada.inbox())
 
 
+async def test_words_against_people_wait_too_and_bring_their_author_no_card(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await vent(ada, "Whoever reads this: you are a disgusting excuse for a mother.")
+    assert ada.sees_text("someone on the care team reads it")
+    assert not ada.sees_text(CARD)
+    await come(scene)
+    assert posts(ada) == []
+    told = await read(tomas)
+    assert "Insult to the reader" in told
+    assert "excuse for a mother" in told
+
+
 async def test_declined_its_author_is_told_why_and_nobody_learns_who_that_is(
     loop_place: Loopback, sqlite_url: str
 ) -> None:

@@ -37,6 +37,7 @@ class Family:
     most: int
     severity: str
     patterns: tuple[re.Pattern[str], ...]
+    title: str = ""
     source: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
@@ -158,7 +159,7 @@ def _near_kin(read: str, match: re.Match[str]) -> bool:
 
 
 _SELF = re.compile(r"\b(?:i|i'm|im|me|myself)\b(?! (?:think|hope|say|wish|swear|bet|believe))[^.!?\n]{0,40}$")
-_READER = re.compile(r"\b(?:you|u|your|ur|you're|ya)\b|^i\b|^i'")
+_READER = re.compile(r"\b(?:you|u|your|ur|you're|ya|te|os|tus?|eres|sois|das|dais)\b|^i\b|^i'")
 
 
 def _of_oneself(read: str, match: re.Match[str]) -> bool:
@@ -167,9 +168,13 @@ def _of_oneself(read: str, match: re.Match[str]) -> bool:
     return _READER.search(match[0]) is None and _SELF.search(before) is not None
 
 
-_QUOTED = re.compile(r"[\"“][^\"”\n]{1,300}[\"”]")
+_QUOTED = re.compile(r"[\"“«][^\"”»\n]{1,300}[\"”»]")
+# Another's speech, in the languages there are lists for: a list that is shorter than its language has words for it.
 _SPEECH = re.compile(
-    r"\b(?:he|she|they|mother|father|mum|mom|dad|ex|son|daughter|brother|sister|who|husband|wife"
+    r"\b(?:él|ella|ellos|madre|mamá|padre|papá|ex|hijo|hija|hermano|hermana|marido|mujer|suegra|suegro|que|me|nos"
+    r")\s(?:[^.!?\n]{0,20}?\s)?(?:dijo|dice|decía|dicen|dijeron|gritó|grita|gritaba|llamó|llama|llamaba|escribió|escribe|repetía|repite"
+    r"|soltó|contestó|deseó)\b[^.!?\n]{0,120}|\b(?:le|les) (?:dije|grité|solté|escribí|contesté)\b[^.!?\n]{0,120}"
+    r"|\b(?:he|she|they|mother|father|mum|mom|dad|ex|son|daughter|brother|sister|who|husband|wife"
     r"|parents)\b[^.!?\n]{0,25}?\b(?:said|says|saying|told|tells|telling|yelled"
     r"|yells|yelling|screamed|screaming|shouted|wrote|texted|texting|called|calling|calls|wished|kept"
     r"|keeps|threatened|messaged|replied|would say|hissed|insists?|thinks?|treat(?:s|ed"

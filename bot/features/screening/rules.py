@@ -90,12 +90,18 @@ class Reading:
     @property
     def severity(self) -> str:
         """Where a case begins on the cases' one scale."""
-        return severity_of(self.level)
+        return CONDUCT if self.only_conduct and self.level < Level.HIGH else severity_of(self.level)
+
+    @property
+    def only_conduct(self) -> bool:
+        """Whether nothing was found but words against people: nothing in which their author asks for help."""
+        standing = [alarm for alarm in self.alarms if alarm.level]
+        return bool(standing) and not self.weights and all(alarm.kind == CONDUCT for alarm in standing)
 
     @property
     def kind(self) -> str:
         """Which card the author is shown: self, abuse, elder, child or other."""
-        standing = [alarm for alarm in self.alarms if alarm.level]
+        standing = [alarm for alarm in self.alarms if alarm.level and alarm.kind != CONDUCT]
         if not standing:
             return "self" if self.tier else "other"
         return max(standing, key=lambda alarm: alarm.level).kind
@@ -116,6 +122,10 @@ OWN_WORDS = "own-words"
 """The rule, and the family, under which a server's own words are found."""
 
 
+CONDUCT = "conduct"
+"""The kind of what is found by `conduct`: words against people. Also the mildest severity of the cases' scale."""
+
+
 _TOLD = frozenset({Modifier.OTHER, Modifier.PAST})
 
 
@@ -123,12 +133,16 @@ def together(alarms: Iterable[Alarm]) -> bool:
     """Whether different signs beside each other say more than each of them: two families at concern, or one at
     concern and a hint of another where both speak of the author (a farewell beside tablets, an end beside a burden).
 
-    What is told of another person or of the past is no such sign, and a server's own words are none.
+    What is told of another person or of the past is no such sign, and a server's own words and words against people are
+    none.
     """
     standing = {
         (alarm.family, alarm.kind == "self", alarm.level >= Level.CONCERN)
         for alarm in alarms
-        if alarm.level and not _TOLD.intersection(alarm.modifiers) and alarm.family != OWN_WORDS
+        if alarm.level
+        and not _TOLD.intersection(alarm.modifiers)
+        and alarm.family != OWN_WORDS
+        and alarm.kind != CONDUCT
     }
     return any(
         family != other and (heavy or (own and their))

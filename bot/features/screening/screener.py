@@ -10,11 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
+from bot.features.screening.conduct import Family, conduct
 from bot.features.screening.matching import Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
-from bot.features.screening.rules import OWN_WORDS, Alarm, Modifier, Reading, Span, Thresholds, Tier, points, tier
+from bot.features.screening.rules import (
+    CONDUCT,
+    OWN_WORDS,
+    Alarm,
+    Modifier,
+    Reading,
+    Span,
+    Thresholds,
+    Tier,
+    points,
+    tier,
+)
 from bot.features.screening.scope import Marked, Weighed, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
@@ -25,9 +38,14 @@ class Screener:
     """One language, ready to read. Holds no text after `read` returns."""
 
     def __init__(
-        self, lexicon: Lexicon, reader: SecondReader | None = None, thresholds: Thresholds = DEFAULT_THRESHOLDS
+        self,
+        lexicon: Lexicon,
+        reader: SecondReader | None = None,
+        thresholds: Thresholds = DEFAULT_THRESHOLDS,
+        against: Sequence[Family] = (),
     ) -> None:
         self.lexicon = lexicon
+        self.against = against
         self.reader = reader
         self.thresholds = thresholds
         self.forms = Forms.of(
@@ -42,13 +60,20 @@ class Screener:
         )
 
     @classmethod
-    def load(cls, folder: Path, language: str, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Screener:
-        """A language of `data/screening`. Raises `ContentError`; a language without weights has no second reader."""
+    def load(
+        cls, folder: Path, language: str, thresholds: Thresholds = DEFAULT_THRESHOLDS, *, against: bool = False
+    ) -> Screener:
+        """A language of `data/screening`. Raises `ContentError`; a language without weights has no second reader.
+
+        `against`: words against people are read too, where the language has a list of them.
+        """
         weights = folder / f"{language}.weights.json"
+        people = folder / f"conduct.{language}.toml"
         return cls(
             load_lexicon(folder / f"{language}.toml"),
             SecondReader.load(weights) if weights.exists() else None,
             thresholds,
+            load_conduct(people) if against and people.exists() else (),
         )
 
     def read(self, text: str, extra: Sequence[str] = (), thresholds: Thresholds | None = None) -> Reading:
@@ -58,9 +83,27 @@ class Screener:
         reader_score = second_score(self.reader, normal, weighed) if self.reader else 0.0
         reading = self.judge(normal, weighed, reader_score, thresholds)
         own = self._own_words(normal, extra)
-        if own is None:
+        asked = (*self._against(text), *((own,) if own else ()))
+        if not asked:
             return reading
-        return replace(reading, tier=max(reading.tier, Tier.REVIEW), alarms=(*reading.alarms, own))
+        least = max(tier(alarm.level, 0.0, thresholds or self.thresholds) for alarm in asked)
+        return replace(reading, tier=max(reading.tier, least), alarms=(*reading.alarms, *asked))
+
+    def _against(self, text: str) -> list[Alarm]:
+        """Words against people, one alarm a kind: a threat at high, all else at concern."""
+        found = conduct(text, self.against)
+        if not found.flagged:
+            return []
+        spans: dict[tuple[str, str], list[Span]] = {}
+        for each in found.alarms:
+            spans.setdefault((each.family, each.severity), []).append(Span(each.start, each.end))
+        return [
+            Alarm(
+                f"against-{family}", CONDUCT, f"against-{family}",
+                Level.HIGH if severity == "high" else Level.CONCERN, tuple(places), (), 0,
+            )
+            for (family, severity), places in spans.items()
+        ]  # fmt: skip
 
     def _own_words(self, normal: Normal, extra: Sequence[str]) -> Alarm | None:
         """Where a server's own words stand, whole words only."""

@@ -66,7 +66,7 @@ class Proposal:
 def load_screeners(folder: Path) -> dict[str, Screener]:
     """Every language of `data/screening`. Raises `ContentError`."""
     names = sorted(path.stem for path in folder.glob("??.toml"))
-    return {name: Screener.load(folder, name) for name in names}
+    return {name: Screener.load(folder, name, against=True) for name in names}
 
 
 class Screening:
@@ -210,8 +210,10 @@ class Screening:
         """A family of findings by its name in the lexicon; in English where that language does not name it, and its id
         where no lexicon does."""
         readers = [self._screeners.get(each) for each in (spoken(language, self._screeners), _FULLEST) if each]
-        families = [each for reader in readers if isinstance(reader, Screener) for each in reader.lexicon.families]
-        return next((each.title for each in families if each.id == family), family)
+        named = [reader for reader in readers if isinstance(reader, Screener)]
+        families = [(each.id, each.title) for reader in named for each in reader.lexicon.families]
+        families += [(f"against-{each.id}", each.title) for reader in named for each in reader.against]
+        return next((title for name, title in families if name == family), family)
 
     async def retain(self, tx: Tx) -> None:
         """Forget old decisions, and proposals that nobody came back to."""

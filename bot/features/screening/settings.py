@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.content.lexicon import Level
-from bot.features.screening.rules import OWN_WORDS, POINTS, Alarm, Reading, Thresholds, Tier, points, tier
+from bot.features.screening.rules import CONDUCT, OWN_WORDS, POINTS, Alarm, Reading, Thresholds, Tier, points, tier
 from bot.kernel.errors import Refusal
 
 MOST_WORDS = 50
@@ -116,7 +116,7 @@ def lightened(reading: Reading, lighter: Collection[str], borders: Thresholds) -
     alarms = tuple(_lighter(alarm) if alarm.rule_id in lighter else alarm for alarm in reading.alarms)
     if alarms == reading.alarms:
         return reading
-    lexicon_score = points([(alarm.family, alarm.level) for alarm in alarms if alarm.rule_id != OWN_WORDS])
+    lexicon_score = points([(alarm.family, alarm.level) for alarm in alarms if weighs(alarm)])
     score = round(lexicon_score + reading.reader_score, 4)
     lighter_reading = replace(
         reading,
@@ -125,6 +125,11 @@ def lightened(reading: Reading, lighter: Collection[str], borders: Thresholds) -
         lexicon_score=lexicon_score,
     )
     return replace(lighter_reading, tier=tier(lighter_reading.level, score, borders))
+
+
+def weighs(alarm: Alarm) -> bool:
+    """Whether a finding adds to the score: a server's own words and words against people ask for a look alone."""
+    return alarm.rule_id != OWN_WORDS and alarm.kind != CONDUCT
 
 
 def _lighter(alarm: Alarm) -> Alarm:

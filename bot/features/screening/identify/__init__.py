@@ -19,6 +19,7 @@ from bot.features.screening.identify.names import names
 from bot.features.screening.identify.numbers import numbers, phones, spoken
 from bot.features.screening.identify.online import emails, handles, links
 from bot.features.screening.identify.places import numbered_places, streets
+from bot.features.screening.identify.spanish import spanish, spanish_days
 
 __all__ = ["HIDDEN", "Detail", "Finding", "blur", "identify"]
 
@@ -28,8 +29,8 @@ def identify(text: str, region: str | None = None) -> tuple[Finding, ...]:
     found = [*links(text), *emails(text), *handles(text), *spoken(text)]
     if any(letter.isdigit() for letter in text):
         found += [*numbers(text), *phones(text, region), *numbered_places(text)]
-    found += [*streets(text), *schools(text), *employers(text), *names(text)]
-    found += dates(text, found)
+    found += [*streets(text), *schools(text), *employers(text), *names(text), *spanish(text)]
+    found += [*dates(text, found), *spanish_days(text, found)]
     return _apart(found)
 
 
