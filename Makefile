@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check bench site picture clean lock
+.PHONY: run test check bench drill site picture clean lock
 
 run: $(VENV)/run
 	@$(PY) -m bot
@@ -20,6 +20,12 @@ check: $(VENV)/dev
 
 bench: $(VENV)/dev
 	@$(PY) -m benchmarks
+
+# A month in 20 servers while processes, Discord and the database fail; DRILL_KILLS=20 and the like make it smaller.
+drill: $(VENV)/dev
+	@DRILL_SERVERS=$${DRILL_SERVERS:-20} DRILL_PEOPLE=$${DRILL_PEOPLE:-500} DRILL_DAYS=$${DRILL_DAYS:-30} \
+	 DRILL_KILLS=$${DRILL_KILLS:-200} DRILL_RESTARTS=$${DRILL_RESTARTS:-12} \
+	 $(PY) -m pytest -q tests/drills/test_chaos.py
 
 site: $(VENV)/dev
 	@$(VENV)/bin/zensical build --strict

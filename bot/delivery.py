@@ -161,18 +161,19 @@ class Outbox:
         return parcel_id
 
     async def renew(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> None:
-        """Intend again what was settled before (given up, or called off by its courier).
+        """Intend again what was settled before (sent, given up, or called off by its courier).
 
-        A try from before may have reached Discord without anybody knowing, so the next one looks for it (`again`).
+        A try that was given up may have reached Discord without anybody knowing, so the next one looks for it
+        (`again`). What is known to have been sent is not looked for: last year's reminder is not this year's.
         The nonce is a new one: with the old one Discord would answer for a message that somebody has deleted since.
         """
         before = await tx.one(
-            "DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state <> 'waiting' RETURNING first_try_at",
+            "DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state <> 'waiting' RETURNING state, first_try_at",
             kind,
             subject,
         )
         parcel_id = await self.add(tx, kind, subject, server_id=server_id, due_at=due_at)
-        if before is not None and before["first_try_at"] is not None:
+        if before is not None and before["state"] != "sent" and before["first_try_at"] is not None:
             await tx.run(
                 "UPDATE outbox SET tries = 1, first_try_at = $2 WHERE id = $1", parcel_id, before["first_try_at"]
             )
@@ -499,6 +500,15 @@ def _of(share: Share | None) -> str:
 
 def _places(first: int, count: int) -> str:
     return ", ".join(f"${first + at}" for at in range(count))
+
+
+async def restored(tx: Tx, at: int) -> None:
+    """What waits in a backup of the instant `at` may have gone out since: its next try looks before it sends."""
+    await tx.run(
+        "UPDATE outbox SET tries = tries + 1, first_try_at = COALESCE(first_try_at, $1)"
+        " WHERE state = 'waiting' AND tries = 0",
+        at,
+    )
 
 
 async def forget_settled(tx: Tx, before: int) -> int:

@@ -8,6 +8,7 @@ new is written, and a steady one, for whatever was written by another process.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Sequence
@@ -52,6 +53,7 @@ class Ticker:
         self._ids = ids
         self._alarms: AsyncIOScheduler | None = None
         self._turn = asyncio.Lock()
+        self._rung: set[asyncio.Task[None]] = set()
         self._armed = asyncio.Lock()
         self._news = False
         self._arming: asyncio.Task[None] | None = None
@@ -68,7 +70,7 @@ class Ticker:
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._alarms.add_job(self.tick, IntervalTrigger(seconds=STEADY // SECOND), id="steady")
+        self._alarms.add_job(self._ring, IntervalTrigger(seconds=STEADY // SECOND), id="steady")
         self._alarms.start()
         await self.tick()
 
@@ -79,8 +81,17 @@ class Ticker:
             self._alarms = None
         if self._arming is not None:
             self._arming.cancel()
+        await asyncio.gather(*self._rung)
         async with self._turn:
             pass
+
+    async def _ring(self) -> None:
+        """A tick in a task of its own: the alarm clock cancels what it runs when it is shut down, and a tick ends."""
+        task = asyncio.create_task(self.tick(), name="tick")
+        self._rung.add(task)
+        task.add_done_callback(self._rung.discard)
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
 
     async def tick(self) -> None:
         """Everything that is due now."""
@@ -134,4 +145,4 @@ class Ticker:
             if due is None or self._alarms is None:
                 return
             wait = min(max(due - self._clock.now(), NEAREST), FARTHEST)
-            self._alarms.add_job(self.tick, DateTrigger(alarm_in(wait)), id="next", replace_existing=True)
+            self._alarms.add_job(self._ring, DateTrigger(alarm_in(wait)), id="next", replace_existing=True)

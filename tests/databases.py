@@ -26,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,8 @@ _SETTINGS = {
     "autovacuum": "off",
 }
 
+DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "autovacuum": "on"}
+"""What a server of an operator has, for drills and figures that ask what a crash leaves."""
 
 _CLUSTER = ("--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
 
@@ -56,9 +58,10 @@ _CLUSTER = ("--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
 class PostgresServer:
     """A server from the wheel that can be stopped and started again."""
 
-    def __init__(self, programs: Path, home: Path, account: str | None) -> None:
+    def __init__(self, programs: Path, home: Path, account: str | None, settings: Mapping[str, str]) -> None:
         self.programs = programs
         self.home = home
+        self.settings = _SETTINGS | settings
         self._identity = {} if account is None else {"user": account, "group": pwd.getpwnam(account).pw_gid}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -82,7 +85,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        settings = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
         with (self.home / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self.programs / "postgres", "-D", self.home / "data", "-k", self.home, *settings],
@@ -105,10 +108,10 @@ class PostgresServer:
     def _pid_file(self) -> bool:
         return (self.home / "data" / "postmaster.pid").exists()
 
-    def stop(self) -> None:
-        """Stop at once, cutting every connection."""
+    def stop(self, sign: signal.Signals = signal.SIGINT) -> None:
+        """Stop at once, cutting every connection; with SIGQUIT as in a crash, which the next start has to mend."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(sign)
             try:
                 self._process.wait(START_SECONDS)
             except subprocess.TimeoutExpired:
@@ -149,8 +152,8 @@ def _within_reach(programs: Path, home: Path) -> Path:
 
 
 @contextlib.contextmanager
-def serve_postgres() -> Iterator[PostgresServer]:
-    """A server from the wheel, for the length of a block."""
+def serve_postgres(**settings: str) -> Iterator[PostgresServer]:
+    """A server from the wheel, for the length of a block; `settings` go before those of the tests (`DURABLE`)."""
     programs = _programs()
     home = Path(tempfile.mkdtemp(prefix="lantern-pg-"))  # short: a socket's path has 107 bytes at most
     try:
@@ -160,7 +163,7 @@ def serve_postgres() -> Iterator[PostgresServer]:
             home.chmod(0o755)
             programs = _within_reach(programs, home)
             shutil.chown(home, account)
-        server = PostgresServer(programs, home, account)
+        server = PostgresServer(programs, home, account, settings)
         server.prepare()
         server.start()
         try:

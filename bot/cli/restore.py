@@ -7,6 +7,7 @@ from datetime import UTC
 
 from bot.bootstrap import sole_owner
 from bot.cli.copying import keys_at_hand, summary, telling
+from bot.delivery import restored
 from bot.kernel.clock import local_of, zone
 from bot.settings import Settings
 from bot.storage.copying.service import restore as fill
@@ -22,7 +23,7 @@ async def restore(settings: Settings, options: argparse.Namespace) -> int:
         print(summary(marks, f"{options.file} is whole, of {made:%Y-%m-%d %H:%M} UTC:"))
         return 0
     with sole_owner(settings.database_url):
-        marks = await fill(settings.database_url, options.file, vault, telling)
+        marks = await fill(settings.database_url, options.file, vault, telling, restored)
     print(summary(marks, "Restored"))
     print("What fell due meanwhile is done at the next start; what people wrote after the backup is lost.")
     return 0

@@ -52,6 +52,8 @@ class Order:
     """For one of several processes: a limiter before the sandbox (`DISCORD_API_BASE`); then it knows nothing else."""
     share: int = 0
     """For one of several processes (`standby_life`): how many shards it takes at once; 0: all that are free."""
+    clock: str = ""
+    """The file of a clock that is shared with the drill (`shared_clock`); empty: the machine's own."""
 
     def line(self) -> bytes:
         """For standard input."""

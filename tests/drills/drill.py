@@ -22,9 +22,9 @@ from bot.cli.rehearsal import Loopback
 from bot.delivery import LEASE
 from bot.kernel.clock import MINUTE, SECOND, local_of, zone
 from bot.sandbox.interaction import Interaction
-from bot.sandbox.person import Person
 from bot.sandbox.server import Exchange
 from tests.databases import send
+from tests.drills import acts
 from tests.drills.ambush import Ambush, Spot
 from tests.drills.bot_life import READY, Order
 from tests.drills.ledger import Ledger, Vented
@@ -44,7 +44,7 @@ WAVE, CROWD = 5, 20
 MOST_CHECKINS = 20
 PLACES = ("vents", "care-team", "check-ins")
 
-SAFE = {"vents": "safe with me", "reports": "Thank you for looking out", "checkins": "It is planned for"}
+SAFE = {"vents": acts.SAFE["vent"], "reports": acts.SAFE["case"], "checkins": acts.SAFE["check-in"]}
 TRAPS = ("in a transaction", "after a commit", "leased", "marking", "marked")
 ANY_MOMENT = "any moment"
 SET_UP = "set up"
@@ -301,60 +301,39 @@ class Drill:
         for wait in waits:
             wait.cancel()
 
+    def _waiting_in(self, life: Life) -> acts.Wait:
+        async def wait(interaction: Interaction) -> None:
+            await self._settled(interaction, life)
+
+        return wait
+
+    def _noting(self, book: str, key: str) -> acts.Last:
+        def last(sent: Interaction) -> None:
+            getattr(self.ledger, book).setdefault(key, False)
+            self._asked[sent.token] = (book, key)
+
+        return last
+
     async def _vent(self, life: Life) -> None:
         """Words of one's own at each try: whoever tries again has not said the same twice."""
         words = f"I still set the table for three on Sundays ({self._fresh()})."
-        who = self.dice.choice(self.members)
-        opened = who.slash(self._channel("vents"), "vent", {})
-        await self._settled(opened, life)
-        if opened.modal is None:
-            return
-        sent = who.submit(opened.id, {"words": words, "wish": "kind"})
-        await self._settled(sent, life)
-        pressed = self._pressed(who, sent, "Post it")
-        if pressed is None:
-            return
-        self.ledger.vents[words] = False
-        self._asked[pressed.token] = ("vents", words)
-        await self._settled(pressed, life)
-
-    @staticmethod
-    def _pressed(who: Person, asked: Interaction, label: str) -> Interaction | None:
-        """Press a button under the answer; None where there was no answer, or one without it."""
-        if asked.original is None or asked.state != "answered":
-            return None
-        shown = who.message(*asked.original)
-        buttons = [part for row in shown["components"] for part in row["components"] if part["label"] == label]
-        return who.press(*asked.original, buttons[0]["custom_id"]) if buttons else None
+        who, channel = self.dice.choice(self.members), self._channel("vents")
+        await acts.vent(who, channel, words, self._waiting_in(life), self._noting("vents", words))
 
     async def _report(self, life: Life) -> None:
         """A message that was reported in vain is reported again in a next life, until it is acknowledged."""
         again = [message for message, safe in self.ledger.reports.items() if not safe]
         writer, who = self.dice.sample(self.members, 2)
         channel = self._channel("general")
-        message = again[0] if again else writer.say(channel, f"You are all the same ({self._fresh()}).")["id"]
-        opened = who.context(channel, "Report to moderators", message)
-        await self._settled(opened, life)
-        if opened.modal is None:
-            return
-        self.ledger.reports.setdefault(message, False)
-        sent = who.submit(opened.id, {"reason": "This hurts."})
-        self._asked[sent.token] = ("reports", message)
-        await self._settled(sent, life)
+        message = again[0] if again else str(writer.say(channel, f"You are all the same ({self._fresh()}).")["id"])
+        await acts.report(who, channel, message, self._waiting_in(life), self._noting("reports", message))
 
     async def _checkin(self, life: Life) -> None:
         words = f"How is everyone today? ({self._fresh()})"
-        wall = local_of(self.place.clock.now() + 2 * MINUTE + 2 * SECOND, zone(ZONE))
-        options = {"date": f"{wall:%Y-%m-%d}", "time": f"{wall:%H:%M}", "words": words}
-        asked = self.marian.slash(self._channel("welcome"), "checkin schedule", options)
-        await self._settled(asked, life)
-        pressed = self._pressed(self.marian, asked, "Schedule it")
-        if pressed is None:
-            return
-        self.ledger.checkins[words] = False
-        self._asked[pressed.token] = ("checkins", words)
-        await self._settled(pressed, life)
-        await self._until(lambda: self.ledger.checkins[words] or life.died.is_set())
+        at = local_of(self.place.clock.now() + 2 * MINUTE + 2 * SECOND, zone(ZONE))
+        channel, wait = self._channel("welcome"), self._waiting_in(life)
+        await acts.checkin(self.marian, channel, at, words, wait, self._noting("checkins", words))
+        await self._until(lambda: self.ledger.checkins.get(words, True) or life.died.is_set())
 
     async def _until(self, there: Callable[[], bool]) -> None:
         end = asyncio.get_running_loop().time() + ANSWER_SECONDS

@@ -35,14 +35,15 @@ class Ledger:
         """
         vents = list(vents)
         return [
-            *_compared("vent", self.vents, (vent.words for vent in vents)),
-            *_compared("card", self.reports, cards),
-            *_compared("check-in", self.checkins, checkins),
+            *compared("vent", self.vents, (vent.words for vent in vents)),
+            *compared("card", self.reports, cards),
+            *compared("check-in", self.checkins, checkins),
             *(f"vent {vent.words!r} has {vent.threads} threads" for vent in vents if vent.threads != 1),
         ]
 
 
-def _compared(what: str, tried: dict[str, bool], shown: Iterable[str]) -> list[str]:
+def compared(what: str, tried: dict[str, bool], shown: Iterable[str]) -> list[str]:
+    """What is wrong with things of one kind: `tried` says of each whether it was acknowledged, `shown` is there."""
     found = Counter(shown)
     faults = [f"{what} {key!r} was acknowledged and is lost" for key, safe in tried.items() if safe and not found[key]]
     faults += [f"{what} {key!r} is there {times} times" for key, times in found.items() if times > 1]

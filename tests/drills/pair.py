@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,63 +14,10 @@ from bot.kernel.clock import ShiftedClock
 from bot.sandbox.interaction import Interaction
 from bot.sandbox.server import Exchange
 from tests.drills.bot_life import Order
-from tests.drills.drill import ROOT
+from tests.drills.processes import PATIENCE, Process
 from tests.drills.standby_life import WAITING
 from tests.scene import KEY, own_settings
 from tests.services import library
-
-PATIENCE = 120.0
-"""Seconds for what takes a moment on an idle machine."""
-
-
-class Process:
-    """One of the processes."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-        self.state = ""
-        self._news = asyncio.Condition()
-        self._reader = asyncio.create_task(self._read())
-
-    @classmethod
-    async def waiting(cls, errors: Path) -> Process:
-        """One that has everything imported: on a busy machine that takes longer than anything that is measured."""
-        with errors.open("ab") as file:
-            made = cls(
-                await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "tests.drills.standby_life",
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
-                    stderr=file,
-                    cwd=ROOT,
-                )
-            )
-        await made.until(WAITING)
-        return made
-
-    def begin(self, order: Order) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(order.line())
-
-    async def _read(self) -> None:
-        assert self.process.stdout is not None
-        async for line in self.process.stdout:
-            async with self._news:
-                self.state = line.decode().strip()
-                self._news.notify_all()
-
-    async def until(self, state: str) -> None:
-        async with self._news, asyncio.timeout(PATIENCE):
-            await self._news.wait_for(lambda: self.state == state)
-
-    async def end(self, sign: signal.Signals) -> int:
-        if self.process.returncode is None:
-            self.process.send_signal(sign)
-        code = await asyncio.wait_for(self.process.wait(), PATIENCE)
-        await self._reader
-        return code
 
 
 class Guard:
@@ -101,14 +47,15 @@ class Pair:
         self.living: list[Process] = []
 
     async def waiting(self) -> Process:
-        made = await Process.waiting(self.errors)
+        made = Process(self.errors)
+        await made.until(WAITING)
         self.living.append(made)
         return made
 
     async def start(self, state: str, waiting: Process | None = None) -> Process:
         """Until it is in that state; one that waited already, or a new one."""
         made = waiting or await self.waiting()
-        made.begin(self.order)
+        made.say(self.order.line())
         await made.until(state)
         return made
 
@@ -138,6 +85,6 @@ async def paired(url: str, errors: Path, *, rate_limits: bool = False) -> AsyncI
         finally:
             for process in made.living:
                 with contextlib.suppress(ProcessLookupError):
-                    process.process.send_signal(signal.SIGCONT)
+                    process.send_signal(signal.SIGCONT)
                 await process.end(signal.SIGKILL)
         assert (place.sandbox.crashes, place.sandbox.unknown_requests) == ([], [])

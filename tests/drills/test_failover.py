@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.drills.drill import number_from
-from tests.drills.pair import PATIENCE, Pair, paired
+from tests.drills.pair import Pair, paired
+from tests.drills.processes import PATIENCE
 
 KILLS = 2
 MUST = 15.0
@@ -75,12 +76,12 @@ async def test_one_that_hangs_is_replaced_and_steps_back_when_it_wakes(pair: Pai
     loop = asyncio.get_running_loop()
     active = await pair.start("SERVING")
     standby = await pair.start("STANDBY")
-    active.process.send_signal(signal.SIGSTOP)
+    active.send_signal(signal.SIGSTOP)
     for session in tuple(pair.place.sandbox.gateway.sessions.values()):
         if session.connection is not None:  # Discord gives up whoever sends no heartbeat
             session.connection.abort()
     await standby.until("SERVING")
-    active.process.send_signal(signal.SIGCONT)
+    active.send_signal(signal.SIGCONT)
     await active.until("STANDBY")
     assert await pair.answered_after(loop.time()) < MUST
     assert pair.guard.doubled() == {}

@@ -12,7 +12,8 @@ from bot.sandbox.model import Guild
 from bot.sandbox.server import Exchange
 from cogs.lantern.plan import WANTED
 from tests.drills.limiter import MARK, limiter
-from tests.drills.pair import PATIENCE, Pair, paired
+from tests.drills.pair import Pair, paired
+from tests.drills.processes import PATIENCE
 
 A_SECOND = 40.0
 """Requests that the limiter lets through, of Discord's fifty."""

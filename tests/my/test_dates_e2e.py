@@ -66,3 +66,13 @@ async def test_what_cannot_be_kept_says_what_is_wanted(scene: Rehearsal) -> None
     await ada.fill(name="x", day="3 May", lead="2", clock="09:00 Middle/Earth", words="")
     await ada.until("I do not know that time zone")
     assert await scene.app.remembering.of(int(ada.id)) == []
+
+
+async def test_it_comes_again_in_the_next_year(scene: Rehearsal) -> None:
+    """The reminder of the year before still stands there, with the same button, and is not taken for this year's."""
+    ada = scene.stage.act_as("Ada")
+    await add(ada)
+    for came in (1, 2, 3):
+        (own,) = await scene.app.remembering.of(int(ada.id))
+        await scene.clock.jump_to(own.next.due_at)
+        await ada.until(lambda came=came: len(ada.inbox()) == came)

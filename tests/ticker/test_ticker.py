@@ -155,3 +155,28 @@ async def test_after_the_stop_nothing_rings(clock: SystemClock) -> None:
     ticker.rearm()
     await asyncio.sleep(0.5)
     assert chore.done == []
+
+
+async def test_a_tick_that_runs_when_it_is_stopped_ends_first(
+    clock: SystemClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Slow(Chore):
+        async def run(self) -> None:
+            began.set()
+            await go_on.wait()
+            await super().run()
+
+    began, go_on = asyncio.Event(), asyncio.Event()
+    chore = Slow(clock, clock.now() + SECOND // 2)
+    go_on.set()
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    go_on.clear()
+    began.clear()
+    await asyncio.wait_for(began.wait(), 5)
+    stopping = asyncio.create_task(ticker.stop())
+    await asyncio.sleep(0)
+    go_on.set()
+    await stopping
+    assert len(chore.done) == 1
+    assert caplog.records == []

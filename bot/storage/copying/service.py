@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +22,13 @@ VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
 
 Tell = Callable[[str, int], None]
 """Called with a table's name and how many of its rows are done, after every page."""
+
+Arrived = Callable[[Tx, int], Awaitable[None]]
+"""Called in the transaction that fills a database, after all of it, with the instant (ms UTC) of the backup."""
+
+
+async def nothing_more(_tx: Tx, _made_at: int) -> None:
+    """The copy as it was."""
 
 
 async def back_up(db: Database, path: Path, vault: Vault, clock: Clock, ids: Ids, tell: Tell) -> dict[str, Mark]:
@@ -53,7 +60,7 @@ def verify(path: Path, vault: Vault) -> tuple[About, dict[str, Mark]]:
         return reader.about, reader.marks
 
 
-async def restore(url: str, path: Path, vault: Vault, tell: Tell) -> dict[str, Mark]:
+async def restore(url: str, path: Path, vault: Vault, tell: Tell, arrived: Arrived = nothing_more) -> dict[str, Mark]:
     """Fill the empty database at `url` from a backup, then bring its tables up to this version.
 
     Every table's mark as it was in the backup. Raises `StorageFault`, and then nothing was written.
@@ -73,6 +80,8 @@ async def restore(url: str, path: Path, vault: Vault, tell: Tell) -> dict[str, M
                     done[page.table] = done.get(page.table, 0) + len(page.rows)
                     tell(page.table, done[page.table])
                 _held(path, reader.marks, await marks(tx))
+                await arrived(tx, reader.about.made_at)
+                await _counted(tx)
         finally:
             await db.close()
         await (await open_database(url)).close()
@@ -104,7 +113,14 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
                     "The old database was written to while it was copied, so nothing was kept of the copy: stop every"
                     " Lantern that uses it, and try again."
                 )
+        await _counted(tx)
     return copied
+
+
+async def _counted(tx: Tx) -> None:
+    """Have PostgreSQL count at once: until its own round comes by, it reads whole tables for what an index answers."""
+    if tx.dialect == "postgresql":
+        await tx.run("ANALYZE")
 
 
 async def _without_tables(url: str) -> None:
