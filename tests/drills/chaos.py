@@ -57,6 +57,8 @@ class Size:
     restarts: int
     acts: int = 6
     """Of each session; there are as many sessions as kills."""
+    minutes: int = 0
+    """The machine's own, after which no session begins any more; 0: as long as it takes."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class Found:
     faults: Counter[str] = field(default_factory=Counter)
     kills: int = 0
     restarts: int = 0
+    days: float = 0.0
+    """How far the sessions came."""
     codes: list[int] = field(default_factory=list)
 
 
@@ -101,14 +105,18 @@ class Chaos:
         """All of it: set up, live, and compare."""
         self.town = Town(self.place, size.servers, size.people)
         await self._set_up()
-        self.end = self.clock.now() + size.days * DAY
-        moments = sorted(self.dice.randrange(self.clock.now(), self.end - DAY) for _ in range(size.kills))
+        began, loop = self.clock.now(), asyncio.get_running_loop()
+        self.end, over = began + size.days * DAY, loop.time() + (size.minutes or 10_000) * 60
+        moments = sorted(self.dice.randrange(began, self.end - DAY) for _ in range(size.kills))
         restarts = set(self.dice.sample(range(size.kills), size.restarts if self.server else 0))
         try:
             await self.fleet.start()
             self.calm = False
             for number, moment in enumerate(moments):
+                if loop.time() > over:
+                    break
                 await self._until(moment)
+                self.found.days = (self.clock.now() - began) / DAY
                 await self._session(size.acts, restart=number in restarts)
             await self._last_days()
             self.found.codes = await self.fleet.stop()
@@ -212,8 +220,12 @@ class Chaos:
         self._to_mend.add(number)
 
     async def _wait(self, interaction: Interaction) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(interaction.settled(), PATIENCE)
+        """As a person does: until it is answered, or for a while; not on one that is dead."""
+        gone = [one.gone.wait() for one in self.fleet.living if one.state == "SERVING"]
+        waits = [asyncio.ensure_future(each) for each in (interaction.settled(), *gone)]
+        await asyncio.wait(waits, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
 
     # -- people ----------------------------------------------------------------------------------------------------
 
