@@ -5,8 +5,8 @@ answers a constant privately, one form that is answered with a constant. `lanter
 pointed at the sandbox.
 
 The parent hears `ready` on standard output as soon as the bot can answer. Then the process takes one word a line from
-standard input: `profile` begins to count where time goes, `account` ends that and prints one line of JSON, and the
-end of the input ends the process in good order.
+standard input: `profile` begins to count where time goes, `account` ends that and prints one line of JSON, `vitals`
+prints one with what is alive in it, and the end of the input ends the process in good order.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import contextlib
 import cProfile
+import gc
 import json
 import sys
 from collections.abc import AsyncIterator
@@ -74,33 +75,42 @@ async def bare(options: argparse.Namespace) -> AsyncIterator[None]:
 
 @contextlib.asynccontextmanager
 async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
-    """Lantern, ready and delivering. With `--free SERVER`, members of that server may write as fast as they like."""
+    """Lantern, ready and delivering. With `--free SERVER`, members of that server may write as fast as they like.
+
+    With `--share N` it takes so many of the shards, and other processes on its database take the others.
+    """
     # imported here, so that the bare bot neither waits for Lantern's modules nor carries them
     from bot.bootstrap import open_app  # noqa: PLC0415 - see above
     from bot.connection import connected  # noqa: PLC0415 - see above
     from bot.engine import settle  # noqa: PLC0415 - see above
     from bot.settings import Settings  # noqa: PLC0415 - see above
+    from bot.sharding.seats import Seats  # noqa: PLC0415 - see above
+    from bot.storage.locks import open_locks  # noqa: PLC0415 - see above
     from cogs import EXTENSIONS  # noqa: PLC0415 - see above
     from cogs._kit.tree import LanternTree  # noqa: PLC0415 - see above
 
     settings = Settings(
         _env_file=None,
-        database_url=f"sqlite:///{options.folder / 'lantern.db'}",
+        database_url=options.database or f"sqlite:///{options.folder / 'lantern.db'}",
         key_file=options.folder / "lantern.key",
         keys=None,
         discord_token=None,
     )
-    async with (
-        open_app(settings) as app,
-        connected(app, options.token, EXTENSIONS, LanternTree, sync=options.sync),
-    ):
+    async with contextlib.AsyncExitStack() as stack:
+        app, seats = await stack.enter_async_context(open_app(settings)), None
+        if options.share:
+            locks = await open_locks(settings.database_url)
+            stack.push_async_callback(locks.close)
+            seats = Seats(locks, options.share)
+        token = options.token
+        await stack.enter_async_context(connected(app, token, EXTENSIONS, LanternTree, sync=options.sync, seats=seats))
         if options.free:
             await app.servers.change(
                 options.free,
                 pace_between=0,
                 pace_a_day=NO_LIMIT,
-                release_after=HALF_A_DAY,
-                release_within=2 * HALF_A_DAY,
+                release_after=HALF_A_DAY if options.within is None else 0,
+                release_within=2 * HALF_A_DAY if options.within is None else options.within,
             )
         settle()
         yield
@@ -125,6 +135,9 @@ async def serve(options: argparse.Namespace) -> None:
                     from benchmarks.account import account  # noqa: PLC0415 - not part of what is measured
 
                     print(json.dumps(account(profile)), flush=True)
+                elif word == "vitals":
+                    gc.collect()
+                    print(json.dumps({"tasks": len(asyncio.all_tasks()), "objects": len(gc.get_objects())}), flush=True)
 
 
 def main() -> None:
@@ -134,6 +147,9 @@ def main() -> None:
     parser.add_argument("--url", required=True, help="the sandbox")
     parser.add_argument("--token", required=True, help="a token that the sandbox made up")
     parser.add_argument("--folder", type=Path, help="where Lantern keeps its database and key")
+    parser.add_argument("--database", help="PostgreSQL, instead of a file in the folder")
+    parser.add_argument("--share", type=int, default=0, help="shards that this one of several processes takes")
+    parser.add_argument("--within", type=int, help="vents come out within so many ms, instead of after hours")
     parser.add_argument("--sync", action="store_true", help="make the commands known first")
     parser.add_argument("--free", type=int, help="a server whose members may write without a pace")
     options = parser.parse_args()

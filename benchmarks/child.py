@@ -43,6 +43,14 @@ class Child:
             return 0.0
         return float(sum(each.user_time + each.system_time for each in threads if each.id != self._seen.pid))
 
+    def held(self) -> float:
+        """What it holds in memory now, in MiB."""
+        return float(self._seen.memory_info().rss / MEBI)
+
+    def files(self) -> int:
+        """Open files, sockets among them."""
+        return int(self._seen.num_fds())
+
     def say(self, word: str) -> None:
         """Tell the bot one of the words that `benchmarks.bots` knows."""
         _there(self._process.stdin).write(f"{word}\n".encode())

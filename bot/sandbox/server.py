@@ -188,6 +188,8 @@ class Sandbox:
             exchange.status, exchange.response_body, verdict = await self._answer(request, exchange, found)
         except DiscordError as refusal:
             exchange.status, exchange.response_body = refusal.status, refusal.body()
+        except ConnectionError:  # whoever asks is gone before the whole request was here: nothing was asked
+            return web.Response(status=400)
         except Exception:
             _log.exception("the sandbox failed over %s %s", request.method, exchange.route or path)
             self.crashes.append(f"{request.method} {path}")

@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Coroutine
 from functools import partial
@@ -64,6 +65,7 @@ class Told(Standing):
                 print(QUIET, flush=True)  # noqa: T201 - read by the drill
             elif line == TIME_PASSED and self.app is not None:
                 await self.app.ticker.tick()
+        signal.raise_signal(signal.SIGTERM)  # nobody is there any more who could stop it
 
 
 def life(order: Order, clock: Clock) -> Coroutine[Any, Any, int]:
