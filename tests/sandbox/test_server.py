@@ -257,3 +257,16 @@ async def test_two_sandboxes_stand_side_by_side(sandbox: Sandbox, world: World) 
         assert other.port != sandbox.port
         async with aiohttp.ClientSession() as session, session.get(f"{other.api_url}/gateway") as answer:
             assert (await answer.json())["url"] == other.gateway_url
+
+
+async def test_whoever_vanishes_in_the_middle_of_a_request_has_asked_nothing(sandbox: Sandbox, messages: str) -> None:
+    _, writer = await asyncio.open_connection(sandbox.host, sandbox.port)
+    path = messages.removeprefix(sandbox.base_url)
+    token = next(iter(sandbox.world.applications.values())).token
+    head = f"POST {path} HTTP/1.1\r\nHost: {sandbox.host}\r\nAuthorization: Bot {token}\r\nContent-Length: 99\r\n\r\n"
+    writer.write(f'{head}{{"content":'.encode())
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.transport.abort()
+    await asyncio.sleep(0.1)
+    assert sandbox.crashes == []
