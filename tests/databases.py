@@ -52,6 +52,9 @@ _SETTINGS = {
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "autovacuum": "on"}
 """What a server of an operator has, for drills and figures that ask what a crash leaves."""
 
+FOLLOWED = {**DURABLE, "wal_level": "replica", "max_wal_senders": "4"}
+"""The same, for one that another may follow."""
+
 _CLUSTER = ("--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
 
 
@@ -61,6 +64,7 @@ class PostgresServer:
     def __init__(self, programs: Path, home: Path, account: str | None, settings: Mapping[str, str]) -> None:
         self.programs = programs
         self.home = home
+        self.account = account
         self.settings = _SETTINGS | settings
         self._identity = {} if account is None else {"user": account, "group": pwd.getpwnam(account).pw_gid}
         self._process: subprocess.Popen[bytes] | None = None
@@ -83,6 +87,11 @@ class PostgresServer:
         if made.returncode:
             pytest.skip(f"PostgreSQL could not be set up: {made.stderr.strip()}")
 
+    def copy(self, other: PostgresServer) -> None:
+        """Make a cluster that is the other's and goes on following it."""
+        command = [self.programs / "pg_basebackup", "-D", self.home / "data", "-h", other.home, "-U", "postgres"]
+        subprocess.run([*command, "-R", "-X", "stream", "-c", "fast"], cwd=self.home, check=True, **self._identity)
+
     def start(self) -> None:
         """Start, and wait until it answers."""
         settings = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
@@ -99,7 +108,7 @@ class PostgresServer:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self._process.poll() is None:
             lines = (self.home / "data" / "postmaster.pid").read_text() if self._pid_file() else ""
-            if lines.splitlines()[-1:] and lines.splitlines()[-1].strip() == "ready":
+            if lines.splitlines()[-1:] and lines.splitlines()[-1].strip() in {"ready", "standby"}:
                 return
             time.sleep(0.02)
         self.stop()
@@ -118,6 +127,11 @@ class PostgresServer:
                 self._process.kill()
                 self._process.wait()
             self._process = None
+
+    def destroy(self) -> None:
+        """The machine is gone: no end in good order, and nothing is left of it."""
+        self.stop(signal.SIGQUIT)
+        shutil.rmtree(self.home / "data")
 
 
 def _end_with_parent() -> None:
@@ -170,6 +184,25 @@ def serve_postgres(**settings: str) -> Iterator[PostgresServer]:
             yield server
         finally:
             server.stop()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def following(first: PostgresServer) -> Iterator[PostgresServer]:
+    """A second server that follows the first (`FOLLOWED`), for the length of a block."""
+    home = Path(tempfile.mkdtemp(prefix="lantern-pg-"))
+    try:
+        if first.account is not None:
+            home.chmod(0o755)
+            shutil.chown(home, first.account)
+        second = PostgresServer(first.programs, home, first.account, first.settings)
+        second.copy(first)
+        second.start()
+        try:
+            yield second
+        finally:
+            second.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

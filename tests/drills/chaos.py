@@ -93,7 +93,7 @@ class Chaos:
 
         def order() -> Order:
             trap = self.dice.choice(TRAPS) if self.dice.random() < 0.3 and not self.calm else ""
-            return Order(base, url, token, KEY, 0, trap, self.dice.randint(1, 30), clock=str(clock))
+            return Order(base, self.url, token, KEY, 0, trap, self.dice.randint(1, 30), clock=str(clock))
 
         self.calm = True
         self.fleet = Fleet(order, errors, 1 if url.startswith("sqlite") else 2, self.dice)

@@ -97,7 +97,7 @@ class Fleet:
 
     def __init__(self, order: Callable[[], Order], errors: Path, at_once: int, dice: random.Random) -> None:
         """`order` is asked for each life."""
-        self._order, self._errors, self._at_once, self._dice = order, errors, at_once, dice
+        self.order, self.errors, self._at_once, self._dice = order, errors, at_once, dice
         self.living: list[Process] = []
         self._wings: Process | None = None
         self._keeping: set[asyncio.Task[None]] = set()
@@ -107,20 +107,20 @@ class Fleet:
 
     async def start(self) -> None:
         """Start all of them, and wait until one serves."""
-        self._wings = Process(self._errors)
+        self._wings = Process(self.errors)
         for _ in range(self._at_once):
             self._one_more()
         await self.serving()
 
     def _one_more(self) -> None:
         process, self._wings = self._wings, None
-        process = process or Process(self._errors)
-        process.say(self._order().line())
+        process = process or Process(self.errors)
+        process.say(self.order().line())
         self.living.append(process)
         task = asyncio.create_task(self._keep(process))
         self._keeping.add(task)
         task.add_done_callback(self._keeping.discard)
-        self._wings = self._wings or Process(self._errors)
+        self._wings = self._wings or Process(self.errors)
 
     async def _keep(self, process: Process) -> None:
         await process.gone.wait()

@@ -28,11 +28,12 @@ def own_server() -> Iterator[PostgresServer]:
     """A server that may be restarted, and that forgets nothing."""
     pytest.importorskip("asyncpg", reason="no PostgreSQL driver: install the extra `postgres`")
     with serve_postgres(**DURABLE) as server:
-        asyncio.run(_migrated(server.url))
+        asyncio.run(migrated(server.url))
         yield server
 
 
-async def _migrated(url: str) -> None:
+async def migrated(url: str) -> None:
+    """Make its tables."""
     await (await open_database(url)).close()
 
 
