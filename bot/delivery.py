@@ -346,7 +346,10 @@ class Postman:
                 task.add_done_callback(functools.partial(self._back, parcel.id))
             self._claiming = False
 
-    def _back(self, parcel_id: str, _task: asyncio.Task[None]) -> None:
+    def _back(self, parcel_id: str, task: asyncio.Task[None]) -> None:
+        """What raises here could not even be handed back, as when the database is gone: its lease ends by itself."""
+        if not task.cancelled() and (error := task.exception()) is not None:
+            accident(self._ids, "outbox", error)
         self._way.pop(parcel_id, None)
         self._wake.set()
 

@@ -22,9 +22,10 @@ from bot.delivery import (
     Settled,
     TryLater,
     forget_settled,
+    restored,
 )
 from bot.kernel.clock import HOUR, SECOND, ManualClock
-from bot.kernel.errors import Conflict, Unreachable, Why
+from bot.kernel.errors import Conflict, StorageFault, Unreachable, Why
 from bot.kernel.ids import SeededIds
 from bot.sharding.share import Share
 from bot.storage.db import Database, Tx
@@ -221,6 +222,29 @@ async def test_a_feature_that_cannot_mark_leaves_the_row_for_a_try_that_looks(of
     assert await office.state("a") == "sent"
 
 
+async def test_what_cannot_even_be_handed_back_is_told_and_waits_for_the_end_of_its_lease(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def gone(*_: object, **__: object) -> None:
+        raise StorageFault("the database is gone")
+
+    def later(_: Parcel) -> Delivered:
+        raise TryLater
+
+    usual, office.ledger.answer = office.ledger.answer, later
+    with monkeypatch.context() as broken:
+        broken.setattr(office.postman, "_hand_back", gone)
+        await office.add("a")
+        while not office.ledger.carried or office.postman._way:
+            await asyncio.sleep(0)
+    assert [record.name for record in caplog.records] == ["lantern.accident"]
+    office.ledger.answer = usual
+    office.clock.move(LEASE)
+    office.postman.wake()
+    await office.postman.idle()
+    assert await office.state("a") == "sent"
+
+
 async def test_two_postmen_never_carry_the_same(db: Database) -> None:
     one, two = Office(db, 1), Office(db, 2)
     for number in range(60):
@@ -321,6 +345,20 @@ async def test_what_was_given_up_can_be_intended_again(office: Office) -> None:
         await office.outbox.renew(tx, "x", "a", server_id=9, due_at=START)
     await office.postman.idle()
     assert await office.state("a") == "sent"
+
+
+async def test_what_waits_in_a_backup_is_looked_for_and_can_not_be_called_off_unseen(office: Office) -> None:
+    await office.add("a", after=HOUR)
+    async with office.db.write() as tx:
+        await restored(tx, START - HOUR)
+    async with office.db.write() as tx:
+        assert not await office.outbox.call_off(tx, "x", "a")
+    office.clock.move(HOUR)
+    office.postman.wake()
+    await office.postman.idle()
+    (parcel,) = office.ledger.carried
+    assert parcel.again
+    assert parcel.first_try_at == START - HOUR
 
 
 async def test_settled_rows_are_forgotten_and_waiting_ones_never(office: Office) -> None:
