@@ -70,7 +70,7 @@ async def lived(url: str, folder: Path, capsys: pytest.CaptureFixture[str], serv
     assert found.complaints == [], f"{told}\n{errors[-3000:]}"
     assert (crashes, unknown) == ([], []), told
     assert found.kills >= size.kills or minutes, told
-    assert sum(found.told.values()) > size.kills, told
+    assert sum(found.told.values()), told
 
 
 @pytest.mark.drill
