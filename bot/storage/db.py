@@ -142,6 +142,12 @@ class Database(Protocol):
         PostgreSQL gives dead rows back on its own (autovacuum), and its log belongs to the operator.
         """
 
+    async def take_stock(self) -> None:
+        """After much was written at once: have PostgreSQL count what there is.
+
+        Until its own round comes by, it reads whole tables for what an index answers. SQLite needs nothing.
+        """
+
     async def close(self) -> None:
         """Wait for the transactions that are open, then let go of everything."""
 

@@ -276,6 +276,13 @@ class PostgresDatabase:
     async def scrub(self) -> None:
         """See `bot.storage.db.Database`."""
 
+    async def take_stock(self) -> None:
+        """See `bot.storage.db.Database`."""
+        try:
+            await self._pool.execute("ANALYZE")
+        except _ERRORS as error:
+            raise _translated(self._label, error, gone=isinstance(error, OSError)) from error
+
     async def close(self) -> None:
         """See `bot.storage.db.Database`."""
         if not self._doors.closing:

@@ -162,6 +162,9 @@ class SQLiteDatabase:
             finally:
                 self._writer.advance()
 
+    async def take_stock(self) -> None:
+        """See `bot.storage.db.Database`."""
+
     async def close(self) -> None:
         """See `bot.storage.db.Database`."""
         if not self._doors.closing:

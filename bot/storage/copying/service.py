@@ -81,10 +81,11 @@ async def restore(url: str, path: Path, vault: Vault, tell: Tell, arrived: Arriv
                     tell(page.table, done[page.table])
                 _held(path, reader.marks, await marks(tx))
                 await arrived(tx, reader.about.made_at)
-                await _counted(tx)
         finally:
             await db.close()
-        await (await open_database(url)).close()
+        db = await open_database(url)
+        await db.take_stock()
+        await db.close()
         return reader.marks
 
 
@@ -113,14 +114,8 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
                     "The old database was written to while it was copied, so nothing was kept of the copy: stop every"
                     " Lantern that uses it, and try again."
                 )
-        await _counted(tx)
+    await target.take_stock()
     return copied
-
-
-async def _counted(tx: Tx) -> None:
-    """Have PostgreSQL count at once: until its own round comes by, it reads whole tables for what an index answers."""
-    if tx.dialect == "postgresql":
-        await tx.run("ANALYZE")
 
 
 async def _without_tables(url: str) -> None:
