@@ -127,6 +127,11 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     servers = Servers(db, clock)
     desk = Desk(db, clock, outbox)
     notices = Notices(db, clock, ids, vault, outbox)
+    tongues = Tongues()
+
+    async def speaks(server_id: int, member_id: int) -> str:
+        return tongues.of(member_id) or (await servers.get(server_id)).language
+
     authors = Authors(vault)
     reports = Reports(clock, vault, notices)
     ledger = Ledger(clock, ids, vault, outbox, authors, reports)
@@ -163,7 +168,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     )
     profiles = Profiles(db, vault)
     coping = Coping(db, clock, ids, library.tips, profiles)
-    passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips)
+    passing = PassingOn(db, clock, ids, vault, servers, notices, oversight, library.tips, speaks)
     making = Making(db, clock, ids, outbox, servers, desk, library.almanac, library.words.say)
     agreeing = Agreeing(db, clock, ids, vault, outbox, servers, making)
     circumstances = Circumstances(
@@ -176,7 +181,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         Remembering(db, clock, ids, vault, outbox),
         Shielding(db, clock, ids, vault, outbox, library.almanac),
     )
-    regular = RegularTips(db, clock, vault, outbox, notices, desk, library.tips, coping, circumstances.of)
+    regular = RegularTips(db, clock, vault, outbox, notices, desk, library.tips, coping, circumstances.of, speaks)
     counting = Counting(db, clock, ids, outbox)
     occasions = Occasions(db, clock, ids, outbox, servers, desk, counting)
     checkin_results = Results(db, clock)
@@ -253,7 +258,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         servers=servers,
         desk=desk,
         notices=notices,
-        tongues=Tongues(),
+        tongues=tongues,
         cases=cases,
         automod=AutoMod(db, vault, servers, ledger, cases),
         casework=casework,

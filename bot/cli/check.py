@@ -11,10 +11,13 @@ from bot.bootstrap import key_is_there, operator_keys
 from bot.cli.at_discord import clock_said, servers_said, token_said
 from bot.cli.beside import beside
 from bot.cli.saying import Said, mend, note
+from bot.content.faq import load_faq
 from bot.content.finding import load_finding
 from bot.content.library import DATA, Library
+from bot.content.occasions import load_almanac
 from bot.content.resources import load_resources
 from bot.content.tips import load_tips
+from bot.content.translated import Stale
 from bot.features.resources.rules import findings as helpline_findings
 from bot.kernel.clock import Clock, SystemClock, local_of, zone
 from bot.kernel.ids import SecretIds
@@ -66,16 +69,21 @@ async def looked(
 
 
 def _content_said(today: date) -> Iterator[Said]:
-    for tip in load_tips(DATA / "tips").overdue(today):
+    stale = Stale()
+    almanac = load_almanac(DATA / "occasions", stale)
+    load_faq(DATA / "faq", stale=stale)
+    for tip in load_tips(DATA / "tips", almanac.occasions.keys(), stale).overdue(today):
         yield note(
             f"The tip {tip.id} was due for review on {tip.next_review}. Read it again and set its dates in data/tips."
         )
-    for place in load_finding(DATA / "finding").overdue(today):
+    for place in load_finding(DATA / "finding", stale=stale).overdue(today):
         yield note(
             f"{place.name} ({place.country}) was due for review on {place.next_review} and is not shown any more."
             " Look it up again and set its dates in data/finding."
         )
-    directory = load_resources(DATA / "resources")
+    directory = load_resources(DATA / "resources", stale)
+    for text in stale.lines:
+        yield note(text)
     if not any(line.shown(today) for line in directory.lines):
         yield mend("There is no helpline that may still be shown: only emergency numbers are. See data/resources.")
     for text in helpline_findings(directory, today):

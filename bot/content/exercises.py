@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from bot.content.faults import Faults
 from bot.content.toml_source import plain, read_toml
+from bot.kernel.tongue import spoken
 
 APOLOGY = "apology"
 FIRST_CONTACT = "first-contact"
@@ -73,10 +74,8 @@ class Guides:
 
     def guide(self, name: str, language: str) -> Guide | None:
         """The check `name` for texts in `language` (as Discord writes it); None where there is none yet."""
-        for known in (language, language.partition("-")[0]):
-            if known in self._by_language:
-                return self._by_language[known].get(name)
-        return None
+        known = spoken(language, self._by_language)
+        return None if known is None else self._by_language[known].get(name)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ those there are the helplines. What is past its date is not shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.content.faults import Faults
 from bot.content.toml_source import plain, read_toml
+from bot.content.translated import Stale, Translation, read_translations
+from bot.kernel.tongue import spoken
 
 ANYWHERE = "any"
 """In place of a country: meets online, or in many countries."""
@@ -49,15 +51,21 @@ class Places:
     """All of them, in the order of the file."""
 
     all: tuple[Place, ...]
+    others: Mapping[str, Translation] = field(default_factory=dict)
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries of which anything is known, in the order of the file."""
         return tuple(dict.fromkeys(place.country for place in self.all if place.country != ANYWHERE))
 
-    def of(self, country: str, today: date) -> tuple[Place, ...]:
-        """What is known of this country and what is anywhere; without what is past its date."""
-        return tuple(place for place in self.all if place.country in {country, ANYWHERE} and today < place.next_review)
+    def of(self, country: str, today: date, locale: str | None = None) -> tuple[Place, ...]:
+        """What is known of this country and what is anywhere; without what is past its date.
+
+        What each is stands there in the language of `locale`, in English where it is not translated.
+        """
+        said = self.others.get(spoken(locale, self.others) or "", Translation())
+        there = (place for place in self.all if place.country in {country, ANYWHERE} and today < place.next_review)
+        return tuple(replace(place, what=said.say(place.what)) for place in there)
 
     def overdue(self, today: date) -> list[Place]:
         """Those that are past their date."""
@@ -77,7 +85,7 @@ class _Row(BaseModel):
     next_review: date
 
 
-def load_finding(path: Path, countries: Iterable[str] | None = None) -> Places:
+def load_finding(path: Path, countries: Iterable[str] | None = None, stale: Stale | None = None) -> Places:
     """Read the file, or raise one `ContentError` with every fault. `countries`: those that there are, where known."""
     faults = Faults(path.parent)
     file = path / "places.toml"
@@ -100,5 +108,6 @@ def load_finding(path: Path, countries: Iterable[str] | None = None) -> Places:
         found.append(Place(**read.model_dump()))
     if source is not None and not found:
         faults.add(file, 0, "has no rows that begin with [[place]]")
+    others = read_translations(path, faults, {}, {place.what: 200 for place in found}, stale)
     faults.raise_any()
-    return Places(tuple(found))
+    return Places(tuple(found), others)

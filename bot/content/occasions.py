@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, TypeVar
@@ -17,6 +18,8 @@ from pydantic_core import ErrorDetails
 
 from bot.content.faults import Faults
 from bot.content.toml_source import TomlSource, plain, read_toml
+from bot.content.translated import Kind, Stale, Translation, read_translations
+from bot.content.words import country_name
 from bot.features.occasions.calendar import (
     EVERYWHERE,
     Almanac,
@@ -104,8 +107,8 @@ _R = TypeVar("_R", bound=_Row)
 _Placed = tuple[TomlSource, int, _R]
 
 
-def load_almanac(path: Path) -> Almanac:
-    """Read `places.toml` and every other `*.toml` in `path`, or raise one `ContentError` with every fault."""
+def load_almanac(path: Path, stale: Stale | None = None) -> Almanac:
+    """Read `places.toml`, every other `*.toml` in `path` and its translations, or raise one `ContentError`."""
     faults = Faults(path.parent)
     places_path = path / PLACES_FILE
     source = read_toml(places_path, faults)
@@ -140,11 +143,63 @@ def load_almanac(path: Path) -> Almanac:
             faults.add(
                 source.path, source.line(("occasion", index, "id")), f"{each.id} is kept nowhere: add a [[kept]]"
             )
-    faults.raise_any()
-    return Almanac(
+    english = Almanac(
         places=tuple(Place(row.id, row.name) for _, _, row in place_rows),
         occasions=MappingProxyType({row.id: _occasion(row) for _, _, row in occasions}),
-        observances=tuple(_observance(row, names[row.occasion]) for _, _, row in kept),
+        observances=tuple(_observance(row, names.get(row.occasion, "")) for _, _, row in kept),
+    )
+    others = read_translations(path, faults, kinds_of(english), short_of(english), stale)
+    faults.raise_any()
+    return replace(
+        english, others=MappingProxyType({name: _told(english, each, name) for name, each in others.items()})
+    )
+
+
+def kinds_of(almanac: Almanac) -> dict[str, Kind]:
+    """What a language translates: the occasions with their words."""
+    texts = {
+        each.id: {
+            "name": each.name,
+            "neutral": each.wording.neutral,
+            "parent": each.wording.parent,
+            "child": each.wording.child,
+        }
+        for each in almanac.occasions.values()
+    }
+    return {"occasion": Kind(texts, {"name": 40, "neutral": 200, "parent": 200, "child": 200})}
+
+
+def short_of(almanac: Almanac) -> dict[str, int]:
+    """Names of traditions, and names that an occasion has in some places. Those of countries the CLDR knows."""
+    names = [each.name for each in almanac.places if not each.is_country]
+    usual = {each.id: each.name for each in almanac.occasions.values()}
+    names += [each.name for each in almanac.observances if each.name != usual.get(each.occasion_id)]
+    return dict.fromkeys(names, 40)
+
+
+def _told(english: Almanac, said: Translation, language: str) -> Almanac:
+    """The almanac in a language."""
+    occasions = {
+        each.id: replace(each, name=found["name"], wording=Wording(found["neutral"], found["parent"], found["child"]))
+        if (found := said.of("occasion", each.id))
+        else each
+        for each in english.occasions.values()
+    }
+    return Almanac(
+        places=tuple(
+            replace(each, name=country_name(each.id, language, each.name) if each.is_country else said.say(each.name))
+            for each in english.places
+        ),
+        occasions=MappingProxyType(occasions),
+        observances=tuple(
+            replace(
+                each,
+                name=occasions[each.occasion_id].name
+                if each.name == english.occasions[each.occasion_id].name
+                else said.say(each.name),
+            )
+            for each in english.observances
+        ),
     )
 
 

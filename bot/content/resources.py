@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from bot.content.faults import Faults
 from bot.content.toml_source import TomlSource, plain, read_toml
+from bot.content.translated import Stale, read_translations
 from bot.features.resources.rules import (
     GOOD_FOR,
     By,
@@ -130,7 +131,7 @@ _R = TypeVar("_R", bound=_Row)
 _Found = tuple[_R, Callable[[str], int]]
 
 
-def load_resources(path: Path) -> Directory:
+def load_resources(path: Path, stale: Stale | None = None, *, translated: bool = True) -> Directory:
     """Read every file of `path`, or raise one `ContentError` with every fault of all of them."""
     faults = Faults(path.parent)
     countries = [row.value() for row, _ in _rows(path / COUNTRIES_FILE, "country", _CountryRow, faults)]
@@ -147,21 +148,36 @@ def load_resources(path: Path) -> Directory:
             if any(line.id == row.id for line in lines):
                 faults.add(file, line_of("id"), f"id {row.id} is already taken")
             lines.append(row.value())
+    others = read_translations(path, faults, {}, short_of(lines), stale) if translated else {}
     faults.raise_any()
-    return Directory(tuple(countries), tuple(lines), tuple(sources))
+    said = {name: each.said for name, each in others.items()}
+    return Directory(tuple(countries), tuple(lines), tuple(sources), said)
+
+
+def short_of(lines: Iterable[Line]) -> dict[str, int]:
+    """What stands beside a line and is said in other languages too: its note and its hours."""
+    return {text: 80 for line in lines for text in (line.note, line.hours) if text}
 
 
 def load_or_nothing(path: Path) -> Directory:
     """The lines, or none at all where a file is wrong: the emergency number and the directory then stand in.
 
-    Somebody in danger is served by a bot that runs; the faults are in the log, and `python -m bot check` names them.
+    A translation that is wrong costs the translations alone. Somebody in danger is served by a bot that runs; the
+    faults are in the log, and `python -m bot check` names them.
     """
     try:
         return load_resources(path)
     except ContentError as wrong:
+        faults = wrong.faults
+    try:
+        found = load_resources(path, translated=False)
+    except ContentError as wrong:
         for fault in wrong.faults:
             log.critical("no helplines are shown: %s", fault)
         return Directory()
+    for fault in faults:
+        log.critical("helplines are shown in English alone: %s", fault)
+    return found
 
 
 def _faults_of(row: _LineRow, countries: set[str], sources: set[str]) -> Iterator[tuple[str, str]]:

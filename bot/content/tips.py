@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +29,8 @@ from pydantic_core import ErrorDetails
 
 from bot.content.faults import Faults
 from bot.content.toml_source import TomlSource, plain, read_toml
+from bot.content.translated import Kind, Stale, Translation, read_translations
+from bot.kernel.tongue import spoken
 
 TOPICS_FILE = "topics.toml"
 
@@ -111,11 +113,32 @@ class TipLibrary:
     topics: tuple[Topic, ...]
     tips: tuple[Tip, ...]
     _by_id: Mapping[str, Tip]
+    _others: Mapping[str, TipLibrary] = field(default_factory=dict)
+    language: str = "en"
 
     @classmethod
-    def of(cls, topics: tuple[Topic, ...], tips: tuple[Tip, ...]) -> TipLibrary:
-        """A library of these, whose ids are known to be unique."""
-        return cls(topics, tips, MappingProxyType({tip.id: tip for tip in tips}))
+    def of(
+        cls,
+        topics: tuple[Topic, ...],
+        tips: tuple[Tip, ...],
+        others: Mapping[str, TipLibrary] | None = None,
+        language: str = "en",
+    ) -> TipLibrary:
+        """A library of these, whose ids are known to be unique. `others`: the same in other languages."""
+        return cls(topics, tips, MappingProxyType({tip.id: tip for tip in tips}), others or {}, language)
+
+    def in_language(self, locale: str | None) -> TipLibrary:
+        """The same tips and topics in the language of `locale`, English where one is not translated."""
+        return self._others.get(spoken(locale, self._others) or "", self)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that there are, this one first."""
+        return (self.language, *self._others)
+
+    def told(self, tip: Tip, locale: str | None) -> Tip:
+        """A tip in the language of `locale`."""
+        return self.in_language(locale).tip(tip.id) or tip
 
     def tip(self, tip_id: str) -> Tip | None:
         """The tip with this id, or None: a button may outlive a tip that was taken out of the files."""
@@ -226,8 +249,8 @@ class _TipRow(_Row):
 _R = TypeVar("_R", bound=_Row)
 
 
-def load_tips(path: Path, occasions: AbstractSet[str] | None = None) -> TipLibrary:
-    """Read `topics.toml` and every other `*.toml` in `path`, or raise one `ContentError` with every fault.
+def load_tips(path: Path, occasions: AbstractSet[str] | None = None, stale: Stale | None = None) -> TipLibrary:
+    """Read `topics.toml`, every other `*.toml` in `path`, and its translations, or raise one `ContentError`.
 
     `occasions` are the ids of the almanac, where the caller has it: one that is named and not among them is a fault.
     """
@@ -251,8 +274,39 @@ def load_tips(path: Path, occasions: AbstractSet[str] | None = None) -> TipLibra
                 if topic not in known:
                     faults.add(file, place.line("topics"), f"topics names {topic}, which {TOPICS_FILE} does not have")
         tips.extend(row.value() for row in _once(placed, first, faults))
+    others = read_translations(path, faults, kinds_of(topics, tips), stale=stale)
     faults.raise_any()
-    return TipLibrary.of(tuple(topics), tuple(tips))
+    spoken_in = {name: _translated(name, each, topics, tips) for name, each in others.items()}
+    return TipLibrary.of(tuple(topics), tuple(tips), MappingProxyType(spoken_in))
+
+
+def kinds_of(topics: Iterable[Topic], tips: Iterable[Tip]) -> dict[str, Kind]:
+    """What a language translates: topics with the words that people type for them, and tips."""
+    titles = {topic.id: {"title": topic.title} for topic in topics}
+    texts = {tip.id: {"text": tip.text, "step": tip.step, "caution": tip.caution} for tip in tips}
+    return {
+        "topic": Kind(titles, {"title": 40}, frozenset({"words"})),
+        "tip": Kind(texts, {"text": 300, "step": 200, "caution": 150}),
+    }
+
+
+def _translated(language: str, said: Translation, topics: Iterable[Topic], tips: Iterable[Tip]) -> TipLibrary:
+    """The library in a language. A topic keeps its English words too: people type what comes to them."""
+    told_topics = tuple(
+        replace(
+            topic,
+            title=said.of("topic", topic.id).get("title", topic.title),
+            words=tuple(dict.fromkeys((*said.words_of("topic", topic.id), *topic.words))),
+        )
+        for topic in topics
+    )
+    told_tips = tuple(
+        replace(tip, text=found["text"], step=found.get("step", ""), caution=found.get("caution", ""))
+        if (found := said.of("tip", tip.id))
+        else tip
+        for tip in tips
+    )
+    return TipLibrary.of(told_topics, told_tips, language=language)
 
 
 def _dated(placed: Iterable[tuple[_Place, _Row]], known: AbstractSet[str] | None, faults: Faults) -> None:

@@ -17,6 +17,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,7 +27,7 @@ from fluent.runtime import FluentBundle
 from bot.content.faults import Faults
 from bot.content.fluent_source import check, read_language
 
-__all__ = ["Words", "WordsError", "endonym"]
+__all__ = ["Words", "WordsError", "country_name", "endonym"]
 
 log = logging.getLogger(__name__)
 
@@ -168,6 +169,20 @@ def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) -> 
 def _set_in(text: str, long: Mapping[str, str]) -> str:
     """Put long values where their marks stand. One pass, so that a value is never itself searched for marks."""
     return _MARK.sub(lambda found: long.get(found[0], found[0]), text) if long else text
+
+
+@lru_cache(maxsize=1_000)
+def country_name(code: str, locale: str | None, otherwise: str) -> str:
+    """What a country (two letters) is called in the language of `locale`, by the CLDR.
+
+    `otherwise` where nobody knows, and in English, whose names stand in `data/`.
+    """
+    if locale is None or locale.partition("-")[0] == "en":
+        return otherwise
+    try:
+        return str(Locale.parse(locale.partition("-")[0]).territories.get(code.upper(), otherwise))
+    except (ValueError, UnknownLocaleError):
+        return otherwise
 
 
 def endonym(language: str) -> str:

@@ -39,7 +39,7 @@ class CopingCog(commands.Cog):
         """Topics by any word that people use for them."""
         return [
             app_commands.Choice(name=topic.title, value=topic.id)
-            for topic in interaction.client.app.coping.topics(typed)
+            for topic in interaction.client.app.coping.topics(typed, str(interaction.locale))
         ]
 
 

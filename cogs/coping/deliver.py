@@ -25,7 +25,7 @@ class ChannelTipCourier:
         if posting is None:
             return Nothing()
         language = (await app.servers.get(parcel.server_id)).language
-        tip = posting.tip
+        tip = app.coping.told(posting.tip, language)
         parts = [tip.text]
         if tip.step:
             parts.append(app.words.say("tip-step", language, step=tip.step))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.content.finding import ANYWHERE, Place, Sort
+from bot.content.words import country_name
 from bot.features.coping.profile import Profile
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -34,7 +35,7 @@ async def drawn(interaction: Lanterned, country: str) -> Drawn:
 
 def _known(interaction: Lanterned, country: str) -> Drawn:
     app = interaction.client.app
-    places = app.finding.of(country, app.resources.today())
+    places = app.finding.of(country, app.resources.today(), str(interaction.locale))
     name = _name(interaction, country)
     parts = [say(interaction, "finding-text", country=name)]
     if all(place.country == ANYWHERE for place in places):
@@ -62,7 +63,9 @@ def _choice(interaction: Lanterned) -> Drawn:
 
 def _name(interaction: Lanterned, country: str) -> str:
     known = interaction.client.app.resources.directory.country(country)
-    return known.name if known else say(interaction, "finding-elsewhere")
+    if known is None:
+        return say(interaction, "finding-elsewhere")
+    return country_name(known.id, str(interaction.locale), known.name)
 
 
 def _line(interaction: Lanterned, place: Place) -> str:

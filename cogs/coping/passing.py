@@ -41,7 +41,11 @@ class PassForm(Form, kind="tip-pass"):
             for choice in (NAMED, NAMELESS)
         ]
         radio: Any = discord.ui.RadioGroup(custom_id="name", required=True, options=choices)
-        self.add_item(discord.ui.TextDisplay(say(interaction, "pass-form", tip=tip.text)))
+        self.add_item(
+            discord.ui.TextDisplay(
+                say(interaction, "pass-form", tip=bot.app.coping.told(tip, str(interaction.locale)).text)
+            )
+        )
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "pass-to"), description=say(interaction, "pass-to.description"), component=people

@@ -7,14 +7,15 @@ from typing import Any
 
 import discord
 
-from bot.app import App
 from bot.client import LanternBot
 from bot.content.tips import Audience
 from bot.features.coping.profile import MOST_PLACES, SITUATIONS, Began, Profile, Safe, profile_of
+from bot.features.occasions.calendar import Almanac
 from bot.kernel.text import clip, fold
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
+from cogs._kit.days import days
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
 from cogs.coping.pages import Drawn, card
@@ -50,7 +51,7 @@ def _lines(interaction: Lanterned, said: Profile) -> Iterable[str]:
     if said.safe:
         yield _line(interaction, "safe", [f"profile-safe-{said.safe}"])
     if said.places:
-        names = ", ".join(_names(interaction.client.app, said.places))
+        names = ", ".join(_names(days(interaction), said.places))
         yield say(interaction, "profile-line", what=say(interaction, "profile-places"), said=names)
 
 
@@ -59,16 +60,20 @@ def _line(interaction: Lanterned, what: str, keys: Iterable[str]) -> str:
     return say(interaction, "profile-line", what=say(interaction, f"profile-{what}"), said=said)
 
 
-def _names(app: App, places: Iterable[str]) -> list[str]:
-    return [place.name for each in places if (place := app.almanac.place(each))]
+def _names(almanac: Almanac, places: Iterable[str]) -> list[str]:
+    return [place.name for each in places if (place := almanac.place(each))]
 
 
-def places_meant(app: App, typed: str) -> tuple[list[str], list[str]]:
-    """The countries and traditions that were typed, by id, and what of it is none that is known."""
+def places_meant(almanac: Almanac, typed: str, locale: str) -> tuple[list[str], list[str]]:
+    """The countries and traditions that were typed, by id, and what of it is none that is known.
+
+    Their names in the language of `locale` and in English count.
+    """
+    there = (*almanac.in_language(locale).places, *almanac.places)
     known, unknown = [], []
     for part in filter(None, (fold(each) for each in typed.replace(";", ",").split(","))):
-        found = next((each for each in app.almanac.places if part in {fold(each.name), fold(each.id)}), None)
-        found = found or next((each for each in app.almanac.places if fold(each.name).startswith(part)), None)
+        found = next((each for each in there if part in {fold(each.name), fold(each.id)}), None)
+        found = found or next((each for each in there if fold(each.name).startswith(part)), None)
         if found is None:
             unknown.append(part)
         else:
@@ -99,7 +104,7 @@ class ProfileForm(Form, kind="profile"):
             custom_id="places",
             max_length=PLACES_LONGEST,
             required=False,
-            default=", ".join(_names(bot.app, said.places)) or None,
+            default=", ".join(_names(days(interaction), said.places)) or None,
         )
         self._ask(interaction, "places", places)
 
@@ -137,7 +142,7 @@ class ProfileForm(Form, kind="profile"):
         app = interaction.client.app
         async with in_time(interaction):
             guild, member = member_of(interaction)
-            places, unknown = places_meant(app, text(values, "places"))
+            places, unknown = places_meant(app.almanac, text(values, "places"), str(interaction.locale))
             said = profile_of(
                 _chosen(values, "sides"),
                 _chosen(values, "began"),

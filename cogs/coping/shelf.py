@@ -13,7 +13,8 @@ PAGE = 8  # tips of at most 300 characters: an embed takes 4,096
 
 async def drawn(interaction: Lanterned, first: int = 0) -> Drawn:
     """So many tips from the `first` on, and a button to take out each."""
-    kept = await interaction.client.app.coping.kept(*owner(interaction))
+    coping = interaction.client.app.coping
+    kept = [coping.told(tip, str(interaction.locale)) for tip in await coping.kept(*owner(interaction))]
     first = first if 0 <= first < len(kept) else 0
     here = kept[first : first + PAGE]
     lines = [say(interaction, "shelf-line", number=at, text=tip.text) for at, tip in enumerate(here, first + 1)]

@@ -97,7 +97,7 @@ class SearchForm(Form, kind="cope-search"):
         """Show what fits best, from every shelf."""
         faq = interaction.client.app.faq
         entries = [entry for shelf in Shelf for entry in faq.shelf(shelf, str(interaction.locale))]
-        found = find_entries(entries, text(values, "words"))[:5]
+        found = find_entries(entries, text(values, "words"), faq.language(str(interaction.locale)))[:5]
         key = "cope-search-found" if found else "cope-search-nothing"
         embed = card(interaction, say(interaction, "cope-search"), say(interaction, key))
         again = Search(label=say(interaction, "cope-search"))

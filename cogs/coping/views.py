@@ -85,6 +85,7 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
         wanted.times(said),
         near,
         contact_may_harm=said.contact_may_harm,
+        locale=str(interaction.locale),
     )
     meant = tipped.topic.id if tipped.topic else ""
     return tipped, replace(wanted, topic=meant, step=False), known is None
@@ -114,7 +115,7 @@ def message(
 
 def card(interaction: Lanterned, tipped: Tipped, note: str = "", *, step: bool = False) -> discord.Embed:
     """The tip as its reader sees it. One idea at a time: its step is shown to whoever asks for it."""
-    tip = tipped.tip
+    tip = interaction.client.app.coping.told(tipped.tip, str(interaction.locale))
     heading = say(interaction, "tip-title-topic", topic=tipped.topic.title) if tipped.topic else ""
     parts = [note, tip.text]
     if step and tip.step:
@@ -170,7 +171,7 @@ def redrawn(interaction: Lanterned, argument: str, mark: Mark, note: str = "", *
     """The same card, with what was said of it since."""
     coping = interaction.client.app.coping
     tip_id, wanted = read(argument)
-    topic = next((each for each in coping.topics() if each.id == wanted.topic), None)
+    topic = next((each for each in coping.topics(locale=str(interaction.locale)) if each.id == wanted.topic), None)
     tipped = Tipped(coping.known(tip_id), topic, again=False, mark=mark)
     return message(interaction, tipped, replace(wanted, step=step or wanted.step), note)
 
@@ -264,7 +265,9 @@ class Show(Pressable, name="tip:show"):
         await interaction.response.defer()
         server = await app.servers.get(guild.id)
         embed = discord.Embed(
-            title=app.words.say("tip-shown-heading", server.language), description=tip.text, colour=COLOUR
+            title=app.words.say("tip-shown-heading", server.language),
+            description=app.coping.told(tip, server.language).text,
+            colour=COLOUR,
         )
         try:
             await channel.send(embed=embed, silent=True)

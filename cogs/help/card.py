@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.content.words import Words
+from bot.content.words import Words, country_name
 from bot.features.cases.oncall.service import Cover
-from bot.features.resources.rules import By, Chosen, Concern, Country, Emergency, Offer
+from bot.features.resources.rules import By, Chosen, Concern, Country, Directory, Emergency, Offer
 from bot.kernel.errors import LanternError
 
 POLICE = "police"
@@ -80,6 +80,11 @@ class Voice:
 
     words: Words
     locale: str
+    directory: Directory = field(default_factory=Directory)
+
+    def beside(self, *english: str) -> str:
+        """What stands beside a line (its note, its hours), as far as there is any, put together."""
+        return "; ".join(self.directory.say(each, self.locale) for each in english if each)
 
     def say(self, key: str, /, **values: str | int) -> str:
         """The sentence. Raises `Unsaid` (or what the catalogue raises) when there is none."""
@@ -128,14 +133,18 @@ def _lines(voice: Voice, offer: Offer, *, asked: bool) -> Iterator[str]:
         yield voice.say("help-line-country")
     if offer.country is not None and offer.compared_on is not None:
         key = "help-line-checked" if offer.called else "help-line-compared"
-        yield voice.say(key, country=offer.country.name, day=offer.compared_on.isoformat())
+        yield voice.say(
+            key,
+            country=country_name(offer.country.id, voice.locale, offer.country.name),
+            day=offer.compared_on.isoformat(),
+        )
 
 
 def _line(voice: Voice, chosen: Chosen) -> str:
     line, way = chosen.line, chosen.way
     if line.for_young:
         return _young(voice, chosen)
-    about = "; ".join(part for part in (line.note, line.hours) if part)
+    about = voice.beside(line.note, line.hours)
     more = voice.say("help-line-more", more=about) if about else ""
     match way.by:
         case By.CALL:
@@ -151,7 +160,7 @@ def _line(voice: Voice, chosen: Chosen) -> str:
 def _young(voice: Voice, chosen: Chosen) -> str:
     """A line that a child calls: whoever reads the card may be one, or may pass it on."""
     line, way = chosen.line, chosen.way
-    more = voice.say("help-line-more", more=line.hours) if line.hours else ""
+    more = voice.say("help-line-more", more=voice.beside(line.hours)) if line.hours else ""
     key = "help-line-young" if way.by is By.CALL else "help-line-young-text"
     return voice.say(key, name=line.name, number=way.number, more=more)
 

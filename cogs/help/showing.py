@@ -58,7 +58,8 @@ class Where:
 
 def voice_of(interaction: Lanterned) -> Voice:
     """The words in the language of whoever acts."""
-    return Voice(interaction.client.app.words, str(interaction.locale))
+    app = interaction.client.app
+    return Voice(app.words, str(interaction.locale), app.resources.directory)
 
 
 # -- the first card --------------------------------------------------------------------------------------------------

@@ -10,10 +10,12 @@ from typing import Any
 
 import discord
 
+from bot.content.words import country_name
 from bot.features.cases.oncall.service import Cover
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.resources.rules import Concern
 from bot.kernel.report import accident
+from bot.kernel.text import fold
 from cogs._kit.answers import LOST, Lanterned
 from cogs._kit.buttons import Pressable, picked
 from cogs.help.card import lines, numbers
@@ -200,13 +202,17 @@ class CountryOf(Pressable, name="help:country"):
 
         def build() -> Shown:
             voice = voice_of(interaction)
-            known = sorted(interaction.client.app.resources.directory.countries, key=lambda country: country.name)
+            named = {
+                country_name(country.id, voice.locale, country.name): country.id
+                for country in interaction.client.app.resources.directory.countries
+            }
+            known = sorted(named, key=fold)
             half = -(-len(known) // MENU_HALVES)
             menus = [
                 discord.ui.Select[Any](
                     custom_id=f"{Chose.name}:{where.argument}.{at}",
-                    placeholder=voice.say("help-country-menu", **{"from": part[0].name, "to": part[-1].name}),
-                    options=[discord.SelectOption(label=country.name, value=country.id) for country in part],
+                    placeholder=voice.say("help-country-menu", **{"from": part[0], "to": part[-1]}),
+                    options=[discord.SelectOption(label=name, value=named[name]) for name in part],
                 )
                 for at, part in enumerate((known[:half], known[half:]))
                 if part

@@ -53,10 +53,11 @@ class SupportCourier:
         found = await app.shielding.supporting(parcel)
         if found is None:
             return Nothing()
-        name = app.almanac.name(found.shield.occasion_id, found.shield.place)
+        language = app.tongues.of(found.member_id) or app.words.default
+        name = app.almanac.in_language(language).name(found.shield.occasion_id, found.shield.place)
         with discord_says():
             channel = await self._bot.create_dm(discord.Object(found.member_id))
-        content, view = support(app.words, name, found.shield_id, app.tongues.of(found.member_id) or app.words.default)
+        content, view = support(app.words, name, found.shield_id, language)
         return await post(
             self._bot,
             parcel,

@@ -19,6 +19,7 @@ from bot.kernel.text import clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, picked, row
 from cogs._kit.checks import member_of
+from cogs._kit.days import days
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
 from cogs._kit.suggest import LABEL, MOST
@@ -42,10 +43,9 @@ class Pick(Pressable, name="shield:pick"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Say what each choice means, and offer them."""
-        app = interaction.client.app
         place = _place(interaction, self.argument)
         occasion_id = picked(interaction)
-        name = app.almanac.name(occasion_id, place.id) if place else ""
+        name = days(interaction).name(occasion_id, place.id) if place else ""
         if place is None or not name:
             raise Refusal("refusal-series-occasion")
         argument = f"{occasion_id}.{place.id.casefold()}"
@@ -162,12 +162,12 @@ def _fitting(lines: list[str]) -> str:
 
 
 def _line(interaction: Lanterned, kept: Kept) -> str:
-    app, shield = interaction.client.app, kept.shield
-    place = app.almanac.place(shield.place)
+    shield = kept.shield
+    place = days(interaction).place(shield.place)
     name = say(
         interaction,
         "series-name",
-        name=app.almanac.name(shield.occasion_id, shield.place),
+        name=days(interaction).name(shield.occasion_id, shield.place),
         place=place.name if place else shield.place,
     )
     noon = Wall(kept.next, time_of_day(12), shield.zone).instant() if kept.next else 0
@@ -184,7 +184,7 @@ def _line(interaction: Lanterned, kept: Kept) -> str:
 def _day_menu(interaction: Lanterned, place: Place) -> discord.ui.Select[Any]:
     app = interaction.client.app
     today = local_of(app.clock.now(), zone("UTC")).date()
-    dated = [app.almanac.next(occasion.id, place.id, today) for occasion in app.almanac.kept(place.id)]
+    dated = [days(interaction).next(occasion.id, place.id, today) for occasion in days(interaction).kept(place.id)]
     coming = sorted((each for each in dated if each is not None), key=lambda each: each.day)[:MOST]
     return discord.ui.Select[Any](
         custom_id=f"{Pick.name}:{place.id.casefold()}",
@@ -196,7 +196,7 @@ def _day_menu(interaction: Lanterned, place: Place) -> discord.ui.Select[Any]:
 
 
 def _place_menus(interaction: Lanterned) -> list[discord.ui.Select[Any]]:
-    places = sorted(interaction.client.app.almanac.places, key=lambda place: place.name)
+    places = sorted(days(interaction).places, key=lambda place: place.name)
     parts = [places[at : at + MOST] for at in range(0, len(places), MOST)]
     return [
         discord.ui.Select[Any](
@@ -210,7 +210,7 @@ def _place_menus(interaction: Lanterned) -> list[discord.ui.Select[Any]]:
 
 def _place(interaction: Lanterned, place_id: str) -> Place | None:
     """A place by its id, as it is or as it stands in a button, in small letters."""
-    places = interaction.client.app.almanac.places
+    places = days(interaction).places
     return next((place for place in places if place.id.casefold() == place_id.casefold()), None)
 
 

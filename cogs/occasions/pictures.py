@@ -16,6 +16,7 @@ from bot.kernel.clock import local_of, zone
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
+from cogs._kit.days import days
 
 MONTHS = 12
 WEEK = 7  # days in a column: five fit on a phone, thirty-one do not
@@ -95,7 +96,7 @@ def results(interaction: Lanterned, found: Sequence[Compared]) -> Bars | None:
 
 
 def _bar(interaction: Lanterned, result: Result) -> Bar:
-    name = interaction.client.app.almanac.name(result.occasion_id, result.place)
+    name = days(interaction).name(result.occasion_id, result.place)
     said = say(interaction, "results-bar", name=name, part=result.part)
     label = f"{said}\n{result.day.isoformat()}" if said.strip() else result.day.isoformat()
     counts = result.counts

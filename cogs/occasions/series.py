@@ -20,6 +20,7 @@ from bot.kernel.clock import SECOND, Wall
 from bot.kernel.text import clip
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.days import days
 from cogs._kit.suggest import LABEL, MOST
 from cogs._kit.views import PrivateView
 from cogs.occasions.views import COLOUR, LINE, card, odd, on_own_clock, when
@@ -79,7 +80,9 @@ class Chosen(PrivateView):
             min_values=1,
             max_values=len(offered),
             options=[
-                discord.SelectOption(label=clip(dated.observance.name, LABEL), value=dated.occasion.id, default=True)
+                discord.SelectOption(
+                    label=clip(_called(interaction, dated), LABEL), value=dated.occasion.id, default=True
+                )
                 for dated in offered
             ],
             row=0,
@@ -181,9 +184,8 @@ def _wall(interaction: Lanterned, wall: Wall) -> str:
 
 def label(interaction: Lanterned, series: Series) -> str:
     """What a series is called: the occasion and its place, or the first of its words."""
-    app = interaction.client.app
-    name = app.planning.name_of(series)
-    place = app.almanac.place(series.place)
+    name = interaction.client.app.planning.name_of(series, str(interaction.locale))
+    place = days(interaction).place(series.place)
     if name and place:
         return say(interaction, "series-name", name=name, place=place.name)
     return clip(discord.utils.escape_markdown(" ".join(series.words.split())), LINE)
@@ -208,14 +210,18 @@ def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
     )
 
 
+def _called(interaction: Lanterned, dated: Dated) -> str:
+    return interaction.client.app.almanac.told(dated, str(interaction.locale)).observance.name
+
+
 def year_list(interaction: Lanterned, year: YearSet) -> discord.Embed:
     """The days of a year, with a mark where they are not certain."""
-    place = interaction.client.app.almanac.place(year.place)
+    place = days(interaction).place(year.place)
     said = [
         say(
             interaction,
             "series-year-line",
-            name=dated.observance.name,
+            name=_called(interaction, dated),
             day=dated.day.day,
             month=dated.day.month,
             year=str(dated.day.year),
@@ -244,7 +250,7 @@ def _result(interaction: Lanterned, result: Result, key: str) -> str:
     return say(
         interaction,
         key,
-        name=interaction.client.app.almanac.name(result.occasion_id, result.place),
+        name=days(interaction).name(result.occasion_id, result.place),
         part=result.part,
         day=result.day.isoformat(),
         few="no" if result.counts else "yes",

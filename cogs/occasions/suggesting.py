@@ -12,6 +12,7 @@ from bot.kernel.text import fold
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import organiser
+from cogs._kit.days import days
 from cogs.occasions import series as pages
 from cogs.occasions import views
 
@@ -30,9 +31,10 @@ class Suggesting:
         today = local_of(app.clock.now(), zone(server.zone)).date()
         wanted = fold(typed).split()
         found = []
-        for place in app.almanac.places:
-            for occasion in app.almanac.kept(place.id):
-                dated = app.almanac.next(occasion.id, place.id, today)
+        almanac = days(interaction)
+        for place in almanac.places:
+            for occasion in almanac.kept(place.id):
+                dated = almanac.next(occasion.id, place.id, today)
                 if dated is None:
                     continue
                 name = say(interaction, "series-name", name=dated.observance.name, place=place.name)
@@ -45,7 +47,7 @@ class Suggesting:
         """Countries and traditions by their names."""
         return [
             app_commands.Choice(name=place.name, value=place.id)
-            for place in interaction.client.app.almanac.places
+            for place in days(interaction).places
             if fold(typed) in fold(place.name)
         ]
 

@@ -23,12 +23,21 @@ LINES = load_lines(DATA / "boundaries")
 EVERY = tuple(Boundary)
 
 
-@pytest.mark.parametrize("line", LINES.by_language["en"], ids=lambda line: line.boundary)
-def test_each_line_finds_its_examples_and_leaves_its_counter_examples(line: Line) -> None:
+SPOKEN = [(name, line) for name, lines in LINES.by_language.items() for line in lines]
+
+
+@pytest.mark.parametrize(("language", "line"), SPOKEN, ids=lambda each: str(getattr(each, "boundary", each)))
+def test_each_line_finds_its_examples_and_leaves_its_counter_examples(language: str, line: Line) -> None:
     for text in line.examples:
-        assert [one.boundary for one in LINES.crossed(text, [line.boundary], "en")] == [line.boundary], text
+        assert [one.boundary for one in LINES.crossed(text, [line.boundary], language)] == [line.boundary], text
     for text in line.counter:
-        assert LINES.crossed(text, EVERY, "en") == (), text
+        assert LINES.crossed(text, EVERY, language) == (), text
+
+
+def test_where_spanish_is_spoken_english_is_read_too_and_each_boundary_is_told_once() -> None:
+    text = "You should forgive him. Sigue siendo tu padre."
+    assert [one.boundary for one in LINES.crossed(text, EVERY, "es-MX")] == [Boundary.NO_RECONCILING]
+    assert LINES.crossed("Sigue siendo tu padre.", EVERY, "en") == ()
 
 
 def test_only_what_the_author_asked_for_is_looked_for_and_the_place_is_told() -> None:

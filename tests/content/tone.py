@@ -35,6 +35,29 @@ ENGLISH: Mapping[str, str] = {
     r"\bjust (forgive|call|ring|talk|write|let go|ignore|leave|say)\b": "makes light of what is hard",
 }
 
+# Everywhere, in Spanish. The bot says tú, never usted or vos; what somebody asks a therapist stands in «…».
+SPANISH: Mapping[str, str] = {
+    r"\babandon\w*": "accuses the one who left; say tomar distancia or cortar el contacto",
+    r"\bvíctimas?\b": "names a person by what was done to them",
+    r"\btóxic[oa]s?\b": "a verdict on a person",
+    r"\bnarcis\w*": "a diagnosis from afar",
+    r"\b(des|mal)?agradecid[oa]s?\b|\bingrat[oa]s?\b": "accuses the child",
+    r"\bcomet\w+ suicidio\b": "speaks of a crime",
+    r"\bsuicid\w+ (con éxito|fallid\w+|frustrad\w+)\b": "measures a death as success",
+    r"\bsé fuerte\b": "leaves no room to be weak",
+    r"\btodo pasa por algo\b": "explains pain away",
+    r"\bal menos\b": "measures pain against other pain",
+    r"(?<!no )(?<!nada )(?<!le )(?<!les )\b(debes|debéis|deberías|tienes que|tendrías que|has de)\b": "an order",
+    r"\b(pasar página|supéralo|superarlo)\b": "an order to stop grieving",
+    r"\bel tiempo (lo )?cura\b": "a promise nobody can keep",
+    r"\bperdona y olvida\b": "an order",
+    r"\b(anímate|cálmate|arriba ese ánimo)\b": "an order to feel otherwise",
+    r"\b(loc[oa]s?|psicópata)\b": "a slur on illness",
+    r"\b(familia|hogar) (rot[oa]|disfuncional)\b": "a verdict on a family",
+    r"\b(usted|vos|tenés|podés|querés|sos)\b": "the bot says tú",
+    r"\w(o/a|a/o|os/as|as/os|@s?|xs)\b": "say it without gender: quien escribe, alguien del equipo",
+}
+
 # In every language: no exclamation marks.
 LOUD = re.compile("[!\u00a1\uff01]")
 

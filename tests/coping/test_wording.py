@@ -140,7 +140,7 @@ def test_what_a_check_says_is_gentle_and_plain(part: Flag | Sought) -> None:
 def test_another_language_has_no_check_yet() -> None:
     assert EXERCISES.guide(APOLOGY, "de") is None
     assert EXERCISES.guide("nothing", "en") is None
-    assert EXERCISES.languages == ("en",)
+    assert EXERCISES.languages == ("en", "es")
 
 
 ROW = """

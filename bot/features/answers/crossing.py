@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.features.venting.asked import Boundary
+from bot.kernel.tongue import spoken
 
 _LOOK_BACK = 60  # characters before a find in which something may take it back
 # One letter for one letter, so that positions stay what they are.
@@ -45,12 +46,19 @@ class Lines:
     by_language: Mapping[str, tuple[Line, ...]]
 
     def crossed(self, text: str, boundaries: Iterable[Boundary], language: str) -> tuple[Crossing, ...]:
-        """The first place for each of these boundaries that the text seems to cross, in the order of the text."""
-        lines = self.by_language.get(language.partition("-")[0], self.by_language[self.default])
+        """The first place for each of these boundaries that the text seems to cross, in the order of the text.
+
+        People write in two languages where two are spoken, so the default language's lines count beside its own.
+        """
+        spoken_here = spoken(language, self.by_language) or self.default
+        lines = [line for name in dict.fromkeys((spoken_here, self.default)) for line in self.by_language[name]]
         wanted = frozenset(boundaries)
         plain = text.translate(_PLAIN)
+        first: dict[Boundary, Crossing] = {}
         found = (_first(plain, line) for line in lines if line.boundary in wanted)
-        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.start))
+        for one in sorted((each for each in found if each is not None), key=lambda each: each.start):
+            first.setdefault(one.boundary, one)
+        return tuple(first.values())
 
 
 def _first(text: str, line: Line) -> Crossing | None:

@@ -27,7 +27,7 @@ def tip_index(library: TipLibrary) -> Index[Tip]:
         about = " ".join(words[topic] for topic in sorted(tip.topics))
         return [(tip.text, 1.0), (tip.step, 1.0), (about, TOPIC_WEIGHT)]
 
-    return Index(library.tips, parts)
+    return Index(library.tips, parts, library.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Choosing:
     def __init__(self, library: TipLibrary, roll: Callable[[int], int]) -> None:
         self._library = library
         self._roll = roll
-        self._index = tip_index(library)
+        self._indexes = {name: tip_index(library.in_language(name)) for name in library.languages}
         self._fitting = lru_cache(maxsize=256)(lambda request: tuple(pool(library.tips, request)))
         self._called_for = lru_cache(maxsize=256)(library.called_for)
 
@@ -60,9 +60,13 @@ class Choosing:
         when: frozenset[When],
         near: Near,
         avoid: frozenset[str],
+        locale: str | None = None,
     ) -> Wish:
-        """What is meant. Refuses where nothing is meant by the topic, and where nothing is written for that side."""
-        about, found = self._meant(topic)
+        """What is meant, by whoever types in the language of `locale`.
+
+        Refuses where nothing is meant by the topic, and where nothing is written for that side.
+        """
+        about, found = self._meant(topic, self._library.in_language(locale))
         if about is not None:
             wish = Wish(TipRequest(about.id, audiences, when), about, found, bool(near.today))
         else:
@@ -90,20 +94,20 @@ class Choosing:
     def _fits(self, request: TipRequest) -> tuple[Tip, ...]:
         return self._fitting(replace(request, near=frozenset()) if request.near else request)
 
-    def _meant(self, typed: str | None) -> tuple[Topic | None, tuple[tuple[Tip, float], ...]]:
+    def _meant(self, typed: str | None, told: TipLibrary) -> tuple[Topic | None, tuple[tuple[Tip, float], ...]]:
         """The topic, and the tips that are near to what was typed where that names none."""
         if typed is None or not typed.strip():
             return None, ()
-        known = named(self._library.topics, typed)
+        known = named(told.topics, typed)
         if known is not None:
             return known, ()
-        found = self._index.find(typed)
+        found = self._indexes[told.language].find(typed)
         weights: dict[str, float] = {}
         for tip, score in found[:NEAR]:
             for each in tip.topics:
                 weights[each] = weights.get(each, 0.0) + score
-        close = max(self._library.topics, key=lambda each: weights.get(each.id, 0.0)) if found else None
-        guess = close or likeliest(self._library.topics, typed)
+        close = max(told.topics, key=lambda each: weights.get(each.id, 0.0)) if found else None
+        guess = close or likeliest(told.topics, typed)
         if guess is None:
             raise Refusal("refusal-tip-unknown-topic")
         return guess, tuple(found)

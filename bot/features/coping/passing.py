@@ -10,6 +10,7 @@ from bot.content.tips import TipLibrary
 from bot.features.coping import store
 from bot.features.coping.store import Passing
 from bot.features.members.service import Notices
+from bot.features.members.tongues import Speaks, in_english
 from bot.features.oversight.service import Oversight
 from bot.features.servers.service import Servers
 from bot.kernel.clock import DAY, MINUTE, Clock, local_of, zone
@@ -38,6 +39,7 @@ class PassingOn:
         notices: Notices,
         oversight: Oversight,
         library: TipLibrary,
+        speaks: Speaks = in_english,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -47,6 +49,7 @@ class PassingOn:
         self._notices = notices
         self._oversight = oversight
         self._library = library
+        self._speaks = speaks
 
     async def pass_on(self, server_id: int, sender_id: int, to_id: int, tip_id: str, name: str = "") -> None:
         """Send a tip on; `name` is how the sender is called, empty where they would rather not say.
@@ -60,6 +63,7 @@ class PassingOn:
             raise Refusal("refusal-tip-gone")
         if sender_id == to_id:
             raise Refusal("refusal-pass-self")
+        tip = self._library.told(tip, await self._speaks(server_id, to_id))
         now = self._clock.now()
         today = local_of(now, zone((await self._servers.get(server_id)).zone)).date().isoformat()
         async with self._db.write(f"tip-passing/{server_id}") as tx:

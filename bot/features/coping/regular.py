@@ -22,6 +22,7 @@ from bot.features.coping.service import SEEKS_CONTACT, Coping, locked
 from bot.features.coping.store import RhythmRow
 from bot.features.members.rules import Way
 from bot.features.members.service import Notices
+from bot.features.members.tongues import Speaks, in_english
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
@@ -70,6 +71,7 @@ class RegularTips:
         library: TipLibrary,
         coping: Coping,
         look: Look,
+        speaks: Speaks = in_english,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -80,6 +82,7 @@ class RegularTips:
         self._library = library
         self._coping = coping
         self._look = look
+        self._speaks = speaks
 
     # -- asking, resting, stopping ---------------------------------------------------------------------------------
 
@@ -166,6 +169,7 @@ class RegularTips:
         server_id, member_id, now = row.server_id, rhythm.to_id, self._clock.now()
         known, near = await self._look(server_id, member_id)
         said = known or Profile()
+        language = await self._speaks(server_id, member_id)
         silent = await self._notices.way(server_id, member_id) is Way.NOTHING
         memory = self._vault.handle("coping", server_id, member_id)
         async with self._db.write(locked(server_id, memory)) as tx:
@@ -188,7 +192,7 @@ class RegularTips:
                     tx, server_id, member_id, "regular-none-left", topic="tips/none", silenceable=True
                 )
                 return
-            tip = tipped.tip
+            tip = self._library.told(tipped.tip, language)
             await self._notices.tell(
                 tx,
                 server_id,

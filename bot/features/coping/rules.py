@@ -295,6 +295,7 @@ _SMALL = frozenset(
         """
         a about again all am an and any are at be by for from had has have her him his i in is it its me my no not of on
         or our she he so that the them they this to was we what when who with you your
+        al como con cuando de del el ella en es la las le lo los mi mis para por que se su sus tu tus un una y
         """
     )
 )

@@ -2,7 +2,7 @@
 
 BM25 over a small collection: a word counts more the fewer texts have it, a second mention counts less than the first,
 long texts do not win by being long. Words are folded (no case, no accents, no apostrophes) and lose their English
-endings. `benchmarks/coping.py` holds it against plainer ways.
+or Spanish endings. `benchmarks/coping.py` holds it against plainer ways.
 """
 
 from __future__ import annotations
@@ -28,15 +28,39 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 - a list of eighty texts would hide the words
 )
 
+# The same in Spanish, folded. What is a word of weight in a family ("solo", "nada") is not among them.
+_SMALL_ES = frozenset(
+    """
+    a ahi al algo aqui asi aun aunque cada como con cual cuando de del desde donde el ella ellas ellos en era eres es
+    esa ese eso esta estaba estan estas este esto estos estoy fue ha han has hasta hay he la las le les lo los mas me mi
+    mis muy ni nos o otra otro para pero por porque pues que quien se ser si sin sobre su sus tan tanta tantas tanto
+    tantos te tengo ti tiene tu tus un una uno unos y ya yo
+    """.split()  # noqa: SIM905 - as above
+)
+
 _ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly", "er")
+_ENDINGS_ES = (
+    *("amiento", "imiento", "aciones", "iendo", "ieron", "acion", "amente", "mente", "ando", "aron", "aban", "idos"),
+    *("idas", "ados", "adas", "ado", "ada", "ido", "ida", "aba", "ian", "ia", "ar", "er", "ir", "es", "os", "as"),
+    *("o", "a", "e", "s"),
+)
 _STEM_LEAST = 3  # letters that an ending leaves
 _LIKE_IT = 5  # words that an unfinished one may stand for
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: str = "en") -> list[str]:
     """The words of a text that point somewhere, without their endings."""
     words = re.findall(r"[^\W_]+", re.sub(r"['’‘`´]", "", fold(text)))
+    if language == "es":
+        return [_stem_es(word) for word in words if word not in _SMALL_ES]
     return [_stem(word) for word in words if word not in _SMALL]
+
+
+def _stem_es(word: str) -> str:
+    """Without the longest ending of number, gender, person or time: "llamadas", "llamar" and "llamo" are one."""
+    endings = (ending for ending in _ENDINGS_ES if word.endswith(ending) and len(word) - len(ending) >= _STEM_LEAST)
+    stem = word[: -len(found)] if (found := next(endings, "")) else word
+    return stem[:-1] + "z" if stem.endswith("c") and word.endswith("ces") else stem
 
 
 def _stem(word: str) -> str:
@@ -49,16 +73,19 @@ def _stem(word: str) -> str:
 
 
 class Index(Generic[D]):
-    """Documents, ready to be searched. `parts` gives the texts of a document with their weights."""
+    """Documents of a language, ready to be searched. `parts` gives the texts of a document with their weights."""
 
-    def __init__(self, documents: Iterable[D], parts: Callable[[D], Iterable[tuple[str, float]]]) -> None:
+    def __init__(
+        self, documents: Iterable[D], parts: Callable[[D], Iterable[tuple[str, float]]], language: str = "en"
+    ) -> None:
+        self._language = language
         self._documents = tuple(documents)
         self._counts: list[dict[str, float]] = []
         for document in self._documents:
             counts: Counter[str] = Counter()
             weighted: dict[str, float] = {}
             for text, weight in parts(document):
-                counts = Counter(terms(text))
+                counts = Counter(terms(text, language))
                 for term, times in counts.items():
                     weighted[term] = weighted.get(term, 0.0) + weight * times
             self._counts.append(weighted)
@@ -70,7 +97,7 @@ class Index(Generic[D]):
 
     def find(self, typed: str) -> list[tuple[D, float]]:
         """What fits, the best first, with its score; nothing where no word is known."""
-        asked = [known for term in dict.fromkeys(terms(typed)) for known in self._known(term)]
+        asked = [known for term in dict.fromkeys(terms(typed, self._language)) for known in self._known(term)]
         scored = []
         for place, counts in enumerate(self._counts):
             held = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / self._mean)
@@ -105,7 +132,9 @@ class Looked(Protocol):
 L = TypeVar("L", bound=Looked)
 
 
-def find_entries(entries: Iterable[L], typed: str) -> list[L]:
-    """The entries that fit what was typed, the best first."""
-    index = Index(entries, lambda entry: ((entry.title, 3.0), (" ".join(entry.words), 3.0), (entry.text, 1.0)))
+def find_entries(entries: Iterable[L], typed: str, language: str = "en") -> list[L]:
+    """The entries that fit what was typed, the best first. `language` is theirs."""
+    index = Index(
+        entries, lambda entry: ((entry.title, 3.0), (" ".join(entry.words), 3.0), (entry.text, 1.0)), language
+    )
     return [entry for entry, _ in index.find(typed)]

@@ -66,9 +66,13 @@ class Coping:
         """On which sides this person says that they are, for whoever picks words for them; empty when not said."""
         return await self._profiles.sides_of(server_id, member_id)
 
-    def topics(self, typed: str = "") -> list[Topic]:
+    def topics(self, typed: str = "", locale: str | None = None) -> list[Topic]:
         """The topics that fit what was typed so far, the likeliest first. Reads no database: it runs per keystroke."""
-        return matching(self._library.topics, typed)
+        return matching(self._library.in_language(locale).topics, typed)
+
+    def told(self, tip: Tip, locale: str | None) -> Tip:
+        """The tip as whoever reads it in the language of `locale` sees it."""
+        return self._library.told(tip, locale)
 
     def known(self, tip_id: str) -> Tip:
         """The tip with this id; a `Refusal` when it has left the library."""
@@ -87,18 +91,19 @@ class Coping:
         near: Near | None = None,
         *,
         contact_may_harm: bool = False,
+        locale: str | None = None,
     ) -> Tipped:
         """Give one tip and remember it.
 
         `topic` is a topic's id, the beginning of its title or of one of its words, or a few words as they come: then
-        the nearest tip is given, and the topic that is nearest. Without one, what is `near` in the calendar comes
-        first: on the day itself each time, and around it every other time; and where contact may harm, nothing comes
-        that speaks of seeking it. Refuses where nothing is meant by the
-        topic, where nothing is written for that side, or where everything that fits was put away. Two requests of
-        one person at once get two different tips.
+        the nearest tip is given, and the topic that is nearest, looked for in the language of `locale`. Without one,
+        what is `near` in the calendar comes first: on the day itself each time, and around it every other time; and
+        where contact may harm, nothing comes that speaks of seeking it. Refuses where nothing is meant by the topic,
+        where nothing is written for that side, or where everything that fits was put away. Two requests of one person
+        at once get two different tips.
         """
         avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
-        wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid)
+        wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid, locale)
         (marks,) = await self._db.ask(store.marks(server_id, handle))
         tipped, key = self._tipped(wish, marks, await self._hearing.of(server_id)), locked(server_id, handle)
         if await store.take_turn(self._db, server_id, handle, tipped.tip.id, tipped.mark.turn, key=key):

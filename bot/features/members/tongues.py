@@ -7,6 +7,8 @@ Whoever nothing is known of is written to in the language of the server that the
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 REMEMBERED = 20_000
 """People; whoever was heard from longest ago is forgotten first."""
 
@@ -27,3 +29,12 @@ class Tongues:
     def of(self, member_id: int) -> str | None:
         """Discord's name for their language; None where they were not heard from since the program started."""
         return self._known.get(member_id)
+
+
+Speaks = Callable[[int, int], Awaitable[str]]
+"""Given a server and a member: in which language a message that comes by itself is written to them."""
+
+
+async def in_english(_server_id: int, _member_id: int) -> str:
+    """For a program that knows of no other language."""
+    return "en"

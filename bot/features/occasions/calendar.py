@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -27,6 +27,7 @@ from hijridate import Hijri
 from pyluach.dates import HebrewDate  # type: ignore[import-untyped]  # the library ships no types
 
 from bot.features.occasions.moon import CHINA, KOREA, diwali, lunar_day
+from bot.kernel.tongue import spoken
 
 FIRST_YEAR, LAST_YEAR = 2000, 2076  # the Umm al-Qura tables end in November 2077
 _LAST_HIJRI_YEAR = 1_500
@@ -150,6 +151,20 @@ class Almanac:
     places: tuple[Place, ...]
     occasions: Mapping[str, Occasion]
     observances: tuple[Observance, ...]
+    others: Mapping[str, Almanac] = field(default_factory=dict)
+    """The same in other languages, in the same order."""
+
+    def in_language(self, locale: str | None) -> Almanac:
+        """The same days with the names and words of a language; in English where one is not translated."""
+        return self.others.get(spoken(locale, self.others) or "", self)
+
+    def told(self, dated: Dated, locale: str | None) -> Dated:
+        """A day of this almanac in the language of `locale`."""
+        there = self.in_language(locale)
+        if there is self:
+            return dated
+        observance = there.observances[self.observances.index(dated.observance)]
+        return Dated(there.occasions[dated.occasion.id], observance, dated.day)
 
     def place(self, place_id: str) -> Place | None:
         """The country or tradition with this id."""

@@ -7,12 +7,14 @@ line the emergency number and a directory that is kept up by others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 import phonenumbers
+
+from bot.kernel.tongue import spoken
 
 DIRECTORY = "findahelpline.com"
 """Lists lines of most countries, kept up by ThroughLine; what stands in where nothing of ours may be shown."""
@@ -152,6 +154,12 @@ class Directory:
     countries: tuple[Country, ...] = ()
     lines: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
+    others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language: what stands beside a line, by its English."""
+
+    def say(self, english: str, locale: str | None) -> str:
+        """A note or hours in the language of `locale`; in English where they are not translated."""
+        return self.others.get(spoken(locale, self.others) or "", {}).get(english, english)
 
     def country(self, country_id: str) -> Country | None:
         """The country, or None."""

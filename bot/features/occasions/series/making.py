@@ -59,7 +59,8 @@ class Making:
 
     def words_of(self, moment: Moment, language: str) -> str:
         """What a check-in says: the occasion's words (or the organiser's) on the day, a plan before, a look after."""
-        series, dated = moment.series, moment.dated
+        series = moment.series
+        dated = self._almanac.told(moment.dated, language) if moment.dated else None
         name = dated.observance.name if dated else ""
         match moment.part:
             case Part.PLAN if name:

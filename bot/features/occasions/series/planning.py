@@ -192,7 +192,11 @@ class Planning:
         if coming is None:
             raise Refusal("refusal-checkin-past", zone=series.zone)
         arc = moments(series, self._almanac, now, coming.due_at + (series.days_before + 2) * DAY)
-        told = tuple(Told(each, self._making.words_of(each, server.language)) for each in arc if each.day == coming.day)
+        told = tuple(
+            Told(self._called(each, server.language), self._making.words_of(each, server.language))
+            for each in arc
+            if each.day == coming.day
+        )
         return Drafted(series, told, series.frame.channel_id or server.place(Place.CHECKINS), server.language)
 
     async def keep(self, server_id: int, series: Series, by: int = 0) -> None:
@@ -289,6 +293,10 @@ class Planning:
             frame=frame,
         )
 
-    def name_of(self, series: Series) -> str:
-        """What the occasion is called in that place; empty for a date."""
-        return self._almanac.name(series.occasion_id, series.place)
+    def _called(self, moment: Moment, language: str) -> Moment:
+        """The moment with the name that its day has in a language."""
+        return replace(moment, dated=self._almanac.told(moment.dated, language)) if moment.dated else moment
+
+    def name_of(self, series: Series, locale: str | None = None) -> str:
+        """What the occasion is called in that place, in the language of `locale`; empty for a date."""
+        return self._almanac.in_language(locale).name(series.occasion_id, series.place)
