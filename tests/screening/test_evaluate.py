@@ -15,6 +15,7 @@ from bot.cli.samples import read_paraphrases, read_phrases, read_samples
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
+from bot.features.screening.rules import Tier
 from bot.features.screening.screener import Screener
 from tests.scene import own_settings
 
@@ -115,3 +116,11 @@ async def test_one_table_holds_every_method_and_no_text_is_printed(
     assert "start-up" in printed
     assert "garden" not in printed
     assert "quietly" not in printed
+
+
+@pytest.mark.parametrize(("second", "reached"), [(None, Tier.NOTHING), (0.0, Tier.RESOURCES), (1.0, Tier.REVIEW)])
+def test_what_a_second_reader_said_elsewhere_counts_as_if_it_were_there(second: float | None, reached: Tier) -> None:
+    """Readers fitted fold by fold are no part of the screener that is measured; without any, nothing means nothing."""
+    screener = Screener(load_lexicon(DATA / "screening" / "es.toml"))
+    normal = normalise("Hoy he hecho sopa.", screener.forms)
+    assert screener.judge(normal, screener.findings(normal), second).tier is reached

@@ -80,7 +80,7 @@ class Screener:
         """What this text asks for, and why. `extra` are a server's own words, each a concern."""
         normal = normalise(text, self.forms)
         weighed = self.findings(normal)
-        reader_score = second_score(self.reader, normal, weighed) if self.reader else 0.0
+        reader_score = second_score(self.reader, normal, weighed) if self.reader else None
         reading = self.judge(normal, weighed, reader_score, thresholds)
         own = self._own_words(normal, extra)
         asked = (*self._against(text), *((own,) if own else ()))
@@ -138,15 +138,16 @@ class Screener:
         return weigh(normal, rules, Marked(spans, everyday), self.lexicon)
 
     def judge(
-        self, normal: Normal, weighed: list[Weighed], reader_score: float, thresholds: Thresholds | None = None
+        self, normal: Normal, weighed: list[Weighed], second: float | None, thresholds: Thresholds | None = None
     ) -> Reading:
-        """Findings and the second reader's score together."""
+        """Findings and the second reader's score together; None where nobody read a second time."""
         found = Reading(Tier.NOTHING, _alarms(normal, weighed))
         level = found.level
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
+        reader_score = second or 0.0
         score = lexicon_score + reader_score
         # Without a second reader a score of nothing means that nothing was found, not that it could be either.
-        known = score if self.reader or lexicon_score else -math.inf
+        known = score if second is not None or lexicon_score else -math.inf
         reached = tier(level, known, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
         silent = reached >= Tier.RESOURCES and level < Level.CONCERN
