@@ -61,6 +61,9 @@ def parser() -> argparse.ArgumentParser:
         choices=["new", "count"],
         help="new: a fresh key for LANTERN_KEYS; count: what is sealed with which",
     )
+    export = commands.add_parser("export", help="hand out one server as a file in which nobody can be found")
+    export.add_argument("--server", type=int, required=True, help="the server's id")
+    export.add_argument("--to", type=Path, metavar="FILE", help="where; without it, to standard output")
     erase = commands.add_parser("erase", help="say what is kept of one server, and with --yes delete it")
     erase.add_argument("server", type=int, help="the server's id")
     erase.add_argument("--yes", action="store_true", help="delete it, for good")

@@ -17,6 +17,7 @@ from bot.kernel.clock import SECOND
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator, moderator
+from cogs._kit.typed import Typed
 from cogs.cases.closing import NotYetForm, ask_outcome, confirm
 from cogs.cases.handing import begin
 from cogs.cases.relay import choose
@@ -66,7 +67,7 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
 
     @app_commands.command(name="hand-over", description="command-case-hand-over.description")
     async def hand_over(
-        self, interaction: Lanterned, number: Number, to: discord.Member, promised_until: str = ""
+        self, interaction: Lanterned, number: Number, to: discord.Member, promised_until: Typed = ""
     ) -> None:
         """The note's form at once."""
         await begin(interaction, await _case(interaction, number), to, promised_until)
@@ -83,7 +84,7 @@ class CaseCog(commands.GroupCog, group_name="case", group_description="command-c
         await choose(interaction, await _case(interaction, number))
 
     @app_commands.command(name="follow-up", description="command-case-follow-up.description")
-    async def follow_up(self, interaction: Lanterned, number: Number, after: str) -> None:
+    async def follow_up(self, interaction: Lanterned, number: Number, after: Typed) -> None:
         """Look again later."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         case_id = await _case(interaction, number)

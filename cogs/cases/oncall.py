@@ -16,6 +16,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import administrator, moderator
+from cogs._kit.typed import Typed
 from cogs.cases.deliver import pings
 from cogs.cases.handing import of_team
 from cogs.cases.swaps import day_line, span_of
@@ -34,7 +35,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
     """Who is there. Who sees the command is Discord's matter; the role is asked for here."""
 
     @app_commands.command(name="on", description="command-oncall-on.description")
-    async def on(self, interaction: Lanterned, span: str) -> None:
+    async def on(self, interaction: Lanterned, span: Typed) -> None:
         """There from now on, for that long."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
@@ -43,7 +44,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         await interaction.edit_original_response(content=say(interaction, "oncall-on", at=_at(until)))
 
     @app_commands.command(name="off", description="command-oncall-off.description")
-    async def off(self, interaction: Lanterned, span: str = "") -> None:
+    async def off(self, interaction: Lanterned, span: Typed = "") -> None:
         """Not to be called."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
@@ -95,11 +96,11 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         self,
         interaction: Lanterned,
         day: app_commands.Choice[int] | None = None,
-        begins: str = "",
-        ends: str = "",
-        zone: str = "",
-        quiet: str = "",
-        remove: str = "",
+        begins: Typed = "",
+        ends: Typed = "",
+        zone: Typed = "",
+        quiet: Typed = "",
+        remove: Typed = "",
     ) -> None:
         """Show the week; with a day and two times take a weekly duty on; with `remove` give one back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -124,7 +125,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         await interaction.edit_original_response(embed=embed)
 
     @app_commands.command(name="swap", description="command-oncall-swap.description")
-    async def swap(self, interaction: Lanterned, duty: str, to: discord.Member | None = None) -> None:
+    async def swap(self, interaction: Lanterned, duty: Typed, to: discord.Member | None = None) -> None:
         """Offer one day of the rota; it stays with whoever has it until somebody takes it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)

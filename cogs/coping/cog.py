@@ -11,6 +11,7 @@ from cogs._kit import buttons as kit_buttons
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned
 from cogs._kit.patience import in_time, show
+from cogs._kit.typed import Typed
 from cogs.coping import passing
 from cogs.coping.views import BUTTONS, Wanted, drawn
 
@@ -25,7 +26,7 @@ class CopingCog(commands.Cog):
     )
     @app_commands.guild_only()
     async def tip(
-        self, interaction: Lanterned, topic: str | None = None, side: str | None = None, when: str | None = None
+        self, interaction: Lanterned, topic: Typed | None = None, side: Typed | None = None, when: Typed | None = None
     ) -> None:
         """Answer privately with one tip."""
         wanted = Wanted(topic or "", Audience(side) if side else None, When(when) if when else None)

@@ -17,7 +17,9 @@ from cogs._kit.buttons import register
 from cogs._kit.checks import administrator
 from cogs._kit.patience import in_time, show
 from cogs._kit.tree import offer
+from cogs._kit.typed import Typed
 from cogs.lantern.check import LookAgain, MendAll, MendOne, check
+from cogs.lantern.handing import hand_out
 from cogs.lantern.setup import Built, set_up, speak
 from cogs.lantern.sides import may_be_a_side
 
@@ -30,7 +32,7 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
     """What an administrator does with the bot as a whole."""
 
     @app_commands.command(name="setup", description="command-lantern-setup.description")
-    async def setup_server(self, interaction: Lanterned, zone: str | None = None) -> None:
+    async def setup_server(self, interaction: Lanterned, zone: Typed | None = None) -> None:
         """Make roles, rooms and the panel; then let out what waited for them."""
         guild = administrator(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -43,6 +45,11 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
     async def check(self, interaction: Lanterned) -> None:
         """What is wrong here, and a press that mends it."""
         await check(interaction)
+
+    @app_commands.command(name="export", description="command-lantern-export.description")
+    async def export(self, interaction: Lanterned) -> None:
+        """This server as a file in which nobody can be found."""
+        await hand_out(interaction)
 
     @app_commands.command(name="settings", description="command-lantern-settings.description")
     async def settings(

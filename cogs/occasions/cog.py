@@ -24,6 +24,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import row
 from cogs._kit.checks import organiser
+from cogs._kit.typed import Typed
 from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
 from cogs.occasions.cover import dues_of, with_cover
@@ -48,11 +49,11 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
     async def schedule(
         self,
         interaction: Lanterned,
-        time: str,
-        occasion: str | None = None,
-        date: str | None = None,
+        time: Typed,
+        occasion: Typed | None = None,
+        date: Typed | None = None,
         words: Text | None = None,
-        repeat: str | None = None,
+        repeat: Typed | None = None,
         plan: Before = 0,
         after: bool = False,
         role: discord.Role | None = None,
@@ -61,7 +62,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         room: Room | None = None,
         second: bool | None = None,
         channel: discord.TextChannel | None = None,
-        zone: str | None = None,
+        zone: Typed | None = None,
     ) -> None:
         """Show what would be posted, where and when; nothing is planned before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -102,8 +103,8 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
     async def year(
         self,
         interaction: Lanterned,
-        place: str,
-        time: str,
+        place: Typed,
+        time: Typed,
         plan: Before = 0,
         after: bool = False,
         role: discord.Role | None = None,
@@ -111,7 +112,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         cover: Cover | None = None,
         second: bool | None = None,
         channel: discord.TextChannel | None = None,
-        zone: str | None = None,
+        zone: Typed | None = None,
     ) -> None:
         """Show the days of a country or a tradition, to choose from; nothing is planned before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -159,7 +160,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         await interaction.edit_original_response(embed=pages.results(interaction, found), view=view)
 
     @app_commands.command(name="preview", description="command-checkin-preview.description")
-    async def preview(self, interaction: Lanterned, which: str) -> None:
+    async def preview(self, interaction: Lanterned, which: Typed) -> None:
         """The next arc of a series, exactly as it will be posted."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
@@ -173,9 +174,9 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
     async def edit(
         self,
         interaction: Lanterned,
-        which: str,
-        time: str | None = None,
-        date: str | None = None,
+        which: Typed,
+        time: Typed | None = None,
+        date: Typed | None = None,
         words: Text | None = None,
         plan: Before | None = None,
         after: bool | None = None,
@@ -185,8 +186,8 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         room: Room | None = None,
         second: bool | None = None,
         channel: discord.TextChannel | None = None,
-        zone: str | None = None,
-        without: str | None = None,
+        zone: Typed | None = None,
+        without: Typed | None = None,
     ) -> None:
         """Show a series, or a single check-in, as it would be from now on; nothing changes before the button."""
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -215,7 +216,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         )
 
     @app_commands.command(name="skip", description="command-checkin-skip.description")
-    async def skip(self, interaction: Lanterned, which: str) -> None:
+    async def skip(self, interaction: Lanterned, which: Typed) -> None:
         """Leave one day out; the series goes on."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
@@ -228,7 +229,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         await interaction.edit_original_response(content=say(interaction, "series-skipped"))
 
     @app_commands.command(name="pause", description="command-checkin-pause.description")
-    async def pause(self, interaction: Lanterned, which: str) -> None:
+    async def pause(self, interaction: Lanterned, which: Typed) -> None:
         """Keep a series silent for a while."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
@@ -237,7 +238,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         await interaction.edit_original_response(content=text)
 
     @app_commands.command(name="resume", description="command-checkin-resume.description")
-    async def resume(self, interaction: Lanterned, which: str) -> None:
+    async def resume(self, interaction: Lanterned, which: Typed) -> None:
         """Let a series run again."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)
@@ -263,7 +264,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         await interaction.edit_original_response(content=text)
 
     @app_commands.command(name="cancel", description="command-checkin-cancel.description")
-    async def cancel(self, interaction: Lanterned, which: str) -> None:
+    async def cancel(self, interaction: Lanterned, which: Typed) -> None:
         """Take one check-in or a whole series back."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await organiser(interaction)

@@ -17,6 +17,7 @@ from cogs._kit import answers, buttons, suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import moderator
 from cogs._kit.tree import menu
+from cogs._kit.typed import Typed
 from cogs.oversight import noting, views
 from cogs.oversight.deliver import HideCourier, RestoreCourier
 
@@ -38,7 +39,7 @@ class OversightCog(commands.GroupCog, group_name="anon", group_description="comm
         await interaction.edit_original_response(content=say(interaction, key))
 
     @app_commands.command(name="lift", description="command-anon-lift.description")
-    async def lift(self, interaction: Lanterned, what: str) -> None:
+    async def lift(self, interaction: Lanterned, what: Typed) -> None:
         """End the lockdown or one pause."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
@@ -52,27 +53,27 @@ class OversightCog(commands.GroupCog, group_name="anon", group_description="comm
         await interaction.edit_original_response(content=say(interaction, "anon-resumed"))
 
     @app_commands.command(name="pause", description="command-anon-pause.description")
-    async def pause(self, interaction: Lanterned, post: str) -> None:
+    async def pause(self, interaction: Lanterned, post: Typed) -> None:
         """The form for a pause, by the link that stands on a case's card."""
         server = await moderator(interaction)
         vent_id = await views.meant(interaction, server.id, post)
         await views.PauseForm(interaction.client, interaction, vent_id).open(interaction)
 
     @app_commands.command(name="hide", description="command-anon-hide.description")
-    async def hide(self, interaction: Lanterned, post: str) -> None:
+    async def hide(self, interaction: Lanterned, post: Typed) -> None:
         """The form for hiding, by the link that stands on a case's card."""
         server = await moderator(interaction)
         vent_id = await views.meant(interaction, server.id, post)
         await views.HideForm(interaction.client, interaction, vent_id).open(interaction)
 
     @app_commands.command(name="note", description="command-anon-note.description")
-    async def note(self, interaction: Lanterned, post: str) -> None:
+    async def note(self, interaction: Lanterned, post: Typed) -> None:
         """The form for a note before a post, by the link that stands on a case's card."""
         server = await moderator(interaction)
         await noting.open_note_form(interaction, await views.meant(interaction, server.id, post))
 
     @app_commands.command(name="restore", description="command-anon-restore.description")
-    async def restore(self, interaction: Lanterned, post: str) -> None:
+    async def restore(self, interaction: Lanterned, post: Typed) -> None:
         """Post a hidden one again."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)

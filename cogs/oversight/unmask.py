@@ -19,6 +19,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import administrator, moderator
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
+from cogs._kit.typed import Typed
 from cogs.oversight import words
 from cogs.oversight.asking import REASON_SHOWN, told_in, when_told
 from cogs.oversight.views import alias_of, meant
@@ -36,7 +37,7 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
             app_commands.Choice(name="unmask-switch-off", value="off"),
         ]
     )
-    async def switch(self, interaction: Lanterned, to: str) -> None:
+    async def switch(self, interaction: Lanterned, to: Typed) -> None:
         """Allow it here, which takes two administrators, or allow it no more, which takes one."""
         guild = administrator(interaction)
         unmasking = interaction.client.app.unmasking
@@ -50,7 +51,7 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
         await show(interaction, content=say(interaction, key))
 
     @app_commands.command(name="request", description="command-unmask-request.description")
-    async def request(self, interaction: Lanterned, post: str) -> None:
+    async def request(self, interaction: Lanterned, post: Typed) -> None:
         """The form for a request, by the link that stands on a case's card."""
         server = await moderator(interaction)
         if not await interaction.client.app.unmasking.allowed(server.id):
@@ -67,7 +68,7 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
         await words.WordsForm(interaction.client, interaction, case_id).open(interaction)
 
     @app_commands.command(name="approve", description="command-unmask-approve.description")
-    async def approve(self, interaction: Lanterned, request: str) -> None:
+    async def approve(self, interaction: Lanterned, request: Typed) -> None:
         """Read why, and decide."""
         if await words.is_one(interaction, request):
             await words.show_request(interaction, request)
@@ -93,7 +94,7 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
         )
 
     @app_commands.command(name="look", description="command-unmask-look.description")
-    async def look(self, interaction: Lanterned, request: str) -> None:
+    async def look(self, interaction: Lanterned, request: Typed) -> None:
         """See who wrote it, or take the words, as one of the two."""
         if await words.is_one(interaction, request):
             await words.take(interaction, request)

@@ -5,6 +5,7 @@ What belongs to a person and to no server (their hard dates, their country) is n
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.kernel.errors import StorageFault
@@ -42,6 +43,21 @@ async def erase(db: Database, server_id: int) -> dict[str, int]:
                 gone[part.table] = rows
     await db.scrub()
     return gone
+
+
+async def rows(
+    tx: Tx, server_id: int, wanted: Mapping[str, tuple[Sequence[str], str]]
+) -> dict[str, list[tuple[object, ...]]]:
+    """By table, the columns that are wanted of this server's rows for which the condition beside them holds, in the
+    order of the columns: when a row came in is not to be seen."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for part in await _parts(tx):
+        if part.table in wanted:
+            columns, only = wanted[part.table]
+            named = ", ".join(f'"{name}"' for name in columns)
+            sql = f'SELECT {named} FROM "{part.table}" WHERE {part.condition} AND ({only}) ORDER BY {named}'
+            found[part.table] = [tuple(row[name] for name in columns) for row in await tx.all(sql, server_id)]
+    return found
 
 
 async def _parts(tx: Tx) -> list[Part]:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 from bot.features.cases.store import CaseRow, Event
 from bot.kernel.clock import local_of, zone
@@ -35,12 +36,28 @@ def files(cases: Sequence[Filed]) -> dict[str, bytes]:
     """By name: all of it as JSON, the cases as CSV, and their timelines as CSV. Instants are ISO 8601 in UTC."""
     listed = [_case(each) for each in cases]
     lines = [{"number": each.row.number, **line} for each in cases for line in _timeline(each)]
-    whole = [{**case, "timeline": _timeline(each)} for case, each in zip(listed, cases, strict=True)]
     return {
-        "cases.json": json.dumps(whole, indent=1).encode(),
+        "cases.json": json.dumps(whole(cases), indent=1).encode(),
         "cases.csv": _table(listed, tuple(_CASE)),
         "timeline.csv": _table(lines, ("number", "at", "what", "moderator")),
     }
+
+
+def whole(cases: Sequence[Filed]) -> list[dict[str, Any]]:
+    """Each case with its timeline, as JSON has it."""
+    return [{**_case(each), "timeline": _timeline(each)} for each in cases]
+
+
+def by_day(cases: Sequence[Filed]) -> list[dict[str, Any]]:
+    """The same of those that are over, for others than the team: with days, because some cases begin the moment that
+    somebody writes."""
+    over = whole([each for each in cases if each.row.resolved_at is not None])
+    for case in over:
+        for line in (case, *case["timeline"]):
+            for name in ("opened", "claimed", "resolved", "at"):
+                if line.get(name):
+                    line[name] = line[name][:10]
+    return over
 
 
 _CASE = (

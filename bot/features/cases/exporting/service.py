@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.features.cases.exporting import rules, store
 from bot.features.cases.ledger import Ledger
@@ -42,3 +43,15 @@ class CaseExport:
         async with self._db.write(f"cases/{server_id}") as tx:
             await self._ledger.record(tx, server_id, administrator_id, "cases-exported", "server")
         return Exported(len(cases), files)
+
+    async def whole(self, server_id: int) -> list[dict[str, Any]]:
+        """Every case that is over, by day, as a part of the file of a whole server."""
+        async with self._db.read() as tx:
+            return rules.by_day(await store.filed(tx, server_id, 0))
+
+    async def handed_out(self, server_id: int, administrator_id: int, size: int) -> None:
+        """Write down that the file of the server was taken. A `Refusal` where so many bytes fit into no message."""
+        if size > rules.LARGEST:
+            raise Refusal("refusal-handing-large")
+        async with self._db.write(f"cases/{server_id}") as tx:
+            await self._ledger.record(tx, server_id, administrator_id, "server-exported", "server")
