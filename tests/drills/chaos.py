@@ -12,7 +12,6 @@ import random
 import signal
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from tests.drills.book import Book, Key, Promise
 from tests.drills.bot_life import Order
 from tests.drills.drill import TRAPS, ask
 from tests.drills.processes import Fleet
+from tests.drills.size import Found, Size
 from tests.drills.town import Home, Town
 from tests.drills.weather import ANSWERS, CALLBACKS, MESSAGES, THREADS, Weather
 from tests.scene import KEY, own_settings
@@ -44,37 +44,6 @@ NEXT = "SELECT MIN(CASE WHEN lease_until > 0 THEN lease_until ELSE due_at END) F
 SPOTS = (MESSAGES, MESSAGES, MESSAGES, THREADS, ANSWERS, CALLBACKS)
 KINDS = ("vent", "vent", "vent", "answer", "answer", "case", "date", "check-in", "look")
 LOOKS = ("tip", "help-now", "my vents", "my data")
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much of it."""
-
-    servers: int
-    people: int
-    days: int
-    kills: int
-    restarts: int
-    acts: int = 6
-    """Of each session; there are as many sessions as kills."""
-    minutes: int = 0
-    """The machine's own, after which no session begins any more; 0: as long as it takes."""
-
-
-@dataclass(slots=True)
-class Found:
-    """What a run was."""
-
-    complaints: list[str] = field(default_factory=list)
-    lateness: dict[str, list[int]] = field(default_factory=dict)
-    tried: Counter[str] = field(default_factory=Counter)
-    told: Counter[str] = field(default_factory=Counter)
-    faults: Counter[str] = field(default_factory=Counter)
-    kills: int = 0
-    restarts: int = 0
-    days: float = 0.0
-    """How far the sessions came."""
-    codes: list[int] = field(default_factory=list)
 
 
 class Chaos:
@@ -318,9 +287,3 @@ class Chaos:
         self.found.tried = Counter(kind for kind, _ in self.book.tried)
         self.found.told = Counter(kind for (kind, _), promise in self.book.tried.items() if promise.told)
         return self.found
-
-
-def spread(late: list[int]) -> str:
-    """A distribution in a few words; seconds."""
-    half, most, nearly = (late[min(round(len(late) * share), len(late) - 1)] / SECOND for share in (0.5, 0.9, 0.99))
-    return f"late by at most: half {half:.1f} s, 90 % {most:.1f}, 99 % {nearly:.1f}, all {late[-1] / SECOND:.1f}"

@@ -18,9 +18,10 @@ import pytest
 from bot.cli.rehearsal import loopback
 from bot.storage.db import open_database
 from tests.databases import DURABLE, PostgresServer, serve_postgres
-from tests.drills.chaos import Chaos, Size, spread
+from tests.drills.chaos import Chaos
 from tests.drills.drill import number_from
 from tests.drills.shared_clock import SharedClock
+from tests.drills.size import Size, spread
 
 
 @pytest.fixture

@@ -23,10 +23,11 @@ from bot.cli.restore import restore
 from bot.kernel.clock import DAY, MINUTE
 from tests.databases import FOLLOWED, PostgresServer, following, send, serve_postgres
 from tests.drills.book import Key
-from tests.drills.chaos import Chaos, Size
+from tests.drills.chaos import Chaos
 from tests.drills.drill import ask, number_from
 from tests.drills.processes import Fleet
 from tests.drills.shared_clock import SharedClock
+from tests.drills.size import Size
 from tests.drills.test_chaos import migrated
 from tests.drills.town import Town
 from tests.scene import own_settings

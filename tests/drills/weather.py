@@ -45,9 +45,10 @@ class Weather:
             self.faults.add(kind, event=event, skip=self.dice.randint(0, 3), delay=self.dice.uniform(0.1, 1.0))
             return
         kind = self.dice.choice(REQUESTS)
-        times = OUTAGE if kind == "503" and self.dice.random() < 0.2 else self.dice.randint(1, 2)
-        delay = self.dice.choice((0.3, 1.0, 3.5))
-        path, skip = self.dice.choice(PATHS), self.dice.randint(0, 2)
+        times, path = self.dice.randint(1, 2), self.dice.choice(PATHS)
+        if kind == "503" and self.dice.random() < 0.4:  # of messages alone: a start waits longer after each try in vain
+            times, path = OUTAGE, MESSAGES
+        delay, skip = self.dice.choice((0.3, 1.0, 3.5)), self.dice.randint(0, 2)
         self.faults.add(kind, path=path, times=times, skip=skip, delay=delay, retry_after=self.dice.uniform(0.1, 1.0))
 
     def forbid(self, channel: str) -> None:
