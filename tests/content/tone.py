@@ -101,3 +101,22 @@ def _syllables(word: str) -> int:
     if re.search(r"[^aeiouy]e[sd]?$", plain) and not re.search(r"([^aeiouy]le|[td]ed|[sxz]es|[cg]es)$", plain):
         groups -= 1
     return max(1, groups)
+
+
+def plain(text: str) -> str:
+    """A text as somebody reads it aloud: commands are one word, links and Discord's marks none."""
+    said = re.sub(r"`[^`]*`", "it", text)
+    said = re.sub(r"<[^>]+>|https?://\S+", "it", said)
+    return re.sub(r"[*_#>~|-]+", " ", said)
+
+
+def sentences_of(text: str) -> list[str]:
+    """A text's sentences; a line's end ends one."""
+    return [each.strip() for each in re.split(r"(?<=[.?…])[”’)]*\s+|\n+", plain(text)) if each.strip()]
+
+
+def reading_age(*sentences: str) -> float:
+    """The age in years at which most people read this at ease: Flesch and Kincaid's school grade, and five."""
+    words = [word for each in sentences for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", each)]
+    syllables = sum(_syllables(word) for word in words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59 + 5

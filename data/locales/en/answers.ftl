@@ -25,7 +25,7 @@ answer-sent-author = It comes out in this thread within { $minutes ->
        *[other] { $minutes } minutes
     } as **{ $alias }**, marked as written by whoever wrote the post.
 # Where a person reads it first.
-answer-held-danger = Thank you for saying it. I did not post it yet: something in it sounded as if somebody could be in danger, so someone on the care team has been called to read it. They see the words, not who wrote them. You did nothing wrong. If they let it out, it stands here as **{ $alias }**. They may not be here right now{ $told ->
+answer-held-danger = Thank you for saying it. I did not post it yet. Something in it sounded as if somebody could be in danger. So someone on the care team has been called to read it. They see the words, not who wrote them. You did nothing wrong. If they let it out, it stands here as **{ $alias }**. They may not be here right now{ $told ->
         [yes] {""}, and they could write to you through me
        *[no] {""}, and they cannot write to you: nobody here knows that it is yours
     }.

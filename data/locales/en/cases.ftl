@@ -13,7 +13,7 @@ report-form-more = One thing or two
 report-form-hears = Tell me privately what came of it. The team may ask me something, without learning who I am
 report-form-urgent = Someone may be in danger right now
 report-form-danger =
-    Moderators are volunteers and not always here. If someone may be in danger right now, your local emergency number is the faster way; helplines for your country are at findahelpline.com.
+    Moderators are volunteers and not always here. If someone may be in danger right now, your local emergency number is faster. Helplines for your country are at findahelpline.com.
 
 report-thanks =
     Thank you for looking out for people here. The moderators have it, together with the message as it was when you reported it. You don't have to do anything else.
@@ -21,7 +21,7 @@ report-thanks-link-only =
     Thank you for looking out for people here. The message was gone or could not be read any more, so the moderators have the link and what you wrote.
 
 report-thanks-nobody-on =
-    Nobody of them is on duty at this moment, so it may be a while. If someone may be in danger, your local emergency number is the faster way, and `/help-now` has numbers for your country.
+    Nobody of them is on duty at this moment, so it may be a while. If someone may be in danger, your local emergency number is faster. `/help-now` has numbers for your country.
 
 # What the person hears when it is over: the kind of outcome, and never a detail.
 report-outcome =

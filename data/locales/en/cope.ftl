@@ -174,8 +174,8 @@ refusal-keep-gone = This is no longer kept. You could open `/cope` and begin ane
 
 finding-button = In my country
 finding-title = Where to look
-finding-text = { $country }: registers in which you can search, and groups. Somebody who is in a register has a training; whether they know estrangement, and take no side, you can ask in a first talk.
-finding-none-here = For this country I know no register yet. A doctor, or your country’s association of psychologists or psychotherapists, may know one.
+finding-text = { $country }: registers in which you can search, and groups. Somebody who is in a register has a training. Do they know estrangement, and take no side? You can ask in a first talk.
+finding-none-here = For this country I know no register yet. A doctor may know one. So may the body that speaks for those who give therapy in your country.
 finding-therapist = Therapists and counsellors
 finding-mediator = Mediators
 finding-group = Groups

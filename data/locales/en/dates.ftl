@@ -66,7 +66,7 @@ date-button-out = Do not remind me of it again
 
 
 # The shield list: days of the calendar, and quiet hours
-shield-page = **Days of the calendar.** For each you can say once what you want; I keep it, tell nobody, and do not ask again. It counts in every server where I am. Check-ins in a channel ping nobody unless the organisers chose a role; what stands here is about what I show or send to you alone.
+shield-page = **Days of the calendar.** For each you can say once what you want; I keep it, tell nobody, and do not ask again. It counts in every server where I am. Check-ins in a channel ping nobody unless the organisers chose a role. What stands here is about what I show or send to you alone.
 shield-line-skip = **{ $name }**: left out
 shield-line-quiet = **{ $name }**: a quiet day, { $known ->
         [no] no day known

@@ -113,7 +113,7 @@ help-steady-more = When you like, `/tip` has one small idea for today. If you ha
 
 help-safe-self = I am glad you told me. Hard hours come in waves, and this one may come back; this card is always at `/help-now`. You could do one small kind thing for yourself now: water, a blanket, a message to someone you like. `/tip` has one idea more.
 help-safe-about = Thank you for telling me. If that changes, this card is always at `/help-now`, and the numbers below are there before it does.
-help-not-safe-self = Thank you for telling me. Please call **{ $numbers }** now, or ask someone near you to call. You could say: “I am not safe and I need help.” If you can, go to where another person is, and away from anything you could use to harm yourself.
+help-not-safe-self = Thank you for telling me. Please call **{ $numbers }** now, or ask someone near you to call. You could say: “I am not safe and I need help.” If you can, go to where another person is. Go away from anything you could use to harm yourself.
 help-not-safe-abuse = Thank you for telling me. When it is safe to call: **{ $numbers }**. If you can do it without making things worse, you could go to where other people are. You know best what is safe.
 help-not-safe-about = Thank you for telling me. Please call **{ $numbers }** now and say where they are. You do not have to be sure to call.
 help-number-local = your local emergency number

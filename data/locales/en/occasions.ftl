@@ -186,7 +186,7 @@ series-around-two = It waits until a second organiser agrees, at the desk.
 series-kept-two = { $name } is at the desk now and waits for a second organiser. Nothing is posted before one agrees.
 series-agree-ask = An organiser has planned this for { $channel }, and wants a second one to look at it. It will be posted exactly as below. If you did not plan it yourself, you can agree; `/checkin edit` changes it, and `/checkin cancel` takes it back.
 series-agree-line = - { $at }
-series-agree-ask-set = An organiser has planned { $count } days for { $channel }, year after year, and wants a second one to look at them. `/checkin preview` shows each word for word. If you did not plan them yourself, you can agree to all of them here; before that, `/checkin edit` changes one, and `/checkin cancel` takes one back.
+series-agree-ask-set = An organiser has planned { $count } days for { $channel }, year after year, and wants a second one to look at them. `/checkin preview` shows each word for word. If you did not plan them yourself, you can agree to all of them here. Before that, `/checkin edit` changes one. `/checkin cancel` takes one back.
 series-agree-day = - { $at }: { $name }
 series-button-agree = I agree
 series-agreed = Thank you for looking. { $count ->
@@ -399,7 +399,7 @@ checkin-answered-steady = Thank you for saying so. May the day stay kind to you.
 checkin-answered-hard = Thank you for saying so. You do not have to get this day right. `/tip` has more small ideas, one at a time, and in { $vents } you could say it without your name.
 checkin-answered-someone = It is good that you said it. I am a program and cannot talk with you, but people can.
 
-    If you or someone near you may be in danger now, call your local emergency number (112 in the EU, 999 in the UK, 911 in the US and Canada, 000 in Australia). Lines that listen, in your country: `/help-now` or findahelpline.com
+    If you or someone near you may be in danger now, call your local emergency number. That is 112 in the EU, 999 in the UK, 911 in the US and Canada, and 000 in Australia. Lines that listen, in your country: `/help-now` or findahelpline.com
 
     The care team here are volunteers, and it may take hours. { $cover } If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
 checkin-changeable = -# You can change your answer until { $until }, with the buttons under the check-in.

@@ -58,7 +58,7 @@ anon-restored = It is posted again in a moment, with a new thread and a link to 
 anon-restored-earlier = Earlier answers
 
 anon-note-title = A note before this post
-anon-note-what = What you write is read first, as a note from the care team, and the words of the post are behind a reveal: whoever wants to read them presses it. A note of the author’s stays. You can put another one in its place; it cannot be taken off again.
+anon-note-what = What you write is read first, as a note from the care team. The words of the post are behind a reveal: whoever wants to read them presses it. A note of the author’s stays. You can put another one in its place. It cannot be taken off again.
 anon-note-words = What should people know before they read?
     .description = A few plain words, such as: speaks of violence. It stands in the record too.
 anon-noted = The note is on its way to the post. It stays there when its author edits it, and when it is hidden and comes back.
@@ -92,7 +92,7 @@ refusal-anon-no-reason = A reason is missing. Please write one: it is what other
 refusal-anon-no-post = I know no anonymous post behind that. Please right-click the post itself, or give the link that stands on its card.
 refusal-anon-no-author = No author is kept for that post, so nobody can be paused by it. You can hide the post.
 refusal-anon-no-note = A few words are missing. Please say what people should know before they read, such as: speaks of violence.
-refusal-anon-nobodys = This server keeps nobody’s name with what is written, so nobody can be paused by that post, and nobody can tell who wrote it. You can hide it, and where there are more of them than you can read, `/anon lockdown` stops all writing without a name for a while.
+refusal-anon-nobodys = This server keeps nobody’s name with what is written. So nobody can be paused by that post, and nobody can tell who wrote it. You can hide it. Where there are more than you can read, `/anon lockdown` stops all writing without a name for a while.
 refusal-anon-not-out = That post is not out there just now. You can look at `/anon restore`, or try again once it is posted.
 refusal-anon-hidden = That post is hidden already. You can bring it back with `/anon restore`.
 refusal-anon-not-hidden = Nothing of that post is kept any more, so it cannot come back. Its author can write it again.

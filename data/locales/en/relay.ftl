@@ -28,9 +28,9 @@ relay-sent = It is on its way, and case { $number } waits for an answer. If it c
 relay-closed = The talk is ended, and they are told so. Case { $number } is still yours, and you can write again.
 
 refusal-relay-nobody =
-    There is nobody here whom I could write to for you. Whoever wrote it is either known to nobody (the server keeps no authors, or it is kept no longer), or stands in the case by name, so that you can write to them yourself; and nobody who reported it wanted to hear of it.
+    There is nobody here I could write to for you. Perhaps nobody knows who wrote it: the server keeps no authors, or keeps this one no longer. Or they stand in the case by name, and you can write to them yourself. Nobody who reported it wanted to hear of it.
 refusal-relay-nobodys =
-    This server keeps nobody’s name with what is written, so there is nobody whom I could write to for you, however urgent it is. You could write a few kind words in the thread under the post, with `/help-now` and your emergency number in them: whoever wrote it may read there. You could also hide the post, or call others of the team.
+    This server keeps nobody’s name with what is written. So there is nobody I could write to for you, however urgent it is. You could write a few kind words in the thread under the post, with `/help-now` and your emergency number in them: whoever wrote it may read there. You could also hide the post, or call others of the team.
 refusal-relay-left = They have ended this talk, so nothing more can be sent to them about it. You could leave a note for the team, or resolve the case.
 refusal-relay-not-open = There is no talk with them to end: nothing was written yet, or it is ended already. You can write to them instead, or leave it.
 refusal-relay-empty = There were no words in it. You could write a line and send it again.

@@ -58,8 +58,8 @@ vent-posted-approval = Thank you for saying it. It is safe with me. In this serv
 # What the author is told privately later.
 vent-told-let-out = Someone on the care team has read what you wrote as **{ $alias }**. It goes out within a while, like everything here.
 vent-told-declined = Someone on the care team has read what you wrote as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. `/my vents` keeps it for you alone until { $until }, and you could write it again in another way. This is what they said:
-vent-told-deleted = **{ $alias }** is not in the server any more: somebody who may delete messages there has deleted the post, and its thread goes with it. They do not know who you are, and I do not know why they did it. You are not in trouble. You could write to someone on the team with `/help-now`, or write again whenever you like.
-vent-told-departed = You were not in the server any more when what you wrote as **{ $alias }** was due, so it was not posted: there you could not have taken it back, or read what people answered. Here are your words, for you alone. If that was a hard day: `/help-now` works in a direct message with me, and you could write again when you are back.
+vent-told-deleted = **{ $alias }** is not in the server any more. Somebody who may delete messages there has deleted the post, and its thread goes with it. They do not know who you are, and I do not know why they did it. You are not in trouble. You could write to someone on the team with `/help-now`, or write again whenever you like.
+vent-told-departed = You were not in the server any more when what you wrote as **{ $alias }** was due. So it was not posted: you could not have taken it back there, or read the answers. Here are your words, for you alone. If that was a hard day: `/help-now` works in a direct message with me, and you could write again when you are back.
 vent-told-still-waits = Nobody on the care team has come to what you wrote as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents` you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 vent-told-lapsed = Nobody on the care team came to what you wrote as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could write it again with `/vent`, or write to someone on the team yourself.
 
@@ -187,12 +187,12 @@ vent-edited = Thank you. The new words are safe with me, and take the place of t
        *[no] {" "}and these words are deleted
     }.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
-vent-told-not-edited = The new words for **{ $alias }** did not take their place: the post is hidden or not there any more, your writing is paused, you were not in the server just then, or something kept me from it. They are not kept any longer; here they are, for you alone. You could look in `/my vents`, and edit it once more where that can be done.
+vent-told-not-edited = The new words for **{ $alias }** did not take their place. The post may be hidden or gone, or your writing paused. You may not have been in the server just then, or something kept me from it. They are not kept any longer; here they are, for you alone. You could look in `/my vents`, and edit it once more where that can be done.
 
 refusal-edit-danger = I have not changed your post. These words sound as if someone may be in danger, and nobody has been called through this. If it is so, please call your local emergency number now, or use `/help-now`. You could also write it as a post of its own with `/vent`: the care team is called then. Your words stay in the preview for half an hour.
 refusal-edit-review = I have not changed your post. Someone on the care team looks at words like these when they are a post of their own, and nobody looks at an edit. You could write them with `/vent`, or put them in another way; they stay in the preview for half an hour.
 refusal-edit-unread = I have not changed your post: something in me failed, and I could not read the new words as I read everything before it goes out. You could try again in a while; they stay in the preview for half an hour.
-refusal-edit-approval = In this server someone on the care team reads everything before it goes out, and nobody reads an edit. You could take the post back and write it again; your words stay in the preview for half an hour.
+refusal-edit-approval = In this server someone on the care team reads everything before it goes out. Nobody reads an edit. You could take the post back and write it again. Your words stay in the preview for half an hour.
 refusal-edit-not-out = That post is not out, so there is nothing to put other words into. `/my vents` shows what you can do with it.
 refusal-edit-hidden = A moderator has hidden that post, so it cannot be edited now. With `/my vents` you can take it back.
 refusal-edit-on-its-way = Your last change is on its way to that post at this moment. You can edit it again in a few minutes.
@@ -210,7 +210,7 @@ promise-read = A program reads your words first; where they sound as if someone 
 promise-read-approve = Someone on the care team reads your words first, without your name, and lets them out or tells you why not.
 promise-members = Other members and other bots do not see who wrote.
 promise-moderators-cannot = Moderators do not see it either.
-promise-moderators-can = Moderators do not see it either, but this server allows two of them together, with a written reason, to look who wrote a post. You are told when that has happened.
+promise-moderators-can = Moderators do not see it either. But here two of them together, with a written reason, may look who wrote a post. You are told when that has happened.
 promise-kept = Who wrote is stored sealed until { $days } days after your words came out. Until then you can take them back with `/my vents`.
 promise-operator = Only the people who run this bot hold the key to that.
 promise-nobody = Who wrote is not stored here. Once you have sent it, nobody can look it up: no moderator, and not the people who run this bot, not even with its key.
