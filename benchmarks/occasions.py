@@ -200,7 +200,7 @@ async def answers(count: int, within: float) -> dict[str, Any]:
 async def _posted(stage: Stage) -> Seen:
     """A check-in that an organiser planned for the next whole minute, once it is there."""
     marian = stage.act_as("Marian")
-    await marian.slash("lantern setup", channel="#welcome", zone="Europe/London")
+    await marian.slash("lantern setup", channel="#welcome", options={"zone": "Europe/London", "at-once": True})
     wall = local_of(SystemClock().now() + 90 * SECOND, zone("Europe/London"))
     when = {"date": wall.date().isoformat(), "time": f"{wall:%H:%M}", "words": "How is the day?"}
     await marian.slash("checkin schedule", channel="#welcome", options=when)

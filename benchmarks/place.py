@@ -58,7 +58,7 @@ async def place(name: Name, folder: Path, users: int) -> AsyncIterator[Place]:
         once = ("--folder", str(folder), "--sync", *(("--free", harbour.guild.id) if name == "lantern" else ()))
         async with running([*start, *once]):
             if name == "lantern":
-                await stage.act_as("Marian").slash("lantern setup", channel="#welcome")
+                await stage.act_as("Marian").slash("lantern setup", channel="#welcome", options={"at-once": True})
         yield Place(sandbox, people, harbour.channels["general"], start, folder)
 
 

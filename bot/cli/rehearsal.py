@@ -103,7 +103,9 @@ async def rehearsal(
 
 async def furnish_with_lantern(there: Rehearsal, zone: str) -> None:
     """What the organiser does first: `/lantern setup`, then the roles."""
-    await there.stage.act_as("Marian").slash("lantern setup", channel="#welcome", zone=zone)
+    await there.stage.act_as("Marian").slash(
+        "lantern setup", channel="#welcome", options={"zone": zone, "at-once": True}
+    )
     server = await there.app.servers.ready(int(there.harbour.guild.id))
     roles = {"tomas": Place.MODERATORS, "ines": Place.MODERATORS, "marian": Place.ORGANISERS}
     for username, place in roles.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -19,9 +21,23 @@ from cogs._kit.patience import in_time, show
 from cogs._kit.tree import offer
 from cogs._kit.typed import Typed
 from cogs.lantern.check import LookAgain, MendAll, MendOne, check
+from cogs.lantern.guide import (
+    AuthorPicked,
+    Go,
+    GoesOutPicked,
+    LanguagePicked,
+    Later,
+    OtherZone,
+    Picked,
+    RoomNamed,
+    ZonePicked,
+    turn,
+)
 from cogs.lantern.handing import hand_out
-from cogs.lantern.setup import Built, set_up, speak
+from cogs.lantern.making import Make, Undo, UndoAll, UndoThese, account, ways
+from cogs.lantern.setup import set_up, speak
 from cogs.lantern.sides import may_be_a_side
+from cogs.lantern.welcome import PostThere, Welcome, welcome
 
 MOST_CHOICES = 25  # Discord's limit
 
@@ -32,14 +48,27 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
     """What an administrator does with the bot as a whole."""
 
     @app_commands.command(name="setup", description="command-lantern-setup.description")
-    async def setup_server(self, interaction: Lanterned, zone: Typed | None = None) -> None:
-        """Make roles, rooms and the panel; then let out what waited for them."""
+    async def setup_server(self, interaction: Lanterned, zone: Typed | None = None, at_once: bool = False) -> None:
+        """The first time step by step; afterwards, or `at_once`: make what is missing, let out what waited for it."""
         guild = administrator(interaction)
+        servers = interaction.client.app.servers
+        if not at_once and not (await servers.get(guild.id)).ready:
+            if zone is not None:
+                await turn(interaction, lambda answers: replace(answers, zone=zone))
+            else:
+                await turn(interaction)
+            return
         await interaction.response.defer(ephemeral=True, thinking=True)
         if zone is not None:
-            await interaction.client.app.servers.change(guild.id, zone=zone)
+            await servers.change(guild.id, zone=zone)
         built = await set_up(interaction.client, guild)
-        await interaction.edit_original_response(content=await self._account(interaction, built))
+        await interaction.edit_original_response(content=await account(interaction, built), view=ways(interaction))
+
+    @app_commands.command(name="welcome", description="command-lantern-welcome.description")
+    async def welcome(self, interaction: Lanterned) -> None:
+        """A text for members, to copy or to have posted."""
+        administrator(interaction)
+        await welcome(interaction)
 
     @app_commands.command(name="check", description="command-lantern-check.description")
     async def check(self, interaction: Lanterned) -> None:
@@ -110,19 +139,6 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         lines = [say(interaction, f"sides-{place}", room=named.mention) for place, named in rooms.items() if named]
         await show(interaction, content="\n".join([*lines, say(interaction, "sides-set" if lines else "sides-none")]))
 
-    async def _account(self, interaction: Lanterned, built: Built) -> str:
-        server = await interaction.client.app.servers.get(interaction.guild_id or 0)
-        return say(
-            interaction,
-            "setup-done" if built.made else "setup-nothing-new",
-            made=", ".join(built.made),
-            found=", ".join(built.found),
-            zone=server.zone,
-            moderators=f"<@&{server.place(Place.MODERATORS)}>",
-            organisers=f"<@&{server.place(Place.ORGANISERS)}>",
-            vents=f"<#{server.place(Place.VENTS)}>",
-        )
-
 
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
@@ -132,4 +148,6 @@ async def setup(bot: LanternBot) -> None:
         named = {each: endonym(each) for each in bot.app.words.languages[:MOST_CHOICES]}
         offer(settings, "language", {each: name[:1].upper() + name[1:] for each, name in named.items()})
     await bot.add_cog(cog)
-    register(bot, MendOne, MendAll, LookAgain)
+    register(bot, MendOne, MendAll, LookAgain, Welcome, PostThere)
+    register(bot, Go, Later, ZonePicked, LanguagePicked, OtherZone, Picked, RoomNamed, GoesOutPicked, AuthorPicked)
+    register(bot, Make, Undo, UndoThese, UndoAll)

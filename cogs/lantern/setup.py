@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -12,12 +13,15 @@ import discord
 
 from bot.client import LanternBot
 from bot.delivery import TryLater
+from bot.features.servers.planning import Answers, GoesOut
 from bot.features.servers.rooms import ASKED, ROOMS, Room
 from bot.features.servers.rules import ROLES, Place, Server
 from bot.kernel.errors import Refusal, Unreachable
 from bot.kernel.tongue import spoken
+from cogs._kit.buttons import row
 from cogs._kit.courier import discord_says, own_message
 from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
+from cogs.lantern.welcome import WELCOME, Welcome
 from cogs.venting.views import PANEL, panel
 
 
@@ -41,8 +45,11 @@ def _unset(channel: discord.TextChannel, who: Who) -> bool:
 _running: Final[WeakKeyDictionary[discord.Client, set[int]]] = WeakKeyDictionary()
 
 
-async def set_up(bot: LanternBot, guild: discord.Guild) -> Built:
-    """Make what is missing, then let out what waited for it. One run at a time in a server: a `Refusal` otherwise."""
+async def set_up(bot: LanternBot, guild: discord.Guild, answers: Answers | None = None) -> Built:
+    """Make what is missing, then let out what waited for it. One run at a time in a server: a `Refusal` otherwise.
+
+    `answers` are those of the guided setup; without any, nothing that was decided is changed.
+    """
     running = _running.setdefault(bot, set())
     if guild.id in running:
         raise Refusal("refusal-setup-running")
@@ -50,11 +57,13 @@ async def set_up(bot: LanternBot, guild: discord.Guild) -> Built:
     app = bot.app
     try:
         server = await app.servers.get(guild.id)
-        if not server.ready:  # the first time: as the server itself is set, where that language is known
+        if answers is not None:
+            server = await _decide(bot, server, answers)
+        elif not server.ready:  # the first time: as the server itself is set, where that language is known
             chosen = spoken(str(guild.preferred_locale), app.words.languages) or app.words.default
             server = await app.servers.change(guild.id, language=chosen)
         server = await app.servers.change(guild.id)
-        built = await Setup(bot, guild, server.language).run()
+        built = await Setup(bot, guild, server.language, answers).run()
         await app.venting.let_out_stuck(guild.id)
         await app.answers.remove_again(guild.id)
         await app.cases.put_up_again(guild.id)
@@ -66,10 +75,29 @@ async def set_up(bot: LanternBot, guild: discord.Guild) -> Built:
     return built
 
 
+async def _decide(bot: LanternBot, server: Server, answers: Answers) -> Server:
+    """Have the answers count."""
+    app = bot.app
+    chosen = await app.screening.settings(server.id)
+    hold = answers.goes_out is not GoesOut.AFTER
+    if chosen.hold is not hold:
+        proposal = await app.screening.propose(server.id, replace(chosen, hold=hold))
+        await app.screening.use(server.id, proposal.id)
+    return await app.servers.change(
+        server.id,
+        zone=answers.zone,
+        language=answers.language,
+        approve_first=answers.goes_out is GoesOut.APPROVE,
+        keep_author=answers.keep_author,
+    )
+
+
 class Setup:
     """One run for one server. A run that was cut off is completed by the next."""
 
-    def __init__(self, bot: LanternBot, guild: discord.Guild, language: str) -> None:
+    def __init__(self, bot: LanternBot, guild: discord.Guild, language: str, answers: Answers | None = None) -> None:
+        self._guided = answers is not None
+        self._chosen = answers.chosen if answers is not None else {}
         self._bot = bot
         self._app = bot.app
         self._guild = guild
@@ -90,6 +118,8 @@ class Setup:
                 channel = await self._room(room, category)
                 if room.place is Place.VENTS:
                     await self._panel(channel)
+                if room.place is Place.CASES and self._guided:
+                    await self._first_words(channel)
         return self._built
 
     def _words(self, key: str) -> str:
@@ -98,21 +128,33 @@ class Setup:
     async def _known(self, place: Place) -> int:
         return (await self._app.servers.get(self._guild.id)).place(place)
 
-    async def _keep(self, place: Place, discord_id: int, name: str, *, made: bool) -> None:
-        await self._app.servers.remember(self._guild.id, place, discord_id)
+    async def _keep(self, place: Place, discord_id: int, name: str, *, made: bool, before: str = "") -> None:
+        await self._app.servers.remember(self._guild.id, place, discord_id, made=made, before=before)
         (self._built.made if made else self._built.found).append(name)
 
     async def _role(self, place: Place) -> discord.Role:
         name = self._words(f"setup-role-{place}")
-        known = await self._known(place)
+        known = self._chosen.get(place) or await self._known(place)
         role = self._guild.get_role(known) or discord.utils.get(self._guild.roles, name=name)
-        made = role is None
+        made, before = role is None, ""
         if role is None:
             role = await self._guild.create_role(
                 name=name, permissions=ROLE_PERMISSIONS[place], mentionable=place is Place.MODERATORS
             )
-        await self._keep(place, role.id, f"@{role.name}", made=made)
+        elif self._chosen.get(place) == role.id:
+            before = await self._fit_role(place, role)
+        await self._keep(place, role.id, f"@{role.name}", made=made, before=before)
         return role
+
+    async def _fit_role(self, place: Place, role: discord.Role) -> str:
+        """Give a role that was chosen what it needs here; returns how it was, empty where nothing had to be changed."""
+        wanted = role.permissions | ROLE_PERMISSIONS[place]
+        mentionable = role.mentionable or place is Place.MODERATORS
+        if (role.permissions == wanted and role.mentionable == mentionable) or role >= self._guild.me.top_role:
+            return ""  # the check says of one that stands above the bot's what a person can do
+        before = {"permissions": role.permissions.value, "mentionable": role.mentionable}
+        await role.edit(permissions=wanted, mentionable=mentionable)
+        return json.dumps(before)
 
     async def _category(self) -> discord.CategoryChannel:
         name = self._words("setup-category")
@@ -127,19 +169,49 @@ class Setup:
 
     async def _room(self, room: Room, category: discord.CategoryChannel) -> discord.TextChannel:
         name = self._words(f"setup-channel-{room.place}")
-        known = self._guild.get_channel(await self._known(room.place))
+        chosen = self._chosen.get(room.place, 0)
+        known = self._guild.get_channel(chosen or await self._known(room.place))
         channel = known if isinstance(known, discord.TextChannel) else None
         channel = channel or discord.utils.get(category.text_channels, name=name)
         wanted = overwrites(room, self._guild, self._roles)
-        made = channel is None
+        made, before = channel is None, ""
         if channel is None:
             channel = await self._guild.create_text_channel(
                 name, category=category, overwrites=wanted, topic=self._words(f"setup-channel-{room.place}.topic")
             )
+        elif chosen == channel.id:
+            before = await self._fit_room(channel, wanted)
         elif lost := {who: rule for who, rule in wanted.items() if _unset(channel, who)}:
             await channel.edit(overwrites={**channel.overwrites, **lost})
-        await self._keep(room.place, channel.id, f"#{channel.name}", made=made)
+        await self._keep(room.place, channel.id, f"#{channel.name}", made=made, before=before)
         return channel
+
+    async def _fit_room(self, channel: discord.TextChannel, wanted: Mapping[Who, discord.PermissionOverwrite]) -> str:
+        """Give a channel that was chosen the rules of its place; returns those it had, empty where it had them."""
+        new, before = dict(channel.overwrites), {}
+        for who, rule in wanted.items():
+            had = channel.overwrites.get(who)
+            allow, deny = had.pair() if had else (discord.Permissions(), discord.Permissions())
+            more, less = rule.pair()
+            both = discord.PermissionOverwrite.from_pair((allow | more) & ~less, (deny | less) & ~more)
+            if both != had:
+                new[who] = both
+                before[str(who.id)] = [allow.value, deny.value] if had else None
+        if before:
+            await channel.edit(overwrites=new)
+        return json.dumps(before) if before else ""
+
+    async def _first_words(self, channel: discord.TextChannel) -> None:
+        """Tell the care team, once, what there is for them."""
+        if await self._known(Place.FIRST):
+            return
+        message_id = await own_message(self._bot, channel, WELCOME, since=0)
+        if message_id is None:
+            language = self._language
+            text = self._app.words.say("first-words", language, panel=f"<#{await self._known(Place.VENTS)}>")
+            view = row(Welcome("first", label=self._words("welcome-button")))
+            message_id = (await channel.send(text, view=view)).id
+        await self._keep(Place.FIRST, message_id, self._words("setup-first-words"), made=True)
 
     async def _panel(self, channel: discord.TextChannel) -> None:
         known = await self._known(Place.PANEL)

@@ -179,7 +179,7 @@ class Drill:
     async def _set_up(self) -> None:
         life = await self._begin(Cut(SET_UP))
         channel = self._channel("welcome")
-        asked = self.marian.slash(channel, "lantern setup", {"zone": ZONE})
+        asked = self.marian.slash(channel, "lantern setup", {"zone": ZONE, "at-once": True})
         await self._settled(asked, life)
         assert asked.state == "answered", asked
         assert await life.end() == 0

@@ -48,7 +48,7 @@ async def test_two_processes_share_it_and_nothing_goes_past_it(db_url: str, tmp_
                 next(one["id"] for one in guild.channels.values() if one["type"] == 0)
                 for guild in (pair.place.harbour.guild, other)
             ]
-            setups = [marian.slash(room, "lantern setup", {}) for room in rooms]
+            setups = [marian.slash(room, "lantern setup", {"at-once": True}) for room in rooms]
             await pair.place.stage.until(lambda: all(one.state == "answered" for one in setups), PATIENCE)
         assert {one.path.split("/")[2] for one in seen if one.path.endswith("/callback")} == {one.id for one in setups}
         assert {"/gateway", "/gateway/bot"} <= {one.path for one in seen}

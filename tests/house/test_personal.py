@@ -57,6 +57,7 @@ KEPT = {
         (
             "servers",
             "server_places",
+            "setup_drafts",
             "desk_notices",
             "audit_heads",
             "anon_stops",

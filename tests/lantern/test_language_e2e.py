@@ -29,7 +29,9 @@ async def test_setup_begins_in_the_servers_own_language_where_it_is_known(bare_s
     there = bare_scene.bot.get_guild(int(guild.id))
     assert there is not None
     await bare_scene.stage.until(lambda: str(there.preferred_locale) == "es-419")
-    await bare_scene.stage.act_as("Marian").slash("lantern setup", channel="#welcome", zone="Europe/Madrid")
+    await bare_scene.stage.act_as("Marian").slash(
+        "lantern setup", channel="#welcome", options={"zone": "Europe/Madrid", "at-once": True}
+    )
     assert (await bare_scene.app.servers.ready(int(guild.id))).language == "es"
 
 

@@ -10,6 +10,8 @@ from bot.features.servers.rules import CHANNELS, ROLES, Place
 from bot.sandbox.permissions import Permission, compute
 from cogs.lantern.plan import WANTED
 
+AT_ONCE = {"at-once": True}
+
 
 def channel_names(scene: Rehearsal) -> list[str]:
     return sorted(one["name"] for one in scene.harbour.guild.channels.values())
@@ -87,9 +89,9 @@ async def test_a_deleted_panel_is_put_up_again(scene: Rehearsal) -> None:
 async def test_a_run_that_was_cut_off_is_completed_by_the_next(bare_scene: Rehearsal) -> None:
     marian = bare_scene.stage.act_as("Marian")
     bare_scene.sandbox.faults.add("reset", method="POST", path=r"/guilds/\d+/channels$", skip=2)
-    await marian.slash("lantern setup", channel="#welcome")
+    await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
     assert "is not answering well" in marian.last.text
-    await marian.slash("lantern setup", channel="#welcome")
+    await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
     await marian.until("Lantern is ready")
     names = channel_names(bare_scene)
     assert len(names) == len(set(names))
@@ -103,7 +105,7 @@ async def test_missing_permissions_are_named(bare_scene: Rehearsal) -> None:
             less = str(WANTED.value & ~int(Permission.MANAGE_CHANNELS))
             bare_scene.sandbox.world.guilds.edit_role(guild, role, {"permissions": less})
     marian = bare_scene.stage.act_as("Marian")
-    await marian.slash("lantern setup", channel="#welcome")
+    await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
     assert "Manage Channels" in marian.last.text
     assert not marian.sees_channel("#vents")
 
@@ -128,5 +130,5 @@ async def test_every_permission_that_is_asked_for_is_needed(bare_scene: Rehearsa
             everyone = int(role["permissions"]) & ~bit | int(Permission.USE_APPLICATION_COMMANDS)
             bare_scene.sandbox.world.guilds.edit_role(guild, role, {"permissions": str(everyone)})
     marian = bare_scene.stage.act_as("Marian")
-    await marian.slash("lantern setup", channel="#welcome")
+    await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
     assert wanted.shown in marian.last.text

@@ -20,6 +20,7 @@ class Place(StrEnum):
     TALKS = "talks"
     DESK = "desk"
     PANEL = "panel"
+    FIRST = "first"
     MODERATORS = "moderators"
     ORGANISERS = "organisers"
     PARENTS = "parents"
@@ -32,6 +33,16 @@ SIDES = (Place.PARENTS, Place.CHILDREN)
 CHANNELS = (Place.VENTS, Place.CHECKINS, Place.CASES, Place.DESK)
 """Without these nothing works. `TALKS`, where the team talks about each case, is not among them: a server that was set
 up before there was one goes on, and is told at the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something that setup `made`, or changed: then `before` says how it was, as JSON."""
+
+    place: Place
+    discord_id: int
+    made: bool
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.features.servers import store
-from bot.features.servers.rules import Place, Server
+from bot.features.servers.planning import Answers
+from bot.features.servers.rules import Made, Place, Server
 from bot.kernel.clock import MINUTE, Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database
@@ -53,8 +54,39 @@ class Servers:
         self._known.pop(server_id, None)
         return changed
 
-    async def remember(self, server_id: int, place: Place, discord_id: int) -> None:
-        """Keep the Discord id of something that setup made or found."""
+    async def remember(
+        self, server_id: int, place: Place, discord_id: int, *, made: bool = False, before: str = ""
+    ) -> None:
+        """Keep the Discord id of something that setup `made` or found, and how what it changed was `before` (JSON)."""
         async with self._db.write(f"server/{server_id}") as tx:
-            await store.put_place(tx, server_id, place, discord_id)
+            await store.put_place(tx, server_id, place, discord_id, made, before)
         self._known.pop(server_id, None)
+
+    async def made(self, server_id: int) -> list[Made]:
+        """What setup made or changed here."""
+        async with self._db.read() as tx:
+            return await store.made(tx, server_id)
+
+    async def forget(self, server_id: int, *places: Place) -> None:
+        """Know these places no more, and nothing that a guided setup was told."""
+        async with self._db.write(f"server/{server_id}") as tx:
+            for place in places:
+                await store.forget_place(tx, server_id, place)
+            await store.drop_draft(tx, server_id)
+        self._known.pop(server_id, None)
+
+    async def draft(self, server_id: int) -> tuple[int, Answers] | None:
+        """At which step the guided setup is (1 to 5), and what it was told; None where none was begun."""
+        async with self._db.read() as tx:
+            return await store.draft(tx, server_id)
+
+    async def keep_draft(self, server_id: int, step: int, answers: Answers) -> None:
+        """Keep it, so that anybody who may can go on. Refuses an unknown zone, and one thing in two places."""
+        try:
+            zone(answers.zone)
+        except UnknownZone:
+            raise Refusal("refusal-unknown-zone", zone=answers.zone) from None
+        if answers.shared() is not None:
+            raise Refusal("refusal-setup-shared")
+        async with self._db.write(f"server/{server_id}") as tx:
+            await store.put_draft(tx, server_id, step, answers)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from bot.features.servers.rules import Place, Server
+from bot.features.servers.planning import Answers, read
+from bot.features.servers.rules import Made, Place, Server
 from bot.storage.db import Tx
 
 
@@ -58,15 +59,58 @@ async def any_known(tx: Tx) -> bool:
     return await tx.one("SELECT server_id FROM servers LIMIT 1") is not None
 
 
-async def put_place(tx: Tx, server_id: int, place: Place, discord_id: int) -> None:
-    """Remember where `place` is."""
+async def put_place(tx: Tx, server_id: int, place: Place, discord_id: int, made: bool, before: str) -> None:
+    """Remember where `place` is. Whether setup made it, and how it was before, is kept from the first time."""
     await tx.run(
-        "INSERT INTO server_places (server_id, place, discord_id) VALUES ($1, $2, $3)"
-        " ON CONFLICT (server_id, place) DO UPDATE SET discord_id = excluded.discord_id",
+        "INSERT INTO server_places (server_id, place, discord_id, made, before_it) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT (server_id, place) DO UPDATE SET discord_id = excluded.discord_id,"
+        " made = CASE WHEN server_places.discord_id = excluded.discord_id"
+        " THEN server_places.made ELSE excluded.made END,"
+        " before_it = CASE WHEN server_places.discord_id = excluded.discord_id AND server_places.before_it <> ''"
+        " THEN server_places.before_it ELSE excluded.before_it END",
         server_id,
         place.value,
         discord_id,
+        int(made),
+        before,
     )
+
+
+async def made(tx: Tx, server_id: int) -> list[Made]:
+    """Everything that setup made, or changed."""
+    rows = await tx.all(
+        "SELECT place, discord_id, made, before_it FROM server_places"
+        " WHERE server_id = $1 AND discord_id <> 0 AND (made = 1 OR before_it <> '') ORDER BY place",
+        server_id,
+    )
+    return [Made(Place(row["place"]), int(row["discord_id"]), bool(row["made"]), row["before_it"]) for row in rows]
+
+
+async def forget_place(tx: Tx, server_id: int, place: Place) -> None:
+    """Know it no more."""
+    await tx.run("DELETE FROM server_places WHERE server_id = $1 AND place = $2", server_id, place.value)
+
+
+async def draft(tx: Tx, server_id: int) -> tuple[int, Answers] | None:
+    """At which step the guided setup is, and what it was told; None where none was begun."""
+    row = await tx.one("SELECT step, answers FROM setup_drafts WHERE server_id = $1", server_id)
+    return None if row is None else (int(row["step"]), read(row["answers"]))
+
+
+async def put_draft(tx: Tx, server_id: int, step: int, answers: Answers) -> None:
+    """Keep them."""
+    await tx.run(
+        "INSERT INTO setup_drafts (server_id, step, answers) VALUES ($1, $2, $3)"
+        " ON CONFLICT (server_id) DO UPDATE SET step = excluded.step, answers = excluded.answers",
+        server_id,
+        step,
+        answers.written(),
+    )
+
+
+async def drop_draft(tx: Tx, server_id: int) -> None:
+    """It is over."""
+    await tx.run("DELETE FROM setup_drafts WHERE server_id = $1", server_id)
 
 
 async def add_notice(tx: Tx, notice_id: str, server_id: int, key: str, said_with: str) -> None:

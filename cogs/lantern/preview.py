@@ -1,0 +1,59 @@
+"""Everything that setup will make or change, said before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import discord
+
+from bot.content.words import endonym
+from bot.features.servers.planning import Answers
+from bot.features.servers.rooms import ROOMS, SHOWS_COMMANDS
+from bot.features.servers.rules import ROLES, Place, Server
+from cogs._kit.answers import Lanterned, say
+from cogs.lantern.setup import missing_permissions
+
+
+def preview(interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers) -> str:
+    """A line for each thing."""
+    return "\n".join(_lines(interaction, guild, server, answers))
+
+
+def _lines(interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers) -> Iterator[str]:
+    words = interaction.client.app.words
+    if missing := missing_permissions(guild):
+        yield say(interaction, "refusal-bot-permissions", missing=", ".join(missing))
+    for place in ROLES:
+        name = words.say(f"setup-role-{place}", answers.language)
+        chosen = guild.get_role(answers.chosen.get(place, 0))
+        there = guild.get_role(server.place(place)) or discord.utils.get(guild.roles, name=name)
+        gives = SHOWS_COMMANDS[place].shown
+        if chosen is not None:
+            kind = "role-above" if chosen >= guild.me.top_role else f"role-chosen-{place}"
+            yield say(interaction, f"preview-{kind}", role=chosen.mention, gives=gives)
+        elif there is not None:
+            yield say(interaction, "preview-kept", what=there.mention)
+        else:
+            yield say(interaction, f"preview-role-new-{place}", name=name, gives=gives)
+    for room in ROOMS:
+        name = words.say(f"setup-channel-{room.place}", answers.language)
+        known = guild.get_channel(answers.chosen.get(room.place, 0))
+        room_there = guild.get_channel(server.place(room.place))
+        who = say(interaction, f"preview-who-{room.place}")
+        if known is not None:
+            yield say(interaction, "preview-room-chosen", channel=known.mention, who=who)
+        elif room_there is not None:
+            yield say(interaction, "preview-kept", what=room_there.mention)
+        else:
+            yield say(interaction, "preview-room-new", name=name, who=who)
+    if not server.place(Place.FIRST):
+        yield say(interaction, "preview-messages")
+    author = "kept" if answers.keep_author else "nobody"
+    yield say(
+        interaction,
+        "preview-settings",
+        zone=answers.zone,
+        language=endonym(answers.language),
+        out=say(interaction, f"guide-goes-out-{answers.goes_out}"),
+        author=say(interaction, f"guide-author-{author}"),
+    )

@@ -1,0 +1,161 @@
+"""The guided setup: nothing before the last press, anybody who may goes on, and undoing it takes nobody's words."""
+
+from __future__ import annotations
+
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.features.servers.checking.findings import What
+from bot.features.servers.checking.rules import findings
+from bot.features.servers.rules import Place
+from bot.kernel.clock import HOUR
+from bot.sandbox.driver import Actor
+from bot.sandbox.permissions import Permission
+from cogs.lantern.looking import look
+from tests.lantern.test_setup_e2e import channel_names, may
+from tests.scene import own_settings
+from tests.services import library
+from tests.venting.acts import vent
+
+
+def roles(scene: Rehearsal) -> set[str]:
+    """Names of the roles that there are."""
+    return {one["name"] for one in scene.harbour.guild.data["roles"]}
+
+
+async def to_the_end(marian: Actor) -> None:
+    """With all answers as they were filled in."""
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("To the last step")
+    assert "Nothing is done yet" in marian.last.text
+    await marian.press("Make it")
+    await marian.until("Lantern is ready")
+
+
+async def test_five_steps_with_answers_filled_in_and_nothing_done_before_the_last(bare_scene: Rehearsal) -> None:
+    scene, marian = bare_scene, bare_scene.stage.act_as("Marian")
+    before = channel_names(scene), roles(scene)
+    await marian.slash("lantern setup", channel="#welcome")
+    assert "step 1 of 5" in marian.last.text
+    assert "America/New_York" in marian.last.text, "guessed by the language of the server"
+    for step in range(2, 6):
+        await marian.press("Next")
+        assert f"step {step} of 5" in marian.last.text
+    assert "a new channel **#vents**" in marian.last.text
+    assert "a new role **Care team**" in marian.last.text
+    assert (channel_names(scene), roles(scene)) == before
+    assert not scene.harbour.guild.audit_log
+    await marian.press("Make it")
+    await marian.until("Lantern is ready")
+    server = await scene.app.servers.ready(int(scene.harbour.guild.id))
+    assert server.zone == "America/New_York"
+    found = findings(server, await look(scene.bot, server))
+    assert [one.what for one in found] == [What.NO_AUTOMOD]
+    (first,) = [seen for seen in marian.sees("#care-team") if "Welcome to the care team" in seen.text]
+    assert first.text.count("\n") == 5
+
+
+async def test_every_answer_counts(bare_scene: Rehearsal) -> None:
+    scene, world, guild = bare_scene, bare_scene.sandbox.world, bare_scene.harbour.guild
+    marian = scene.stage.act_as("Marian")
+    helpers = world.guilds.create_role(guild, {"name": "Helpers", "permissions": "0"})
+    bot_role = next(one for one in guild.data["roles"] if one.get("managed"))
+    world.guilds.move_roles(guild, {helpers["id"]: 1, bot_role["id"]: 2})
+    general = marian.channel_id("#general")
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("Another clock")
+    await marian.fill({"words": "tokyo"})
+    assert "Asia/Tokyo" in marian.last.text
+    await marian.press("Next")
+    await marian.choose("setup:pick:moderators", bot_role["id"])
+    assert "belongs to a bot" in marian.last.text
+    await marian.choose("setup:pick:moderators", helpers["id"])
+    await marian.choose("setup:pick:organisers", helpers["id"])
+    assert "has a place already" in marian.last.text
+    await marian.press("Next")
+    await marian.choose("setup:room:menu", "checkins")
+    await marian.choose("setup:pick:checkins", general)
+    await marian.press("Next")
+    await marian.choose("setup:vents:menu", "approve")
+    await marian.choose("setup:author:menu", "nobody")
+    await marian.press("Next")
+    await marian.until(f"<#{general}> gets new permissions")
+    await marian.until(f"<@&{helpers['id']}> gets *Manage Threads*")
+    await marian.press("Make it")
+    await marian.until("Lantern is ready")
+    server = await scene.app.servers.ready(int(guild.id))
+    assert (server.zone, server.approve_first, server.keep_author) == ("Asia/Tokyo", True, False)
+    assert (server.place(Place.MODERATORS), server.place(Place.CHECKINS)) == (int(helpers["id"]), int(general))
+    assert "check-ins" not in channel_names(scene)
+    assert not may(scene, "Ada", "general") & Permission.SEND_MESSAGES
+    assert int(helpers["permissions"]) & Permission.MANAGE_THREADS
+    # And back: what was there before is as it was, and still there.
+    await marian.press("Undo")
+    await marian.until("Gets its old permissions back")
+    await marian.press("Take these back")
+    await marian.until("Done: ")
+    assert channel_names(scene) == ["Harbour", "general", "welcome"]
+    assert may(scene, "Ada", "general") & Permission.SEND_MESSAGES
+    assert helpers["permissions"] == "0"
+    assert "Helpers" in roles(scene)
+    assert "Organisers" not in roles(scene)
+
+
+async def test_another_administrator_goes_on_after_a_restart(loop_place: Loopback, sqlite_url: str) -> None:
+    settings = own_settings(sqlite_url)
+    async with rehearsal(settings, loop_place, library=library(), set_up=False) as scene:
+        marian = scene.stage.act_as("Marian")
+        await marian.slash("lantern setup", channel="#welcome", zone="Europe/London")
+        await marian.press("Next")
+        await marian.press("Not now")
+        assert "Nothing was done" in marian.last.text
+    async with rehearsal(settings, loop_place, library=library(), set_up=False, new=False) as scene:
+        chief = scene.sandbox.world.guilds.create_role(
+            scene.harbour.guild, {"name": "Chief", "permissions": str(int(Permission.ADMINISTRATOR))}
+        )
+        scene.sandbox.world.guilds.give_role(scene.harbour.guild, scene.stage.act_as("Ines").id, chief["id"])
+        ines = scene.stage.act_as("Ines")
+        await ines.slash("lantern setup", channel="#welcome")
+        assert "step 2 of 5" in ines.last.text
+        await ines.press("To the last step")
+        assert "Europe/London" in ines.last.text
+        await ines.press("Make it")
+        await ines.until("Lantern is ready")
+
+
+async def test_undo_leaves_what_holds_words_unless_the_servers_name_is_written(bare_scene: Rehearsal) -> None:
+    scene, marian, ada = bare_scene, bare_scene.stage.act_as("Marian"), bare_scene.stage.act_as("Ada")
+    await to_the_end(marian)
+    own = scene.sandbox.world.channels.create(scene.harbour.guild, {"name": "tea", "type": 0})
+    await ada.slash("vent", channel="#vents")
+    await vent(ada, "It is his birthday.")
+    await scene.clock.jump(HOUR)
+    await ada.until("It is his birthday.", channel="#vents")
+    await marian.press("Undo")
+    assert "something is written in it" in marian.last.text
+    assert marian.sees_channel("#check-ins"), "nothing is done before it is asked for"
+    await marian.press("Take these back")
+    await marian.until("Done: ")
+    assert {"Lantern", "tea", "vents"} <= set(channel_names(scene))
+    assert not {"check-ins", "care-team", "care-threads", "lantern-desk"} & set(channel_names(scene))
+    assert ada.sees_text("It is his birthday.", channel="#vents")
+    assert "Care team" not in roles(scene)
+    await marian.slash("lantern setup", channel="#welcome", options={"at-once": True})
+    await marian.until("Lantern is ready")
+    await marian.press("Undo")
+    await marian.press("Those with words too")
+    await marian.fill({"words": "somewhere else"})
+    assert "not the name of this server" in marian.last.text
+    assert marian.sees_channel("#vents")
+    await marian.press("Those with words too")
+    await marian.fill({"words": "harbour"})
+    await marian.until(lambda: not marian.sees_channel("#vents"))
+    assert marian.sees_channel(own["id"])
+
+
+async def test_words_for_members_to_copy_or_to_post(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await marian.slash("lantern welcome", channel="#welcome")
+    assert marian.last.ephemeral
+    assert "/help-now" in marian.last.text
+    await marian.choose("Post it in a channel", marian.channel_id("#welcome"))
+    await marian.until("It is in")
+    assert scene.stage.act_as("Ada").sees_text("A place to say it without your name", channel="#welcome")
