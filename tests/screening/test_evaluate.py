@@ -124,3 +124,16 @@ def test_what_a_second_reader_said_elsewhere_counts_as_if_it_were_there(second: 
     screener = Screener(load_lexicon(DATA / "screening" / "es.toml"))
     normal = normalise("Hoy he hecho sopa.", screener.forms)
     assert screener.judge(normal, screener.findings(normal), second).tier is reached
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("Hoy he hecho sopa.", Tier.NOTHING),
+        ("No quiero morir, quiero que me llame.", Tier.RESOURCES),
+        ("Mi hijo me pega cuando bebe.", Tier.REVIEW),
+        ("Quiero morirme.", Tier.PAGE),
+    ],
+)
+def test_without_a_second_reader_findings_alone_say_what_a_text_asks_for(text: str, reached: Tier) -> None:
+    assert Screener(load_lexicon(DATA / "screening" / "es.toml")).read(text).tier is reached

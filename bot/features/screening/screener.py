@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +31,10 @@ from bot.features.screening.scope import Marked, Weighed, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
 DEFAULT_THRESHOLDS = Thresholds(resources=-0.35, review=0.75)
+
+# What counts where a language has no second reader: about what one says of a text in which it knows no word of danger.
+# Nothing found is then nothing, a hint alone (`no quiero morir`) shows help, and asks no moderator.
+NOT_READ_TWICE = -1.3
 
 
 class Screener:
@@ -144,11 +147,9 @@ class Screener:
         found = Reading(Tier.NOTHING, _alarms(normal, weighed))
         level = found.level
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
-        reader_score = second or 0.0
+        reader_score = NOT_READ_TWICE if second is None else second
         score = lexicon_score + reader_score
-        # Without a second reader a score of nothing means that nothing was found, not that it could be either.
-        known = score if second is not None or lexicon_score else -math.inf
-        reached = tier(level, known, thresholds or self.thresholds)
+        reached = tier(level, score, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
         silent = reached >= Tier.RESOURCES and level < Level.CONCERN
         reasons = self.reader.reasons(normal) if self.reader and silent else ()
