@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-from bot.delivery import due_now, first_fresh, first_leased
+from bot.delivery.due import due_now, first_fresh, first_leased
 
 
 @pytest.mark.parametrize("kinds", [1, 40])

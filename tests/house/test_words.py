@@ -19,7 +19,7 @@ KEY = re.compile(r"^[a-z]+(-[a-z0-9]+)*(\.[a-z-]+)?$")
 
 def named() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every text in the code that may be a key: with its place, as a pattern (an f-string's values match anything)."""
-    for path, tree in modules("bot/features", "cogs", "bot/delivery.py"):
+    for path, tree in modules("bot/features", "cogs", "bot/delivery"):
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value):
                 yield f"{path}:{node.lineno}", re.compile(re.escape(node.value))

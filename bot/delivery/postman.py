@@ -1,20 +1,4 @@
-"""Exactly once: what must not be lost is an outbox row, written in the transaction that made it true.
-
-A row holds ids and never a person's words. The life of one parcel:
-
-    waiting ──claim (lease)──► waiting, leased ──courier──► sent       Discord has it; its message id is kept
-       ▲                            │                  ├──► nothing    its subject is gone: nothing to say
-       └──── back-off, lease ends ◄─┘                  └──► gave_up    Discord said no for good, or too many tries
-
-Three nets, each for what slips through the one before:
-
-1. One process holds the lease of a row, and gives up its try (`TRY_LIMIT`) before the lease ends (`LEASE`).
-2. Every send carries a nonce made from the row's id; Discord returns the first message again for a few minutes.
-3. Any try but the first looks for its own message before it sends (`Parcel.again`): after a crash, a time-out or a
-   reset nobody knows whether the first one arrived, and the nonce is forgotten after minutes.
-
-The row is marked, and the feature told, in one transaction (`Settle`), so a feature can hang its next step onto it.
-"""
+"""Leases what is due, has it carried, and marks what came of it."""
 
 from __future__ import annotations
 
@@ -22,17 +6,31 @@ import asyncio
 import contextlib
 import functools
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.circuit import Circuit
+from bot.delivery.due import due_now, first_fresh, first_leased
+from bot.delivery.parcels import (
+    MOST_LATE,
+    Backlog,
+    Courier,
+    Delivered,
+    GaveUp,
+    Nothing,
+    NotNow,
+    Parcel,
+    Settle,
+    Settled,
+    Told,
+    TryLater,
+)
 from bot.kernel.clock import HOUR, MINUTE, SECOND, Clock
-from bot.kernel.errors import Conflict, Unreachable, Why
+from bot.kernel.errors import Unreachable, Why
 from bot.kernel.ids import Ids
 from bot.kernel.report import accident
-from bot.sharding.share import SHIFT, Share
-from bot.storage.db import Database, Tx
+from bot.sharding.share import Share
+from bot.storage.db import Database
 
 log = logging.getLogger(__name__)
 
@@ -41,173 +39,6 @@ TRY_LIMIT = 45 * SECOND
 AT_ONCE = 16
 MOST_TRIES = 40
 LONGEST_WAIT = HOUR
-NONCE_LIMIT = 25
-MOST_LATE = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """One leased row. `first_try_at` is the instant (ms UTC) of the first claim; `tries` counts this one."""
-
-    id: str
-    kind: str
-    subject: str
-    server_id: int
-    due_at: int
-    tries: int
-    first_try_at: int
-
-    @property
-    def nonce(self) -> str:
-        """At most 25 characters (Discord's limit), opaque, the same at every try."""
-        return self.id[:NONCE_LIMIT]
-
-    @property
-    def again(self) -> bool:
-        """An earlier try may have reached Discord: look before sending."""
-        return self.tries > 1
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """Discord has it. Both ids are 0 for a delivery that makes no message (a thread has its message's id)."""
-
-    channel_id: int = 0
-    message_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """There is nothing to say any more: what the parcel was about is gone or was called off."""
-
-
-@dataclass(frozen=True, slots=True)
-class GaveUp:
-    """It cannot be delivered. The feature decides who is told."""
-
-    why: Why
-
-
-Settled = Delivered | Nothing | GaveUp
-
-
-class TryLater(Exception):
-    """Discord could not answer now (its 5xx, a lost connection, a rate limit). `after` in ms where Discord said it."""
-
-    def __init__(self, after: int = 0) -> None:
-        super().__init__(after)
-        self.after = after
-
-
-class NotNow(Exception):
-    """Nothing may go out just now, and nothing was sent. The try does not count; the next one is `after` ms later."""
-
-    def __init__(self, after: int) -> None:
-        super().__init__(after)
-        self.after = after
-
-
-class Courier(Protocol):
-    """Carries one kind of parcel to Discord. Raises `Unreachable` (for good), `TryLater` (for now) or `NotNow`
-    (before anything was sent)."""
-
-    async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
-        """Carry it; when `parcel.again`, look for what an earlier try left there first."""
-        ...
-
-
-Settle = Callable[[Tx, Parcel, Settled], Awaitable[None]]
-Told = Callable[[str, str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """What is past its moment: how many parcels (counted to `MOST_LATE`), and by how much (ms) the oldest."""
-
-    late: int
-    oldest: int
-
-
-class Outbox:
-    """Writes intentions. `woken` is called once each is durable, so that what is due at once goes at once."""
-
-    def __init__(self, ids: Ids) -> None:
-        self._ids = ids
-        self._woken: Callable[[], None] = lambda: None
-
-    def on_new(self, woken: Callable[[], None]) -> None:
-        """Have `woken` called after each commit that added something."""
-        self._woken = woken
-
-    def stir(self, tx: Tx) -> None:
-        """Something that is no parcel falls due: have it looked for once this is durable."""
-        tx.after_commit(self._woken)
-
-    async def add(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> str:
-        """Intend to deliver `kind` about `subject` at `due_at` (ms UTC). A `Conflict` when that is intended already."""
-        parcel_id = self._ids.new()
-        added = await tx.run(
-            "INSERT INTO outbox (id, kind, subject, server_id, due_at, state, tries)"
-            " VALUES ($1, $2, $3, $4, $5, 'waiting', 0) ON CONFLICT (kind, subject) DO NOTHING",
-            parcel_id,
-            kind,
-            subject,
-            server_id,
-            due_at,
-        )
-        if not added:
-            raise Conflict("parcel")
-        tx.after_commit(self._woken)
-        return parcel_id
-
-    async def renew(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> None:
-        """Intend again what was settled before (sent, given up, or called off by its courier).
-
-        A try that was given up may have reached Discord without anybody knowing, so the next one looks for it
-        (`again`). What is known to have been sent is not looked for: last year's reminder is not this year's.
-        The nonce is a new one: with the old one Discord would answer for a message that somebody has deleted since.
-        """
-        before = await tx.one(
-            "DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state <> 'waiting' RETURNING state, first_try_at",
-            kind,
-            subject,
-        )
-        parcel_id = await self.add(tx, kind, subject, server_id=server_id, due_at=due_at)
-        if before is not None and before["state"] != "sent" and before["first_try_at"] is not None:
-            await tx.run(
-                "UPDATE outbox SET tries = 1, first_try_at = $2 WHERE id = $1", parcel_id, before["first_try_at"]
-            )
-
-    async def move(self, tx: Tx, kind: str, subject: str, due_at: int) -> bool:
-        """Make a waiting parcel due at another instant. False when it is not waiting any more or is on its way."""
-        moved = await tx.run(
-            "UPDATE outbox SET due_at = $3 WHERE kind = $1 AND subject = $2 AND state = 'waiting' AND tries = 0",
-            kind,
-            subject,
-            due_at,
-        )
-        tx.after_commit(self._woken)
-        return bool(moved)
-
-    async def waits(self, tx: Tx, kind: str, subject: str) -> bool:
-        """Whether a parcel waits and is not on its way: it will say what this transaction makes true."""
-        waiting = await tx.run(  # an update, so that nobody takes it on its way before this transaction is done
-            "UPDATE outbox SET due_at = due_at WHERE kind = $1 AND subject = $2 AND state = 'waiting'"
-            " AND COALESCE(lease_until, 0) = 0",
-            kind,
-            subject,
-        )
-        return bool(waiting)
-
-    async def call_off(self, tx: Tx, kind: str, subject: str) -> bool:
-        """Take a parcel back. False when it went out already or is on its way (then the courier decides)."""
-        return bool(
-            await tx.run(
-                "DELETE FROM outbox WHERE kind = $1 AND subject = $2 AND state = 'waiting' AND tries = 0",
-                kind,
-                subject,
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,58 +293,3 @@ class Postman:
         if tried:
             self._settled(parcel.kind, "later", self._clock.now() - parcel.due_at)
         self._waits()
-
-
-# What is asked at every tick, so it must not cost more the more is waiting. Each is answered by the first entries of an
-# index over instants; one question over both columns would read every waiting row. A kind is written as `kind || ''` so
-# that SQLite does not take the index over kinds, in which it would go through every row of each kind.
-
-
-def first_fresh(kinds: int, share: Share | None = None) -> str:
-    """The next parcel that nobody holds, of so many kinds, for servers of `share` (None: of all)."""
-    return (
-        "SELECT due_at AS at FROM outbox WHERE state = 'waiting' AND (lease_until IS NULL OR lease_until = 0)"
-        f" AND kind || '' IN ({_places(1, kinds)}){_of(share)} ORDER BY due_at LIMIT 1"
-    )
-
-
-def first_leased(kinds: int, share: Share | None = None) -> str:
-    """The lease that ends next, of so many kinds, for servers of `share` (None: of all)."""
-    return (
-        "SELECT lease_until AS at FROM outbox WHERE state = 'waiting' AND lease_until > 0"
-        f" AND kind || '' IN ({_places(1, kinds)}){_of(share)} ORDER BY lease_until LIMIT 1"
-    )
-
-
-def due_now(kinds: int, share: Share | None = None) -> str:
-    """What may be leased at the instant `$3`, at most `$4`, of so many kinds from `$5` on, for servers of `share`."""
-    return (
-        "SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $3"
-        f" AND (lease_until IS NULL OR lease_until <= $3) AND kind || '' IN ({_places(5, kinds)})"
-        f"{_of(share)} ORDER BY due_at LIMIT $4"
-    )
-
-
-def _of(share: Share | None) -> str:
-    """Discord's own rule of which shard a server comes to, in SQL: a shift of 22 bits is a division by 2^22."""
-    if share is None:
-        return ""
-    return f" AND (server_id / {1 << SHIFT}) % {share.count} IN ({', '.join(map(str, sorted(share.mine)))})"
-
-
-def _places(first: int, count: int) -> str:
-    return ", ".join(f"${first + at}" for at in range(count))
-
-
-async def restored(tx: Tx, at: int) -> None:
-    """What waits in a backup of the instant `at` may have gone out since: its next try looks before it sends."""
-    await tx.run(
-        "UPDATE outbox SET tries = tries + 1, first_try_at = COALESCE(first_try_at, $1)"
-        " WHERE state = 'waiting' AND tries = 0",
-        at,
-    )
-
-
-async def forget_settled(tx: Tx, before: int) -> int:
-    """Delete what was settled before the instant `before`; returns how many rows went."""
-    return await tx.run("DELETE FROM outbox WHERE state <> 'waiting' AND done_at < $1", before)
