@@ -13,11 +13,14 @@ from discord import app_commands
 from bot.app import App
 from bot.callbacks import thrifty
 from bot.client import LanternBot
-from bot.sharding.seats import Seats
+from bot.sharding.seats import IDENTIFY_EVERY, Seats
 from bot.sharding.share import Share
 
 log = logging.getLogger(__name__)
 
+
+READY_WITHIN = 60.0
+"""Seconds in which a connection is ready, besides the turns in which its shards identify."""
 
 STOPPING = 8.0
 """Seconds in which work on its way ends; what is left then is handed back. Supervisors wait ten before they kill."""
@@ -50,7 +53,7 @@ async def connected(
         connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(app.meters.answered))
         growing = asyncio.create_task(_growing(app, bot, seats), name="seats")
         try:
-            await _until_ready(bot, connection)
+            await _until_ready(bot, connection, len(share.mine) if share else 1)
             await app.postman.start()
             await app.ticker.start()
             yield bot
@@ -71,12 +74,18 @@ async def connected(
                 connection.result()  # what comes after a farewell matters to nobody
 
 
-async def _until_ready(bot: LanternBot, connection: asyncio.Task[None]) -> None:
+async def _until_ready(bot: LanternBot, connection: asyncio.Task[None], shards: int) -> None:
+    """Wait for it. A `TimeoutError` where what says so does not come or cannot be read: discord.py would wait for ever,
+    connected and deaf."""
     ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
-    await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
-    if connection.done():
+    within = READY_WITHIN + shards * IDENTIFY_EVERY
+    await asyncio.wait({connection, ready}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+    if not ready.done():
         ready.cancel()
+    if connection.done():
         connection.result()
+    elif not ready.done():
+        raise TimeoutError(f"connected, and not ready within {within:.0f} s")
 
 
 async def _seated(app: App, bot: LanternBot, seats: Seats) -> Share:

@@ -85,6 +85,7 @@ class Faults:
         or one of Discord's codes, such as `200000` (blocked by AutoMod), `40003` (opening DMs too fast), `30046`.
         For events (`event` is a regular expression for the whole name): `late`, `duplicate`, `lost`, `malformed`, and
         in place of the event `op7`, `op9`, `op9_resumable`, `drop` (the socket breaks; the event can be replayed).
+        `READY` can be `lost`, by a fault that names it alone.
         """
         of_event = kind in EVENT_KINDS
         known = kind in REST_KINDS or _STATUS.fullmatch(kind) or (kind.isdigit() and int(kind) in TABLE)
@@ -124,6 +125,11 @@ class Faults:
             if fault.event is not None and fault.event.fullmatch(name):
                 return self._use(fault, name)
         return None
+
+    def loses_ready(self) -> bool:
+        """Whether the first event of this session is lost: by a fault that was armed for `READY` alone."""
+        armed = [one for one in self.armed if one.kind == "lost" and one.event and one.event.pattern == "READY"]
+        return bool(armed) and self._use(armed[0], "READY") is not None
 
     def _use(self, fault: Fault, what: str) -> Fault | None:
         if fault.skip:

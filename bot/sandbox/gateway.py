@@ -329,7 +329,10 @@ class Gateway:
             "shard": list(session.shard),
             "_trace": [],
         }
-        session.dispatch("READY", json.dumps(ready, separators=(",", ":")))
+        if self.faults.loses_ready():
+            session.skip()
+        else:
+            session.dispatch("READY", json.dumps(ready, separators=(",", ":")))
         for guild in guilds:
             session.dispatch("GUILD_CREATE", json.dumps(self._whole(guild, session), separators=(",", ":")))
 

@@ -225,3 +225,29 @@ async def test_an_event_that_cannot_be_read_costs_that_event_alone(scene: Rehear
     assert scene.sandbox.gateway.identifies == 1, "the same session went on"
     assert [line for line in accidents if "in event GUILD_ROLE_CREATE" in line]
     accidents.clear()
+
+
+async def test_a_start_whose_ready_never_comes_is_begun_anew(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """discord.py would wait for it for ever: connected, its pulse steady, and deaf."""
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+    settings = own_settings(sqlite_url)
+    async with rehearsal(settings, loop_place, library=library()):
+        pass
+    fault = loop_place.sandbox.faults.add("lost", event="READY")
+    monkeypatch.setattr(connection, "READY_WITHIN", 0.5)
+    monkeypatch.setattr(connection, "IDENTIFY_EVERY", 0.0)
+    standing = Standing()
+    task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: settings, standing))
+    try:
+        async with asyncio.timeout(60):
+            while not fault.used:
+                await asyncio.sleep(0.02)
+        monkeypatch.setattr(connection, "READY_WITHIN", 60.0)  # a slow machine may take its time
+        await reached(standing, State.SERVING)
+        assert FULL_CARD in await card(loop_place.stage.act_as("Ada"))
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
