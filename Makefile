@@ -4,10 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check bench drill site picture clean lock
+.PHONY: run install test check bench drill site picture clean lock
 
 run: $(VENV)/run
 	@$(PY) -m bot
+
+# What a machine needs that runs the bot; nothing is started.
+install: $(VENV)/run
 
 test: $(VENV)/dev
 	@$(PY) -m pytest -n auto --dist worksteal

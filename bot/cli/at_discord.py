@@ -48,7 +48,7 @@ async def clock_said(clock: Clock) -> AsyncIterator[Said]:
 
 async def token_said(token: str) -> AsyncIterator[Said]:
     """Whether Discord knows the token: all that can be asked before there is a database."""
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         try:
             await client.login(token)
         except discord.LoginFailure:

@@ -51,7 +51,8 @@ async def looked(
     for said in _keys_said(settings):
         yield said
     if pending:
-        yield note(f"The database lacks {', '.join(pending)}: run `python -m bot migrate`, or just start.")
+        lacks = f"{pending[0]} to {pending[-1]}" if len(pending) > 1 else pending[0]
+        yield note(f"The database lacks the migrations {lacks}: run `python -m bot migrate`, or just start.")
     if settings.discord_token is None:
         yield note("DISCORD_TOKEN is not set: `python -m bot` opens the sandbox and does not connect to Discord.")
         return

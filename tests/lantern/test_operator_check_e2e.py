@@ -92,7 +92,7 @@ async def test_before_there_is_a_database_the_token_is_looked_at(loop_place: Loo
         settings = Settings(_env_file=None, discord_token=token, keys=KEY)
         said = [one async for one in looked(settings, SystemClock(), library(), ["0001"]) if "helpline" not in one.text]
         assert [one.grave for one in said if one.grave] == grave
-        assert "The database lacks 0001" in said[0].text
+        assert "The database lacks the migrations 0001" in said[0].text
         assert "not looked at" in said[-1].text
 
 

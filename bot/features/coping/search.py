@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from bot.kernel.text import fold
@@ -56,6 +57,12 @@ def terms(text: str, language: str = "en") -> list[str]:
     return [_stem(word) for word in words if word not in _SMALL]
 
 
+@lru_cache(maxsize=8_192)
+def _kept_terms(text: str, language: str) -> tuple[str, ...]:
+    """The same of a text of ours, which is asked for again. What people type is never kept."""
+    return tuple(terms(text, language))
+
+
 def _stem_es(word: str) -> str:
     """Without the longest ending of number, gender, person or time: "llamadas", "llamar" and "llamo" are one."""
     endings = (ending for ending in _ENDINGS_ES if word.endswith(ending) and len(word) - len(ending) >= _STEM_LEAST)
@@ -85,7 +92,7 @@ class Index(Generic[D]):
             counts: Counter[str] = Counter()
             weighted: dict[str, float] = {}
             for text, weight in parts(document):
-                counts = Counter(terms(text, language))
+                counts = Counter(_kept_terms(text, language))
                 for term, times in counts.items():
                     weighted[term] = weighted.get(term, 0.0) + weight * times
             self._counts.append(weighted)

@@ -124,7 +124,7 @@ cope-check-harm = Dijiste que el contacto puede no ser seguro para ti. No hace f
 cope-check-begin = Ponerlo aquí
 cope-check-again = Revisar otro texto
 cope-check-words = Tus palabras
-    .description = Hasta 4000 caracteres. Se leen una vez y no se guardan. La revisión conoce el inglés.
+    .description = Hasta 4000 caracteres. Se leen una vez y no se guardan. La revisión conoce el español.
 cope-check-mark = **{ $title }**
     { $quotes }
     { $why }

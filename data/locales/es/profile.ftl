@@ -11,7 +11,7 @@ profile-change = Contarlo o cambiarlo
 profile-erase = Borrarlo
 profile-kept = Queda guardado.
 profile-erased = Está borrado para siempre.
-profile-place-unknown = Todavía no conozco este lugar, así que lo dejé fuera: { $names }. Podrías escribir un país con su nombre en inglés, o una tradición como Jewish o Muslim.
+profile-place-unknown = Todavía no conozco este lugar, así que lo dejé fuera: { $names }. Podrías escribir un país, o una tradición como Judaísmo o Islam.
 
 profile-sides = ¿Dónde estás en esto?
     .description = Más de una cosa puede ser cierta. Puedes dejarlo vacío.
@@ -30,7 +30,7 @@ profile-safe-no = No
 profile-safe-unsure = No lo sé
 profile-unsaid = Prefiero no decirlo
 profile-places = ¿Qué días marcan tu calendario?
-    .description = Hasta { $most } países o tradiciones, como Ireland, Jewish. Puedes dejarlo vacío.
+    .description = Hasta { $most } países o tradiciones, como México, Judaísmo. Puedes dejarlo vacío.
 
 ## Asked once, under the first tip
 
