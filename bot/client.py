@@ -126,6 +126,11 @@ class LanternBot(commands.AutoShardedBot):
         return {at: math.nan if shard.is_closed() else shard.latency for at, shard in self.shards.items()}
 
     @property
+    def knows_all(self) -> bool:
+        """Whether every server's events come to this process. Where several share the shards, only some servers do."""
+        return self.shard_ids is None or len(self.shard_ids) == self.shard_count
+
+    @property
     def servers(self) -> int:
         """How many servers are served."""
         return len(self.guilds)

@@ -23,6 +23,7 @@ from bot.sandbox.scenery import Harbour, furnish
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import World
 from bot.settings import Settings
+from bot.sharding.seats import Seats
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
 from cogs.lantern.plan import WANTED
@@ -79,11 +80,13 @@ async def rehearsal(
     library: Library | None = None,
     set_up: bool = True,
     new: bool = True,
+    seats: Seats | None = None,
 ) -> AsyncIterator[Rehearsal]:
-    """The bot in `place`, its commands known; with `set_up`, the server set up and the team's roles given."""
+    """The bot in `place`, its commands known; with `set_up`, the server set up and the team's roles given. With `seats`
+    it serves only the shards that it gets."""
     async with (
         open_app(settings, place.clock, ids, library) as app,
-        connected(app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new) as bot,
+        connected(app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new, seats=seats) as bot,
     ):
 
         async def what_became_due() -> None:

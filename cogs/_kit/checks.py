@@ -19,17 +19,14 @@ def member_of(interaction: Lanterned) -> tuple[discord.Guild, discord.Member]:
 def may_write(interaction: Lanterned, server: Server, place: Place) -> None:
     """Whoever writes through the bot must be able to see the channel and must not be timed out."""
     guild, member = member_of(interaction)
-    may_write_there(interaction, guild, member, server, place)
+    may_write_there(interaction, member, guild.get_channel(server.place(place)))
 
 
-def may_write_there(
-    interaction: Lanterned, guild: discord.Guild, member: discord.Member, server: Server, place: Place
-) -> None:
-    """The same for a member whom Discord was asked about."""
+def may_write_there(interaction: Lanterned, member: discord.Member, channel: discord.abc.GuildChannel | None) -> None:
+    """The same for a member and a channel that Discord was asked about; None where there is no such channel."""
     until = member.timed_out_until
     if until is not None and until.timestamp() * 1_000 > interaction.client.app.clock.now():
         raise Refusal("refusal-timed-out")
-    channel = guild.get_channel(server.place(place))
     if channel is None:
         raise Unreachable(Why.CHANNEL_GONE)
     if not channel.permissions_for(member).view_channel:

@@ -14,7 +14,7 @@ import discord
 from bot.client import LanternBot
 from bot.delivery import Delivered, Parcel, TryLater
 from bot.kernel.clock import MINUTE
-from bot.kernel.errors import Unreachable, Why
+from bot.kernel.errors import Refusal, Unreachable, Why
 
 LOOK_BACK = MINUTE  # clocks of two machines differ
 LOOK_THROUGH = 1_000  # messages
@@ -60,6 +60,16 @@ def discord_says() -> Iterator[None]:
         raise Unreachable(Why.REJECTED, no.code) from no
     except (aiohttp.ClientError, OSError, TimeoutError) as lost:
         raise TryLater from lost
+
+
+@contextmanager
+def asked() -> Iterator[None]:
+    """The same while somebody waits for the answer: a `Refusal` where Discord does not give it now."""
+    try:
+        with discord_says():
+            yield
+    except TryLater:
+        raise Refusal("refusal-discord-busy") from None
 
 
 async def post(

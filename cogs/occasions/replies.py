@@ -19,10 +19,11 @@ from bot.features.occasions.morrow import BUTTONS as MORROW
 from bot.features.occasions.rules import Answer, CheckIn
 from bot.features.occasions.series.rules import Part
 from bot.features.servers.rules import Place
-from bot.kernel.errors import Refusal, Unreachable, Why
+from bot.kernel.errors import Refusal
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.courier import asked, is_in
 from cogs.coping.grounding import Breathe
 from cogs.coping.plan import OpenPlan
 from cogs.coping.views import card as tip_card
@@ -45,13 +46,9 @@ async def place_of(interaction: Lanterned, checkin: CheckIn | None) -> Here:
         return Here(guild.id, member.id, inside=True)
     if checkin is None:
         raise Refusal("refusal-morrow-over")
-    guild_or_none = interaction.client.get_guild(checkin.server_id)
-    if guild_or_none is None:
-        raise Unreachable(Why.SERVER_GONE)
-    try:
-        await guild_or_none.fetch_member(interaction.user.id)
-    except discord.NotFound:
-        raise Refusal("refusal-only-in-server") from None
+    with asked():  # also where its events come to another process
+        if not await is_in(interaction.client, checkin.server_id, interaction.user.id):
+            raise Refusal("refusal-only-in-server")
     return Here(checkin.server_id, interaction.user.id, inside=False)
 
 

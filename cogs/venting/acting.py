@@ -6,25 +6,16 @@ the way opens no draft, because a draft is bound to both.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
-from typing import Final
 
 import discord
 
-from bot.delivery import TryLater
 from bot.features.servers.rules import SIDES, Place, Server
 from bot.features.venting.asked import WHERE, Readers
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Refusal, Unreachable
 from cogs._kit.answers import Lanterned
 from cogs._kit.checks import may_write_there, member_of
-from cogs._kit.courier import discord_says
-
-LOOKED_AT: Final = 40
-"""Servers that are asked whether a person is in them. Nobody is in most of the servers of a bot that serves more."""
-
-SHOWN: Final = 20
-"""Buttons, one for each server that is shared."""
+from cogs._kit.courier import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,59 +40,59 @@ def argument_of(interaction: Lanterned, draft_id: str, server_id: int) -> str:
     return draft_id if interaction.guild_id else f"{draft_id}.{server_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """Somebody as a member of a server, and where its channels are found: `at_hand` they came by the gateway. Where the
+    server is with another process each is asked of Discord."""
+
+    guild: discord.Guild
+    member: discord.Member
+    at_hand: bool
+
+    async def channel(self, channel_id: int) -> discord.abc.GuildChannel | None:
+        """The channel as it is now; None where there is none. `Unreachable` where the bot may not ask about it."""
+        if self.at_hand or not channel_id:
+            return self.guild.get_channel(channel_id)
+        with asked():
+            try:
+                found = await self.guild.fetch_channel(channel_id)
+            except (discord.NotFound, discord.InvalidData):
+                return None
+        return None if isinstance(found, discord.Thread) else found
+
+
 async def may_post(interaction: Lanterned, server: Server, readers: Readers = Readers.BOTH) -> None:
     """Whether whoever acts may write for these, by what Discord says at this moment: in the server, not timed out, and
     able to see the vents, and the room of a side where it is for one. A `Refusal` otherwise."""
-    guild, member = await _there(interaction, server.id)
-    may_write_there(interaction, guild, member, server, Place.VENTS)
+    there = await _there(interaction, server.id)
+    may_write_there(interaction, there.member, await there.channel(server.place(Place.VENTS)))
     if WHERE[readers] in SIDES:
-        may_write_there(interaction, guild, member, server, WHERE[readers])
+        may_write_there(interaction, there.member, await there.channel(server.place(WHERE[readers])))
 
 
 async def offered(interaction: Lanterned, server: Server) -> tuple[Readers, ...]:
     """By whom whoever acts can have it read: everyone, a side whose room they see themselves, or the moderators."""
-    guild, member = await _there(interaction, server.id)
+    there = await _there(interaction, server.id)
 
-    def sees(place: Place) -> bool:
-        channel = guild.get_channel(server.place(place))
-        return channel is not None and channel.permissions_for(member).view_channel
+    async def sees(place: Place) -> bool:
+        try:
+            channel = await there.channel(server.place(place))
+        except Unreachable:
+            return False
+        return channel is not None and channel.permissions_for(there.member).view_channel
 
-    return tuple(readers for readers in Readers if WHERE[readers] not in SIDES or sees(WHERE[readers]))
-
-
-async def shared(interaction: Lanterned) -> list[discord.Guild]:
-    """The servers that are set up and that this person is in, by name. A `Refusal` where too many would be asked."""
-    app = interaction.client.app
-    ready = [guild for guild in interaction.client.guilds if (await app.servers.get(guild.id)).ready]
-    if len(ready) > LOOKED_AT:
-        raise Refusal("refusal-dm-many")
-    found = await asyncio.gather(*(_is_in(guild, interaction.user.id) for guild in ready))
-    both = [guild for guild, there in zip(ready, found, strict=True) if there]
-    return sorted(both, key=lambda guild: guild.name.casefold())[:SHOWN]
+    return tuple([readers for readers in Readers if WHERE[readers] not in SIDES or await sees(WHERE[readers])])
 
 
-async def _is_in(guild: discord.Guild, user_id: int) -> bool:
-    return await _member(guild, user_id) is not None
-
-
-async def _there(interaction: Lanterned, server_id: int) -> tuple[discord.Guild, discord.Member]:
-    """The server and the member. Inside a server they came with the act; from a direct message Discord is asked."""
+async def _there(interaction: Lanterned, server_id: int) -> There:
+    """The server and the member. Inside a server they came with the act; from a direct message Discord is asked, and
+    about the server as well where its events come to another process. They who left or were banned are refused."""
     if interaction.guild_id:
-        return member_of(interaction)
-    guild = interaction.client.get_guild(server_id)
-    member = None if guild is None else await _member(guild, interaction.user.id)
-    if guild is None or member is None:
-        raise Refusal("refusal-dm-not-in-it")
-    return guild, member
-
-
-async def _member(guild: discord.Guild, user_id: int) -> discord.Member | None:
-    """The person as a member, asked of Discord; None where they are none, because they left or were banned."""
-    try:
-        with discord_says():
-            try:
-                return await guild.fetch_member(user_id)
-            except discord.NotFound:
-                return None
-    except TryLater:
-        raise Refusal("refusal-discord-busy") from None
+        return There(*member_of(interaction), at_hand=True)
+    known = interaction.client.get_guild(server_id)
+    with asked():
+        try:
+            guild = known or await interaction.client.fetch_guild(server_id, with_counts=False)
+            return There(guild, await guild.fetch_member(interaction.user.id), at_hand=known is not None)
+        except (discord.NotFound, discord.Forbidden):
+            raise Refusal("refusal-dm-not-in-it") from None

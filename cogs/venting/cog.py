@@ -34,7 +34,9 @@ async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(VentingCog())
     await bot.add_cog(Deleted(bot))
-    buttons.register(bot, Write, direct.WriteIn, *mine.BUTTONS, *editing.BUTTONS, *preview.BUTTONS, *deciding.BUTTONS)
+    buttons.register(
+        bot, Write, direct.WriteIn, direct.NameIt, *mine.BUTTONS, *editing.BUTTONS, *preview.BUTTONS, *deciding.BUTTONS
+    )
     deciding.bring_buttons()
     answers.afterwards[NotTaken] = care.not_taken
     bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from bot.client import LanternBot
 from bot.kernel.text import clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.venting import views
-from cogs.venting.acting import acting, shared
+from cogs.venting.acting import acting
+from cogs.venting.whereabouts import LOOKED_AT, Named, called, whereabouts
 
-LABEL = 80  # characters that a button takes
+LABEL: Final = 80  # characters that a button takes
+NAME: Final = 100  # characters that a server's name takes
+
+SHOWN: Final = 20
+"""Buttons, one for each server that is shared."""
 
 
 async def choose_server(interaction: Lanterned) -> None:
-    """One button for each server that they are in; also where there is one, so that they see which."""
+    """One button for each server that they are in; also where there is one, so that they see which. Where the bot is in
+    too many to look through, they are asked for a part of the name first."""
+    bot = interaction.client
     async with in_time(interaction):
-        servers = await shared(interaction)
-    if not servers:
+        servers = await whereabouts(bot).every(bot)
+        many = len(servers) > LOOKED_AT
+        both = [] if many else await whereabouts(bot).shared(bot, interaction.user.id, servers)
+    if many:
+        await _ask_name(interaction, "vent-dm-many")
+    elif both:
+        await _offer(interaction, both)
+    else:
         await show(interaction, content=say(interaction, "vent-dm-none"))
-        return
-    buttons = [WriteIn(str(guild.id), label=clip(guild.name, LABEL), row=at // 5) for at, guild in enumerate(servers)]
+
+
+async def _offer(interaction: Lanterned, servers: Sequence[Named]) -> None:
+    shown = enumerate(servers[:SHOWN])
+    buttons = [WriteIn(str(server.id), label=clip(server.name, LABEL), row=at // 5) for at, server in shown]
     await show(interaction, content=say(interaction, "vent-dm-choose"), view=row(*buttons))
+
+
+async def _ask_name(interaction: Lanterned, key: str) -> None:
+    await show(
+        interaction, content=say(interaction, key), view=row(NameIt(label=say(interaction, "vent-dm-button-name")))
+    )
 
 
 class WriteIn(Pressable, name="vent:in"):
@@ -29,3 +56,32 @@ class WriteIn(Pressable, name="vent:in"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Open the form at once (3 s)."""
         await views.open_form(interaction, acting(interaction, f".{self.argument}").server_id)
+
+
+class NameIt(Pressable, name="vent:name-it"):
+    """Asks for a part of a server's name."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        await NameForm(interaction.client, interaction).open(interaction)
+
+
+class NameForm(Form, kind="vent-where"):
+    """Where a part of a server's name is written."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
+        super().__init__(bot, say(interaction, "vent-dm-form-title"))
+        self.add_item(written(interaction, "vent-dm-form-name", "name", most=NAME, short=True))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Offer those of that name that they are in. Of others nobody learns that there are any."""
+        bot = interaction.client
+        async with in_time(interaction):
+            found = called(await whereabouts(bot).every(bot), text(values, "name"))
+            many = len(found) > LOOKED_AT
+            both = [] if many else await whereabouts(bot).shared(bot, interaction.user.id, found)
+        if both:
+            await _offer(interaction, both)
+        else:
+            await _ask_name(interaction, "vent-dm-too-many" if many else "vent-dm-none-named")

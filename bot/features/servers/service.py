@@ -39,6 +39,11 @@ class Servers:
             raise Refusal("refusal-not-set-up")
         return server
 
+    async def all_ready(self) -> frozenset[int]:
+        """The ids of all servers that are set up, whichever process serves them."""
+        async with self._db.read() as tx:
+            return await store.ready(tx)
+
     async def change(self, server_id: int, **values: Any) -> Server:
         """Change settings by the names of `Server`. Refuses a zone that does not exist and a delay upside down."""
         if "zone" in values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from bot.features.servers.planning import Answers, read
-from bot.features.servers.rules import Made, Place, Server
+from bot.features.servers.rules import CHANNELS, Made, Place, Server
 from bot.storage.db import Tx
 
 
@@ -52,6 +52,17 @@ async def save(tx: Tx, server: Server) -> None:
         server.approve_within,
         int(server.keep_author),
     )
+
+
+async def ready(tx: Tx) -> frozenset[int]:
+    """The ids of all servers that are set up: see `Server.ready`."""
+    listed = ", ".join(f"${at}" for at in range(1, len(CHANNELS) + 1))
+    rows = await tx.all(
+        f"SELECT server_id FROM server_places WHERE discord_id <> 0 AND place IN ({listed})"
+        f" GROUP BY server_id HAVING COUNT(*) = {len(CHANNELS)}",
+        *(place.value for place in CHANNELS),
+    )
+    return frozenset(int(row["server_id"]) for row in rows)
 
 
 async def any_known(tx: Tx) -> bool:

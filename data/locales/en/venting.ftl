@@ -91,7 +91,14 @@ vent-button-report = Report
 vent-dm-choose = You can write without your name from here too. In which server should it come out? Only you see this.
     -# If you may be in danger, call your local emergency number. Lines in your country: findahelpline.com
 vent-dm-none = I found no server that we are both in and where writing without a name is set up. `/help-now` works here as well.
-refusal-dm-many = I am in more servers than I can look through from here. You could use `/vent` in the server itself; nobody sees that you do.
+vent-dm-many = I am in many servers. Write a part of the name of yours, and I look whether you are in it. Only you see this.
+    -# If you may be in danger, call your local emergency number. Lines in your country: findahelpline.com
+vent-dm-button-name = Write its name
+vent-dm-form-title = Which server?
+vent-dm-form-name = A part of its name
+    .description = I show you only servers that you are in yourself.
+vent-dm-none-named = I found no server of that name that we are both in and where writing without a name is set up. `/help-now` works here as well.
+vent-dm-too-many = Many servers have that in their name. You could write more of it, or use `/vent` in the server itself; nobody sees that you do.
 refusal-dm-not-in-it = You are not in that server any more, so I cannot post it there. `/help-now` works here as well.
 
 refusal-vent-empty = There were no words in it that I could post. You could write it again in your own words; links and pictures are left out here.

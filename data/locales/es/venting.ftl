@@ -91,7 +91,14 @@ vent-button-report = Reportar
 vent-dm-choose = También desde aquí puedes escribir sin tu nombre. ¿En qué servidor quieres que salga? Solo tú ves esto.
     -# Si tal vez corres peligro, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 vent-dm-none = No encontré ningún servidor en el que estemos tú y yo y donde se pueda escribir sin nombre. `/ayuda-ahora` también funciona aquí.
-refusal-dm-many = Estoy en más servidores de los que puedo revisar desde aquí. Podrías usar `/desahogo` en el servidor mismo; nadie ve que lo haces.
+vent-dm-many = Estoy en muchos servidores. Escribe una parte del nombre del tuyo y miro si estás en él. Solo tú ves esto.
+    -# Si tal vez corres peligro, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
+vent-dm-button-name = Escribir su nombre
+vent-dm-form-title = ¿Qué servidor?
+vent-dm-form-name = Una parte de su nombre
+    .description = Solo te muestro servidores en los que estás tú.
+vent-dm-none-named = No encontré ningún servidor con ese nombre en el que estemos tú y yo y donde se pueda escribir sin nombre. `/ayuda-ahora` también funciona aquí.
+vent-dm-too-many = Muchos servidores llevan eso en su nombre. Podrías escribir algo más de él, o usar `/desahogo` en el servidor mismo; nadie ve que lo haces.
 refusal-dm-not-in-it = Ya no estás en ese servidor, así que no puedo publicarlo allí. `/ayuda-ahora` también funciona aquí.
 
 refusal-vent-empty = No había en ello palabras que pueda publicar. Podrías escribirlo otra vez con tus propias palabras; aquí no se incluyen enlaces ni imágenes.
