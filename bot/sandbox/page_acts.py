@@ -124,6 +124,10 @@ async def _autocomplete(tab: Tab, asked: Json) -> Json:
     return {"choices": interaction.choices}
 
 
+async def _clock(tab: Tab, _: Json) -> Json:
+    return await tab.house.clock_view()
+
+
 async def _jump(tab: Tab, asked: Json) -> Json:
     clock = tab.house.clock
     if clock is None:
@@ -184,6 +188,7 @@ ACTS: Final[Mapping[str, Callable[[Tab, Json], Any]]] = {
     "submit": _submit,
     "leave_modal": _leave_modal,
     "autocomplete": _autocomplete,
+    "clock": _clock,
     "jump": _jump,
     "scene": _scene,
 }

@@ -17,6 +17,10 @@ async def test_a_vent_from_the_first_card_to_the_resolved_case(visitor: Visitor)
     await page.get_by_label("What is on your mind").fill(WORDS)
     await page.get_by_role("radio", name="Kind words").check()
     await page.get_by_role("button", name="Submit").click()
+    await expect(page.get_by_role("button", name="Post it")).to_be_in_viewport()
+    if not visitor.narrow:
+        await expect(page.get_by_text(WORDS).last).to_be_in_viewport()
+    await expect(page.get_by_text("the clock at the top jumps there")).to_be_visible()
     await page.get_by_role("button", name="Post it").click()
     await expect(page.get_by_text("It is safe with me")).to_be_visible()
 

@@ -198,8 +198,14 @@ async def test_an_ephemeral_answer_is_seen_by_one_person_and_can_be_dismissed(vi
     await expect(posted).to_contain_text("Press one.")
     await expect(posted.get_by_role("button", name="Resting")).to_be_disabled()
     await expect(posted.get_by_role("link", name="Read more")).to_have_attribute("rel", re.compile("noopener"))
+    for _ in range(2):
+        await posted_by(ada, "demo selects")
+    await robin.set_viewport_size({"width": 1280, "height": 500})
+    await posted.scroll_into_view_if_needed()
+    await expect(robin.get_by_role("button", name="To the newest")).to_be_visible()
     await posted.get_by_role("button", name="Fine").click()
     await expect(last(robin)).to_contain_text("Good to hear.")
+    await expect(last(robin).get_by_text("Good to hear.")).to_be_in_viewport()
     await expect(ada.locator(".messages")).not_to_contain_text("Good to hear.")
     await last(robin).get_by_role("button", name="Dismiss").click()
     await expect(robin.locator(".messages")).not_to_contain_text("Good to hear.")
@@ -399,6 +405,20 @@ async def test_what_happens_elsewhere_does_not_disturb_someone_who_writes(visit:
     await expect(field).to_have_value("I have been thinking.")
 
 
+async def test_enter_takes_what_is_marked_before_a_letter_was_typed(visit: Visit, open_tab: Open) -> None:
+    page = await open_tab()
+    await page.keyboard.press("/")
+    await page.keyboard.type("demo fill")
+    await page.get_by_role("option", name="/demo fill").wait_for()
+    await page.keyboard.press("Enter")
+    first = page.get_by_role("option").first
+    await expect(first).to_have_attribute("aria-selected", "true")
+    words = await first.inner_text()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("combobox", name="topic: What about")).to_have_value(words)
+    await expect(page.get_by_role("combobox", name="side")).to_be_focused()
+
+
 async def test_the_clock_moves_on(visit: Visit, open_tab: Open) -> None:
     page = await open_tab()
     visit.clock.shift = 0
@@ -416,6 +436,17 @@ async def test_the_clock_moves_on(visit: Visit, open_tab: Open) -> None:
     await expect(panel).to_contain_text("Thursday, 24 December 2099")
     await expect(panel.locator(".clock-big b")).to_have_text("18:00")
     visit.clock.shift = 0
+
+
+async def test_the_clock_says_at_once_what_has_just_come_to_wait(
+    visit: Visit, open_tab: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sandbox.page_desk.CLOCK_EVERY_S", 600.0)
+    visit.clock.shift, visit.clock.due = 0, None
+    page = await open_tab()
+    visit.clock.due = visit.clock.now() + HOUR
+    await page.get_by_role("button", name=re.compile("time in the sandbox")).click()
+    await expect(page.get_by_role("button", name="To the next thing due")).to_be_enabled()
 
 
 async def test_words_are_dressed_and_never_run(visit: Visit, open_tab: Open) -> None:

@@ -193,3 +193,6 @@ export const playScene = (name) => attempt("scene", { name });
 
 /** @param {{to: number} | {by: number}} where an instant, or a stretch from now */
 export const jump = (where) => attempt("jump", where);
+
+/** What time it is there, and what comes next, at this moment. */
+export const askClock = () => line.ask("clock", {});

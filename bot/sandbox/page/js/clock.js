@@ -2,7 +2,7 @@
  * The sandbox's clock: what time it is there, and ways to move on.
  */
 
-import { jump } from "./acts.js";
+import { askClock, jump } from "./acts.js";
 import { toast } from "./dialog.js";
 import { fill, h, icon, whisper } from "./dom.js";
 import { float } from "./menu.js";
@@ -139,6 +139,8 @@ export function clockPanel(place) {
       },
     });
     box.focus();
+    // What was done a moment ago is not in what the sandbox said last.
+    askClock().then(takeClock, () => {});
 
     /** @param {{to: number} | {by: number}} where */
     async function go(where) {

@@ -208,7 +208,8 @@ export function commandForm(frame, suggestions, path, about) {
   function keys(event, slot) {
     if (event.isComposing) return;
     const open = suggestions.isOpen && suggestions.field === slot.field;
-    const unsettled = slot.filling.picked === undefined && (choicesFor(slot.filling.option) || slot.field.value);
+    // What is marked in the list is what Enter takes, also before a letter was typed.
+    const unsettled = slot.filling.picked === undefined;
     if (open && (event.key === "ArrowDown" || event.key === "ArrowUp") && !event.altKey) {
       event.preventDefault();
       suggestions.move(event.key === "ArrowDown" ? 1 : -1);

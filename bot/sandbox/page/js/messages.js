@@ -120,6 +120,8 @@ export function messageList(place, about) {
     to.scrollIntoView({ block: "nearest" });
   });
   new ResizeObserver(() => atEnd && toNewest()).observe(list);
+  // A picture has its height only when it has come. The event does not bubble.
+  list.addEventListener("load", () => atEnd && toNewest(), true);
 
   store.on("before-switch", () => {
     anchor = atEnd ? null : topMost(list);
@@ -149,7 +151,8 @@ export function messageList(place, about) {
   });
   store.on("message", (message) => {
     if (message.channel_id !== store.openId) return;
-    if (message.author.id === store.me?.id) atEnd = true;
+    // What one wrote oneself, and what only this person sees: it answers what was just done.
+    if (message.author.id === store.me?.id || message.flags & 64) atEnd = true;
     draw();
     if (atEnd) readAll(message.channel_id);
   });

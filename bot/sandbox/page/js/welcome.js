@@ -1,6 +1,6 @@
 /**
- * The card for a first visit: what this is, and three things to try. It goes for good when dismissed, and the
- * question mark at the top brings it back.
+ * The card for a first visit: what this is, and three things to try. With the first of them begun it folds, so that
+ * what happens has the room. It goes for good when dismissed, and the question mark at the top brings it back whole.
  */
 
 import { actAs } from "./acts.js";
@@ -40,38 +40,52 @@ export function welcome(place, composer, guide) {
     }
     const parent = someone(/^A parent\b/i) ?? store.people[0];
     const moderator = someone(/moderator/i) ?? store.people.at(-1);
-    place.classList.toggle("is-begun", done.size > 0);
+    const begun = done.size > 0;
+    place.classList.toggle("is-begun", begun);
+    const tries = h(
+      "ul",
+      { class: "welcome-tries", "aria-labelledby": "welcome-try" },
+      step(1, `Say something without a name, as ${parent.name}`, has("vent") ? "/vent" : "", () =>
+        tryCommand(parent, "vent"),
+      ),
+      step(2, "Ask for one small thing", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
+      step(3, `Look as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
+    );
     fill(
       place,
       h("span", { class: "welcome-sign", "aria-hidden": "true" }, icon("lantern")),
-      h(
-        "div",
-        { class: "welcome-words" },
-        h("h2", {}, "A harbour to try things in"),
-        h(
-          "p",
-          {},
-          "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented. You borrow the eyes of one person at a time, and see what Discord would show to them. Nothing leaves this machine.",
-        ),
-        heading("Take a tour of two minutes"),
-        h("ul", { class: "welcome-chips", "aria-labelledby": "welcome-take" }, guide.offered().map(tourChip)),
-        heading("Try one thing"),
-        h(
-          "ul",
-          { class: "welcome-tries", "aria-labelledby": "welcome-try" },
-          step(1, `Say something without a name, as ${parent.name}`, has("vent") ? "/vent" : "", () =>
-            tryCommand(parent, "vent"),
-          ),
-          step(2, "Ask for one small thing", has("tip") ? "/tip" : "", () => tryCommand(null, "tip")),
-          step(3, `Look as ${moderator.name}, a moderator`, "switch", () => actAs(moderator.id)),
-        ),
-        store.scenes.length
-          ? [heading("Play a scene"), h("ul", { class: "welcome-chips", "aria-labelledby": "welcome-play" }, sceneChips())]
-          : null,
-      ),
+      h("div", { class: "welcome-words" }, begun ? folded(tries) : whole(tries)),
       iconButton("close", "Dismiss this card", { onclick: () => set(false) }),
     );
   }
+
+  /** @param {HTMLElement} tries */
+  const folded = (tries) => [
+    heading("Try another"),
+    tries,
+    h(
+      "p",
+      { class: "small" },
+      "What is sent without a name comes out some minutes later: the clock at the top jumps there. Tours and scenes are behind the question mark.",
+    ),
+  ];
+
+  /** @param {HTMLElement} tries */
+  const whole = (tries) => [
+    h("h2", {}, "A harbour to try things in"),
+    h(
+      "p",
+      {},
+      "This is Lantern's sandbox: a make-believe server on your own computer. The bot is the real one, the people are invented. You borrow the eyes of one person at a time, and see what Discord would show to them. Nothing leaves this machine.",
+    ),
+    heading("Take a tour of two minutes"),
+    h("ul", { class: "welcome-chips", "aria-labelledby": "welcome-take" }, guide.offered().map(tourChip)),
+    heading("Try one thing"),
+    tries,
+    store.scenes.length
+      ? [heading("Play a scene"), h("ul", { class: "welcome-chips", "aria-labelledby": "welcome-play" }, sceneChips())]
+      : null,
+  ];
 
   /** @param {{name: string, title: string, at: number, of: number}} one */
   const tourChip = (one) =>
