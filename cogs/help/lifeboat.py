@@ -16,14 +16,10 @@ from typing import Any, Final
 import discord
 
 from bot.address import find_gateway
-from cogs.help.minimum import VANISH, minimum
+from cogs.help.minimum import VANISH, minimum, said
 
 log = logging.getLogger(__name__)
 
-MENDING: Final = (
-    "I am being mended just now. What you asked for was not done, and nothing that you wrote was kept or shown to"
-    " anyone. This is what I can give you meanwhile:"
-)
 LOST: Final = (discord.HTTPException, OSError, TimeoutError)
 
 
@@ -59,9 +55,10 @@ class Lifeboat(discord.AutoShardedClient):
                 await interaction.response.edit_message(content="\u200b", embed=None, view=None)
                 await interaction.delete_original_response()
                 return
-            embed, view = minimum()
+            embed, view = minimum(interaction.locale)
             await asyncio.sleep(self._patience)
-            await interaction.response.send_message(MENDING, embed=embed, view=view, ephemeral=True)
+            mending = said(interaction.locale).mending
+            await interaction.response.send_message(mending, embed=embed, view=view, ephemeral=True)
         except LOST as lost:
             log.warning("the built-in card did not arrive: %s", type(lost).__name__)
 

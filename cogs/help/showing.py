@@ -130,7 +130,7 @@ def or_minimum(interaction: Lanterned, build: Callable[[], Shown]) -> Shown:
         return build()
     except Exception as error:
         accident(interaction.client.app.ids, "help card", error)
-        return minimum()
+        return minimum(interaction.locale)
 
 
 async def send(interaction: Lanterned, build: Callable[[], Shown]) -> None:

@@ -28,7 +28,7 @@ from bot.sandbox.driver import Actor
 from bot.settings import Settings
 from bot.storage.sqlite import SQLiteDatabase
 from bot.ticker import Ticker
-from cogs.help.lifeboat import MENDING
+from cogs.help.minimum import ENGLISH
 from tests.databases import PostgresServer, serve_postgres
 from tests.scene import KEY, own_settings, path_of
 from tests.services import library
@@ -140,7 +140,7 @@ async def test_postgresql_is_lost_and_comes_back(
         await asyncio.to_thread(own_server.stop)
         await reached(standing, State.ADRIFT)
         await loop_place.stage.until(lambda: loop_place.sandbox.gateway.connected(settings_app(loop_place)), 30)
-        assert MENDING in await card(ada)
+        assert ENGLISH.mending in await card(ada)
         await asyncio.to_thread(own_server.start)
         await reached(standing, State.SERVING)
         assert FULL_CARD in await card(ada)

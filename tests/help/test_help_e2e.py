@@ -17,8 +17,8 @@ from bot.kernel.clock import DAY
 from bot.kernel.errors import ContentError, StorageFault
 from bot.sandbox.driver import Actor, Seen
 from cogs.help import showing, views
-from cogs.help.lifeboat import MENDING, afloat
-from cogs.help.minimum import TEXT
+from cogs.help.lifeboat import afloat
+from cogs.help.minimum import ENGLISH, SPANISH
 from tests.scene import own_settings
 from tests.services import dump
 
@@ -450,7 +450,7 @@ async def test_with_words_missing_the_built_in_card_comes_whole(
         with told(accidents, "help card"):
             card = await help_now(ada)
         assert card.ephemeral
-        assert card.text == TEXT
+        assert card.text == ENGLISH.text
         assert card.buttons == [VANISH]
         await ada.press(VANISH, on=card)
         await ada.until(lambda: not ada.sees_text(DIRECTORY, "#general"))
@@ -476,15 +476,20 @@ async def test_where_the_program_cannot_start_at_all_a_lifeboat_answers(
     async with afloat(loop_place.harbour.application.token):
         card = await help_now(ada)
         assert card.ephemeral
-        assert card.text == f"{MENDING}\n{TEXT}"
-        assert (await help_now(ada, "@Lantern")).text == f"{MENDING}\n{TEXT}"
+        assert card.text == f"{ENGLISH.mending}\n{ENGLISH.text}"
+        assert (await help_now(ada, "@Lantern")).text == f"{ENGLISH.mending}\n{ENGLISH.text}"
+        june = loop_place.stage.act_as("June")
+        june.speaks("es-419")
+        spoken = await help_now(june)
+        assert spoken.text == f"{SPANISH.mending}\n{SPANISH.text}"
+        assert spoken.buttons == [SPANISH.vanish]
         await ada.press("I need help now", channel="#vents")
-        assert ada.last.text == f"{MENDING}\n{TEXT}"
+        assert ada.last.text == f"{ENGLISH.mending}\n{ENGLISH.text}"
         loop_place.sandbox.faults.add("duplicate", event="INTERACTION_CREATE")
         await ada.slash("vent", channel="#general")
-        assert ada.last.text == f"{MENDING}\n{TEXT}"
+        assert ada.last.text == f"{ENGLISH.mending}\n{ENGLISH.text}"
         await ada.press(VANISH, on=card)
         await ada.until(lambda: not any(seen.id == card.id for seen in ada.sees("#general")))
         assert loop_place.sandbox.faults.used
     assert "did not arrive" not in caplog.text, "the second delivery was answered too"
-    assert not loop_place.stage.act_as("Walter").sees_text(MENDING)
+    assert not loop_place.stage.act_as("Walter").sees_text(ENGLISH.mending)

@@ -21,13 +21,12 @@ from bot.kernel.errors import Occupied, SettingsError, StorageFault
 from bot.kernel.vault import print_key
 from bot.sandbox.driver import Actor
 from bot.settings import Settings, token_alone
-from cogs.help.lifeboat import MENDING
-from cogs.help.minimum import TEXT
+from cogs.help.minimum import ENGLISH
 from tests.scene import KEY, path_of
 from tests.services import library
 
 FULL = "What stands in the way"
-BUILT_IN = f"{MENDING}\n{TEXT}"
+BUILT_IN = f"{ENGLISH.mending}\n{ENGLISH.text}"
 
 
 @pytest.fixture
