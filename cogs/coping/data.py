@@ -22,7 +22,7 @@ async def drawn(interaction: Lanterned) -> Drawn:
     """What is kept, in numbers, and what can be done with it."""
     guild, member = member_of(interaction)
     lines = [
-        say(interaction, f"data-{part.name}", count=len(await part.export(guild.id, member.id)))
+        "- " + say(interaction, f"data-{part.name}", count=len(await part.export(guild.id, member.id)))
         for part in personal.parts(interaction.client.app)
     ]
     if not await interaction.client.app.venting.keeps(guild.id):

@@ -13,6 +13,9 @@ from cogs._kit.answers import Lanterned, say
 PATIENCE: Final = 1.0
 """Seconds that a form waits for the settings; it must be there within three."""
 
+OPENING: Final = frozenset({"members", "kept", "nobody", "code", "discord"})
+"""Clauses with which a new point begins: on a phone nobody reads one paragraph of ten sentences."""
+
 log = logging.getLogger(__name__)
 
 
@@ -25,4 +28,9 @@ async def promised(interaction: Lanterned, server_id: int, *, kept: bool | None 
             found = await asyncio.wait_for(interaction.client.app.promises.of(server_id, kept=kept), PATIENCE)
         except (LanternError, OSError, TimeoutError) as error:
             log.warning("the settings could not be read in time for a form (%s)", type(error).__name__)
-    return " ".join(say(interaction, f"promise-{clause.name}", **dict(clause.values)) for clause in found)
+    points: list[list[str]] = []
+    for clause in found:
+        if clause.name in OPENING or not points:
+            points.append([])
+        points[-1].append(say(interaction, f"promise-{clause.name}", **dict(clause.values)))
+    return "\n".join("- " + " ".join(point) for point in points)

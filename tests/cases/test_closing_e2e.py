@@ -18,7 +18,7 @@ async def proposed(scene: Rehearsal) -> tuple[Actor, Actor, Seen]:
     await tomas.press("Resolve", on=seen)
     await tomas.fill(outcome="spoke-with-person")
     assert "a second person of the team reads it" in tomas.last.text
-    return tomas, ines, await card(tomas, "once someone else has read it")
+    return tomas, ines, await card(tomas, "after a second look")
 
 
 async def test_a_second_reader_reads_and_agrees(scene: Rehearsal) -> None:

@@ -35,9 +35,10 @@ COLOURS: dict[Step, Colour] = {
 }
 _GROUND: Colour = (43, 45, 49)
 _PATH: Colour = (92, 96, 106)
-_INK: Colour = (170, 172, 178)
+_INK: Colour = (180, 182, 189)
 WIDTH, HEIGHT = 720, 240
 _MARGIN = 30
+_MONTH = 30  # pixels: a phone shows this picture at a third of its size
 
 
 def day_from(typed: str, today: date) -> date | None:
@@ -61,7 +62,7 @@ def picture(year: int, entries: Sequence[tuple[date, Step]]) -> bytes:
         canvas.line(start, end, 7, _PATH)
     for month in range(1, 13):
         middle = (date(year, month, 15) - date(year, 1, 1)).days
-        canvas.number(_place(middle, days)[0], HEIGHT - 20, month, 18, _INK)
+        canvas.number(_place(middle, days)[0], HEIGHT - 26, month, _MONTH, _INK)
     same_day: dict[int, int] = {}
     for day, step in sorted(entries):
         if day.year != year:
@@ -76,4 +77,4 @@ def picture(year: int, entries: Sequence[tuple[date, Step]]) -> bytes:
 
 def _place(day: int, days: int) -> tuple[float, float]:
     along = day / (days - 1)
-    return _MARGIN + along * (WIDTH - 2 * _MARGIN), HEIGHT * 0.5 + 34 * math.sin(along * 4 * math.pi)
+    return _MARGIN + along * (WIDTH - 2 * _MARGIN), HEIGHT * 0.45 + 34 * math.sin(along * 4 * math.pi)

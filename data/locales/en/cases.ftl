@@ -77,7 +77,7 @@ case-card-link = The message
 case-card-alert = AutoMod’s alert
 case-card-alerts = How often
 case-card-alerts-value = { $alerts } times
-case-card-proposed = To be resolved, once someone else has read it
+case-card-proposed = To be resolved, after a second look
 case-card-follow-up = Look again
 case-card-promised = Something was promised until
 

@@ -77,7 +77,7 @@ case-card-link = El mensaje
 case-card-alert = La alerta de AutoMod
 case-card-alerts = Cuántas veces
 case-card-alerts-value = { $alerts } veces
-case-card-proposed = Por cerrar, cuando alguien más lo haya leído
+case-card-proposed = Por cerrar, tras otra lectura
 case-card-follow-up = Volver a mirarlo
 case-card-promised = Se prometió algo para
 

@@ -98,4 +98,4 @@ check-commands-twice = **Estos comandos están dos veces en la lista:** { $names
 check-threads-many = **Hay { $count } hilos abiertos aquí.** Discord permite mil; después ningún mensaje recibe un hilo. Cierra los viejos.
 check-zone-unset = **Los relojes de aquí son los de UTC.** Si vives en otro lugar, elige tu zona: `/lantern preparar zona:`.
 check-nobody-on = **Ahora nadie está de guardia.** Un caso llama entonces a todo el equipo. `/guardia turnos` planea turnos, `/guardia entrar` empieza uno.
-check-no-automod = **No me entero de lo que encuentra el AutoMod de Discord.** Para eso necesitaría *Manage Server*. Es un permiso fuerte, y todo lo demás funciona sin él.
+check-no-automod = **No me entero de lo que encuentra el AutoMod de Discord.** Para eso necesitaría *Gestionar servidor*. Es un permiso fuerte, y todo lo demás funciona sin él.

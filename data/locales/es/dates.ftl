@@ -37,7 +37,7 @@ dates-line-unreached = **{ $name }**, { $day } de { $month ->
     }: el último recordatorio no te llegó, porque tus mensajes directos están cerrados para mí. Puedes abrirlos para este servidor. El próximo es el { $at } (reloj de { $zone })
 dates-button-add = Añadir una fecha
 dates-button-out = Quitar: { $name }
-dates-button-calendar = Días del calendario, horas de silencio
+dates-button-calendar = Calendario, horas de silencio
 date-out = Ya no está, y no te la voy a recordar.
 
 date-form-title = Una fecha tuya

@@ -12,7 +12,7 @@ guide-step-3 = ¿Dónde va cada cosa? Hago un canal para cada una. Si ya tienes 
 guide-step-4 = ¿Cómo salen las palabras sin nombre?
     -# *Primero una persona*: el equipo de cuidado deja salir cada una. *Espera lo que pregunta*: un programa lee cada una, y lo que pregunta espera al equipo. *Todo sale*: lo mismo se mira cuando ya salió.
     -# *Sin nombre de nadie*: ni siquiera quien me mantiene puede saber quién escribió. Cuesta mucho: no hay avisos ni mensajes del equipo, y no se puede pausar a nadie por un mensaje.
-    -# AutoMod: para enterarme de lo que encuentra el AutoMod de Discord, mi rol necesita *Manage Server*. Es un permiso fuerte, y todo lo demás funciona sin él.
+    -# AutoMod: para enterarme de lo que encuentra el AutoMod de Discord, mi rol necesita *Gestionar servidor*. Es un permiso fuerte, y todo lo demás funciona sin él.
 guide-step-5 = Todavía no se ha hecho nada. Esto es todo lo que haría:
 guide-on = Siguiente
 guide-back = Atrás

@@ -25,7 +25,7 @@ refusal-moderators-only = Esto es para el equipo de cuidado de este servidor. Si
 
 refusal-organisers-only = Esto es para la organización de este servidor. Podrías pedirle a alguien de allí que lo haga por ti.
 
-refusal-administrators-only = Esto es para quienes administran este servidor. Podrías pedírselo a alguien de allí.
+refusal-administrators-only = Esto es para quienes administran este servidor. Podrías pedírselo a una de esas personas.
 
 refusal-discord-busy = Discord no está respondiendo bien en este momento. Lo que se hizo hasta ahora se conserva; puedes ejecutar esto otra vez en unos minutos.
 
