@@ -23,6 +23,9 @@ from bot.cli.rehearsal import Loopback, Rehearsal, loopback, rehearsal
 from bot.kernel.clock import ShiftedClock
 from bot.kernel.vault import print_key
 from bot.settings import Settings
+from bot.sharding.seats import SHARDS, Seats
+from bot.sharding.share import shard_of
+from bot.storage.locks import OwnLocks
 from tests.sandbox.openapi import observe
 from tests.services import library
 
@@ -85,6 +88,22 @@ async def scene(loop_place: Loopback, sqlite_url: str, accidents: list[str]) -> 
 async def bare_scene(loop_place: Loopback, sqlite_url: str, accidents: list[str]) -> AsyncIterator[Rehearsal]:
     """The bot connected to a server that was never set up."""
     async with rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False) as there:
+        yield there
+
+
+@contextlib.asynccontextmanager
+async def first_process(place: Loopback, url: str) -> AsyncIterator[Rehearsal]:
+    """The process that has shard 0, of so many that Harbour falls to another."""
+    harbour = int(place.harbour.guild.id)
+    shards = next(count for count in range(2, 40) if shard_of(harbour, count))
+    locks = OwnLocks()
+    for shard in range(1, shards):
+        await locks.take(SHARDS, shard)
+    place.sandbox.world.shards = shards
+    settings, seats = own_settings(url), Seats(locks, most=1)
+    async with rehearsal(settings, place, library=library(), set_up=False, new=False, seats=seats) as there:
+        assert there.bot.get_guild(harbour) is None
+        assert not there.bot.knows_all
         yield there
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.cli.rehearsal import Rehearsal
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.occasions.test_occasions_e2e import HARD, SOMEONE, STEADY, opened
+from tests.scene import first_process, own_settings
+from tests.services import library
 
 
 def letters(who: Actor) -> list[Seen]:
@@ -75,3 +77,23 @@ async def test_whoever_asks_to_be_asked_is_asked_on_the_day_after_and_once(scene
     assert ada.id not in str(card.raw)
     await scene.clock.jump(DAY + HOUR)
     assert len([seen for seen in letters(ada) if "Yesterday you asked" in seen.text]) == 1
+
+
+async def test_the_day_after_is_answered_where_another_process_serves_the_server(
+    loop_place: Loopback, sqlite_url: str, accidents: list[str]
+) -> None:
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as there:
+        posted = await opened(there)
+        ada, june = there.stage.act_as("Ada"), there.stage.act_as("June")
+        for who in (ada, june):
+            await who.press(STEADY, on=posted)
+            await who.press("Ask me tomorrow", on=who.last)
+            await who.until("I will ask you privately")
+        await there.clock.jump(DAY)
+        (asked,), (other,) = letters(ada), letters(june)
+    async with first_process(loop_place, sqlite_url):
+        await ada.press(HARD, on=asked)
+        await ada.until("You do not have to get this day right")
+        june.person.leave()
+        await june.press(HARD, on=other)
+        await june.until("works inside the server")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,32 +11,13 @@ from bot.features.servers.rules import CHANNELS
 from bot.features.venting.service import PUBLISH
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.server import Exchange
-from bot.sharding.seats import SHARDS, Seats
-from bot.sharding.share import shard_of
-from bot.storage.locks import OwnLocks
 from cogs.venting import direct as asking
 from cogs.venting import whereabouts
-from tests.scene import own_settings
+from tests.scene import first_process, own_settings
 from tests.services import dump, library
 from tests.venting.acts import send
 from tests.venting.test_readers_e2e import PARENTS, room
 from tests.venting.test_roads_e2e import HERS, SAID, direct, shut_out, timed_out
-
-
-@contextlib.asynccontextmanager
-async def first_process(place: Loopback, url: str) -> AsyncIterator[Rehearsal]:
-    """The process that has shard 0, of so many that Harbour falls to another."""
-    harbour = int(place.harbour.guild.id)
-    shards = next(count for count in range(2, 40) if shard_of(harbour, count))
-    locks = OwnLocks()
-    for shard in range(1, shards):
-        await locks.take(SHARDS, shard)
-    place.sandbox.world.shards = shards
-    settings, seats = own_settings(url), Seats(locks, most=1)
-    async with rehearsal(settings, place, library=library(), set_up=False, new=False, seats=seats) as there:
-        assert there.bot.get_guild(harbour) is None
-        assert not there.bot.knows_all
-        yield there
 
 
 async def set_up(place: Loopback, url: str) -> None:
