@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run install test check bench drill site picture clean lock
+.PHONY: run install test words check bench drill site picture clean lock
 
 run: $(VENV)/run
 	@$(PY) -m bot
@@ -14,6 +14,10 @@ install: $(VENV)/run
 
 test: $(VENV)/dev
 	@$(PY) -m pytest -n auto --dist worksteal
+
+# What a tip, an occasion or a sentence is held to; well under a minute on a machine that has nothing else to do.
+words: $(VENV)/dev
+	@$(PY) -m pytest -q tests/content
 
 check: $(VENV)/dev
 	@$(PY) -m ruff check .

@@ -19,6 +19,7 @@ export function welcome(place, composer, guide) {
   let shown = remembered(KEY) !== "yes";
   /** @type {Set<number>} what was tried; with all three done, the card has said what it had to say */
   const done = new Set();
+  let busy = false; // somebody does something of their own, and wants to see what comes of it
 
   /** The first person whose blurb says so. @param {RegExp} wanted */
   const someone = (wanted) => store.people.find((person) => wanted.test(person.blurb));
@@ -40,7 +41,7 @@ export function welcome(place, composer, guide) {
     }
     const parent = someone(/^A parent\b/i) ?? store.people[0];
     const moderator = someone(/moderator/i) ?? store.people.at(-1);
-    const begun = done.size > 0;
+    const begun = busy || done.size > 0;
     place.classList.toggle("is-begun", begun);
     const tries = h(
       "ul",
@@ -61,7 +62,7 @@ export function welcome(place, composer, guide) {
 
   /** @param {HTMLElement} tries */
   const folded = (tries) => [
-    heading("Try another"),
+    heading(done.size ? "Try another" : "Try one thing"),
     tries,
     h(
       "p",
@@ -126,11 +127,17 @@ export function welcome(place, composer, guide) {
   function set(on) {
     shown = on;
     if (on) done.clear();
+    if (on) busy = false;
     remember(KEY, on ? "no" : "yes");
     draw();
   }
 
   for (const topic of ["people", "me", "commands", "scene", "tour"]) store.on(topic, draw);
+  store.on("message", (message) => {
+    if (busy || place.hidden || message.channel_id !== store.openId) return;
+    busy = message.author.id === store.me?.id || Boolean(message.flags & 64);
+    if (busy) draw();
+  });
   store.on("scene-over", () => set(false));
   /** Asked for during a tour, the card takes its place; the tour can be taken up from it. */
   return { show: () => (guide.leave(), set(true)) };
