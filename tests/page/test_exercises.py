@@ -109,6 +109,9 @@ async def circles(player: Player) -> None:
     await player.press("In my hands", "whether he reads it")
     await player.press("I can touch it a little", "the weather")
     await player.press("I can only care", "A next step")
+    drawing = player.visitor.page.locator(".message").filter(has_text="A next step").last
+    await expect(drawing.locator(".embed img")).to_have_count(1)
+    await expect(drawing.locator(".attachments")).to_have_count(0)  # once, as Discord shows it
     await player.shot("circles")
     await player.press("Menu", "Three circles")
 

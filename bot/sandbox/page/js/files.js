@@ -83,9 +83,12 @@ export function drawFile(media, message, shownName) {
   );
 }
 
-/** Files of a message which no component shows. @param {any} message */
+/** Files of a message which no component and no embed shows. @param {any} message */
 export function drawAttachments(message) {
-  const files = message.attachments ?? [];
+  const shown = (message.embeds ?? []).flatMap((/** @type {any} */ one) => [one.image?.url, one.thumbnail?.url]);
+  const files = (message.attachments ?? []).filter(
+    (/** @type {any} */ file) => !shown.includes(file.url) && !shown.includes(`attachment://${file.filename}`),
+  );
   if (!files.length || message.flags & (1 << 15)) return null;
   return h(
     "div",
