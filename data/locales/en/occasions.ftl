@@ -401,7 +401,7 @@ checkin-answered-someone = It is good that you said it. I am a program and canno
 
     If you or someone near you may be in danger now, call your local emergency number. That is 112 in the EU, 999 in the UK, 911 in the US and Canada, and 000 in Australia. Lines that listen, in your country: `/help-now` or findahelpline.com
 
-    The care team here are volunteers, and it may take hours. { $cover } If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
+    Someone on the care team could write to you, and it may take hours. { $cover } If you press the button, **they see your name** and that you would like someone to write to you. Without it nobody here learns what you answered.
 checkin-changeable = -# You can change your answer until { $until }, with the buttons under the check-in.
 checkin-together = If you would like company, people can write to each other in { $thread } until { $until }. What you write there carries your name.
 checkin-danger = -# If you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
@@ -413,9 +413,9 @@ checkin-button-tomorrow = Ask me tomorrow
 checkin-button-leave-it = Do not ask me
 checkin-tomorrow = I will ask you privately at { $at } how you are then, once. Nobody else learns of it. If your direct messages are closed to me, it waits for you in `/my notices`.
 checkin-left = I will not ask you.
-checkin-asked = The care team has your name now, and knows that you would like someone to write to you. They are volunteers. { $cover }
+checkin-asked = The care team has your name now, and knows that you would like someone to write to you. { $cover }
     -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
-checkin-asked-already = The care team has your name already, and knows that you would like someone to write to you. They are volunteers. { $cover }
+checkin-asked-already = The care team has your name already, and knows that you would like someone to write to you. { $cover }
     -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
 notice-morrow = Yesterday you asked me to ask: how are you today? The day after can be the harder one. What you press here is neither counted nor kept.
 

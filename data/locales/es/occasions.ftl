@@ -401,7 +401,7 @@ checkin-answered-someone = Está bien que lo dijeras. Soy un programa y no puedo
 
     Si tú o alguien cerca de ti puede estar en peligro ahora, llama al número de emergencias de tu zona (112 en la Unión Europea, 999 en el Reino Unido, 911 en Estados Unidos y Canadá, 000 en Australia). Líneas que escuchan, en tu país: `/ayuda-ahora` o findahelpline.com
 
-    El equipo de cuidado de aquí es voluntario, y puede tardar horas. { $cover } Si pulsas el botón, **ve tu nombre** y que te gustaría que alguien te escriba. Si no lo pulsas, nadie aquí se entera de lo que respondiste.
+    Alguien del equipo de cuidado podría escribirte, y puede tardar horas. { $cover } Si pulsas el botón, el equipo **ve tu nombre** y que te gustaría que alguien te escriba. Si no lo pulsas, nadie aquí se entera de lo que respondiste.
 checkin-changeable = -# Puedes cambiar tu respuesta hasta el { $until }, con los botones bajo el encuentro.
 checkin-together = Si quieres compañía, en { $thread } la gente puede escribirse hasta las { $until }. Lo que escribas allí lleva tu nombre.
 checkin-danger = -# Si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
@@ -413,9 +413,9 @@ checkin-button-tomorrow = Pregúntame mañana
 checkin-button-leave-it = No me preguntes
 checkin-tomorrow = Te pregunto en privado el { $at } cómo estás entonces, una vez. Nadie más se entera. Si tus mensajes directos están cerrados para mí, te espera en `/mis avisos`.
 checkin-left = No te voy a preguntar.
-checkin-asked = El equipo de cuidado ya tiene tu nombre, y sabe que te gustaría que alguien te escriba. Es gente voluntaria. { $cover }
+checkin-asked = El equipo de cuidado ya tiene tu nombre, y sabe que te gustaría que alguien te escriba. { $cover }
     -# Mientras esperas: si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
-checkin-asked-already = El equipo de cuidado ya tenía tu nombre, y sabe que te gustaría que alguien te escriba. Es gente voluntaria. { $cover }
+checkin-asked-already = El equipo de cuidado ya tenía tu nombre, y sabe que te gustaría que alguien te escriba. { $cover }
     -# Mientras esperas: si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
 notice-morrow = Ayer me pediste que preguntara: ¿cómo estás hoy? El día siguiente puede ser el más difícil. Lo que pulses aquí ni se cuenta ni se guarda.
 
