@@ -110,7 +110,7 @@ async def place(users: int) -> AsyncIterator[Place]:
             )
             async with running([*start, "--sync"]):
                 for owner in (harbour.people["marian"], str(there.data["owner_id"])):
-                    await stage.act_as(owner).slash("lantern setup", channel="#general")
+                    await stage.act_as(owner).slash("lantern setup", channel="#general", options={"at-once": True})
             yield Place(sandbox, [person for person, _ in people], step, start)
 
 

@@ -72,7 +72,7 @@ class Town:
         self._number = 0
 
     def _channel(self, name: str) -> str:
-        return next(str(one["id"]) for one in self.harbour.guild.channels.values() if one["name"] == name)
+        return {str(one["name"]): str(one["id"]) for one in self.harbour.guild.channels.values()}[name]
 
     async def _wait(self, interaction: Interaction) -> None:
         with contextlib.suppress(TimeoutError):
@@ -108,15 +108,12 @@ class Town:
                 return self._wait(who.slash(general, self.dice.choice(LOOKS), {}))
 
     async def live(self, pace: float, seconds: float) -> None:
-        """So many acts a second, whether the earlier ones are answered or not."""
-        loop, living = asyncio.get_running_loop(), set[asyncio.Task[None]]()
-        end = loop.time() + seconds
-        while loop.time() < end:
-            task = asyncio.create_task(self.act())
-            living.add(task)
-            task.add_done_callback(living.discard)
-            await asyncio.sleep(self.dice.expovariate(pace))
-        await asyncio.gather(*living)
+        """So many acts a second, whether the earlier ones are answered or not. One that cannot be done ends it all."""
+        end = asyncio.get_running_loop().time() + seconds
+        async with asyncio.TaskGroup() as living:
+            while asyncio.get_running_loop().time() < end:
+                living.create_task(self.act())
+                await asyncio.sleep(self.dice.expovariate(pace))
 
 
 def _nothing(_: Interaction) -> None:
@@ -137,7 +134,9 @@ async def a_town(people: int, *, postgres: bool) -> AsyncIterator[tuple[Town, Ch
         start = ["lantern", "--url", sandbox.base_url, "--token", token, "--folder", folder, "--within", str(MINUTE)]
         start += ["--database", url] if postgres else []
         async with running([*start, "--sync"]):
-            await stage.act_as("Marian").slash("lantern setup", channel="#welcome", zone=ZONE)
+            await stage.act_as("Marian").slash(
+                "lantern setup", channel="#welcome", options={"zone": ZONE, "at-once": True}
+            )
         crowd = [stage.newcomer(f"Member{number}").person for number in range(people)]
         child = await stack.enter_async_context(running([*start, "--free", harbour.guild.id]))
         yield Town(world, harbour, crowd, stage.act_as("Marian").person), child, url

@@ -68,6 +68,7 @@ _PERSONS: Final = "a person's own, behind a handle or sealed; they have `/my dat
 _TEAMS: Final = "what one of the team did or wants; theirs, and they end it themselves"
 _UNSEEN: Final = "what waits, or how it travels: it would tell when somebody wrote"
 _SEALED: Final = "sealed words or reasons"
+_ASKED: Final = "what the guided setup was told so far; what was made of it is in `settings` and `rooms`"
 _CASES: Final = "of a case; what may be handed out is in the part `cases`"
 
 LEFT_OUT: Final[Mapping[str, str]] = {
@@ -90,6 +91,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
         ),
         _UNSEEN,
     ),
+    "setup_drafts": _ASKED,
     **dict.fromkeys(("content_notes", "hidden_posts", "case_snapshots"), _SEALED),
     **dict.fromkeys(
         (

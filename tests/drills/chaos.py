@@ -101,7 +101,7 @@ class Chaos:
         await send(self.url, f"UPDATE servers SET {pace}")
 
     async def _mend(self, home: Home) -> bool:
-        asked = home.owner.slash(home.channel("welcome"), "lantern setup", {"zone": ZONE})
+        asked = home.owner.slash(home.channel("welcome"), "lantern setup", {"zone": ZONE, "at-once": True})
         await self._wait(asked)
         return asked.state == "answered"
 
