@@ -156,7 +156,7 @@ async def measure(
         forget(world)
     wall, own, cpu, beside, answered = (late - early for late, early in zip(after, before, strict=True))
     took.sort()
-    if not took:
+    if not took or not answered:
         raise Unanswered(lost[0] if lost else "nobody was answered in time; measure for longer")
     return Figures(
         rate=answered / wall,

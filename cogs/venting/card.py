@@ -16,6 +16,9 @@ NOTE_ROOM: Final = 100
 
 _MARKS: Final = re.compile(r"[*_~|`#>\\-]")
 
+_CUT_OFF: Final = re.compile(r"<(?:@[!&]?|#|/|id:)[^<>]*$")
+"""The beginning of a mention at the end of a note that was too long: what comes behind it in a title would close it."""
+
 
 def harmless(words: Words, said: str, language: str) -> str:
     """What a person wrote, tidy and without links, invites and mentions. Done again it changes nothing."""
@@ -72,6 +75,7 @@ def noted(words: Words, shown: discord.Embed, note: str, language: str) -> disco
 
 def _line(words: Words, note: str, language: str) -> str:
     """A note as it is read. Where its marks of markdown would make it too long for its room, it goes without them."""
+    note = _CUT_OFF.sub(words.say("text-mention", language), note)
     line = discord.utils.escape_markdown(harmless(words, note, language))
     if len(line) <= NOTE_ROOM:
         return line

@@ -83,6 +83,7 @@ async def test_a_claim_ends_the_climb_and_giving_it_back_begins_it_anew(harbour:
     await harbour.app.oncall.run()
     await harbour.cases.release(HARBOUR, opened.case_id, NOAH)
     assert await harbour.app.oncall.next_due() == START + 19 * MINUTE
+    await harbour.quiet()
     await climb(harbour)
     assert [what for what, _, _ in harbour.bell.rung] == [Alert.RELEASED, Alert.CLIMBED_ADMINISTRATORS]
     await harbour.cases.claim(HARBOUR, opened.case_id, NOAH)

@@ -10,7 +10,7 @@ from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
 from tests.scene import own_settings
-from tests.services import dump, library
+from tests.services import dump, in_english
 from tests.venting.acts import vent
 
 VENT = "Zwetschgenmus auf dem Fensterbrett"
@@ -26,7 +26,7 @@ async def test_nobody_finds_whose_post_was_acted_on(db_url: str, accidents: list
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):
             async with (
-                rehearsal(own_settings(db_url), place, library=library()) as scene,
+                rehearsal(own_settings(db_url), place, library=in_english()) as scene,
                 listening(place.sandbox, watcher, seen.frames),
             ):
                 place.sandbox.observers.append(seen.saw)

@@ -1,7 +1,7 @@
 # Reports. Members never read the word "case": it is the moderators' name for a piece of their own work.
 
 menu-report = Report to moderators
-    .description = The care team gets a case; nobody learns who reported
+    .description = The care team looks at it; nobody learns who reported
 
 report-form-title = Tell the moderators
 report-form-who =

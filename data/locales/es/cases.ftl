@@ -1,7 +1,7 @@
 # Reports. Members never read the word "caso": it is the moderators' name for a piece of their own work.
 
 menu-report = Reportar a moderación
-    .description = El equipo de cuidado recibe un caso; nadie se entera de quién reportó
+    .description = El equipo de cuidado lo mira; nadie se entera de quién reportó
 
 report-form-title = Contarle al equipo de moderación
 report-form-who =
