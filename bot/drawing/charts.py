@@ -52,7 +52,37 @@ class Grid:
     said: tuple[tuple[str, ...], ...]
 
 
-Chart = Bars | Grid
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """Circles one inside the other, from the inside out: the name of each, and the numbers that lie in it."""
+
+    title: str
+    rings: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a trail: how far `along` it is (0 to 1), over how many others, and of which of its kinds."""
+
+    along: float
+    above: int
+    kind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A path that winds from left to right, with no up and no down. `stages` are written beneath it, each so far along.
+
+    Every one of the `kinds` (at most five) has a shape and a colour of its own, named beneath the path.
+    """
+
+    title: str
+    stages: tuple[tuple[float, str], ...]
+    kinds: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+Chart = Bars | Grid | Rings | Trail
 
 
 async def drawn(chart: Chart, theme: Theme = DARK) -> bytes:
@@ -65,4 +95,12 @@ def draw(chart: Chart, theme: Theme = DARK) -> bytes:
     with _turn:
         from bot.drawing import painting  # noqa: PLC0415 - matplotlib comes with it; see above
 
-        return painting.bars(chart, theme) if isinstance(chart, Bars) else painting.grid(chart, theme)
+        match chart:
+            case Bars():
+                return painting.bars(chart, theme)
+            case Grid():
+                return painting.grid(chart, theme)
+            case Rings():
+                return painting.rings(chart, theme)
+            case Trail():
+                return painting.trail(chart, theme)

@@ -7,17 +7,20 @@ made it.
 from __future__ import annotations
 
 import io
+import math
 import textwrap
 from collections.abc import Sequence
 
 import matplotlib
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Patch, Rectangle
 from matplotlib.ticker import NullLocator
 
-from bot.drawing.charts import Bars, Grid
+from bot.drawing.charts import Bars, Grid, Rings, Trail
 from bot.drawing.theme import DPI, LARGE, NORMAL, SMALL, WIDTH, Theme, contrast, mixed
 
 matplotlib.rcParams["text.parse_math"] = False  # a "$" in somebody's words is a "$"
@@ -29,6 +32,12 @@ _TITLE = 78  # pixels above the plot
 _FOOT = 66  # pixels below it, where there are names
 _EDGE = 24
 _LEGEND = 48
+_ROUND = 800  # pixels across the outermost ring
+_WAY = 260  # pixels for a path
+_STEP = 44  # pixels more for each that stands above another
+_PILE = 6  # so many stand above one another; further ones lie on the last
+_ABREAST = 3  # names of a legend beside each other
+_SHAPES = ("o", "s", "^", "D", "P")
 _NAME = 24  # letters of one line of a name beside its bars
 
 
@@ -97,6 +106,59 @@ def grid(chart: Grid, theme: Theme) -> bytes:
     return _png(figure)
 
 
+def rings(chart: Rings, theme: Theme) -> bytes:
+    """Circles one inside the other with numbers in them, as a PNG file."""
+    figure, axes = _begin(chart.title, _TITLE + _ROUND + _EDGE, theme, foot=_EDGE, left=0.03)
+    axes.set_aspect("equal")
+    many = max(len(chart.rings), 1)
+    for at, (name, _) in reversed(tuple(enumerate(chart.rings))):
+        colour = mixed(theme.ground, theme.marks[0], 0.75 - 0.55 * at / many)
+        axes.add_patch(Circle((0, 0), at + 1, facecolor=colour, edgecolor=theme.line, linewidth=2))
+        axes.text(0, at + 0.52, name, ha="center", va="center", fontsize=SMALL, color=_seen_on(colour, theme))
+    for at, (_, numbers) in enumerate(chart.rings):
+        for place, number in enumerate(numbers):
+            # from the left under the name round to the right of it: the top belongs to the name
+            turned = math.radians(160 + 220 * (place + 0.5) / len(numbers))
+            away = at + 0.42 if at or len(numbers) > 1 else 0.0
+            x, y = away * math.cos(turned), away * math.sin(turned)
+            axes.add_patch(Circle((x, y), 0.16, facecolor=theme.ink, linewidth=0))
+            axes.text(x, y, str(number), ha="center", va="center_baseline", fontsize=NORMAL, color=theme.ground)
+    axes.set_xlim(-many - 0.02, many + 0.02)
+    axes.set_ylim(-many - 0.02, many + 0.02)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    return _png(figure)
+
+
+def trail(chart: Trail, theme: Theme) -> bytes:
+    """A path with marks on it, as a PNG file."""
+    highest = max((mark.above for mark in chart.marks), default=0)
+    foot = _FOOT + _LEGEND * math.ceil(max(len(chart.kinds), 1) / _ABREAST)
+    height = _TITLE + _WAY + _STEP * min(highest, _PILE) + foot
+    figure, axes = _begin(chart.title, height, theme, foot=foot, left=0.03)
+    steps = [at / 120 for at in range(121)]
+    axes.plot(steps, [_winds(at) for at in steps], color=theme.line, linewidth=7, solid_capstyle="round", zorder=1)
+    shades = (*theme.marks, theme.ink, theme.quiet)
+    kinds = list(zip(chart.kinds, _SHAPES, shades, strict=False))
+    for mark in chart.marks:
+        _, shape, colour = kinds[mark.kind]
+        over = _winds(mark.along) + 0.62 * min(mark.above, _PILE)
+        axes.plot(mark.along, over, shape, color=colour, markersize=15, markeredgecolor=theme.ground, zorder=2)
+    axes.set_xlim(-0.03, 1.03)
+    axes.set_ylim(-1.5, 1.6 + 0.62 * min(highest, _PILE))
+    axes.set_yticks([])
+    axes.set_xticks(
+        [at for at, _ in chart.stages], [said for _, said in chart.stages], fontsize=SMALL, color=theme.quiet
+    )
+    shown = [Line2D([], [], marker=shape, linestyle="none", color=colour, markersize=13) for _, shape, colour in kinds]
+    _legend(figure, [name for name, _, _ in kinds], theme, shown, abreast=_ABREAST)
+    return _png(figure)
+
+
+def _winds(along: float) -> float:
+    return math.sin(along * 4 * math.pi)
+
+
 def _begin(title: str, height: int, theme: Theme, *, foot: int, left: float) -> tuple[Figure, Axes]:
     figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=theme.ground)
     FigureCanvasAgg(figure)
@@ -109,12 +171,15 @@ def _begin(title: str, height: int, theme: Theme, *, foot: int, left: float) -> 
     return figure, axes
 
 
-def _legend(figure: Figure, series: Sequence[str], theme: Theme) -> None:
+def _legend(
+    figure: Figure, names: Sequence[str], theme: Theme, shown: Sequence[Artist] = (), *, abreast: int = 3
+) -> None:
+    """The names of what is shown; of bars, in the order of the theme's marks."""
     figure.legend(
-        [Patch(facecolor=theme.marks[at]) for at in range(len(series))],
-        series,
+        [*shown] or [Patch(facecolor=theme.marks[at]) for at in range(len(names))],
+        names,
         loc="lower center",
-        ncols=len(series),
+        ncols=min(len(names), abreast),
         frameon=False,
         fontsize=SMALL,
         labelcolor=theme.ink,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from typing import Any
 
 import discord
 
 from bot.client import LanternBot
-from bot.features.coping.circles import MOST, Circle, picture, worries
+from bot.drawing.charts import Rings, drawn
+from bot.features.coping.circles import MOST, Circle, numbers, worries
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -93,8 +93,10 @@ class Sorting(PrivateView):
         description = self._described(interaction)
         embed = card(interaction, say(interaction, "cope-page-circles"), description, "cope-nothing-kept")
         embed.set_image(url=f"attachment://{FILE}")
-        drawn = await asyncio.to_thread(picture, tuple(self._sorted))  # a tenth of a second
-        shown = discord.File(io.BytesIO(drawn), FILE, description=say(interaction, "cope-circles-alt"))
+        here = numbers(self._sorted)
+        rings = tuple((say(interaction, f"cope-circle-{circle}"), here[circle]) for circle in Circle)
+        png = await drawn(Rings(say(interaction, "cope-page-circles"), rings))
+        shown = discord.File(io.BytesIO(png), FILE, description=say(interaction, "cope-circles-alt"))
         again = Begin(label=say(interaction, "cope-again"))
         await show(interaction, embed=embed, attachments=[shown], view=row(again, to(interaction, MENU)))
 

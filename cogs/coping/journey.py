@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 from datetime import UTC, date, datetime, time
@@ -11,7 +10,9 @@ from typing import Any
 import discord
 
 from bot.client import LanternBot
-from bot.features.coping.journey import Step, day_from, picture
+from bot.drawing.charts import Mark, Trail
+from bot.drawing.charts import drawn as painted
+from bot.features.coping.journey import Step, day_from, lights, months
 from bot.features.coping.keeping import Keepsake, Kind
 from bot.kernel.clock import SECOND, local_of, zone
 from bot.kernel.errors import Refusal
@@ -47,9 +48,17 @@ async def drawn(interaction: Lanterned) -> tuple[discord.Embed, discord.File, di
     ]
     words = clip("\n".join(told[::-1]), DESCRIBED) if told else say(interaction, "journey-empty")
     legend = say(interaction, "journey-legend")
-    embed = card(interaction, say(interaction, "journey-title", year=str(year)), f"{legend}\n\n{words}")
+    title = say(interaction, "journey-title", year=str(year))
+    embed = card(interaction, title, f"{legend}\n\n{words}")
     embed.set_image(url=f"attachment://{FILE}")
-    png = await asyncio.to_thread(picture, year, dated)
+    kinds = list(Step)
+    trail = Trail(
+        title,
+        tuple((along, str(month)) for month, along in enumerate(months(year), 1)),
+        tuple(say(interaction, f"journey-{step}") for step in kinds),
+        tuple(Mark(light.along, light.above, kinds.index(light.step)) for light in lights(year, dated)),
+    )
+    png = await painted(trail)
     file = discord.File(io.BytesIO(png), FILE, description=say(interaction, "journey-alt", count=len(told)))
     buttons: list[Pressable] = [Add(label=say(interaction, "journey-add"), style=discord.ButtonStyle.primary)]
     if entries:

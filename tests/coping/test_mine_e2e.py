@@ -8,10 +8,9 @@ from datetime import date
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
-from bot.features.coping.journey import Step, day_from, picture
+from bot.features.coping.journey import Light, Step, day_from, lights, months
 from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
-from tests.coping.test_circles import pixels
 from tests.venting.acts import vent
 
 SECRET = "I stop answering the door"
@@ -163,12 +162,12 @@ def test_a_day_as_it_is_typed(typed: str, day: date | None) -> None:
     assert day_from(typed, TODAY) == day
 
 
-def test_a_year_is_drawn_whatever_lies_in_it() -> None:
-    blank = picture(2026, [])
-    assert picture(2026, [(date(2025, 5, 5), Step.NOTE)]) == blank
-    one = picture(2026, [(date(2026, 5, 5), Step.CONTACT)])
-    same_day = picture(2026, [(date(2026, 5, 5), Step.CONTACT), (date(2026, 5, 5), Step.HARD)])
-    assert len({blank, one, same_day}) == 3
-    assert pixels(one)[:2] == (720, 240)
-    everything = [(date(2024, 1 + at % 12, 1 + at % 28), list(Step)[at % 5]) for at in range(366)]
-    assert pixels(picture(2024, everything))[:2] == (720, 240)
+def test_the_year_has_each_entry_where_its_day_is() -> None:
+    assert lights(2026, [(date(2025, 5, 5), Step.NOTE)]) == ()
+    both = lights(2026, [(date(2026, 12, 31), Step.CONTACT), (date(2026, 1, 1), Step.HARD)])
+    assert both == (Light(0.0, 0, Step.HARD), Light(1.0, 0, Step.CONTACT))
+    same_day = lights(2026, [(date(2026, 5, 5), Step.CONTACT), (date(2026, 5, 5), Step.HARD)])
+    assert [light.above for light in same_day] == [0, 1]
+    for year in (2024, 2026):
+        assert list(months(year)) == sorted(months(year))
+        assert len(months(year)) == 12

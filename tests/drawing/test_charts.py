@@ -8,11 +8,12 @@ import struct
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
 
 from bot.drawing import charts
-from bot.drawing.charts import Bar, Bars, Chart, Grid, draw, drawn
+from bot.drawing.charts import Bar, Bars, Chart, Grid, Mark, Rings, Trail, draw, drawn
 from bot.drawing.theme import DARK, DPI, LIGHT, SMALL, WIDTH, Theme, contrast, mixed
 from tests.house.source import ROOT
 
@@ -29,6 +30,9 @@ COUNTS = Bars("Answers", ("this year",), (Bar("Heavy", (0,), ("0",)), Bar("Calm"
 WEEK = Grid(
     "By day", ("Mon", "Tue"), ("00", "06", "12"), ((None, 5, 9), (25, 7, None)), (("", "5", "9"), ("25", "7", "·"))
 )
+RINGS = Rings("Three circles", (("In my hands", (1,)), ("I can touch it a little", ()), ("I can only care", (2, 3, 4))))
+YEAR = Trail("A year", ((0.2, "3"), (0.7, "9")), ("Contact", "Silence"), (Mark(0.1, 0, 0), Mark(0.1, 1, 1)))
+FULL = Trail("A year", (), tuple("abcde"), tuple(Mark(at / 40, at, at % 5) for at in range(40)))
 EMPTY = Bars("Nothing yet", ("count",), ())
 
 
@@ -39,7 +43,21 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
-@pytest.mark.parametrize("chart", [TIMES, COUNTS, WEEK, EMPTY, Grid("None", (), (), (), ())])
+@pytest.mark.parametrize(
+    "chart",
+    [
+        TIMES,
+        COUNTS,
+        WEEK,
+        RINGS,
+        YEAR,
+        FULL,
+        EMPTY,
+        Grid("None", (), (), (), ()),
+        Rings("None", ()),
+        Trail("None", (), (), ()),
+    ],
+)
 def test_every_chart_is_a_picture_of_one_width(chart: Chart, theme: Theme) -> None:
     width, height = size(draw(chart, theme))
     assert width == WIDTH
@@ -50,6 +68,8 @@ def test_a_picture_says_what_it_is_given() -> None:
     assert draw(COUNTS) == draw(COUNTS)
     assert draw(COUNTS) != draw(Bars("Answers", ("this year",), (Bar("Heavy", (3,), ("3",)), COUNTS.rows[1])))
     assert draw(WEEK, DARK) != draw(WEEK, LIGHT)
+    assert draw(RINGS) != draw(Rings(RINGS.title, (("In my hands", (2,)), *RINGS.rings[1:])))
+    assert draw(YEAR) != draw(replace(YEAR, marks=(Mark(0.1, 0, 1), Mark(0.1, 1, 1))))
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])

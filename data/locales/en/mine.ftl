@@ -136,7 +136,7 @@ plan-wiped = Your plan is deleted for good. You can begin another one at any tim
 ## The journey
 
 journey-title = My journey, { $year }
-journey-legend = Green is contact, blue is silence, gold is a step, rose is a hard day, and light is a note. None of them counts for more than another, and none undoes another.
+journey-legend = Each kind of entry has a shape and a colour of its own, named under the path. None of them counts for more than another, and none undoes another.
 journey-alt = A path that winds through the twelve months, with { $count ->
         [one] one light
        *[other] { $count } lights

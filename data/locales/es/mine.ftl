@@ -136,7 +136,7 @@ plan-wiped = Tu plan está borrado para siempre. Puedes empezar otro en cualquie
 ## The journey
 
 journey-title = Mi recorrido, { $year }
-journey-legend = El verde es contacto, el azul es silencio, el dorado es un paso, el rosa es un día difícil, y lo claro es una nota. Ninguno cuenta más que otro, y ninguno deshace otro.
+journey-legend = Cada tipo de entrada tiene su propia forma y su propio color; los nombres están debajo del camino. Ninguno cuenta más que otro, y ninguno deshace otro.
 journey-alt = Un camino que serpentea por los doce meses, con { $count ->
         [one] una luz
        *[other] { $count } luces
