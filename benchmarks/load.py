@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import math
 import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
@@ -121,8 +122,7 @@ async def measure(
     took: list[float] = []
     lost: list[str] = []
     first: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    begin = time.perf_counter() + warm_up
-    end = begin + seconds
+    begin = end = math.inf  # until everybody is warm: a slow machine may be late with that
 
     async def live(person: Person) -> None:
         while time.perf_counter() < end or not (first.done() or lost):
@@ -144,6 +144,7 @@ async def measure(
     try:
         await asyncio.wait([living], timeout=warm_up)
         before = (time.perf_counter(), time.process_time(), child.cpu(), child.cpu_beside(), watch.answered)
+        begin, end = before[0], before[0] + seconds
         await asyncio.wait([living], timeout=seconds)
         either: list[asyncio.Future[Any]] = [living, first]
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -156,7 +157,7 @@ async def measure(
         forget(world)
     wall, own, cpu, beside, answered = (late - early for late, early in zip(after, before, strict=True))
     took.sort()
-    if not took or not answered:
+    if not took:
         raise Unanswered(lost[0] if lost else "nobody was answered in time; measure for longer")
     return Figures(
         rate=answered / wall,
