@@ -74,9 +74,10 @@ def noted(words: Words, shown: discord.Embed, note: str, language: str) -> disco
 
 
 def _line(words: Words, note: str, language: str) -> str:
-    """A note as it is read. Where its marks of markdown would make it too long for its room, it goes without them."""
+    """A note as it is read. Where its marks of markdown would make it too long for its room, or one is left that would
+    open a block (discord.py takes none out of what looks like a link), it goes without them."""
     note = _CUT_OFF.sub(words.say("text-mention", language), note)
     line = discord.utils.escape_markdown(harmless(words, note, language))
-    if len(line) <= NOTE_ROOM:
+    if len(line) <= NOTE_ROOM and "```" not in line:
         return line
     return clip(harmless(words, _MARKS.sub("", note), language), NOTE_ROOM)

@@ -34,7 +34,8 @@ async def code_of(who: Actor) -> str:
 async def use(who: Actor, code: str) -> Seen:
     """Open `/my vents` and type the code."""
     await who.slash("my vents", channel="#general")
-    await who.press("Use a claim code", on=who.last)
+    offered = [seen for seen in who.sees("#general") if "Use a claim code" in seen.buttons]  # a card may come after it
+    await who.press("Use a claim code", on=offered[-1])
     await who.fill(code=code)
     return who.last
 

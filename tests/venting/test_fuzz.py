@@ -108,6 +108,7 @@ async def test_any_script_comes_out_whole_and_pings_nobody(scene: Rehearsal, wor
 @given(SAID, SAID, SAID)
 @example("a", "*" * 100, "_" * 100)
 @example("a", "", "|" * 100)
+@example("a", "", "[[a](b)](c)```)")
 @example("@everyone", "@everyone" * 9 + "<@700000000000000001>", "<@<@1>1>")
 def test_a_note_of_the_team_stays_before_the_words_whatever_it_is(said: str, own: str, noted_by_team: str) -> None:
     words, note = harmless(WORDS, said[:MODAL_LIMIT], "en"), asked.note_meant(noted_by_team)
