@@ -115,7 +115,7 @@ cope-letter-gone = It is gone for good.
 cope-check-apology =
     You could put in an apology that you are thinking of. I mark places where a reader may stumble, say why, and offer other words. I look at words only; you know the rest.
 
-    Nobody is owed an apology for having been hurt. Whether to send one is yours to decide, and this bot never sends anything.
+    You owe nobody an apology for having been hurt. Whether to send one is yours to decide, and this bot never sends anything.
 cope-check-first-contact =
     You could put in a message to someone you have no contact with. I mark what may weigh on the reader, say why, and offer other words.
 
