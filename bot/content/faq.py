@@ -103,10 +103,7 @@ def _told(path: Path, english: tuple[Entry, ...], faults: Faults, stale: Stale) 
     for entry in english:
         mark = mark_of({"title": entry.title, "text": entry.text, "step": entry.step})
         if entry.id in found and marks.get(entry.id) != mark:
-            stale.lines.append(
-                f"faq/{path.parent.name}/{path.name}: {entry.id} was translated from other words than it has in English"
-                f' now. Read it again, then write of = "{mark}".'
-            )
+            stale.older(f"faq/{path.parent.name}/{path.name}", entry.id, mark)
     return tuple(found.get(entry.id, entry) for entry in english)
 
 

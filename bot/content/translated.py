@@ -58,6 +58,13 @@ class Stale:
 
     lines: list[str] = field(default_factory=list)
 
+    def older(self, place: str, row_id: str, mark: str) -> None:
+        """The English of a row has another mark than its translation says."""
+        self.lines.append(
+            f"{place}: {row_id} was translated from other words than it has in English now. Read it again, then write"
+            f' of = "{mark}".'
+        )
+
 
 def mark_of(texts: Texts) -> str:
     """The mark of English texts: another one as soon as a letter of them changes."""
@@ -145,11 +152,7 @@ class _Reader:
             self._words.setdefault(name, {})[row_id] = tuple(words)
         mark = mark_of(original)
         if row.get("of") != mark:
-            place = f"{source.path.parent.parent.name}/{source.path.parent.name}/{source.path.name}"
-            self._stale.lines.append(
-                f"{place}, line {source.line((name, index, 'of'))}: {row_id} was translated from other words than it"
-                f' has in English now. Read it again, then write of = "{mark}".'
-            )
+            self._stale.older(_place(source, (name, index, "of")), row_id, mark)
 
     def _short(self, source: TomlSource, index: int, row: Mapping[str, object]) -> None:
         english, text = str(row.get("english", "")), row.get("text")
@@ -160,10 +163,8 @@ class _Reader:
         for key in sorted(set(row) - {"english", "text"}):
             wrong(key, f"{key} is not a known key")
         if english not in self._most:
-            place = f"{source.path.parent.parent.name}/{source.path.parent.name}/{source.path.name}"
-            self._stale.lines.append(
-                f"{place}, line {source.line((SAID, index, 'english'))}: nothing says this in English any more."
-            )
+            place = _place(source, (SAID, index, "english"))
+            self._stale.lines.append(f"{place}: nothing says this in English any more.")
             return
         if not text:
             wrong("english", "has no text")
@@ -180,6 +181,12 @@ class _Reader:
             wrong(key, f"{key} has blanks at an end, double blanks or a line break")
         elif most and len(text) > most:
             wrong(key, f"{key} has {len(text)} characters; {most} is the most")
+
+
+def _place(source: TomlSource, key: tuple[str | int, ...]) -> str:
+    """Where something stands, as it is told to people."""
+    folder = source.path.parent
+    return f"{folder.parent.name}/{folder.name}/{source.path.name}, line {source.line(key)}"
 
 
 def _rows(source: TomlSource, name: str, faults: Faults) -> Iterator[tuple[int, Mapping[str, object]]]:
