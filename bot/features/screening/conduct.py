@@ -75,12 +75,15 @@ class Conduct:
 def conduct(text: str, families: Iterable[Family]) -> Conduct:
     """How much of a text goes against people, and where."""
     read = plain(text)
+    found = [(family, matches) for family in families if (matches := tuple(_matches(family, read)))]
+    if not found:  # as in most texts: there is nothing to weigh
+        return Conduct()
     own, mild = _own_life(read)
     told = _told(read)
     alarms: list[ConductAlarm] = []
-    for family in families:
+    for family, matches in found:
         count = 0
-        for match in _matches(family, read):
+        for match in matches:
             if count >= family.most:
                 break
             weight = family.weight
