@@ -25,17 +25,23 @@ SHOWN: Final = 20
 async def choose_server(interaction: Lanterned) -> None:
     """One button for each server that they are in; also where there is one, so that they see which. Where the bot is in
     too many to look through, they are asked for a part of the name first."""
-    bot = interaction.client
-    async with in_time(interaction):
-        servers = await whereabouts(bot).every(bot)
-        many = len(servers) > LOOKED_AT
-        both = [] if many else await whereabouts(bot).shared(bot, interaction.user.id, servers)
-    if many:
+    both = await _theirs(interaction)
+    if both is None:
         await _ask_name(interaction, "vent-dm-many")
     elif both:
         await _offer(interaction, both)
     else:
         await show(interaction, content=say(interaction, "vent-dm-none"))
+
+
+async def _theirs(interaction: Lanterned, part: str = "") -> list[Named] | None:
+    """The servers with `part` in their name that they are in; None where those are too many to look through."""
+    bot = interaction.client
+    async with in_time(interaction):
+        found = called(await whereabouts(bot).every(bot), part)
+        if len(found) > LOOKED_AT:
+            return None
+        return await whereabouts(bot).shared(bot, interaction.user.id, found)
 
 
 async def _offer(interaction: Lanterned, servers: Sequence[Named]) -> None:
@@ -76,12 +82,8 @@ class NameForm(Form, kind="vent-where"):
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Offer those of that name that they are in. Of others nobody learns that there are any."""
-        bot = interaction.client
-        async with in_time(interaction):
-            found = called(await whereabouts(bot).every(bot), text(values, "name"))
-            many = len(found) > LOOKED_AT
-            both = [] if many else await whereabouts(bot).shared(bot, interaction.user.id, found)
+        both = await _theirs(interaction, text(values, "name"))
         if both:
             await _offer(interaction, both)
         else:
-            await _ask_name(interaction, "vent-dm-too-many" if many else "vent-dm-none-named")
+            await _ask_name(interaction, "vent-dm-too-many" if both is None else "vent-dm-none-named")
