@@ -12,15 +12,15 @@ from typing import Any, Final
 
 import discord
 
-from bot.delivery import TryLater
 from bot.features.servers.checking.findings import Finding, Mend, Weight, offer, sentence
 from bot.features.servers.checking.rules import findings, mendable
 from bot.features.servers.checking.seen import ServerSeen
-from bot.kernel.errors import Refusal, Unreachable
+from bot.kernel.errors import Unreachable
 from bot.kernel.text import CONTENT_LIMIT, EMBED_LIMIT, clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import administrator
+from cogs._kit.courier import asked
 from cogs._kit.patience import in_time, show
 from cogs.help.showing import rows
 from cogs.lantern.looking import look
@@ -97,10 +97,8 @@ def _each_once(chosen: Iterable[Finding]) -> Iterable[Finding]:
 async def _look(interaction: Lanterned) -> tuple[ServerSeen, tuple[Finding, ...]]:
     app = interaction.client.app
     server = await app.servers.get(interaction.guild_id or 0)
-    try:
+    with asked():
         seen = await look(interaction.client, server)
-    except TryLater:
-        raise Refusal("refusal-discord-busy") from None
     return seen, findings(server, seen)
 
 
@@ -113,8 +111,8 @@ def _drawn(interaction: Lanterned, seen: ServerSeen, found: tuple[Finding, ...])
     bad = [one for one in found if one.weight is not Weight.HINT]
     title = say(interaction, "check-title", count=len(bad)) if bad else say(interaction, "check-title-fine")
     lines, buttons = _lines(interaction, seen, found[:SHOWN])
-    if more := len(found) - SHOWN if len(found) > SHOWN else 0:
-        lines.append(say(interaction, "check-more", count=more))
+    if len(found) > SHOWN:
+        lines.append(say(interaction, "check-more", count=len(found) - SHOWN))
     embed = discord.Embed(title=title, description=clip("\n".join(lines), EMBED_LIMIT), colour=COLOUR)
     last: list[Pressable] = [again]
     if len(mendable(found)) > 1:

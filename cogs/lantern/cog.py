@@ -53,10 +53,7 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         guild = administrator(interaction)
         servers = interaction.client.app.servers
         if not at_once and not (await servers.get(guild.id)).ready:
-            if zone is not None:
-                await turn(interaction, lambda answers: replace(answers, zone=zone))
-            else:
-                await turn(interaction)
+            await turn(interaction, None if zone is None else lambda answers: replace(answers, zone=zone))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         if zone is not None:

@@ -92,9 +92,7 @@ class ZoneForm(Form, kind="setup-zone"):
         found = zones_like(typed, 2)
         if not found or (len(found) > 1 and found[0].casefold() != typed.strip().casefold()):
             raise Refusal("refusal-unknown-zone", zone=typed)
-        step, answers = await _where(interaction, guild)
-        await interaction.client.app.servers.keep_draft(guild.id, step, replace(answers, zone=found[0]))
-        content, view = await _drawn(interaction, guild, step, replace(answers, zone=found[0]))
+        content, view = await _turned(interaction, guild, lambda answers: replace(answers, zone=found[0]))
         if interaction.message is None:
             await interaction.response.send_message(content, view=view, ephemeral=True)
         else:
@@ -146,11 +144,23 @@ async def turn(
     """Change an answer, or go to another step, and show the page."""
     guild = administrator(interaction)
     async with in_time(interaction):
-        at, answers = await _where(interaction, guild)
-        step, answers = step or at, change(answers) if change else answers
-        await interaction.client.app.servers.keep_draft(guild.id, step, answers)
-        content, view = await _drawn(interaction, guild, step, answers, show_room)
+        content, view = await _turned(interaction, guild, change, step=step, show_room=show_room)
     await show(interaction, content=content, view=view)
+
+
+async def _turned(
+    interaction: Lanterned,
+    guild: discord.Guild,
+    change: Change | None,
+    *,
+    step: int = 0,
+    show_room: Place = Place.VENTS,
+) -> tuple[str, discord.ui.View]:
+    """Keep the changed answer, and draw the page."""
+    at, answers = await _where(interaction, guild)
+    step, answers = step or at, change(answers) if change else answers
+    await interaction.client.app.servers.keep_draft(guild.id, step, answers)
+    return await _drawn(interaction, guild, step, answers, show_room)
 
 
 async def _where(interaction: Lanterned, guild: discord.Guild) -> tuple[int, Answers]:
@@ -171,7 +181,7 @@ async def _where(interaction: Lanterned, guild: discord.Guild) -> tuple[int, Ans
 
 
 async def _drawn(
-    interaction: Lanterned, guild: discord.Guild, step: int, answers: Answers, show_room: Place = Place.VENTS
+    interaction: Lanterned, guild: discord.Guild, step: int, answers: Answers, show_room: Place
 ) -> tuple[str, discord.ui.View]:
     values = {"zone": answers.zone, "language": endonym(answers.language)}
     lines = [say(interaction, "guide-head", step=step, steps=STEPS), say(interaction, f"guide-step-{step}", **values)]

@@ -100,7 +100,7 @@ async def _commands(bot: LanternBot, server: Server) -> CommandsSeen:
     everywhere = await bot.http.get_global_commands(application)
     here = await bot.http.get_guild_commands(application, server.id)
     names = {int(one["id"]): one["name"] for one in (*everywhere, *here)}
-    ours = [name for one in bot.tree.get_commands(type=None) for name in [one.name]]
+    ours = [one.name for one in bot.tree.get_commands(type=None)]
     known = set(names.values())
     rules = await bot.http.get_guild_application_command_permissions(application, server.id)
     return CommandsSeen(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import discord
 
 from bot.client import LanternBot
-from bot.delivery import TryLater
 from bot.features.servers.checking.findings import Finding, Mend, Remedy
-from bot.kernel.errors import Refusal
-from cogs._kit.courier import discord_says
+from cogs._kit.courier import asked
 from cogs.lantern.setup import set_up
 
 
@@ -19,25 +17,22 @@ async def mend(bot: LanternBot, guild: discord.Guild, finding: Finding) -> None:
         return
     server = await bot.app.servers.get(guild.id)
     reason = bot.app.words.say("check-audit", server.language)  # other administrators read it in the audit log
-    try:
-        with discord_says():
-            match remedy.mend:
-                case Mend.OVERWRITE:
-                    await _overwrite(guild, finding.subject, remedy, reason)
-                case Mend.ROLE:
-                    await _role(guild, remedy, reason)
-                case Mend.QUICK:
-                    await bot.http.edit_channel(
-                        finding.subject, reason=reason, rate_limit_per_user=0, default_thread_rate_limit_per_user=0
-                    )
-                case Mend.CLOSE_THREAD:
-                    await bot.http.edit_channel(finding.subject, reason=reason, invitable=False)
-                case Mend.FORGET if finding.place is not None:
-                    await bot.app.servers.remember(guild.id, finding.place, 0)
-                case Mend.AGAIN:
-                    await set_up(bot, guild)
-    except TryLater:
-        raise Refusal("refusal-discord-busy") from None
+    with asked():
+        match remedy.mend:
+            case Mend.OVERWRITE:
+                await _overwrite(guild, finding.subject, remedy, reason)
+            case Mend.ROLE:
+                await _role(guild, remedy, reason)
+            case Mend.QUICK:
+                await bot.http.edit_channel(
+                    finding.subject, reason=reason, rate_limit_per_user=0, default_thread_rate_limit_per_user=0
+                )
+            case Mend.CLOSE_THREAD:
+                await bot.http.edit_channel(finding.subject, reason=reason, invitable=False)
+            case Mend.FORGET if finding.place is not None:
+                await bot.app.servers.remember(guild.id, finding.place, 0)
+            case Mend.AGAIN:
+                await set_up(bot, guild)
 
 
 async def _overwrite(guild: discord.Guild, channel_id: int, remedy: Remedy, reason: str) -> None:

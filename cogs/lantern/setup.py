@@ -12,14 +12,13 @@ from weakref import WeakKeyDictionary
 import discord
 
 from bot.client import LanternBot
-from bot.delivery import TryLater
 from bot.features.servers.planning import Answers, GoesOut
 from bot.features.servers.rooms import ASKED, ROOMS, Room
 from bot.features.servers.rules import ROLES, Place, Server
 from bot.kernel.errors import Refusal, Unreachable
 from bot.kernel.tongue import spoken
 from cogs._kit.buttons import row
-from cogs._kit.courier import discord_says, own_message
+from cogs._kit.courier import asked, discord_says, own_message
 from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
 from cogs.lantern.welcome import WELCOME, Welcome
 from cogs.venting.views import PANEL, panel
@@ -59,17 +58,17 @@ async def set_up(bot: LanternBot, guild: discord.Guild, answers: Answers | None 
         server = await app.servers.get(guild.id)
         if answers is not None:
             server = await _decide(bot, server, answers)
-        elif not server.ready:  # the first time: as the server itself is set, where that language is known
+        elif server.ready:
+            server = await app.servers.change(guild.id)
+        else:  # the first time: as the server itself is set, where that language is known
             chosen = spoken(str(guild.preferred_locale), app.words.languages) or app.words.default
             server = await app.servers.change(guild.id, language=chosen)
-        server = await app.servers.change(guild.id)
-        built = await Setup(bot, guild, server.language, answers).run()
+        with asked():
+            built = await Setup(bot, guild, server.language, answers).run()
         await app.venting.let_out_stuck(guild.id)
         await app.answers.remove_again(guild.id)
         await app.cases.put_up_again(guild.id)
         await app.occasions.put_up_again(guild.id)
-    except TryLater:
-        raise Refusal("refusal-discord-busy") from None
     finally:
         running.discard(guild.id)
     return built

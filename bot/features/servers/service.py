@@ -47,10 +47,7 @@ class Servers:
     async def change(self, server_id: int, **values: Any) -> Server:
         """Change settings by the names of `Server`. Refuses a zone that does not exist and a delay upside down."""
         if "zone" in values:
-            try:
-                zone(values["zone"])
-            except UnknownZone:
-                raise Refusal("refusal-unknown-zone", zone=values["zone"]) from None
+            _known(values["zone"])
         async with self._db.write(f"server/{server_id}") as tx:
             changed = replace(await store.load(tx, server_id), **values)
             if not 0 <= changed.release_after <= changed.release_within:
@@ -87,11 +84,16 @@ class Servers:
 
     async def keep_draft(self, server_id: int, step: int, answers: Answers) -> None:
         """Keep it, so that anybody who may can go on. Refuses an unknown zone, and one thing in two places."""
-        try:
-            zone(answers.zone)
-        except UnknownZone:
-            raise Refusal("refusal-unknown-zone", zone=answers.zone) from None
+        _known(answers.zone)
         if answers.shared() is not None:
             raise Refusal("refusal-setup-shared")
         async with self._db.write(f"server/{server_id}") as tx:
             await store.put_draft(tx, server_id, step, answers)
+
+
+def _known(name: str) -> None:
+    """A `Refusal` where there is no such zone."""
+    try:
+        zone(name)
+    except UnknownZone:
+        raise Refusal("refusal-unknown-zone", zone=name) from None
