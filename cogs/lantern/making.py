@@ -10,13 +10,12 @@ from typing import Final
 import discord
 
 from bot.client import LanternBot
-from bot.delivery import TryLater
 from bot.features.servers.rules import ROLES, Made, Place, Server
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import administrator
-from cogs._kit.courier import discord_says
+from cogs._kit.courier import asked, discord_says
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.lantern.guide import Go
@@ -136,20 +135,17 @@ async def _undo(interaction: Lanterned, *, words_too: bool) -> None:
     await interaction.response.defer(ephemeral=True, thinking=interaction.message is None)
     app = interaction.client.app
     server = await app.servers.get(guild.id)
-    try:
-        with discord_says():
-            back = await _back(interaction.client, guild)  # what was written meanwhile stays
-            away = back.away + (back.words if words_too else [])
-            names = [_named(interaction, guild, one, links=False) for one in away]
-            for one in sorted(away, key=lambda one: (one.place is Place.CATEGORY, one.place in ROLES)):
-                await _take_away(interaction.client, guild, server, one)
-                await app.servers.forget(guild.id, one.place)
-            for one in back.put_back:
-                await _put_back(guild, one)
-                await app.servers.forget(guild.id, one.place)
-    except TryLater:
-        raise Refusal("refusal-discord-busy") from None
-    said = say(interaction, "undo-done", count=len(away) + len(back.put_back), what=", ".join(names) or "0")
+    with asked():
+        back = await _back(interaction.client, guild)  # what was written meanwhile stays
+        away = back.away + (back.words if words_too else [])
+        names = [_named(interaction, guild, one, links=False) for one in (*away, *back.put_back)]
+        for one in sorted(away, key=lambda one: (one.place is Place.CATEGORY, one.place in ROLES)):
+            await _take_away(interaction.client, guild, server, one)
+            await app.servers.forget(guild.id, one.place)
+        for one in back.put_back:
+            await _put_back(guild, one)
+            await app.servers.forget(guild.id, one.place)
+    said = say(interaction, "undo-done", count=len(names), what=", ".join(names))
     with contextlib.suppress(discord.NotFound):  # it may have stood in a channel that is gone now
         await interaction.edit_original_response(content=said, view=None)
 

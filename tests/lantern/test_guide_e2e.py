@@ -91,7 +91,8 @@ async def test_every_answer_counts(bare_scene: Rehearsal) -> None:
     await marian.press("Undo")
     await marian.until("Gets its old permissions back")
     await marian.press("Take these back")
-    await marian.until("Done: ")
+    done = await marian.until("Done: ")
+    assert {"**general**", "**Helpers**"} <= set(done.text.rpartition(". ")[2].split(", "))
     assert channel_names(scene) == ["Harbour", "general", "welcome"]
     assert may(scene, "Ada", "general") & Permission.SEND_MESSAGES
     assert helpers["permissions"] == "0"
