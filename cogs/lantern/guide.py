@@ -15,7 +15,7 @@ from bot.client import LanternBot
 from bot.content.words import endonym
 from bot.features.servers.planning import STEPS, Answers, GoesOut, likely_zones
 from bot.features.servers.rooms import ROOMS
-from bot.features.servers.rules import ROLES, Place
+from bot.features.servers.rules import ROLES, Place, Server
 from bot.kernel.clock import zones_like
 from bot.kernel.errors import Refusal
 from bot.kernel.text import CONTENT_LIMIT, clip
@@ -183,6 +183,7 @@ async def _where(interaction: Lanterned, guild: discord.Guild) -> tuple[int, Ans
 async def _drawn(
     interaction: Lanterned, guild: discord.Guild, step: int, answers: Answers, show_room: Place
 ) -> tuple[str, discord.ui.View]:
+    server = await interaction.client.app.servers.get(guild.id)
     values = {"zone": answers.zone, "language": endonym(answers.language)}
     lines = [say(interaction, "guide-head", step=step, steps=STEPS), say(interaction, f"guide-step-{step}", **values)]
     menus: list[list[Any]] = []
@@ -194,7 +195,7 @@ async def _drawn(
         case 2:
             menus = [[_roles(interaction, place, answers)] for place in ROLES]
         case 3:
-            lines += [_room_line(interaction, room.place, answers) for room in ROOMS]
+            lines += [_room_line(interaction, guild, server, room.place, answers) for room in ROOMS]
             place = show_room if show_room in {room.place for room in ROOMS} else Place.VENTS
             menus = [[_rooms(interaction, place)], [_channels(interaction, place, answers)]]
         case 4:
@@ -203,7 +204,7 @@ async def _drawn(
                 [_choices(interaction, AuthorPicked, "author", ["kept", "nobody"], _kept(answers))],
             ]
         case _:
-            lines.append(preview(interaction, guild, await interaction.client.app.servers.get(guild.id), answers))
+            lines.append(preview(interaction, guild, server, answers))
     return clip("\n".join(lines), CONTENT_LIMIT), rows(*menus, _ways(interaction, step))
 
 
@@ -278,10 +279,11 @@ def _channels(interaction: Lanterned, place: Place, answers: Answers) -> discord
     )
 
 
-def _room_line(interaction: Lanterned, place: Place, answers: Answers) -> str:
-    known = answers.chosen.get(place, 0)
-    room = say(interaction, f"check-room-{place}")
-    return say(interaction, "guide-room-chosen" if known else "guide-room-new", room=room, channel=f"<#{known}>")
+def _room_line(interaction: Lanterned, guild: discord.Guild, server: Server, place: Place, answers: Answers) -> str:
+    chosen, there = answers.chosen.get(place, 0), guild.get_channel(server.place(place))
+    how = "chosen" if chosen else "kept" if there else "new"
+    channel = f"<#{chosen or server.place(place)}>"
+    return say(interaction, f"guide-room-{how}", room=say(interaction, f"check-room-{place}"), channel=channel)
 
 
 def _choices(

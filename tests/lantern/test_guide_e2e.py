@@ -53,6 +53,22 @@ async def test_five_steps_with_answers_filled_in_and_nothing_done_before_the_las
     assert first.text.count("\n") == 5
 
 
+async def test_answers_are_changed_later_and_what_is_there_is_not_called_new(bare_scene: Rehearsal) -> None:
+    marian = bare_scene.stage.act_as("Marian")
+    await to_the_end(marian)
+    await marian.press("Change answers")
+    await marian.press("Next")
+    await marian.press("Next")
+    assert f"<#{marian.channel_id('#vents')}>, as it is" in marian.last.text
+    assert "a new one" not in marian.last.text
+    await marian.press("Next")
+    await marian.choose("setup:vents:menu", "approve")
+    await marian.press("Next")
+    await marian.press("Make it")
+    await marian.until("Everything is in its place already")
+    assert (await bare_scene.app.servers.ready(int(bare_scene.harbour.guild.id))).approve_first
+
+
 async def test_every_answer_counts(bare_scene: Rehearsal) -> None:
     scene, world, guild = bare_scene, bare_scene.sandbox.world, bare_scene.harbour.guild
     marian = scene.stage.act_as("Marian")

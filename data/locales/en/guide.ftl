@@ -33,6 +33,7 @@ guide-room-menu = Which room
 guide-channel-menu = A channel of yours for it, or a new one
 guide-room-new = - { $room }: a new one
 guide-room-chosen = - { $room }: { $channel }
+guide-room-kept = - { $room }: { $channel }, as it is
 guide-goes-out-menu = How words go out
 guide-goes-out-after = All go out
 guide-goes-out-hold = What it asks about waits

@@ -33,6 +33,7 @@ guide-room-menu = Qué espacio
 guide-channel-menu = Un canal tuyo para eso, o uno nuevo
 guide-room-new = - { $room }: uno nuevo
 guide-room-chosen = - { $room }: { $channel }
+guide-room-kept = - { $room }: { $channel }, como está
 guide-goes-out-menu = Cómo salen las palabras
 guide-goes-out-after = Todo sale
 guide-goes-out-hold = Espera lo que pregunta
