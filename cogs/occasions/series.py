@@ -206,7 +206,9 @@ def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
             part = line.next.part.value
             said.append(say(interaction, "series-line", name=name, repeat=repeat, part=part, when=at, own=own))
     return discord.Embed(
-        title=say(interaction, "series-list-title"), description=clip("\n".join(said), 4_096), colour=COLOUR
+        title=say(interaction, "series-list-title"),
+        description=clip("\n".join(f"- {line}" for line in said), 4_096),
+        colour=COLOUR,
     )
 
 

@@ -164,7 +164,9 @@ def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[s
         for checkin in checkins
     ]
     return discord.Embed(
-        title=say(interaction, "checkin-list-title"), description=clip("\n".join(lines), 4_096), colour=COLOUR
+        title=say(interaction, "checkin-list-title"),
+        description=clip("\n".join(f"- {line}" for line in lines), 4_096),
+        colour=COLOUR,
     )
 
 
