@@ -59,12 +59,13 @@ class ManualClock:
 class ShiftedClock:
     """The machine's clock plus a shift: it runs, and it can jump to Christmas Eve. For the sandbox and its tests.
 
-    Whoever must notice a jump (the ticker) registers with `on_jump` and is awaited after the shift took place.
+    It begins at `begins` (ms UTC), or at the machine's time. Whoever must notice a jump (the ticker) registers with
+    `on_jump` and is awaited after the shift took place.
     """
 
-    def __init__(self, base: Clock | None = None) -> None:
+    def __init__(self, base: Clock | None = None, *, begins: int | None = None) -> None:
         self._base = base or SystemClock()
-        self._shift = 0
+        self._shift = 0 if begins is None else begins - self._base.now()
         self._listeners: list[Callable[[], Awaitable[None]]] = []
 
     def now(self) -> int:

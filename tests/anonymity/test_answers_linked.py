@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from bot.cli.rehearsal import loopback, rehearsal
-from bot.kernel.clock import MINUTE, ShiftedClock
+from bot.kernel.clock import MINUTE
 from bot.kernel.ids import SeededIds
 from tests.anonymity.search import shared
 from tests.anonymity.sentinel import LOCALE, NAME
 from tests.anonymity.watch import Watched
 from tests.answers.test_answers_e2e import write
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 
@@ -37,7 +37,7 @@ THEIRS = [
 async def test_what_one_person_answers_is_as_alike_as_what_four_do(db_url: str, keep: bool) -> None:
     seen = Watched()
     async with (
-        loopback(ShiftedClock(), rate_limits=False) as place,
+        loopback(scene_clock(), rate_limits=False) as place,
         # The same dice at each run: where four draws of ten colours are the same, they look like a link.
         rehearsal(own_settings(db_url), place, ids=SeededIds(11), library=in_english()) as scene,
     ):

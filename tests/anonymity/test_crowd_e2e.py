@@ -13,7 +13,7 @@ from typing import Any
 from prometheus_client import generate_latest
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
-from bot.kernel.clock import HOUR, ShiftedClock
+from bot.kernel.clock import HOUR
 from bot.kernel.ids import SeededIds
 from bot.sandbox.driver import Actor, Seen
 from bot.storage.copying.service import back_up
@@ -21,7 +21,7 @@ from tests.anonymity.search import Search, leaves, pieces
 from tests.anonymity.test_crowd import pairs_of_one
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 
@@ -130,7 +130,7 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
     db_url: str, tmp_path: Path
 ) -> None:
     watched = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         people = [place.stage.newcomer(f"Quillfeather{at:02}", locale="es-419") for at in range(PEOPLE)]
         watcher = foreign(place)
         with logging_as_in_a_run(watched.logs):

@@ -15,12 +15,12 @@ from prometheus_client import generate_latest
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.features.occasions.answering.rules import BEAT
-from bot.kernel.clock import DAY, HOUR, MINUTE, ShiftedClock, local_of, zone
+from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.sandbox.driver import Actor
 from tests.anonymity.search import Found, Search
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
 from tests.my.test_dates_e2e import add
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, library
 
 NAME = "Quetzalcóatline Üppig"
@@ -53,7 +53,7 @@ class Lived:
 @pytest.fixture
 async def lived(db_url: str, accidents: list[str]) -> AsyncIterator[Lived]:
     seen = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME)
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):

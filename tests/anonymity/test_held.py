@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.cli.rehearsal import loopback, rehearsal
-from bot.kernel.clock import MINUTE, ShiftedClock
+from bot.kernel.clock import MINUTE
 from bot.sandbox.driver import Seen
 from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 
@@ -30,7 +30,7 @@ OUT = {"let out", "answer let out"}
 
 async def test_nobody_finds_who_waits_and_the_words_are_only_where_they_were_let_out(db_url: str) -> None:
     seen = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         with logging_as_in_a_run(seen.logs):
             async with rehearsal(own_settings(db_url), place, library=in_english()) as scene:

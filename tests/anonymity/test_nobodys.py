@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.features.venting.claiming import meant
-from bot.kernel.clock import HOUR, MINUTE, ShiftedClock
+from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 from tests.venting.acts import posts, vent
 from tests.venting.acts import write as write_vent
@@ -154,7 +154,7 @@ async def _live(life: Life) -> Seen:
 
 async def test_nobody_finds_who_wrote_and_a_code_is_its_authors_alone(db_url: str) -> None:
     seen = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         with logging_as_in_a_run(seen.logs):
             async with rehearsal(own_settings(db_url), place, library=in_english()) as scene:

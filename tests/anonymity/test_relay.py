@@ -19,12 +19,12 @@ from bot.features.cases.evidence import Evidence
 from bot.features.cases.rules import Kind, Severity
 from bot.features.servers.rules import Place
 from bot.features.venting.rules import Wish
-from bot.kernel.clock import HOUR, ShiftedClock
+from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
 from tests.anonymity.search import Found, Search
 from tests.anonymity.watch import Watched, foreign, listening, logging_as_in_a_run
 from tests.drills.drill import number_from
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, library
 
 THINGS = [
@@ -154,7 +154,7 @@ async def test_five_hundred_messages_and_no_name_in_either_direction(db_url: str
     colours = (
         COLOURS if db_url.startswith("sqlite") else COLOURS[: number_from("RELAY_MESSAGES", ON_POSTGRESQL) // EACH]
     )
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         people = [place.stage.newcomer(f"Quetzalcoatline {colour.title()}ette") for colour in colours]
         team = place.stage.newcomer("Zacharias Quillfeather")
         settings = own_settings(db_url)

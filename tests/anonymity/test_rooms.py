@@ -4,14 +4,14 @@ nothing of ours that others read has a word of them."""
 from __future__ import annotations
 
 from bot.cli.rehearsal import loopback, rehearsal
-from bot.kernel.clock import MINUTE, ShiftedClock
+from bot.kernel.clock import MINUTE
 from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import Watched, logging_as_in_a_run
 from tests.answers.test_answers_e2e import write as answer
 from tests.cases.test_automod_e2e import alerts_of, allow
 from tests.cases.test_cases_e2e import shown
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 from tests.venting.acts import send, write
 from tests.venting.test_readers_e2e import PARENTS, room
@@ -23,7 +23,7 @@ STOPPED = {"stopped by AutoMod": "Worthless paper boats in every sink.", "AutoMo
 
 async def test_what_is_for_a_few_and_what_automod_stopped_give_nobody_away(db_url: str) -> None:
     seen = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         with logging_as_in_a_run(seen.logs):
             async with rehearsal(own_settings(db_url), place, library=in_english()) as scene:

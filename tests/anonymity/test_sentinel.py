@@ -12,7 +12,7 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
-from bot.kernel.clock import DAY, HOUR, SECOND, ShiftedClock
+from bot.kernel.clock import DAY, HOUR, SECOND
 from bot.sandbox.driver import Actor
 from tests.anonymity import sentinel as paths
 from tests.anonymity.search import Found, Search, leaves, shared
@@ -31,7 +31,7 @@ from tests.anonymity.sentinel import (
     VENTS,
 )
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 
 DISCORD_EPOCH = 1_420_070_400_000
@@ -79,7 +79,7 @@ class Lived:
 async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lived]:
     """The sentinel goes through every path."""
     seen = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         member = place.stage.newcomer(NAME, locale=LOCALE)
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
-from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Actor
 from tests.services import library
 
@@ -82,10 +81,11 @@ async def test_what_comes_by_itself_speaks_to_each_in_their_own_language(scene: 
     server_id = int(scene.harbour.guild.id)
     await ada.slash("consejo", channel="#general")  # so the program has heard her
     walter = scene.stage.act_as("Walter")  # was not heard from: the server's language
-    now = scene.clock.now()
-    for who in (ada, walter):
-        await scene.app.regular.ask(server_id, int(who.id), "0", "08:00", "Europe/London")
-    await scene.clock.jump_to(now + DAY + HOUR)
+    asked = [
+        await scene.app.regular.ask(server_id, int(who.id), "0", "08:00", "Europe/London") for who in (ada, walter)
+    ]
+    await scene.clock.jump_to(max(each.next_at for each in asked))
+    await scene.stage.until(lambda: ada.inbox() and walter.inbox())
     hers = "\n".join(seen.text for seen in ada.inbox())
     assert tip_in(hers)
     his = "\n".join(seen.text for seen in walter.inbox())

@@ -24,10 +24,10 @@ from bot.features.cases.evidence import Evidence
 from bot.features.cases.oncall.rules import STEPS
 from bot.features.cases.rules import Kind, Severity
 from bot.features.servers.rules import CHANNELS, Place
-from bot.kernel.clock import HOUR, SECOND, ShiftedClock
+from bot.kernel.clock import HOUR, SECOND
 from tests.drills.drill import ask, number_from
 from tests.drills.twins import Twins
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import library
 
 CASES = 16
@@ -111,7 +111,7 @@ async def wrong(place: Loopback, url: str, count: int) -> list[str]:
     for case_id in ids:
         if (many := sum(f"case:read:{case_id}" in post for post in posts)) != 1:
             found.append(f"a case has {many} cards")
-    async with open_app(own_settings(url), ShiftedClock()) as app:
+    async with open_app(own_settings(url), place.clock) as app:
         found += [fault for each in await app.oversight.ledger.verify({}) for fault in each.faults]
     return found
 
@@ -124,7 +124,7 @@ async def test_each_climb_happens_once_whoever_of_two_is_killed(
 ) -> None:
     seed, count = number_from("DRILL_SEED", secrets.randbelow(1_000_000)), number_from("CLIMB_CASES", CASES)
     began, rounds, together, lead = time.monotonic(), 0, 0, 5.0
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         await plan(place, db_url, count)
         twins = Twins(place, db_url, seed, tmp_path / "errors", DUE)
         try:

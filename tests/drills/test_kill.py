@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli.rehearsal import loopback
-from bot.kernel.clock import ShiftedClock
 from tests.drills.drill import Drill, number_from
+from tests.scene import scene_clock
 
 KILLS = 21  # on each database; each planned place once, and a few at any moment
 MUST = ("before vent", "after vent", "in a transaction", "after a commit")
@@ -28,7 +28,7 @@ async def test_kills_at_any_moment_lose_nothing_and_double_nothing(
     seed = number_from("DRILL_SEED", secrets.randbelow(1_000_000))
     kills = number_from("DRILL_KILLS", KILLS)
     began = time.monotonic()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         drill = Drill(place, db_url, seed, tmp_path / "errors")
         result = await drill.run(kills)
         crashes, unknown = place.sandbox.crashes, place.sandbox.unknown_requests

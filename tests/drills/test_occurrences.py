@@ -20,10 +20,10 @@ from bot.cli.rehearsal import Loopback, loopback
 from bot.delivery import LEASE
 from bot.features.occasions.series.rules import MOST_SERIES, Repeat
 from bot.features.servers.rules import CHANNELS, Place
-from bot.kernel.clock import DAY, SECOND, ShiftedClock, Wall, local_of, zone
+from bot.kernel.clock import DAY, SECOND, Wall, local_of, zone
 from tests.drills.drill import number_from
 from tests.drills.twins import Twins
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import library
 
 ZONE = "Europe/London"
@@ -76,7 +76,7 @@ async def test_each_occurrence_is_posted_once_whoever_is_killed(
     series = min(wanted // 2, MOST_SERIES)
     weeks = -(-wanted // series)
     began = time.monotonic()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         first, words = await plan(place, db_url, series)
         twins = Twins(place, db_url, seed, tmp_path / "errors", DUE)
         try:

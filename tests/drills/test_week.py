@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli.rehearsal import loopback
-from bot.kernel.clock import ShiftedClock
 from tests.drills.drill import number_from
 from tests.drills.week import Week
+from tests.scene import scene_clock
 
 KILLS = 3
 
@@ -27,7 +27,7 @@ async def test_a_week_of_the_care_team_survives_every_death(
     seed = number_from("DRILL_SEED", secrets.randbelow(1_000_000))
     kills = number_from("WEEK_KILLS", KILLS)
     began = time.monotonic()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         week = Week(place, db_url, seed, tmp_path / "errors")
         wrong = await week.live(kills)
         crashes, unknown = place.sandbox.crashes, place.sandbox.unknown_requests

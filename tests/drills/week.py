@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.bootstrap import open_app
 from bot.cli.rehearsal import Loopback
-from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, ShiftedClock
+from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND
 from bot.sandbox.interaction import Interaction
 from bot.sandbox.person import Person
 from bot.sandbox.server import Exchange
@@ -359,7 +359,7 @@ class Week(Drill):
         return [*found, *([] if over == 1 else [f"the end of the night's duty was told {over} times"])]
 
     async def _chain(self) -> list[str]:
-        async with open_app(own_settings(self.url), ShiftedClock()) as app:
+        async with open_app(own_settings(self.url), self.place.clock) as app:
             checked = await app.oversight.ledger.verify({})
             server = int(self.place.harbour.guild.id)
             notes = Counter()

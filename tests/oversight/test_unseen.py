@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.cli.rehearsal import loopback, rehearsal
-from bot.kernel.clock import HOUR, MINUTE, ShiftedClock
+from bot.kernel.clock import HOUR, MINUTE
 from tests.anonymity.search import Search
 from tests.anonymity.sentinel import CARE, LOCALE, NAME
 from tests.anonymity.watch import OF_A_PERSON, Watched, foreign, listening, logging_as_in_a_run
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, in_english
 from tests.venting.acts import vent
 
@@ -21,7 +21,7 @@ ANSWER = "Murmelbahn hinter dem Gartentörchen"
 
 async def test_nobody_finds_whose_post_was_acted_on(db_url: str, accidents: list[str]) -> None:
     seen = Watched()
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         member, tomas = place.stage.newcomer(NAME, locale=LOCALE), place.stage.act_as("Tomás")
         watcher = foreign(place)
         with logging_as_in_a_run(seen.logs):

@@ -14,9 +14,8 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.cli.sandbox import Front
-from bot.kernel.clock import ShiftedClock
 from tests.sandbox.test_page import ARGS, CHROMIUM
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import library
 
 MARKS = [
@@ -108,7 +107,7 @@ class Playground:
 @asynccontextmanager
 async def playground(database_url: str) -> AsyncIterator[Playground]:
     """Open the sandbox and start the browser."""
-    clock = ShiftedClock()
+    clock = scene_clock()
     front = Front(clock, "Europe/London")
     async with (
         loopback(clock, 0, front.put_up) as place,

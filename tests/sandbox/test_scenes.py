@@ -13,13 +13,12 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal
 from bot.cli.sandbox import Front
-from bot.kernel.clock import ShiftedClock
 from bot.sandbox.driver import Stage
 from bot.sandbox.scenes import Scene, SceneError, find, known, read
 from bot.sandbox.scenes.player import play
 from bot.sandbox.scenes.story import seen_by_all
 from tests.sandbox.test_page_api import Browser, Json
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import library
 
 WORDS = "I watered her plant again, and it has a new leaf."
@@ -33,7 +32,7 @@ TO_BE_SEEN = {
 @asynccontextmanager
 async def page(database_url: str) -> AsyncIterator[tuple[Front, Rehearsal]]:
     """The sandbox with the page in front of it, and no browser."""
-    clock = ShiftedClock()
+    clock = scene_clock()
     front = Front(clock, "Europe/London")
     async with (
         loopback(clock, 0, front.put_up) as place,

@@ -9,9 +9,9 @@ import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, loopback, rehearsal
 from bot.features.venting.rules import author_of
-from bot.kernel.clock import HOUR, ShiftedClock
+from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
-from tests.scene import own_settings
+from tests.scene import own_settings, scene_clock
 from tests.services import dump, library
 from tests.venting.acts import posts
 
@@ -67,7 +67,7 @@ async def test_fifty_people_at_once_each_have_their_own_words_once(
     db_url: str, accidents: list[str], *, restart: bool
 ) -> None:
     settings = own_settings(db_url)
-    async with loopback(ShiftedClock(), rate_limits=False) as place:
+    async with loopback(scene_clock(), rate_limits=False) as place:
         crowd = crowd_in(place)
         async with rehearsal(settings, place, library=library()) as scene:
             await together([form(who) for who in crowd])
