@@ -177,6 +177,7 @@ async def test_a_duty_that_goes_off_the_rota_takes_its_days_along_and_tells_whoe
     await app.swaps.offer(HARBOUR, MIRA, slot.id, TUESDAY)
     await harbour.quiet()
     await app.swaps.take(HARBOUR, board.asked[0].id, NOAH)
+    await harbour.quiet()
     await app.oncall.drop(HARBOUR, MIRA, slot.id)
     await harbour.quiet()
     assert letters.told() == [(MIRA, "notice-swap-taken"), (NOAH, "notice-duty-gone")]

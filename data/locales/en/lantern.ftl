@@ -19,7 +19,12 @@ command-lantern-settings-keep_author = keep-author
     .description = Whether who wrote a vent is kept, sealed; where it is not, nobody can ever look it up
 
 settings-author-kept = **Who wrote a vent is kept, sealed,** until 30 days after it came out. Nobody but the program opens it. So authors are told of answers, and can take a post back with `/my vents`. The team can write to them or pause them, and nobody learns who they are.
-settings-author-nobody = **Nobody’s name is kept with a vent.** Nobody can look it up, not even with the key. What it costs: authors act on a post by a code that they get once. They are told of nothing by message. The team cannot write to them, not even in danger. Nobody can be paused by a post. How often somebody writes is known until a restart at most. Vents from before keep what their authors were told when they wrote: they stay sealed for their 30 days.
+settings-author-nobody =
+    **Nobody’s name is kept with a vent.** Nobody can look it up, not even with the key. What it costs:
+    - Authors act on a post by a code that they get once, and are told of nothing by message.
+    - The team cannot write to them, not even in danger.
+    - Nobody can be paused by a post. How often somebody writes is known until a restart at most.
+    Vents from before keep what their authors were told when they wrote: they stay sealed for their 30 days.
 settings-vents-approve = **Each vent waits until someone on the care team lets it out.** They see the words, not who wrote them. The form says so to everybody before they write, and whoever is declined is told why.
 settings-vents-hold = **A program reads each vent.** What it asks about waits until someone on the care team lets it out; everything else goes out by itself. `/lantern screening` changes what it asks about.
 settings-vents-after = **A program reads each vent.** What it asks about goes out, and someone on the care team looks at it there. `/lantern screening` changes that.

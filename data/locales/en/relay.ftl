@@ -77,7 +77,7 @@ relay-answer-title = Answer the care team
 relay-answer-who =
     They read your words and when they came, not who you are. Where something in it could tell who you are, I show you that before anything is sent; otherwise it goes to them at once.
 relay-answer-words = Your answer
-relay-answered = Your answer is with the care team. They are volunteers, so it may be a while until they write back; it comes the same way.
+relay-answered = Your answer is with the care team. They are volunteers; what they write back comes the same way.
 relay-draft = **Nothing is sent yet.** I found something that could tell the team who you are, or whom you write about. It is yours to decide:
 relay-draft-clear = **Nothing is sent yet.** This is how it would be read now.
 relay-draft-kept = -# Only you see this. I keep it sealed for half an hour, then it is gone. I can miss a detail, so please read it once more yourself.

@@ -19,7 +19,12 @@ command-lantern-settings-keep_author = guardar-autoría
     .description = Si se guarda, sellado, quién escribió un desahogo; si no, nadie puede averiguarlo nunca
 
 settings-author-kept = **Quién escribió un desahogo se guarda, sellado,** hasta 30 días después de que sale, y solo lo abre el programa. Por eso a quien escribe se le avisa de las respuestas, puede retirar una publicación con `/mis desahogos`, se le puede escribir sin nombre, y se puede pausar su escritura sin que nadie sepa quién es.
-settings-author-nobody = **No se guarda el nombre de nadie con un desahogo.** Nadie puede averiguarlo, ni siquiera con la clave. Lo que cuesta: quien escribe actúa sobre su publicación con un código que recibe una sola vez; no se le avisa de nada por mensaje; el equipo no puede escribirle, ni siquiera si hay peligro; no se puede pausar a nadie a partir de una publicación, y la frecuencia con que alguien escribe se conoce como mucho hasta un reinicio. Los desahogos de antes conservan lo que se dijo al escribirlos: siguen sellados sus 30 días.
+settings-author-nobody =
+    **No se guarda el nombre de nadie con un desahogo.** Nadie puede averiguarlo, ni siquiera con la clave. Lo que cuesta:
+    - Quien escribe actúa sobre su publicación con un código que recibe una sola vez, y no se le avisa de nada por mensaje.
+    - El equipo no puede escribirle, ni siquiera si hay peligro.
+    - No se puede pausar a nadie a partir de una publicación, y la frecuencia con que alguien escribe se conoce como mucho hasta un reinicio.
+    Los desahogos de antes conservan lo que se dijo al escribirlos: siguen sellados sus 30 días.
 settings-vents-approve = **Cada desahogo espera hasta que alguien del equipo de cuidado lo deja salir.** El equipo ve las palabras, no quién las escribió. El formulario se lo dice a todo el mundo antes de escribir, y a quien no se le deja salir se le dice por qué.
 settings-vents-hold = **Un programa lee cada desahogo.** Aquello por lo que pregunta espera hasta que alguien del equipo de cuidado lo deja salir; todo lo demás sale por sí mismo. `/lantern revisión` cambia por qué pregunta.
 settings-vents-after = **Un programa lee cada desahogo.** Aquello por lo que pregunta sale, y alguien del equipo de cuidado lo mira allí. `/lantern revisión` lo cambia.

@@ -77,7 +77,7 @@ relay-answer-title = Responder al equipo de cuidado
 relay-answer-who =
     Lee tus palabras y cuándo llegaron, no quién eres. Si algo en ellas pudiera decir quién eres, te lo muestro antes de enviar nada; si no, le llega enseguida.
 relay-answer-words = Tu respuesta
-relay-answered = Tu respuesta está con el equipo de cuidado. Es gente voluntaria, así que puede tardar en escribirte; te llega de la misma manera.
+relay-answered = Tu respuesta está con el equipo de cuidado. Es gente voluntaria; lo que te escriba te llega de la misma manera.
 relay-draft = **Todavía no se ha enviado nada.** Encontré algo que podría decirle al equipo quién eres, o de quién escribes. Tú decides:
 relay-draft-clear = **Todavía no se ha enviado nada.** Así se leería ahora.
 relay-draft-kept = -# Solo tú ves esto. Lo guardo sellado media hora y luego desaparece. Se me puede escapar un detalle, así que léelo una vez más, por favor.
