@@ -19,8 +19,7 @@ command-lantern-settings-keep_author = keep-author
     .description = Whether who wrote a vent is kept, sealed; where it is not, nobody can ever look it up
 
 settings-author-kept = **Who wrote a vent is kept, sealed,** until 30 days after it came out. Nobody but the program opens it. So authors are told of answers, and can take a post back with `/my vents`. The team can write to them or pause them, and nobody learns who they are.
-settings-author-nobody =
-    **Nobody’s name is kept with a vent.** Nobody can look it up, not even with the key. What it costs:
+settings-author-nobody = **Nobody’s name is kept with a vent.** Nobody can look it up, not even with the key. What it costs:
     - Authors act on a post by a code that they get once, and are told of nothing by message.
     - The team cannot write to them, not even in danger.
     - Nobody can be paused by a post. How often somebody writes is known until a restart at most.

@@ -19,8 +19,7 @@ command-lantern-settings-keep_author = guardar-autoría
     .description = Si se guarda, sellado, quién escribió un desahogo; si no, nadie puede averiguarlo nunca
 
 settings-author-kept = **Quién escribió un desahogo se guarda, sellado,** hasta 30 días después de que sale, y solo lo abre el programa. Por eso a quien escribe se le avisa de las respuestas, puede retirar una publicación con `/mis desahogos`, se le puede escribir sin nombre, y se puede pausar su escritura sin que nadie sepa quién es.
-settings-author-nobody =
-    **No se guarda el nombre de nadie con un desahogo.** Nadie puede averiguarlo, ni siquiera con la clave. Lo que cuesta:
+settings-author-nobody = **No se guarda el nombre de nadie con un desahogo.** Nadie puede averiguarlo, ni siquiera con la clave. Lo que cuesta:
     - Quien escribe actúa sobre su publicación con un código que recibe una sola vez, y no se le avisa de nada por mensaje.
     - El equipo no puede escribirle, ni siquiera si hay peligro.
     - No se puede pausar a nadie a partir de una publicación, y la frecuencia con que alguien escribe se conoce como mucho hasta un reinicio.
