@@ -82,15 +82,18 @@ async def open_card(interaction: Lanterned, kind: str = Concern.OTHER) -> None:
     await send(interaction, lambda: crisis_card(interaction, kind, country))
 
 
-async def show_care(interaction: Lanterned, kind: str, families: Sequence[str], happens: Happens) -> None:
+async def show_care(
+    interaction: Lanterned, kind: str, families: Sequence[str], happens: Happens, server_id: int | None = None
+) -> None:
     """Show whoever wrote a screened text, privately and at once, where help is. Never raises.
 
     For every reading above `Tier.NOTHING`, after your own answer to the person. `kind` is `Reading.kind`, `families`
     is `Reading.families` (the weightiest first: the feeling that is named comes from it), `happens` what becomes of the
-    words. The card says that they are in no trouble, who reads the words and whether somebody is on duty now, and asks
-    what stands in the way; the lines, the plan and the rest are those of `/help-now`.
+    words, in the server `server_id` where this is not one. The card says that they are in no trouble, who reads the
+    words and whether somebody is on duty now, and asks what stands in the way; the lines, the plan and the rest are
+    those of `/help-now`.
     """
-    country, cover = await asyncio.gather(chosen_country(interaction), cover_of(interaction))
+    country, cover = await asyncio.gather(chosen_country(interaction), cover_of(interaction, server_id))
     where = Where.read(f"{kind}.{country}")
 
     def build() -> Shown:
@@ -113,12 +116,17 @@ async def chosen_country(interaction: Lanterned) -> str:
         return ""
 
 
-async def cover_of(interaction: Lanterned) -> Cover:
-    """Whether somebody of the team is on duty at this moment. What cannot be known in time is not known."""
-    app = interaction.client.app
+async def cover_of(interaction: Lanterned, server_id: int | None = None) -> Cover:
+    """Whether somebody of this server's team (without `server_id`: of the one where this happens) is on duty now.
+
+    What cannot be known in time is not known, and in a direct message that is about no server nobody can say.
+    """
+    app, server_id = interaction.client.app, server_id or interaction.guild_id
+    if not server_id:
+        return Cover.UNKNOWN
     try:
         async with asyncio.timeout(PATIENCE):
-            return (await app.oncall.who(interaction.guild_id or 0)).cover
+            return (await app.oncall.who(server_id)).cover
     except Exception as error:
         accident(app.ids, "help cover", error)
         return Cover.UNKNOWN

@@ -134,7 +134,7 @@ class TeamNow(Pressable, name="help:team-now"):
 
 
 async def _consent(interaction: Lanterned, where: Where, ask: type[Pressable]) -> None:
-    cover = await cover_of(interaction) if interaction.guild_id else Cover.UNKNOWN
+    cover = await cover_of(interaction)
 
     def build() -> Shown:
         voice = voice_of(interaction)

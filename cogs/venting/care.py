@@ -15,18 +15,18 @@ from cogs.help.card import Happens
 from cogs.help.showing import cover_of, open_card, show_care
 
 
-async def show_posted(interaction: Lanterned, posted: Posted) -> None:
+async def show_posted(interaction: Lanterned, posted: Posted, server_id: int) -> None:
     """The words are safe: say what becomes of them, and after words that sounded like danger show the card."""
     text = posted_text(interaction, posted)
     if posted.fate.held is Why.APPROVAL:
-        text += f" {say(interaction, f'help-cover-{await cover_of(interaction)}')}"
+        text += f" {say(interaction, f'help-cover-{await cover_of(interaction, server_id)}')}"
     if posted.code:  # in this same answer: it arrives with what it is for, or both do not
         text += f"\n\n{say(interaction, 'claim-code', code=shown(posted.code))}"
     await show(interaction, content=text, embeds=[], view=row())
     happens = Happens.HELD
     if posted.fate.held is None:
         happens = Happens.OUT if posted.fate.severity is None else Happens.NOTICED
-    await card(interaction, posted.reading, happens)
+    await card(interaction, posted.reading, happens, server_id)
 
 
 def posted_text(interaction: Lanterned, posted: Posted) -> str:
@@ -46,20 +46,20 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
     )
 
 
-async def unsent(interaction: Lanterned, reading: Reading) -> None:
+async def unsent(interaction: Lanterned, reading: Reading, server_id: int) -> None:
     """The words are still their author's alone. Where someone may be in danger, help does not wait for the sending;
     everybody else is shown it once, with what becomes of the words."""
     if reading.tier is Tier.PAGE:
-        await card(interaction, reading, Happens.UNSENT)
+        await card(interaction, reading, Happens.UNSENT, server_id)
 
 
-async def card(interaction: Lanterned, reading: Reading, happens: Happens) -> None:
+async def card(interaction: Lanterned, reading: Reading, happens: Happens, server_id: int | None = None) -> None:
     """The card for a hard moment, where the reading asks for it. What could not be read gets the plain one: nothing is
     known of how it may feel, and it may be needed."""
     if reading.failed:
         await open_card(interaction)
     elif reading.tier > Tier.NOTHING and not reading.only_conduct:  # who writes against others asks for no help by it
-        await show_care(interaction, reading.kind, reading.families, happens)
+        await show_care(interaction, reading.kind, reading.families, happens, server_id)
 
 
 async def not_taken(interaction: Lanterned, no: Refusal) -> None:

@@ -74,7 +74,7 @@ class EditForm(Form, kind="vent-edit"):
             )
             reading = await app.venting.read(server.id, asked.whole(kept, note))
         await _show(interaction, vent, draft, server)
-        await care.unsent(interaction, reading)
+        await care.unsent(interaction, reading, server.id)
 
 
 async def _editable(interaction: Lanterned, argument: str) -> tuple[Server, Vent, str]:
@@ -177,7 +177,7 @@ class PutIt(Pressable, name="myedit:put"):
             told="no" if parted(named)[1] else "yes",
         )
         await show(interaction, content=content, embeds=[], view=row())
-        await care.card(interaction, edited.reading, Happens.OUT)
+        await care.card(interaction, edited.reading, Happens.OUT, server.id)
 
 
 BUTTONS = (Edit, Again, Blur, PutIt)

@@ -99,7 +99,7 @@ class PostIt(Pressable, name="draft:post"):
             draft = await app.drafts.open(acts.server_id, interaction.user.id, acts.draft_id)
             await may_post(interaction, await app.servers.ready(acts.server_id), draft.also.readers)
             posted = await app.drafts.post(acts.server_id, interaction.user.id, acts.draft_id)
-        await care.show_posted(interaction, posted)
+        await care.show_posted(interaction, posted, acts.server_id)
 
 
 class BlurThese(Pressable, name="draft:blur"):

@@ -93,7 +93,7 @@ class VentForm(Form, kind="vent"):
             )
             reading = await app.venting.read(server.id, asked.whole(kept, note))
         await preview.show_preview(interaction, draft, server)
-        await care.unsent(interaction, reading)
+        await care.unsent(interaction, reading, server.id)
 
 
 async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None = None) -> None:

@@ -233,6 +233,27 @@ async def test_what_is_refused_after_it_was_read_brings_the_card_all_the_same(sc
     assert ada.sees_text("You wrote a little while ago")
 
 
+async def test_who_writes_from_a_direct_message_is_told_whether_somebody_is_on_duty_in_that_server(
+    scene: Rehearsal,
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await tomas.slash("oncall on", channel=CARE, options={"for": "3h"})
+    await ada.slash("vent", channel="@Lantern")
+    await ada.press("Harbour", on=ada.last)
+    await ada.fill(words=DANGER, wish="kind")
+    await send(ada)
+    shown = await ada.until("Someone of them is on duty")
+    assert "not in trouble" in shown.text
+    await scene.app.servers.change(int(scene.harbour.guild.id), approve_first=True)
+    await scene.clock.jump(10 * MINUTE)
+    await ada.slash("vent", channel="@Lantern")
+    await ada.press("Harbour", on=ada.last)
+    await ada.fill(words=WORDS, wish="kind")
+    await send(ada)
+    assert "reads everything before it goes out" in ada.last.text
+    assert "Someone of them is on duty" in ada.last.text
+
+
 @pytest.mark.parametrize("how", ["raises", "hangs"])
 async def test_a_screener_that_fails_holds_it_and_says_so(
     scene: Rehearsal, how: str, monkeypatch: pytest.MonkeyPatch
