@@ -14,11 +14,13 @@ def main() -> int:
     """Run what is asked for, everything by default."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to something simpler.")
     parser.add_argument(
-        "what", nargs="?", choices=["all", "interactions", "storage", "coping", "occasions"], default="all"
+        "what", nargs="?", choices=["all", "interactions", "start", "storage", "coping", "occasions"], default="all"
     )
     interactions.arguments(parser)
     options = parser.parse_args()
-    if options.what in {"all", "interactions"}:
+    if options.what == "start":
+        options.seconds = 0
+    if options.what in {"all", "interactions", "start"}:
         try:
             interactions.main(options)
         except Unanswered as nobody:

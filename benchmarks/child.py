@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import compileall
 import contextlib
 import json
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,14 +23,22 @@ MEBI = 1024 * 1024
 Pipe = TypeVar("Pipe", asyncio.StreamReader, asyncio.StreamWriter)
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What it took until a bot was ready: seconds since its process was begun, those of the processor, and MiB held."""
+
+    after: float
+    cpu: float
+    memory: float
+
+
 class Child:
-    """One running bot. `ready_after` is in seconds from the start of the process, `memory` in MiB at that moment."""
+    """One running bot, and what its start took."""
 
     def __init__(self, process: asyncio.subprocess.Process, ready_after: float) -> None:
         self._process = process
         self._seen = psutil.Process(process.pid)
-        self.ready_after = ready_after
-        self.memory = self._seen.memory_info().rss / MEBI
+        self.start = Start(ready_after, self.cpu(), self.held())
 
     def cpu(self) -> float:
         """Seconds of processor time so far, all threads."""
@@ -58,6 +68,12 @@ class Child:
     async def hear(self) -> Any:
         """One line of JSON from the bot."""
         return json.loads(await _line(self._process))
+
+
+def compiled() -> None:
+    """Have the program's bytecode there, as `make install` and the image leave it: no start is about compiling."""
+    for folder in ("bot", "cogs", "benchmarks"):
+        compileall.compile_dir(ROOT / folder, quiet=1)
 
 
 def _there(pipe: Pipe | None) -> Pipe:

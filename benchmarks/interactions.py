@@ -1,9 +1,12 @@
 """Lantern beside a bare discord.py bot: throughput, latency, processor time, memory, and the time until it is there.
 
     python -m benchmarks interactions [--rounds 5] [--seconds 1.2] [--users 32] [--servers 1000] [--profile]
+    python -m benchmarks start [--rounds 5] [--servers 1000]
 
-Both bots are measured in turn in every round, each as a fresh process, and the sandbox with the people who use them is
-this process. A ratio is the median of the rounds' ratios; the absolute figures beside it belong to this machine only.
+The second measures memory and the way to ready alone. Both bots are measured in turn in every round, each as a fresh
+process, and the sandbox with the people who use them is this process. A ratio is the median of the rounds' ratios; the
+absolute figures beside it belong to this machine only. discord.py waits two seconds for one more server before it is
+ready, so the bare bot's time is mostly that; the processor time beside it has no waiting in it.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 
 from benchmarks import report
 from benchmarks.account import Account
-from benchmarks.child import Child, running
+from benchmarks.child import Child, Start, compiled, running
 from benchmarks.load import Figures, Step, form, measure, slash
 from benchmarks.place import NAMES, Name, Place, fresh_copy, many_servers, place
 
@@ -31,14 +34,12 @@ COMMANDS: dict[Name, tuple[str, str]] = {"bare": ("ping", "write"), "lantern": (
 
 @dataclass(slots=True)
 class Measured:
-    """Everything about one bot, a list entry for each round. Memory in MiB, times until ready in seconds."""
+    """Everything about one bot, a list entry for each round. `starts` in one server, `many` in many."""
 
     answers: list[Figures] = field(default_factory=list)
     forms: list[Figures] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-    ready: list[float] = field(default_factory=list)
-    memory_many: list[float] = field(default_factory=list)
-    ready_many: list[float] = field(default_factory=list)
+    starts: list[Start] = field(default_factory=list)
+    many: list[Start] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ Tell = Callable[[str], None]
 
 async def run(options: argparse.Namespace, tell: Tell) -> Results:
     """Every round of every bot; `tell` is called before each step with a few words about it."""
+    compiled()
     results = Results(options, {name: Measured() for name in NAMES})
     with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
         async with contextlib.AsyncExitStack() as stack:
@@ -100,8 +102,9 @@ async def _one_round(
             tell(f"{name} starting")
             option = stack.enter_context(fresh_copy(places[name].furnished))
             child = children[name] = await stack.enter_async_context(running([*places[name].start, *option]))
-            bots[name].memory.append(child.memory)
-            bots[name].ready.append(child.ready_after)
+            bots[name].starts.append(child.start)
+        if not options.seconds:
+            return
         for name in turn:
             there, command = places[name], COMMANDS[name][0]
             tell(f"{name} /{command}")
@@ -117,8 +120,7 @@ async def _one_round(
 async def _one_start(measured: Measured, start: list[str], furnished: Path) -> None:
     with fresh_copy(furnished) as option:
         async with running([*start, *option]) as child:
-            measured.memory_many.append(child.memory)
-            measured.ready_many.append(child.ready_after)
+            measured.many.append(child.start)
 
 
 async def _phase(there: Place, child: Child, step: Step, seconds: float) -> Figures:
@@ -141,7 +143,7 @@ def steps(options: argparse.Namespace) -> int:
     many = 1 + 2 * options.rounds if options.servers > 1 else 0
     profiles = 2 if options.profile else 0
     rounds: int = options.rounds
-    return 2 + 6 * rounds + profiles + many
+    return 2 + (6 if options.seconds else 2) * rounds + profiles + many
 
 
 @contextlib.contextmanager
@@ -180,7 +182,7 @@ def _loop(work: Coroutine[Any, Any, Results]) -> Results:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this benchmark."""
     parser.add_argument("--rounds", type=int, default=5, help="rounds; every figure is the median of them")
-    parser.add_argument("--seconds", type=float, default=1.2, help="length of each phase of a round")
+    parser.add_argument("--seconds", type=float, default=1.2, help="length of each phase of a round; 0: starts only")
     parser.add_argument("--users", type=int, default=32, help="people at once")
     parser.add_argument("--servers", type=int, default=1000, help="for memory and start; 1 leaves that part out")
     parser.add_argument("--profile", action="store_true", help="also say where the bots' time goes")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from benchmarks.child import Start
     from benchmarks.interactions import Measured, Results
     from benchmarks.load import Figures
 
@@ -54,19 +55,25 @@ def errors() -> Console:
 def lines(results: Results) -> list[Line]:
     """Every figure of a run."""
     bare, lantern = results.bots["bare"], results.bots["lantern"]
-    found = [
-        *_answering("/tip : /ping", bare.answers, lantern.answers, p50=None, p99=1.1, rate=1.0),
-        *_answering("/vent : bare form", bare.forms, lantern.forms, p50=1.5, p99=None, rate=None),
-        Line("memory at ready", "MiB", bare.memory, lantern.memory),
-        Line("time to ready", "s", bare.ready, lantern.ready, aim=1.2),
-    ]
-    if bare.memory_many:
-        servers = f"{results.options.servers} servers"
-        found += [
-            Line(f"memory, {servers}", "MiB", bare.memory_many, lantern.memory_many, aim=1.0),
-            Line(f"ready, {servers}", "s", bare.ready_many, lantern.ready_many),
-        ]
+    found: list[Line] = []
+    if bare.answers:
+        found += _answering("/tip : /ping", bare.answers, lantern.answers, p50=None, p99=1.1, rate=1.0)
+        found += _answering("/vent : bare form", bare.forms, lantern.forms, p50=1.5, p99=None, rate=None)
+    found += _starting("", bare.starts, lantern.starts, ready=1.2, memory=None)
+    if bare.many:
+        found += _starting(f", {results.options.servers} servers", bare.many, lantern.many, ready=None, memory=1.0)
     return found
+
+
+def _starting(
+    where: str, bare: list[Start], lantern: list[Start], *, ready: float | None, memory: float | None
+) -> Iterable[Line]:
+    def of(name: str, unit: str, take: Callable[[Start], float], aim: float | None = None) -> Line:
+        return Line(f"{name}{where}", unit, [take(one) for one in bare], [take(one) for one in lantern], aim)
+
+    yield of("memory at ready", "MiB", lambda one: one.memory, memory)
+    yield of("time to ready", "s", lambda one: one.after, ready)
+    yield of("CPU to ready", "s", lambda one: one.cpu)
 
 
 def _answering(
@@ -91,8 +98,9 @@ def show(results: Results, console: Console | None = None) -> None:
     """Print everything."""
     console = console or Console()
     options = results.options
+    people = f"{options.users} people at once, " if options.seconds else ""
     table = Table(
-        title=f"Lantern : bare discord.py bot, {options.users} people at once, medians of {options.rounds}",
+        title=f"Lantern : bare discord.py bot, {people}medians of {options.rounds}",
         title_justify="left",
         box=None,
         pad_edge=False,
@@ -113,6 +121,13 @@ def show(results: Results, console: Console | None = None) -> None:
             f"{_round(statistics.median(line.lantern))} {line.unit}",
         )
     console.print(table)
+    if results.bots["bare"].answers:
+        _show_load(results, console)
+    _show_accounts(results, console)
+
+
+def _show_load(results: Results, console: Console) -> None:
+    """What to hold against the figures of interactions."""
     busy = [_busy(results.bots[name]) for name in ("bare", "lantern")]
     console.print(
         f"[dim]The sandbox itself used {busy[0]:.2f} (bare) and {busy[1]:.2f} (Lantern) of one processor;"
@@ -126,7 +141,6 @@ def show(results: Results, console: Console | None = None) -> None:
         f"[dim]Of Lantern's CPU per 1,000, SQLite's threads used {_beside(ours.answers):.2f} s for /tip"
         f" and {_beside(ours.forms):.2f} s for /vent.[/]"
     )
-    _show_accounts(results, console)
 
 
 def _beside(figures: list[Figures]) -> float:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from bot.content.faults import Faults
-from bot.content.phrases import Part, Pattern, PatternFault, Together, read_classes, read_pattern
+from bot.content.phrases import Grammar, Pattern, PatternFault, Together
 from bot.content.toml_source import TomlSource, plain, read_toml
 
 
@@ -219,17 +219,15 @@ class _Loader:
     def __init__(self, source: TomlSource, faults: Faults) -> None:
         self._source = source
         self._faults = faults
-        self._classes: dict[str, Part] = {}
-        self._common: frozenset[str] = frozenset()
+        self._grammar = Grammar({}, frozenset())
         self._known: set[str] = set()
 
     def lexicon(self) -> Lexicon | None:
         file = self._checked(_File, self._source.data, ())
         if file is None:
             return None
-        self._common = frozenset(file.common)
         try:
-            self._classes = read_classes(file.words)
+            self._grammar = Grammar(file.words, frozenset(file.common))
         except PatternFault as fault:
             self._fault(("words",), f"the class {fault}")
             return None
@@ -275,7 +273,7 @@ class _Loader:
         read: list[Pattern | Together] = []
         for source in sources:
             try:
-                read.append(read_pattern(source, self._classes, self._common))
+                read.append(self._grammar.pattern(source))
             except PatternFault as fault:
                 self._fault(place, f"the pattern “{source}” {fault}")
         self._learn(sources)

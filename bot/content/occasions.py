@@ -127,8 +127,8 @@ def load_almanac(path: Path, stale: Stale | None = None) -> Almanac:
         kept += _rows(source, "kept", _KeptRow, faults)
     if not occasions:
         faults.add(path, 0, "has no file with rows that begin with [[occasion]]")
-    _once([(place, "place", row.id) for place, row in _lines(place_rows, "place", "id")], faults)
-    _once([(place, "occasion", row.id) for place, row in _lines(occasions, "occasion", "id")], faults)
+    _once("place", [(source, index, row.id) for source, index, row in place_rows], faults)
+    _once("occasion", [(source, index, row.id) for source, index, row in occasions], faults)
     places = {row.id for _, _, row in place_rows}
     names = {row.id: row.name for _, _, row in occasions}
     for source, index, row in kept:
@@ -226,15 +226,11 @@ def _rows(source: TomlSource, name: str, model: type[_R], faults: Faults) -> Ite
                 faults.add(source.path, source.line((name, index, *detail["loc"])), plain(detail))
 
 
-def _lines(placed: list[_Placed[_R]], name: str, key: str) -> Iterator[tuple[tuple[Path, int], _R]]:
-    for source, index, row in placed:
-        yield (source.path, source.line((name, index, key))), row
-
-
-def _once(found: list[tuple[tuple[Path, int], str, str]], faults: Faults) -> None:
+def _once(name: str, found: list[tuple[TomlSource, int, str]], faults: Faults) -> None:
     """Note every id that was taken before."""
-    first: dict[str, tuple[Path, int]] = {}
-    for place, name, each in found:
-        taken = first.setdefault(each, place)
-        if taken is not place:
-            faults.add(*place, f"{name} {each} is already in {taken[0].name}, line {taken[1]}")
+    first: dict[str, tuple[TomlSource, int]] = {}
+    for source, index, each in found:
+        taken, at = first.setdefault(each, (source, index))
+        if taken is not source or at != index:
+            where = f"{taken.path.name}, line {taken.line((name, at, 'id'))}"
+            faults.add(source.path, source.line((name, index, "id")), f"{name} {each} is already in {where}")

@@ -20,7 +20,7 @@ Every repetition has a small upper bound, so no input can make a match run away.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -29,6 +29,7 @@ from math import prod
 _TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 _CLOSING = frozenset({"|", ")", "]"})
+_BESIDE, _AROUND = re.compile(r"\s&\s"), re.compile(r"\s&&\s")
 _ANY = r"[^ .]+ "
 _SHORT_GAP, _LONG_GAP = 3, 7
 # In nearly every sentence of the languages at hand: the last resort.
@@ -53,7 +54,8 @@ class PatternFault(ValueError):
 class Part:
     """One element: its expression, how many words it may cover, and the phrases it begins with (None: too many).
 
-    `exact`: those phrases are all that it stands for.
+    `exact`: those phrases are all that it stands for. `whole`: each of them ends with a word, none
+    in the middle of one.
     """
 
     expression: str
@@ -62,6 +64,7 @@ class Part:
     phrases: frozenset[str] | None
     needed: bool
     exact: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,12 @@ class Anchor:
 class Pattern:
     """A pattern ready to be matched at the start of a word. `most` is the most words it can cover.
 
-    Of each of `also` something must stand in the text, or the pattern need not be tried.
+    Of each of `also` something must stand in the text, or the pattern need not be tried. `written` are the pieces of
+    its expression; many patterns share them.
     """
 
     source: str
-    written: str
+    written: tuple[str, ...]
     anchor: Anchor
     most: int
     plain: bool = False  # nothing but its anchor's phrases: where one of them stands, the pattern does
@@ -94,8 +98,8 @@ class Pattern:
 
 
 @cache
-def _made(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+def _made(written: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("".join(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +128,19 @@ _END = Part(r"(?:\. |\Z)", 0, 1, None, needed=False)
 _SIGNS = {"..": _gap(_SHORT_GAP), "...": _gap(_LONG_GAP), "_": Part(_ANY, 1, 1, None, needed=True), ".": _END}
 
 
+Known = dict[str, Part]
+"""What stands in a pattern: the classes of a file as `<name>`, and the words that were read, each made once."""
+
+
 class _Reader:
     """Reads one pattern from left to right."""
 
-    def __init__(self, source: str, classes: Mapping[str, Part]) -> None:
+    def __init__(self, source: str, known: Known) -> None:
         self._tokens = _tokens(source)
         self._place = 0
-        self._classes = classes
+        self._known = known
 
-    def whole(self) -> list[Part]:
+    def all(self) -> list[Part]:
         parts = self._sequence(frozenset())
         if self._place < len(self._tokens):
             raise PatternFault(f"has {self._tokens[self._place]} without its partner")
@@ -168,29 +176,34 @@ class _Reader:
             return Part(f"(?:{inner.expression})?", 0, inner.most, None, needed=False)
         if read in _SIGNS:
             return _SIGNS[read]
-        if read.startswith("<"):
-            named = self._classes.get(read[1:-1])
-            if named is None:
-                raise PatternFault(f"names {read}, which is not among the words")
-            return named
-        if not _WORD.fullmatch(read):
-            raise PatternFault(f"has {read}, which is no word; write small letters without signs")
-        if read.endswith("*"):
-            return Part(re.escape(read[:-1]) + r"[^ .]* ", 1, 1, frozenset({read[:-1]}), needed=True, exact=True)
-        return Part(re.escape(read) + " ", 1, 1, frozenset({read + " "}), needed=True, exact=True)
+        part = self._known.get(read)
+        if part is None:
+            part = self._known[read] = _word(read)
+        return part
+
+
+def _word(read: str) -> Part:
+    if read.startswith("<"):
+        raise PatternFault(f"names {read}, which is not among the words")
+    if not _WORD.fullmatch(read):
+        raise PatternFault(f"has {read}, which is no word; write small letters without signs")
+    if read.endswith("*"):
+        begin = read[:-1]
+        return Part(re.escape(begin) + r"[^ .]* ", 1, 1, frozenset({begin}), needed=True, exact=True, whole=False)
+    return Part(re.escape(read) + " ", 1, 1, frozenset({read + " "}), needed=True, exact=True)
 
 
 def _tokens(source: str) -> list[str]:
+    source = source.rstrip()
     tokens: list[str] = []
     place = 0
-    while place < len(source):
-        found = _TOKEN.match(source, place)
-        if not found:
-            raise PatternFault(f"has {source[place:].strip()[:1]} where a word was expected")
+    for found in _TOKEN.finditer(source):
+        if found.start() != place:
+            break
         tokens.append(found[1])
         place = found.end()
-        if not source[place:].strip():
-            break
+    if place < len(source):
+        raise PatternFault(f"has {source[place:].strip()[:1]} where a word was expected")
     if not tokens:
         raise PatternFault("is empty")
     return tokens
@@ -214,6 +227,7 @@ def one_of(parts: list[Part]) -> Part:
         None if phrases is None else frozenset(phrases),
         needed=all(part.needed for part in parts),
         exact=phrases is not None and all(part.exact for part in parts),
+        whole=all(part.whole for part in parts),
     )
 
 
@@ -221,102 +235,114 @@ def join(parts: list[Part]) -> Part:
     """Several in a row."""
     if len(parts) == 1:
         return parts[0]
-    phrases = _run(parts)
+    phrases, whole = _run(parts)
     return Part(
-        "".join(part.expression for part in parts),
-        sum(part.least for part in parts),
-        sum(part.most for part in parts),
+        "".join([part.expression for part in parts]),
+        sum([part.least for part in parts]),
+        sum([part.most for part in parts]),
         phrases,
         needed=any(part.needed for part in parts),
-        exact=phrases is not None and all(part.exact for part in parts) and len(phrases) == _ways(parts),
+        exact=_exact(parts, phrases),
+        whole=whole,
     )
 
 
-def _run(parts: list[Part]) -> frozenset[str] | None:
-    """The phrases of a row: all of it where every part is plain words, else of its first plain part."""
-    phrases: set[str] | None = None
+def _run(parts: Iterable[Part]) -> tuple[frozenset[str] | None, bool]:
+    """The phrases of a row: all of it where every part is plain words, else of its first plain part; and whether each
+    ends with a word."""
+    phrases: frozenset[str] | None = None
+    whole = True
     for part in parts:
         if part.phrases is None or not part.needed:
             if phrases is None and not part.needed:
                 continue
             break
         if phrases is None:
-            phrases = set(part.phrases)
+            phrases, whole = part.phrases, part.whole
+        elif not whole or len(phrases) * len(part.phrases) > _MOST_ROWS:
+            break
         else:
-            longer = {a + b for a, b in product(phrases, part.phrases)} if _open(phrases) else None
-            if longer is None or len(longer) > _MOST_ROWS:
-                break
-            phrases = longer
-    return None if phrases is None else frozenset(phrases)
+            phrases, whole = frozenset([a + b for a, b in product(phrases, part.phrases)]), part.whole
+    return phrases, whole
 
 
-def _ways(parts: list[Part]) -> int:
-    """How many phrases a row of exact parts stands for; 0 where a beginning of a word stands before another word."""
-    return prod(len(part.phrases or ()) for part in parts) * all(_open(set(part.phrases or ())) for part in parts[:-1])
+def _exact(parts: list[Part], phrases: frozenset[str] | None) -> bool:
+    """Whether the phrases of a row are all that it stands for: no word goes on before another, and none is left out."""
+    if phrases is None or not all(part.exact for part in parts) or not all(part.whole for part in parts[:-1]):
+        return False
+    return len(phrases) == prod([len(part.phrases or ()) for part in parts])
 
 
-def _open(phrases: set[str]) -> bool:
-    return all(phrase.endswith(" ") for phrase in phrases)
+class Grammar:
+    """Reads the patterns of one file: its classes of words, and its `common` words.
 
+    Those are poor anchors, taken only where nothing else is there. What is read once is kept for the next pattern, so a
+    grammar lives as long as a file is read.
+    """
 
-def read_classes(words: Mapping[str, list[str]]) -> dict[str, Part]:
-    """The word classes of a file; a class may use those that stand above it."""
-    classes: dict[str, Part] = {}
-    for name, entries in words.items():
-        try:
-            classes[name] = one_of([join(_Reader(entry, classes).whole()) for entry in entries])
-        except PatternFault as fault:
-            raise PatternFault(f"{name} {fault}") from fault
-    return classes
+    def __init__(self, words: Mapping[str, list[str]], common: frozenset[str]) -> None:
+        """A class may use those that stand above it. Raises `PatternFault`."""
+        self._common = common
+        self._known: Known = {}
+        self._costs: dict[frozenset[str], tuple[int, bool]] = {}
+        for name, entries in words.items():
+            try:
+                part = one_of([join(_Reader(entry, self._known).all()) for entry in entries])
+            except PatternFault as fault:
+                raise PatternFault(f"{name} {fault}") from fault
+            self._known[f"<{name}>"] = part
 
+    def pattern(self, source: str) -> Pattern | Together:
+        """Make a pattern of its written form. Raises `PatternFault`."""
+        groups = [[piece.strip() for piece in _BESIDE.split(group)] for group in _AROUND.split(source)]
+        if len(groups) == 1 and len(groups[0]) == 1:
+            return self._simple(source)[0]
+        without = tuple(self._simple(piece[1:])[0] for group in groups for piece in group if piece.startswith("!"))
+        read = [[self._simple(piece) for piece in group if not piece.startswith("!")] for group in groups]
+        # Looked for first: the rarest of those that must stand closest together.
+        core = max((group for group in read if group), key=len, default=[])
+        if not core:
+            raise PatternFault("says only what must not be there")
+        core = sorted(core, key=lambda part: part[1])
+        others = [part for group in read if group and sorted(group, key=lambda part: part[1]) != core for part in group]
+        return Together(source, tuple(part for part, _ in core), tuple(part for part, _ in others), without)
 
-def read_pattern(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> Pattern | Together:
-    """Make a pattern of its written form. `common` words are poor anchors, taken only where nothing else is there."""
-    groups = [[piece.strip() for piece in re.split(r"\s&\s", group)] for group in re.split(r"\s&&\s", source)]
-    if len(groups) == 1 and len(groups[0]) == 1:
-        return _simple(source, classes, common)[0]
-    without = tuple(
-        _simple(piece[1:], classes, common)[0] for group in groups for piece in group if piece.startswith("!")
-    )
-    read = [[_simple(piece, classes, common) for piece in group if not piece.startswith("!")] for group in groups]
-    # Looked for first: the rarest of those that must stand closest together.
-    core = max((group for group in read if group), key=len, default=[])
-    if not core:
-        raise PatternFault("says only what must not be there")
-    core = sorted(core, key=lambda part: part[1])
-    others = [part for group in read if group and sorted(group, key=lambda part: part[1]) != core for part in group]
-    return Together(source, tuple(part for part, _ in core), tuple(part for part, _ in others), without)
+    def _simple(self, source: str) -> tuple[Pattern, int]:
+        """A pattern whose words stand in order, and how often its anchor is likely to be met."""
+        parts = _Reader(source, self._known).all()
+        best: tuple[int, Anchor] | None = None
+        least = most = 0
+        for index, part in enumerate(parts):
+            if part.needed and part.phrases:
+                row = _run(parts[index:])[0] or part.phrases
+                for candidate in (part.phrases,) if row is part.phrases else (part.phrases, row):
+                    # Each place that an anchor may stand in is one more try.
+                    cost = (1 + most - least) * self._cost(candidate)[0]
+                    if best is None or cost < best[0]:
+                        best = (cost, Anchor(candidate, least, most))
+            least += part.least
+            most += part.most
+        if best is None:
+            raise PatternFault("has no word that must be there")
+        written = tuple([part.expression for part in parts])
+        phrases = parts[0].phrases if len(parts) == 1 else _run(parts)[0]
+        if phrases and (parts[0].exact if len(parts) == 1 else _exact(parts, phrases)):
+            return Pattern(source, written, Anchor(phrases, 0, 0), most, plain=True), best[0]
+        anchor = best[1]
+        also = tuple(
+            part.phrases
+            for part in parts
+            if part.needed and part.phrases and part.phrases != anchor.phrases and self._cost(part.phrases)[1]
+        )
+        return Pattern(source, written, anchor, most, also=also), best[0]
 
-
-def _simple(source: str, classes: Mapping[str, Part], common: frozenset[str]) -> tuple[Pattern, int]:
-    """A pattern whose words stand in order, and how often its anchor is likely to be met."""
-    parts = _Reader(source, classes).whole()
-    whole = join(parts)
-    best: tuple[int, Anchor] | None = None
-    least = most = 0
-    for index, part in enumerate(parts):
-        if part.needed and part.phrases:
-            phrases = _run(parts[index:]) or part.phrases
-            for candidate in (part.phrases, phrases):
-                # Each place that an anchor may stand in is one more try.
-                cost = (1 + most - least) * sum([_cost(phrase, common) for phrase in candidate])
-                if best is None or cost < best[0]:
-                    best = (cost, Anchor(candidate, least, most))
-        least += part.least
-        most += part.most
-    if best is None:
-        raise PatternFault("has no word that must be there")
-    anchor = Anchor(whole.phrases, 0, 0) if whole.exact and whole.phrases else best[1]
-    also = tuple(
-        part.phrases
-        for part in parts
-        if not whole.exact
-        and part.needed
-        and part.phrases
-        and part.phrases != anchor.phrases
-        and all(_cost(phrase, common) < _COMMON for phrase in part.phrases)
-    )
-    return Pattern(source, whole.expression, anchor, whole.most, plain=whole.exact, also=also), best[0]
+    def _cost(self, phrases: frozenset[str]) -> tuple[int, bool]:
+        """How often any of these is likely to be met, and whether none of them is a single common word."""
+        known = self._costs.get(phrases)
+        if known is None:
+            costs = [_cost(phrase, self._common) for phrase in phrases]
+            known = self._costs[phrases] = sum(costs), max(costs) < _COMMON
+        return known
 
 
 # What a single common word costs as an anchor, and one that is in nearly every sentence.

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +30,31 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TomlSource:
-    """A parsed file and the lines of its tables and keys, as far as they are written in the usual way."""
+    """A parsed file, and the lines of its tables and keys as far as they are written in the usual way.
+
+    Lines are looked for when one is asked for: only a fault needs them, and a start without faults should not wait.
+    """
 
     path: Path
     data: dict[str, Any]
-    tables: tuple[Table, ...]
+    text: str = field(repr=False)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """What the file has, in its order."""
+        return _tables(self.text)
 
     def line(self, location: Sequence[str | int]) -> int:
         """The line of a value by its path, such as `("tip", 2, "text")`: of its key, else of its table, else 1."""
-        top = Table("", 1)
+        top, every = Table("", 1), self.tables
         match list(location):
             case [str(name), int(index), *rest]:
-                tables = [table for table in self.tables if table.name == name]
+                tables = [table for table in every if table.name == name]
                 table = tables[index] if index < len(tables) else top
-            case [str(name), *rest] if any(table.name == name for table in self.tables):
-                table = next(table for table in self.tables if table.name == name)
+            case [str(name), *rest] if any(table.name == name for table in every):
+                table = next(table for table in every if table.name == name)
             case rest:
-                table = next((table for table in self.tables if not table.name), top)
+                table = next((table for table in every if not table.name), top)
         return table.keys.get(str(rest[0]), table.line) if rest else table.line
 
 
@@ -62,7 +71,7 @@ def read_toml(path: Path, faults: Faults) -> TomlSource | None:
         line = int(place[1]) if place else text.count("\n") + (not text.endswith("\n"))
         faults.add(path, max(line, 1), f"cannot be read: {_SYNTAX_PLACE.sub('', str(error))}")
         return None
-    return TomlSource(path, data, _tables(text))
+    return TomlSource(path, data, text)
 
 
 def plain(error: ErrorDetails) -> str:
@@ -83,6 +92,7 @@ def plain(error: ErrorDetails) -> str:
     return f"{names[-1]} {text}" if names else text
 
 
+@lru_cache(maxsize=1)
 def _tables(text: str) -> tuple[Table, ...]:
     """Tables and keys by line, in a text that is known to be good TOML.
 

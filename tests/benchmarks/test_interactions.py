@@ -13,7 +13,7 @@ from rich.console import Console
 
 from benchmarks import interactions, report
 from benchmarks.account import account, package
-from benchmarks.child import running
+from benchmarks.child import Start, running
 from benchmarks.interactions import Measured, Results
 from benchmarks.load import Figures, Unanswered, _answered
 from benchmarks.place import many_servers
@@ -40,8 +40,7 @@ async def test_a_tiny_run_measures_both_bots() -> None:
             assert figures.rate > 0
             assert figures.lost == 0
             assert 0 < figures.p50 <= figures.p99
-        assert all(memory > 1 for memory in measured.memory)
-        assert all(ready > 0 for ready in measured.ready)
+        assert all(start.memory > 1 and start.after > 0 and start.cpu > 0 for start in measured.starts)
     shown = printed(results)
     for line in report.lines(results):
         assert line.name in shown
@@ -54,8 +53,8 @@ async def test_a_tiny_run_measures_both_bots() -> None:
 
 async def test_both_bots_are_at_home_in_every_one_of_many_servers(tmp_path: Path) -> None:
     async with many_servers(3) as starts, running([*starts["lantern"], "--folder", str(tmp_path)]) as child:
-        assert child.memory > 1
-        assert child.cpu() > 0
+        assert child.start.memory > 1
+        assert child.start.cpu > 0
 
 
 @pytest.mark.parametrize("lost", [0, 3])
@@ -63,12 +62,12 @@ def test_figures_of_many_servers_and_lost_answers_are_shown(lost: int) -> None:
     figures = Figures(rate=1.0, p50=1.0, p99=1.0, cpu=1.0, beside=0.1, sandbox_busy=0.5, count=1, lost=lost)
 
     def measured(memory: float) -> Measured:
-        return Measured([figures], [figures], [1.0], [1.0], memory_many=[memory], ready_many=[1.0])
+        return Measured([figures], [figures], [Start(1.0, 1.0, 1.0)], [Start(1.0, 1.0, memory)])
 
     results = Results(options("--rounds", "1"), {"bare": measured(100.0), "lantern": measured(70.0)})
     shown = {line.name: line for line in report.lines(results)}
-    assert shown["memory, 1000 servers"].ratio == pytest.approx(0.7)
-    assert "memory, 1000 servers" in printed(results)
+    assert shown["memory at ready, 1000 servers"].ratio == pytest.approx(0.7)
+    assert "memory at ready, 1000 servers" in printed(results)
     assert ("6 interactions with lantern were not answered" in printed(results)) is bool(lost)
 
 

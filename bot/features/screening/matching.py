@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from bot.content.phrases import ACROSS, NEAR, Pattern, Together
 from bot.features.screening.normalise import Normal
 
+K = TypeVar("K")
 T = TypeVar("T")
 Place = tuple[int, int]  # the first word, and the one after the last
 Where = Callable[[int], list[Place]]  # the places of a part by its number
@@ -49,6 +50,9 @@ class _Meeting(Generic[T]):
     without: tuple[int, ...]
 
 
+# The groups of which there must be one phrase each, what it stands for, and the pattern.
+_Alone = tuple[frozenset[int], T, Pattern]
+
 _NO_ROW = -1  # of words that only begin a row
 
 
@@ -65,13 +69,17 @@ class Matcher(Generic[T]):
         self._part_phrases: list[frozenset[int]] = []
         self._meetings: dict[int, list[tuple[int, _Meeting[T]]]] = {}  # by the group of the rarest part, in their order
         phrases: dict[str, int] = {}
-        alone: dict[int, list[tuple[frozenset[int], T, Pattern]]] = {}
+        alone: dict[int, list[_Alone[T]]] = {}
         groups: dict[frozenset[int], int] = {}
         numbers: dict[str, int] = {}
         needs: dict[frozenset[int], frozenset[int]] = {}  # each kept once
+        known: dict[frozenset[str], frozenset[int]] = {}
 
         def ids(anchors: frozenset[str]) -> frozenset[int]:
-            return frozenset([phrases.setdefault(phrase, len(phrases)) for phrase in anchors])
+            found = known.get(anchors)
+            if found is None:
+                found = known[anchors] = frozenset([phrases.setdefault(phrase, len(phrases)) for phrase in anchors])
+            return found
 
         def number(part: Pattern) -> int:
             if part.source not in numbers:
@@ -87,36 +95,41 @@ class Matcher(Generic[T]):
         for what, pattern in patterns:
             if isinstance(pattern, Pattern):
                 also = frozenset(group(ids(any_of)) for any_of in pattern.also)
-                also = needs.setdefault(also, also)
+                each = (needs.setdefault(also, also), what, pattern)
                 for phrase in ids(pattern.anchor.phrases):
-                    alone.setdefault(phrase, []).append((also, what, pattern))
+                    alone.setdefault(phrase, []).append(each)
                 continue
             own, around, without = (
                 tuple(number(part) for part in each) for each in (pattern.parts, pattern.around, pattern.without)
             )
             wanted = frozenset(group(self._part_phrases[part]) for part in (*own, *around))
-            meeting = _Meeting(what, pattern, wanted, own, around, without)
+            meeting = _Meeting(what, pattern, needs.setdefault(wanted, wanted), own, around, without)
             self._meetings.setdefault(group(self._part_phrases[own[0]]), []).append((order, meeting))
             order += 1
-        self._alone = [tuple(alone.get(phrase, ())) for phrase in phrases.values()]
-        self._lengths = [len(phrase.split()) for phrase in phrases]
+        self._alone = _shared([alone.get(phrase, ()) for phrase in range(len(phrases))], by=id)
         belongs: list[list[int]] = [[] for _ in phrases]
         for any_of, at in groups.items():
             for phrase in any_of:
                 belongs[phrase].append(at)
-        # How many different sets of groups there are is small; each is kept once.
-        kept: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._groups = [kept.setdefault(each, each) for each in map(tuple, belongs)]
+        self._groups = _shared(belongs, by=int)
         # Words are looked up, and rows of them by their first two. Only beginnings of words need the automaton: with
         # all rows in it, it is no quicker, and takes half of all the memory.
-        self._words = {phrase[:-1]: at for phrase, at in phrases.items() if _words(phrase) == 1}
+        self._words: dict[str, int] = {}
         self._pairs: dict[str, int] = {}
         self._rows: dict[str, int] = {}
+        self._lengths: list[int] = []
+        beginnings: dict[str, int] = {}
         for row, at in phrases.items():
-            if _words(row) > 1:
+            count = row.count(" ")
+            if not row.endswith(" "):
+                # The blank before stands for the beginning of a word.
+                beginnings[" " + row] = at
+                count += 1
+            elif count == 1:
+                self._words[row[:-1]] = at
+            else:
                 self._keep(row, at)
-        # The blank before stands for the beginning of a word.
-        beginnings = {" " + phrase: at for phrase, at in phrases.items() if not _words(phrase)}
+            self._lengths.append(count)
         self._beginnings = list(beginnings.values())
         self._automaton = (
             AhoCorasick(list(beginnings), implementation=Implementation.DFA, store_patterns=False)
@@ -126,17 +139,14 @@ class Matcher(Generic[T]):
 
     def _keep(self, row: str, phrase: int) -> None:
         """Remember a row of words by its number, and with none each shorter row that it begins with."""
-        words = row.split()
-        for count in range(2, len(words)):
-            begin = " ".join(words[:count])
-            if count == 2:
-                self._pairs.setdefault(begin, _NO_ROW)
-            else:
-                self._rows.setdefault(begin + " ", _NO_ROW)
-        if len(words) == 2:
+        end = row.find(" ", row.find(" ") + 1)  # of the second word
+        if end == len(row) - 1:
             self._pairs[row[:-1]] = phrase
-        else:
-            self._rows[row] = phrase
+            return
+        self._pairs.setdefault(row[:end], _NO_ROW)
+        while (end := row.find(" ", end + 1)) < len(row) - 1:
+            self._rows.setdefault(row[: end + 1], _NO_ROW)
+        self._rows[row] = phrase
 
     def find(self, text: Normal) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
@@ -218,9 +228,10 @@ class Matcher(Generic[T]):
         return standing
 
 
-def _words(phrase: str) -> int:
-    """How many words a phrase has; none where it ends in the beginning of one."""
-    return phrase.count(" ") if phrase.endswith(" ") else 0
+def _shared(lists: Iterable[Iterable[K]], by: Callable[[K], int]) -> list[tuple[K, ...]]:
+    """The same as tuples, each kept once where another has the same members: there are few different ones."""
+    kept: dict[tuple[int, ...], tuple[K, ...]] = {}
+    return [kept.setdefault(tuple(map(by, each)), tuple(each)) for each in lists]
 
 
 # More places of one part than this say nothing more, and would only cost time.
