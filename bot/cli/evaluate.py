@@ -21,6 +21,7 @@ from bot.cli.samples import FOLDS, Sample, read_paraphrases, read_phrases, read_
 from bot.cli.tables import Method
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
+from bot.features.screening.clauses import Stretch
 from bot.features.screening.normalise import Normal, normalise
 from bot.features.screening.rules import Reading
 from bot.features.screening.scope import Weighed
@@ -28,6 +29,7 @@ from bot.features.screening.screener import Screener, second_score
 from bot.settings import Settings
 
 T = TypeVar("T")
+Found = tuple[list[Weighed], list[Stretch]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ async def evaluate(_settings: Settings, options: argparse.Namespace) -> int:
 
     begun = time.thread_time()
     normals = [normalise(sample.text, screener.forms) for sample in _progress(samples, "normalise")]
-    weighed = [screener.findings(normal) for normal in _progress(normals, "find")]
+    found = [screener.found(normal) for normal in _progress(normals, "find")]
+    weighed = [each for each, _ in found]
     micros = (time.thread_time() - begun) / len(samples) * 1e6
-    readers = _cross_fitted(samples, normals, weighed)
+    readers = _cross_fitted(samples, normals, found)
     begun = time.thread_time()
     readings = [
-        screener.judge(normal, found, score) for normal, found, score in zip(normals, weighed, readers, strict=True)
+        screener.judge(normal, each, score) for normal, each, score in zip(normals, weighed, readers, strict=True)
     ]
     micros += (time.thread_time() - begun) / len(samples) * 1e6
     measured = Measured(samples, normals, weighed, readers, readings)
@@ -83,7 +86,7 @@ async def evaluate(_settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _cross_fitted(
-    samples: Sequence[Sample], normals: Sequence[Normal], weighed: Sequence[list[Weighed]] | None = None
+    samples: Sequence[Sample], normals: Sequence[Normal], found: Sequence[Found] | None = None
 ) -> list[float]:
     """The second reader's score of each text, fitted on the other folds. Without findings: plain TF-IDF, to compare."""
     scores = [0.0] * len(samples)
@@ -94,11 +97,11 @@ def _cross_fitted(
                 for sample, normal in zip(samples, normals, strict=True)
                 if sample.fold != fold
             ],
-            plain=weighed is None,
+            plain=found is None,
         )
         for at, sample in enumerate(samples):
             if sample.fold == fold:
-                scores[at] = second_score(reader, normals[at], weighed[at]) if weighed else reader.score(normals[at])
+                scores[at] = second_score(reader, normals[at], *found[at]) if found else reader.score(normals[at])
     return scores
 
 

@@ -49,6 +49,8 @@ class MarkKind(StrEnum):
 
     IDIOM = "idiom"  # the words inside are a figure of speech
     DENIAL = "denial"  # says that it is not so
+    FLAT = "flat"  # says that nothing of the kind is so, also where a rule keeps what is negated
+    DATED = "dated"  # says of what was told in the sentence before how long ago it was
     PAST = "past"  # tells of another time
     SAFE = "safe"  # tells that this time is over
     FICTION = "fiction"  # tells of a film, a song, a dream
@@ -105,7 +107,7 @@ class Surroundings:
     the next subject (*do not think I*), what begins another thought, who is spoken of; and where clauses begin
     that no sign parts: subjects (`openers`; `owners` with a noun and one of `verbs`), what governs them (`governors`),
     what only sets a scene (`frames`), what ends a thought (`closers`) before something that cannot belong to it
-    (`starters`); and words of the past (`tells`).
+    (`starters`); words of the past (`tells`); and what answers before a sentence says more (`answers`: *no, I never*).
     """
 
     negators: frozenset[str]
@@ -122,6 +124,7 @@ class Surroundings:
     closers: frozenset[str]
     starters: frozenset[str]
     tells: frozenset[str]
+    answers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ class _ScopeRow(_Row):
     closers: list[str]
     starters: list[str]
     tells: list[str]
+    answers: list[str]
 
 
 class _File(_Row):

@@ -60,10 +60,10 @@ class Clauses:
         low, high = self.at(mark[0]), self.at(max(mark[0], mark[1] - 1))
         if low <= ends and high >= begins:
             # Behind a finding of the present stands another thought: nobody wants to die years ago.
-            return not (scene and mark[0] >= after and not self._told(first, after))
+            return not (scene and mark[0] >= after and not self.told(first, after))
         return scene and high + 1 == begins and self._sets_scene(mark, low, high)
 
-    def _told(self, first: int, after: int) -> bool:
+    def told(self, first: int, after: int) -> bool:
         """Whether these words, or those before them in their clause, tell of something that was."""
         words = self.words[self.begins[self.at(first)] : after]
         return any(word in self.around.tells or _is_told(word) for word in words)

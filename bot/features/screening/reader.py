@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -48,15 +48,15 @@ class SecondReader:
             {gram: (float(rarity), float(weight)) for gram, (rarity, weight) in data["weights"].items()},
         )
 
-    def score(self, text: Normal, without: frozenset[int] = frozenset()) -> float:
+    def score(self, text: Normal, without: Container[int] = ()) -> float:
         """Log odds that a moderator should look. Each n-gram counts once, in proportion to the text's length.
 
-        `without` are the first words of sentences that are left out.
+        `without` are the words that are left out, by their places.
         """
         # A stop is a word of its own here: no known n-gram has one, so none reaches over it.
         words, pairs = text.words, text.pairs
         if without:
-            words = [word for at, word in enumerate(words) if text.sentence(at)[0] not in without]
+            words = ["." if at in without else word for at, word in enumerate(words)]
             pairs = list(map(" ".join, pairwise(words)))
         found = {*words, *pairs, *map(" ".join, zip(pairs, words[2:], strict=False))}
         total = square = 0.0

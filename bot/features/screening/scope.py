@@ -21,6 +21,8 @@ from bot.features.screening.rules import Modifier
 _REACH = 5
 # How many words before a finding its subject is looked for.
 _SUBJECT_REACH = 7
+# How many words after a sentence what dates it may begin.
+_SOON = 3
 # Of the author, as those to whom others do something.
 _DONE_TO = frozenset({"me", "us"})
 # Families whose presence makes a denial doubtful.
@@ -83,11 +85,8 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_q
     caps: list[tuple[Modifier, Level]] = []
     if _idiom(text, marked, first, after, cut):
         caps.append((Modifier.IDIOM, Level.NONE))
-    if Keeps.NEGATED not in rule.keeps:
-        if _negated(text, first, begin, cut):
-            caps.append((Modifier.NEGATED, Level.HINT))
-        elif _denied(marked, first, begin, cut):
-            caps.append((Modifier.DENIED, Level.HINT))
+    if said := _said_not_to_be(text, rule, marked, first, begin, cut):
+        caps.append((said, Level.HINT))
     # A story is announced before it is told: words before the mark are the author's own, also without a full stop.
     if marked.near(MarkKind.FICTION, first, after, (begin, after), cut):
         caps.append((Modifier.FICTION, Level.HINT))
@@ -96,7 +95,9 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_q
     if Keeps.QUOTED not in rule.keeps and not mostly_quoted and _quoted(text, first, after, marked, begin):
         caps.append((Modifier.QUOTED, Level.HINT))
     own = rule.family.kind == "self"
-    past = Keeps.PAST not in rule.keeps and marked.near(MarkKind.PAST, first, after, (begin, end), cut)
+    past = Keeps.PAST not in rule.keeps and (
+        marked.near(MarkKind.PAST, first, after, (begin, end), cut) or _dated(text, first, after, marked, cut)
+    )
     if past:
         caps.append((Modifier.PAST, Level.CONCERN if own else Level.SOFT))
     if own and Keeps.PAST not in rule.keeps and _over(text, first, after, marked, cut, past=past):
@@ -175,10 +176,20 @@ def _negated(text: Normal, first: int, begin: int, cut: Clauses) -> bool:
                 return False
             if any(later in around.selves or later in around.others for later in between):
                 return any(later in around.carrying for later in between)
-            return not any(earlier in around.negators for earlier in text.words[max(begin, at - 3) : at])
+            return not _twice(text, at, begin, cut)
         if at in text.bends and at != first:
             return False
     return False
+
+
+def _twice(text: Normal, at: int, begin: int, cut: Clauses) -> bool:
+    """Whether another *not* before this one takes it back. A *no* that answers (`no, I never …`) does not."""
+    answered = begin
+    while answered < at and text.words[answered] in cut.around.answers:
+        answered += 1
+    if answered not in text.bends and text.words[answered] not in cut.around.openers:
+        answered = begin  # `no reason not to`: no answer
+    return any(earlier in cut.around.negators for earlier in text.words[max(answered, at - 3) : at])
 
 
 def _denied(marked: Marked, first: int, begin: int, cut: Clauses) -> bool:
@@ -189,6 +200,31 @@ def _denied(marked: Marked, first: int, begin: int, cut: Clauses) -> bool:
         or (a <= first < b and cut.at(a) == clause)
         for a, b in marked.spans.get(MarkKind.DENIAL, ())
     )
+
+
+def _said_not_to_be(text: Normal, rule: Rule, marked: Marked, first: int, begin: int, cut: Clauses) -> Modifier | None:
+    """How a finding is said not to be so, where it is."""
+    if _flatly(marked, first, begin, cut):
+        return Modifier.DENIED
+    if Keeps.NEGATED in rule.keeps:
+        return None
+    if _negated(text, first, begin, cut):
+        return Modifier.NEGATED
+    return Modifier.DENIED if _denied(marked, first, begin, cut) else None
+
+
+def _flatly(marked: Marked, first: int, begin: int, cut: Clauses) -> bool:
+    """What says that nothing of the kind is so, running into the finding or ending right before it in its clause."""
+    clause = cut.at(first)
+    return any(
+        begin <= a <= first and first - b <= 1 and cut.at(a) == clause for a, b in marked.spans.get(MarkKind.FLAT, ())
+    )
+
+
+def _dated(text: Normal, first: int, after: int, marked: Marked, cut: Clauses) -> bool:
+    """Told in words of the past, and the next sentence begins by saying how long ago it was."""
+    end = text.sentence(max(first, after - 1))[1]
+    return any(end < a <= end + _SOON for a, _ in marked.spans.get(MarkKind.DATED, ())) and cut.told(first, after)
 
 
 def _quoted(text: Normal, first: int, after: int, marked: Marked, begin: int) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
+from bot.features.screening.clauses import Stretch
 from bot.features.screening.conduct import Family, conduct
 from bot.features.screening.matching import Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
@@ -82,8 +83,8 @@ class Screener:
     def read(self, text: str, extra: Sequence[str] = (), thresholds: Thresholds | None = None) -> Reading:
         """What this text asks for, and why. `extra` are a server's own words, each a concern."""
         normal = normalise(text, self.forms)
-        weighed = self.findings(normal)
-        reader_score = second_score(self.reader, normal, weighed) if self.reader else None
+        weighed, figures = self.found(normal)
+        reader_score = second_score(self.reader, normal, weighed, figures) if self.reader else None
         reading = self.judge(normal, weighed, reader_score, thresholds)
         own = self._own_words(normal, extra)
         asked = (*self._against(text), *((own,) if own else ()))
@@ -122,7 +123,12 @@ class Screener:
         return Alarm(OWN_WORDS, "other", OWN_WORDS, Level.CONCERN, tuple(spans), (), 0) if spans else None
 
     def findings(self, normal: Normal) -> list[Weighed]:
-        """The lexicon's part: every finding with what is left of its level."""
+        """Every finding with what is left of its level."""
+        return self.found(normal)[0]
+
+    def found(self, normal: Normal) -> tuple[list[Weighed], list[Stretch]]:
+        """The lexicon's part: every finding with what is left of its level, and where figures of speech stand or
+        a story is told."""
         rules: list[Hit[Rule]] = []
         spans: dict[MarkKind, list[tuple[int, int]]] = {}
         everyday: dict[str, list[tuple[int, int]]] = {}
@@ -136,9 +142,11 @@ class Screener:
                 spans.setdefault(hit.what.kind, []).append((hit.first, hit.after))
             else:
                 rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after, hit.spoilt))
-        if not rules:
-            return []
-        return weigh(normal, rules, Marked(spans, everyday), self.lexicon)
+        figures = [
+            *spans.get(MarkKind.IDIOM, ()),
+            *((begin, normal.sentence(begin)[1]) for begin, _ in spans.get(MarkKind.FICTION, ())),
+        ]
+        return (weigh(normal, rules, Marked(spans, everyday), self.lexicon) if rules else []), figures
 
     def judge(
         self, normal: Normal, weighed: list[Weighed], second: float | None, thresholds: Thresholds | None = None
@@ -166,22 +174,27 @@ class Screener:
 _EXPLAINED = frozenset(set(Modifier) - {Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS})
 
 
-def second_score(reader: SecondReader, normal: Normal, weighed: Sequence[Weighed]) -> float:
+def second_score(
+    reader: SecondReader, normal: Normal, weighed: Sequence[Weighed], figures: Sequence[Stretch] = ()
+) -> float:
     """What the second reader makes of a text, after the surroundings were read.
 
-    It knows no *not*: a sentence in which every finding was explained away (`I do not want to die`) does not count for
-    it. It never makes a text count for more by that.
+    It knows no *not* and takes words as they are: a sentence in which every finding was explained away (`I do not want
+    to die`) does not count for it, nor does a figure of speech (`I would kill for a nap`). It never makes a text count
+    for more by that.
     """
     score = reader.score(normal)
     explained: set[int] = set()
     standing: set[int] = set()
     for each in weighed:
         begin = normal.sentence(each.hit.first)[0]
-        if each.level < Level.SOFT and _EXPLAINED.intersection(each.modifiers):
+        over = Modifier.SAFE in each.modifiers
+        if over or (each.level < Level.SOFT and _EXPLAINED.intersection(each.modifiers)):
             explained.add(begin)
         elif each.level >= Level.SOFT:
             standing.add(begin)
-    away = frozenset(explained - standing)
+    away = {at for begin in explained - standing for at in range(begin, normal.sentence(begin)[1])}
+    away.update(at for first, after in figures for at in range(first, after))
     return min(score, reader.score(normal, away)) if away else score
 
 
