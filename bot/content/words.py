@@ -23,9 +23,11 @@ from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Message
+from fluent.syntax import FluentParser
 
 from bot.content.faults import Faults
-from bot.content.fluent_source import check, read_language
+from bot.content.fluent_source import Source, check, read_language
 
 __all__ = ["Words", "WordsError", "country_name", "endonym"]
 
@@ -47,8 +49,33 @@ class WordsError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class _Language:
+    """One language. An entry goes to Fluent when it is first said: most are not said for days."""
+
     bundle: FluentBundle
+    entries: Mapping[str, str]
+    references: Mapping[str, frozenset[str]]
     variables: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, source: Source) -> _Language:
+        # Isolating marks (U+2068, U+2069) are for mixed writing directions; Discord counts and shows them as text.
+        bundle = FluentBundle([source.name], use_isolating=False)
+        variables = {key: source.variables(key) for key in source.keys}
+        return cls(bundle, source.entries, source.references, variables)
+
+    def message(self, name: str) -> Message:
+        """An entry as Fluent has it, with everything that it refers to."""
+        if not self.bundle.has_message(name):
+            needed = [name]
+            for each in needed:
+                needed += [other for other in self.references.get(each, ()) if other not in needed]
+            # This one last: where it is, another thread takes the others to be there.
+            for each in reversed(needed):
+                self.bundle.add_resource(_PARSER.parse(self.entries[each]))
+        return self.bundle.get_message(name)
+
+
+_PARSER = FluentParser(with_spans=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +109,7 @@ class Words:
             for source in sources.values():
                 check(source, sources[default], faults)
         faults.raise_any()
-        languages = {
-            name: _Language(source.bundle(), {key: source.variables(key) for key in source.keys})
-            for name, source in sources.items()
-        }
+        languages = {name: _Language.of(source) for name, source in sources.items()}
         return cls(default, strict, MappingProxyType(languages))
 
     @property
@@ -120,7 +144,7 @@ class Words:
             language = self._languages[name]
             if key not in language.variables:
                 continue
-            text, problem = _format(language.bundle, key, values)
+            text, problem = _format(language, key, values)
             if text is not None:
                 if not values:
                     self._fixed[key, locale] = text
@@ -138,7 +162,7 @@ class Words:
         return (name for name in dict.fromkeys(names) if name in self._languages)
 
 
-def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) -> tuple[str | None, str]:
+def _format(language: _Language, key: str, values: Mapping[str, str | int]) -> tuple[str | None, str]:
     """The sentence, or None and a description of the problem that quotes no value."""
     given: dict[str, str | int] = {}
     long: dict[str, str] = {}
@@ -154,11 +178,11 @@ def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) -> 
             given[name] = value
 
     identifier, _, attribute = key.partition(".")
-    message = bundle.get_message(identifier)
+    message = language.message(identifier)
     pattern = message.attributes[attribute] if attribute else message.value
     if pattern is None:
         return None, f"{key}: has attributes only"
-    text, errors = bundle.format_pattern(pattern, given)
+    text, errors = language.bundle.format_pattern(pattern, given)
     if errors:
         # Fluent's own messages may quote what they failed on; the names of the variables say enough.
         kinds = ", ".join(sorted({type(error).__name__ for error in errors}))
