@@ -32,9 +32,9 @@ from tests.sandbox.openapi import observe
 from tests.services import library
 
 KEY = print_key(bytes(range(32)))
-BEGINS = os.environ.get("LANTERN_TESTS_BEGIN", "2027-01-13T10:00:00Z")
-"""When every scene begins, whatever the machine's clock says: a Wednesday morning with no hard date near, on which the
-numbers of `data/resources` still hold. Another instant shows what depends on it."""
+BEGINS = os.environ.get("LANTERN_TESTS_BEGIN", "2026-12-02T10:00:00Z")
+"""When every scene begins, whatever the machine's clock says: a Wednesday morning from which the
+numbers of `data/resources` hold until after Christmas. Another instant shows what depends on it."""
 
 
 def scene_clock() -> ShiftedClock:
