@@ -43,7 +43,7 @@ def in_english() -> Library:
     For drives that press and read English with somebody whose locale is looked for as one of the marks of a person.
     """
     words = library().words
-    return replace(library(), words=replace(words, _languages={"en": words._languages["en"]}, _fixed={}))
+    return replace(library(), words=replace(words, _languages={"en": words._languages["en"]}, _said={}))
 
 
 async def set_up(app: App, server_id: int = SERVER) -> None:

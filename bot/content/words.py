@@ -42,6 +42,12 @@ _MARK = re.compile("\ue000[0-9]+\ue001")
 # strings; this limit catches the one that is not.
 _LARGEST_NUMBER = 10**15
 
+_KEPT = 8_192
+"""Sentences that are kept in memory once they were said. The catalogue has fewer, in all of its languages."""
+
+_Asked = tuple[str | tuple[str, str | int] | None, ...]
+"""Key, locale and values of a sentence."""
+
 
 class WordsError(LookupError):
     """A sentence cannot be said. The message names keys and variables and never their values."""
@@ -85,8 +91,9 @@ class Words:
     default: str
     strict: bool
     _languages: Mapping[str, _Language]
-    _fixed: dict[tuple[str, str | None], str] = field(default_factory=dict, repr=False, compare=False)
-    """Sentences without values, once said: there are only so many, and putting one together takes a while."""
+    _said: dict[_Asked, str] = field(default_factory=dict, repr=False, compare=False)
+    """Sentences that were said, the latest: without values there are only so many, with small numbers nearly so, and
+    putting one together takes a while. One with a text in it is never kept: the text may be somebody's words."""
 
     @classmethod
     def load(cls, path: Path, default: str = "en", strict: bool = True) -> Words:
@@ -137,7 +144,8 @@ class Words:
 
         Whole numbers are written as the language writes them (1,000); an id is passed as a string.
         """
-        if not values and (known := self._fixed.get((key, locale))) is not None:
+        asked = None if any(type(value) is not int for value in values.values()) else (key, locale, *values.items())
+        if asked is not None and (known := self._said.get(asked)) is not None:
             return known
         problem = f"no words under the key {key!r}"
         for name in dict.fromkeys([*self._own(locale), self.default]):
@@ -146,8 +154,10 @@ class Words:
                 continue
             text, problem = _format(language, key, values)
             if text is not None:
-                if not values:
-                    self._fixed[key, locale] = text
+                if asked is not None:
+                    self._said[asked] = text
+                    if len(self._said) > _KEPT:
+                        self._said.pop(next(iter(self._said)), None)
                 return text
             if self.strict:
                 break

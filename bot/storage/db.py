@@ -124,6 +124,8 @@ class Database(Protocol):
     async def ask(
         self, one: Question[A], two: Question[B], three: Question[C], four: Question[D], /
     ) -> tuple[A, B, C, D]: ...
+    @overload
+    async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]: ...
     async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]:
         """The answers to some questions, all of one snapshot."""
 

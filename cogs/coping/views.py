@@ -72,20 +72,24 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
     """A tip for whoever acts, what was understood of what they asked for, and whether they were never asked before."""
     app = interaction.client.app
     guild, member = member_of(interaction)
+    server_id, handle = owner(interaction)
     plain = not wanted.topic and wanted.when is None
     if plain:
-        known, near = await app.circumstances.of(guild.id, member.id)
+        also = app.coping.marks_of(server_id, handle)
+        (known, near), marks = await app.circumstances.and_also(guild.id, member.id, also)
     else:
-        known, near = await app.profiles.of(guild.id, member.id), Near()
+        known, near, marks = await app.profiles.of(guild.id, member.id), Near(), None
     said = known or Profile()
     tipped = await app.coping.tip(
-        *owner(interaction),
+        server_id,
+        handle,
         wanted.topic or None,
         wanted.audiences(said),
         wanted.times(said),
         near,
         contact_may_harm=said.contact_may_harm,
         locale=str(interaction.locale),
+        marks=marks,
     )
     meant = tipped.topic.id if tipped.topic else ""
     return tipped, replace(wanted, topic=meant, step=False), known is None

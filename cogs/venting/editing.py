@@ -72,9 +72,8 @@ class EditForm(Form, kind="vent-edit"):
                 edits=named if claimed else "",
                 names=names(interaction),
             )
-            reading = await app.venting.read(server.id, asked.whole(kept, note))
         await _show(interaction, vent, draft, server)
-        await care.unsent(interaction, reading, server.id)
+        await care.unsent(interaction, await app.venting.read(server.id, asked.whole(kept, note)), server.id)
 
 
 async def _editable(interaction: Lanterned, argument: str) -> tuple[Server, Vent, str]:

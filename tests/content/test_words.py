@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.content.words
 from bot.content.words import Words, WordsError
 from bot.kernel.errors import ContentError
 
@@ -83,6 +84,22 @@ def test_a_value_as_long_as_a_modal_allows_is_said_whole(locales: Path) -> None:
     words = Words.load(locales)
     longest = "x" * 3998 + "\ue0000\ue001"
     assert words.say("both", None, name=longest, count=1) == f"Hello {longest}, one tip"
+
+
+def test_what_was_said_is_kept_with_its_numbers_and_never_with_a_text(
+    locales: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.content.words, "_KEPT", 5)
+    words = Words.load(locales)
+    for count in (2, 1, 2, 3):
+        assert words.say("count", "de", count=count).startswith(str(count) if count > 1 else "ein")
+        assert words.say("both", "en", name="Ada", count=count).startswith("Hello Ada, ")
+        assert "Ada" not in repr(words._said)
+    assert words.say("count", "en", count=1) == "one tip"
+    assert len(words._said) == 4
+    for count in range(50):
+        words.say("count", "en", count=count)
+    assert len(words._said) == 5
 
 
 @pytest.mark.parametrize(

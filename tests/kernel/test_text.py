@@ -52,6 +52,11 @@ def test_tidying_twice_is_tidying_once(words: str) -> None:
     assert tidy(tidy(words)) == tidy(words)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=400))
+def test_plain_letters_are_tidied_as_if_there_were_others_beside_them(words: str) -> None:
+    assert tidy(words) == tidy(f"é{words}é").removeprefix("é").removesuffix("é").strip()
+
+
 def test_stacked_marks_and_unseen_letters_go() -> None:
     assert tidy("a" + "\u0301" * 50) in {"á\u0301\u0301\u0301", "á" + "\u0301" * 3}
     assert tidy("hi\u202e there\u200b") == "hi there"

@@ -143,3 +143,18 @@ async def test_not_now_keeps_nothing_and_neither_does_half_an_hour(app: App) -> 
     async with app.db.write() as tx:
         await app.drafts.retain(tx)
     assert (await dump(app.db))["vent_drafts"] == []
+
+
+async def test_keeping_another_forgets_what_nobody_decided_about_once_a_minute(app: App) -> None:
+    first = await kept(app)
+    clock_of(app).move(DRAFT_KEPT)
+    second = await kept(app)
+    assert {row["id"] for row in (await dump(app.db))["vent_drafts"]} == {second.id}
+    clock_of(app).move(DRAFT_KEPT - 1)
+    third = await kept(app)
+    clock_of(app).move(1)
+    await kept(app)
+    assert first.id not in (left := {row["id"] for row in (await dump(app.db))["vent_drafts"]})
+    assert {second.id, third.id} < left
+    with pytest.raises(Refusal):
+        await app.drafts.open(SERVER, ADA, second.id)  # though it is there still

@@ -86,9 +86,9 @@ class AnswerDrafts:
             return None
         async with self._db.write() as tx:
             now = self._clock.now()
-            await vents.forget_drafts(tx, now)
+            await vents.forget_drafts(tx.run, now)
             box = self._sealed(server_id, member_id, draft)
-            await vents.add_draft(tx, draft.id, server_id, box, now + DRAFT_KEPT)
+            await vents.add_draft(tx.run, draft.id, server_id, box, now + DRAFT_KEPT)
         return draft
 
     async def open(self, server_id: int, member_id: int, draft_id: str, names: tuple[str, ...] = ()) -> AnswerDraft:

@@ -15,7 +15,7 @@ from bot.features.coping.rules import Mark, Near, matching
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
-from bot.storage.db import Database, Tx
+from bot.storage.db import Database, Question, Tx
 
 SHELF = 50
 """So many tips a person may keep."""
@@ -81,6 +81,10 @@ class Coping:
             raise Refusal("refusal-tip-gone")
         return tip
 
+    def marks_of(self, server_id: int, handle: str) -> Question[list[Mark]]:
+        """What is remembered of one person's tips, for whoever asks more at once."""
+        return store.marks(server_id, handle)
+
     async def tip(
         self,
         server_id: int,
@@ -92,6 +96,7 @@ class Coping:
         *,
         contact_may_harm: bool = False,
         locale: str | None = None,
+        marks: list[Mark] | None = None,
     ) -> Tipped:
         """Give one tip and remember it.
 
@@ -104,7 +109,8 @@ class Coping:
         """
         avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
         wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid, locale)
-        (marks,) = await self._db.ask(store.marks(server_id, handle))
+        if marks is None:
+            (marks,) = await self._db.ask(self.marks_of(server_id, handle))
         tipped, key = self._tipped(wish, marks, await self._hearing.of(server_id)), locked(server_id, handle)
         if await store.take_turn(self._db, server_id, handle, tipped.tip.id, tipped.mark.turn, key=key):
             return tipped

@@ -1,7 +1,7 @@
 """Use cases of oversight. `Oversight.may_write` and `Oversight.may_go_out` are the two doors of anonymous writing.
 
-Whatever takes anonymous words in asks `may_write` inside the transaction that keeps them; whatever carries them out
-asks `may_go_out` right before it sends. Nothing else decides about stops and pauses.
+Whatever takes anonymous words in asks `may_write` inside the transaction that keeps them to go out; whatever carries
+them out asks `may_go_out` right before it sends. Nothing else decides about stops and pauses.
 """
 
 from __future__ import annotations
@@ -110,11 +110,20 @@ class Oversight:
 
     async def may_write(self, tx: Tx, server_id: int, member_id: int) -> None:
         """Whether this person may write without a name here, now. A `Refusal` says why not and what else there is."""
-        if await store.stopped(tx, server_id) is not None:
+        stopped = await tx.ask(store.stopped(server_id))
+        self._may_write(server_id, member_id, stopped, await tx.ask(store.pauses(server_id, self._clock.now())))
+
+    async def may_draft(self, server_id: int, member_id: int) -> None:
+        """The same for what is not to go out yet: nobody should decide about words in vain. `may_write` decides."""
+        stopped, pauses = await self._db.ask(store.stopped(server_id), store.pauses(server_id, self._clock.now()))
+        self._may_write(server_id, member_id, stopped, pauses)
+
+    def _may_write(self, server_id: int, member_id: int, stopped: int | None, pauses: list[PauseRow]) -> None:
+        if stopped is not None:
             self._seen_stopped.add(server_id)
             raise Refusal("refusal-anon-stopped")
         self._seen_stopped.discard(server_id)
-        for row in await self._pauses_of(tx, server_id, member_id):
+        for row in self._theirs(pauses, server_id, member_id):
             reason = self._vault.open(row.reason_box, _reason_of(server_id, row.pause.subject)).decode()
             key = "refusal-anon-paused-answered" if row.pause.answered else "refusal-anon-paused"
             until = f"<t:{row.pause.until // SECOND}:f>"
@@ -127,13 +136,14 @@ class Oversight:
 
     async def _pauses_of(self, tx: Tx, server_id: int, member_id: int) -> list[PauseRow]:
         """This person's pauses in force, the one that lasts longest first."""
-        rows = await store.pauses(tx, server_id, self._clock.now())
-        return [row for row in rows if row.handle == self._handle(row.pause.subject, server_id, member_id)]
+        return self._theirs(await tx.ask(store.pauses(server_id, self._clock.now())), server_id, member_id)
+
+    def _theirs(self, pauses: list[PauseRow], server_id: int, member_id: int) -> list[PauseRow]:
+        return [row for row in pauses if row.handle == self._handle(row.pause.subject, server_id, member_id)]
 
     async def may_go_out(self, server_id: int) -> None:
         """Whether anonymous words may be posted here, now. `NotNow` while all of it is stopped: they wait unharmed."""
-        async with self._db.read() as tx:
-            since = await store.stopped(tx, server_id)
+        since = await self.stopped(server_id)
         if since is not None:
             self._seen_stopped.add(server_id)
             raise NotNow(rules.LOOK_AGAIN)
@@ -170,8 +180,8 @@ class Oversight:
 
     async def stopped(self, server_id: int) -> int | None:
         """Since when (ms UTC) all anonymous writing is stopped; None when it is not."""
-        async with self._db.read() as tx:
-            return await store.stopped(tx, server_id)
+        (since,) = await self._db.ask(store.stopped(server_id))
+        return since
 
     # -- pausing a writer whom nobody sees ---------------------------------------------------------------------------
 
@@ -200,8 +210,8 @@ class Oversight:
 
     async def pauses(self, server_id: int) -> list[Pause]:
         """Every pause in force."""
-        async with self._db.read() as tx:
-            return [row.pause for row in await store.pauses(tx, server_id, self._clock.now())]
+        (rows,) = await self._db.ask(store.pauses(server_id, self._clock.now()))
+        return [row.pause for row in rows]
 
     async def may_answer(self, server_id: int, member_id: int, pause_id: str) -> None:
         """A `Refusal` unless this is the person's own pause and they have not answered yet."""

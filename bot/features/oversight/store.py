@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.features.oversight.audit import FIRST, Entry, Head, Kept
 from bot.features.oversight.rules import Pause
-from bot.storage.db import Row, Tx
+from bot.storage.db import Question, Row, Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,13 @@ async def resume(tx: Tx, server_id: int) -> bool:
     return bool(await tx.run("DELETE FROM anon_stops WHERE server_id = $1", server_id))
 
 
-async def stopped(tx: Tx, server_id: int) -> int | None:
+def stopped(server_id: int) -> Question[int | None]:
     """Since when (ms UTC) all anonymous writing is stopped; None when it is not."""
-    row = await tx.one("SELECT since FROM anon_stops WHERE server_id = $1", server_id)
-    return None if row is None else int(row["since"])
+    return Question(
+        "SELECT since FROM anon_stops WHERE server_id = $1",
+        (server_id,),
+        lambda rows: int(rows[0]["since"]) if rows else None,
+    )
 
 
 def _pause(row: Row) -> PauseRow:
@@ -135,12 +138,13 @@ async def put_pause(tx: Tx, row: PauseRow) -> None:
     )
 
 
-async def pauses(tx: Tx, server_id: int, now: int) -> list[PauseRow]:
+def pauses(server_id: int, now: int) -> Question[list[PauseRow]]:
     """Every pause of the server that has not ended, the one that lasts longest first."""
-    rows = await tx.all(
-        "SELECT * FROM anon_pauses WHERE server_id = $1 AND until_at > $2 ORDER BY until_at DESC, id", server_id, now
+    return Question(
+        "SELECT * FROM anon_pauses WHERE server_id = $1 AND until_at > $2 ORDER BY until_at DESC, id",
+        (server_id, now),
+        lambda rows: [_pause(row) for row in rows],
     )
-    return [_pause(row) for row in rows]
 
 
 async def pause(tx: Tx, pause_id: str) -> PauseRow | None:

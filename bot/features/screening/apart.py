@@ -1,7 +1,8 @@
 """Work that may hang or die, done beside the program: it can cost its own result, and nothing else.
 
 A thread that hangs cannot be ended, so it is left behind: it is no thread of the pool that everything else shares, and
-it does not keep the program from ending. When too many hang, no new one is begun.
+it does not keep the program from ending. When too many hang, no new one is begun. One that has done its work waits a
+while for more: to begin a thread costs about as much as a reading, and everybody waits until it has begun.
 """
 
 from __future__ import annotations
@@ -10,16 +11,45 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from queue import Empty, SimpleQueue
+from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-AT_ONCE = 4
-MOST_HUNG = 8
+AT_ONCE: Final = 4
+MOST_HUNG: Final = 8
+LINGERS: Final = 10.0
+"""Seconds that a thread waits for more to do."""
 
 
 class Died(Exception):
     """The work ended in a way that would have ended the program, or could not be begun."""
+
+
+class _Hand:
+    """One thread. It ends once it was left behind, or was idle for long."""
+
+    def __init__(self, idle: list[_Hand]) -> None:
+        self._idle = idle
+        self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.left = False
+        threading.Thread(target=self._go, name="apart", daemon=True).start()
+
+    def give(self, work: Callable[[], None]) -> None:
+        """Have it do this. It must not raise."""
+        self._work.put(work)
+
+    def _go(self) -> None:
+        while not self.left:
+            try:
+                work = self._work.get(timeout=LINGERS)
+            except Empty:
+                with contextlib.suppress(ValueError):  # taken just now: what it is to do comes
+                    self._idle.remove(self)
+                    return
+                continue
+            work()
+            del work  # and with it the words that it was about
 
 
 class Apart:
@@ -27,6 +57,7 @@ class Apart:
 
     def __init__(self) -> None:
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._idle: list[_Hand] = []
         self._hung = 0
 
     async def do(self, work: Callable[[], T], patience: float) -> T:
@@ -36,16 +67,17 @@ class Apart:
                 raise Died("too many hang")
             loop = asyncio.get_running_loop()
             done: asyncio.Future[T] = loop.create_future()
-            left = threading.Event()
+            hand = self._hand()
 
             def settle(result: T | None, error: BaseException | None) -> None:
-                if left.is_set():
+                if done.cancelled():
                     self._hung -= 1
-                elif not done.done():
-                    if error is None:
-                        done.set_result(result)  # type: ignore[arg-type]
-                    else:
-                        done.set_exception(error if isinstance(error, Exception) else Died(type(error).__name__))
+                    return
+                self._idle.append(hand)
+                if error is None:
+                    done.set_result(result)  # type: ignore[arg-type]
+                else:
+                    done.set_exception(error if isinstance(error, Exception) else Died(type(error).__name__))
 
             def run() -> None:
                 result, error = None, None
@@ -56,10 +88,17 @@ class Apart:
                 with contextlib.suppress(RuntimeError):  # nobody waits any more: the program has ended
                     loop.call_soon_threadsafe(settle, result, error)
 
-            threading.Thread(target=run, name="apart", daemon=True).start()
+            hand.give(run)
             try:
-                return await asyncio.wait_for(asyncio.shield(done), patience)
+                async with asyncio.timeout(patience):
+                    return await done
             finally:
-                if not done.done():
+                if done.cancelled():
                     self._hung += 1
-                    left.set()
+                    hand.left = True
+
+    def _hand(self) -> _Hand:
+        """One that waits, or else a new one."""
+        with contextlib.suppress(IndexError):  # none, or the last one has just ended
+            return self._idle.pop()
+        return _Hand(self._idle)

@@ -29,6 +29,7 @@ from bot.kernel.errors import Conflict, LanternError, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.tongue import spoken
 from bot.storage.db import Database, Tx
+from bot.storage.remembered import Remembered
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class Screening:
         self._desk = desk
         self._screeners = screeners
         self._apart = Apart()
+        self._remembered = Remembered(clock, self._settings)
         self._told: Callable[[Reading], None] = lambda _: None
 
     def on_read(self, told: Callable[[Reading], None]) -> None:
@@ -126,7 +128,10 @@ class Screening:
             return Settings()
 
     async def settings(self, server_id: int) -> Settings:
-        """The server's choices."""
+        """The server's choices, kept in memory: see `Remembered`."""
+        return await self._remembered.of(server_id)
+
+    async def _settings(self, server_id: int) -> Settings:
         async with self._db.read() as tx:
             return await store.settings(tx, server_id)
 
@@ -171,6 +176,7 @@ class Screening:
             if await store.settings(tx, server_id) != over:
                 raise Conflict("the settings of screening were changed meanwhile")
             await store.put_settings(tx, server_id, chosen)
+            self._remembered.changes(tx, server_id)
             await self._desk.tell(tx, server_id, "desk-screening-changed", topic=f"screening-changed/{proposal_id}")
         return chosen
 

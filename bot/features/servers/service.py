@@ -8,29 +8,26 @@ from typing import Any
 from bot.features.servers import store
 from bot.features.servers.planning import Answers
 from bot.features.servers.rules import Made, Place, Server
-from bot.kernel.clock import MINUTE, Clock, UnknownZone, zone
+from bot.kernel.clock import Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database
-
-FRESH = MINUTE
+from bot.storage.remembered import Remembered
 
 
 class Servers:
-    """Reads and changes servers. Settings are kept in memory for a minute; a change here is seen here at once."""
+    """Reads and changes servers. Settings are kept in memory: see `Remembered`."""
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
-        self._clock = clock
-        self._known: dict[int, tuple[int, Server]] = {}
+        self._remembered = Remembered(clock, self._load)
 
     async def get(self, server_id: int) -> Server:
         """The server's settings."""
-        read_at, server = self._known.get(server_id, (0, None))
-        if server is None or not 0 <= self._clock.now() - read_at < FRESH:
-            async with self._db.read() as tx:
-                server = await store.load(tx, server_id)
-            self._known[server_id] = (self._clock.now(), server)
-        return server
+        return await self._remembered.of(server_id)
+
+    async def _load(self, server_id: int) -> Server:
+        async with self._db.read() as tx:
+            return await store.load(tx, server_id)
 
     async def ready(self, server_id: int) -> Server:
         """The server's settings, when it is set up; a `Refusal` that says who can do it otherwise."""
@@ -53,7 +50,7 @@ class Servers:
             if not 0 <= changed.release_after <= changed.release_within:
                 raise Refusal("refusal-release-range")
             await store.save(tx, changed)
-        self._known.pop(server_id, None)
+            self._remembered.changes(tx, server_id)
         return changed
 
     async def remember(
@@ -62,7 +59,7 @@ class Servers:
         """Keep the Discord id of something that setup `made` or found, and how what it changed was `before` (JSON)."""
         async with self._db.write(f"server/{server_id}") as tx:
             await store.put_place(tx, server_id, place, discord_id, made, before)
-        self._known.pop(server_id, None)
+            self._remembered.changes(tx, server_id)
 
     async def made(self, server_id: int) -> list[Made]:
         """What setup made or changed here."""
@@ -75,7 +72,7 @@ class Servers:
             for place in places:
                 await store.forget_place(tx, server_id, place)
             await store.drop_draft(tx, server_id)
-        self._known.pop(server_id, None)
+            self._remembered.changes(tx, server_id)
 
     async def draft(self, server_id: int) -> tuple[int, Answers] | None:
         """At which step the guided setup is (1 to 5), and what it was told; None where none was begun."""

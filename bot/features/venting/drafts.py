@@ -18,7 +18,7 @@ from bot.features.venting import asked, store
 from bot.features.venting.asked import NOTHING_MORE, Asked, Readers
 from bot.features.venting.rules import DRAFT_KEPT, Wish
 from bot.features.venting.service import Posted, Venting
-from bot.kernel.clock import Clock
+from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import MODAL_LIMIT, tidy
@@ -56,6 +56,7 @@ class Drafts:
         self._ids = ids
         self._vault = vault
         self._venting = venting
+        self._forgot_at = 0
 
     async def keep(
         self,
@@ -85,16 +86,24 @@ class Drafts:
         if kept is None:
             kept = await self._venting.keeps(server_id)
         draft = Draft(self._ids.new(), words, wish, details, also, kept, edits)
-        async with self._db.write(f"draft/{instead_of or draft.id}") as tx:
-            now = self._clock.now()
-            await self._venting.may_write(tx, server_id, member_id)
-            await store.forget_drafts(tx, now)
-            if instead_of:
-                with contextlib.suppress(Refusal):  # gone, or not theirs
-                    was = await self._open(tx, server_id, member_id, instead_of)
-                    draft = replace(draft, also=replace(also, readers=was.also.readers))
-                    await store.take_draft(tx, instead_of)
-            await store.add_draft(tx, draft.id, server_id, self._sealed(server_id, member_id, draft), now + DRAFT_KEPT)
+        await self._venting.may_draft(server_id, member_id)
+        if instead_of:
+            return await self._keep_instead(server_id, member_id, draft, instead_of)
+        box, now = self._sealed(server_id, member_id, draft), self._clock.now()
+        await store.add_draft(self._db.put, draft.id, server_id, box, now + DRAFT_KEPT)
+        if not 0 <= now - self._forgot_at < MINUTE:
+            self._forgot_at = now
+            await store.forget_drafts(self._db.put, now)
+        return draft
+
+    async def _keep_instead(self, server_id: int, member_id: int, draft: Draft, instead_of: str) -> Draft:
+        async with self._db.write(f"draft/{instead_of}") as tx:
+            with contextlib.suppress(Refusal):  # gone, or not theirs
+                was = await self._open(tx, server_id, member_id, instead_of)
+                draft = replace(draft, also=replace(draft.also, readers=was.also.readers))
+                await store.take_draft(tx, instead_of)
+            box, until_at = self._sealed(server_id, member_id, draft), self._clock.now() + DRAFT_KEPT
+            await store.add_draft(tx.run, draft.id, server_id, box, until_at)
         return draft
 
     async def open(self, server_id: int, member_id: int, draft_id: str) -> Draft:
@@ -155,12 +164,12 @@ class Drafts:
     async def erase(self, server_id: int, member_id: int) -> int:
         """Keep none of it; how many there were."""
         async with self._db.write() as tx:
-            await store.forget_drafts(tx, self._clock.now())
+            await store.forget_drafts(tx.run, self._clock.now())
             return sum([await store.take_draft(tx, each.id) for each in await self._theirs(tx, server_id, member_id)])
 
     async def retain(self, tx: Tx) -> None:
         """Forget what nobody decided about in time."""
-        await store.forget_drafts(tx, self._clock.now())
+        await store.forget_drafts(tx.run, self._clock.now())
 
     async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Draft:
         box = await store.draft(tx, draft_id, self._clock.now())

@@ -220,9 +220,9 @@ class Venting:
         """Whether who writes here is kept."""
         return (await self._servers.get(server_id)).keep_author
 
-    async def may_write(self, tx: Tx, server_id: int, member_id: int) -> None:
-        """Whether this person may write without a name here, now; a `Refusal` says why not."""
-        await self._oversight.may_write(tx, server_id, member_id)
+    async def may_draft(self, server_id: int, member_id: int) -> None:
+        """Whether this person may write without a name here, now; a `Refusal` says why not. `post` asks again."""
+        await self._oversight.may_draft(server_id, member_id)
 
     async def load(self, vent_id: str) -> Vent | None:
         """The vent for the courier; its words are empty once it is out. None when it is gone."""

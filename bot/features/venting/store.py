@@ -6,13 +6,16 @@ the same person. Pace stands in a table of its own, by handle, and shares no val
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.features.venting import asked, rules
 from bot.features.venting.asked import Boundary, Readers
 from bot.features.venting.rules import Act, Alias, Pace, State, Wish
 from bot.storage.db import Row, Tx
+
+Puts = Callable[..., Awaitable[int]]
+"""`run` of a transaction, or `put` of the database where one statement is all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +248,9 @@ async def forget_pace(tx: Tx, before: int) -> int:
     return await tx.run("DELETE FROM vent_pace WHERE last_at < $1", before)
 
 
-async def add_draft(tx: Tx, draft_id: str, server_id: int, box: bytes, until_at: int) -> None:
+async def add_draft(into: Puts, draft_id: str, server_id: int, box: bytes, until_at: int) -> None:
     """Keep words that wait for their author until the instant `until_at`."""
-    await tx.run(
+    await into(
         "INSERT INTO vent_drafts (id, server_id, box, until_at) VALUES ($1, $2, $3, $4)",
         draft_id,
         server_id,
@@ -278,6 +281,6 @@ async def take_draft(tx: Tx, draft_id: str) -> bool:
     return bool(await tx.run("DELETE FROM vent_drafts WHERE id = $1", draft_id))
 
 
-async def forget_drafts(tx: Tx, now: int) -> int:
+async def forget_drafts(from_: Puts, now: int) -> int:
     """Delete what nobody decided about in time; returns how many rows went."""
-    return await tx.run("DELETE FROM vent_drafts WHERE until_at <= $1", now)
+    return await from_("DELETE FROM vent_drafts WHERE until_at <= $1", now)

@@ -20,6 +20,7 @@ from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
+from bot.storage.remembered import Remembered
 
 TOPIC = "unmask"
 
@@ -51,11 +52,15 @@ class Unmasking:
         self._notices = notices
         self._oversight = oversight
         self._requests = Requests(clock, ids, vault)
+        self._remembered = Remembered(clock, self._allowed)
 
     # -- whether it is allowed at all ------------------------------------------------------------------------------
 
     async def allowed(self, server_id: int) -> bool:
-        """Whether break-glass is on here; the form for writing says so."""
+        """Whether break-glass is on here; the form for writing says so. Kept in memory: see `Remembered`."""
+        return await self._remembered.of(server_id)
+
+    async def _allowed(self, server_id: int) -> bool:
         async with self._db.read() as tx:
             return (await store.switch(tx, server_id)).on
 
@@ -65,6 +70,7 @@ class Unmasking:
             now = self._clock.now()
             switch = rules.switched(await store.switch(tx, server_id), administrator_id, now)
             await store.put_switch(tx, server_id, switch)
+            self._remembered.changes(tx, server_id)
             did = Did.UNMASK_ON if switch.on else Did.UNMASK_WISHED
             step = await self._oversight.ledger.record(tx, server_id, administrator_id, did, "server", "")
             key = "desk-unmask-on" if switch.on else "desk-unmask-wished"
@@ -76,6 +82,7 @@ class Unmasking:
         async with self._db.write(f"unmask/{server_id}") as tx:
             was = await store.switch(tx, server_id)
             await store.put_switch(tx, server_id, Switch())
+            self._remembered.changes(tx, server_id)
             await store.call_off(tx, server_id)
             if not was.on and not was.asked_by:
                 return False
