@@ -144,7 +144,9 @@ class Words:
 
         Whole numbers are written as the language writes them (1,000); an id is passed as a string.
         """
-        asked = None if any(type(value) is not int for value in values.values()) else (key, locale, *values.items())
+        asked: _Asked | None = (key, locale)
+        if values:
+            asked = None if str in map(type, values.values()) else (key, locale, *values.items())
         if asked is not None and (known := self._said.get(asked)) is not None:
             return known
         problem = f"no words under the key {key!r}"

@@ -6,7 +6,6 @@ person wrote). Tests give a seeded source so that a run can be repeated.
 
 from __future__ import annotations
 
-import base64
 import random
 import secrets
 from collections.abc import Sequence
@@ -15,6 +14,8 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_LETTERS = (_ALPHABET * 8).encode()
+"""The letter for each byte; each letter stands for as many of them."""
 ID_LENGTH = 26
 
 
@@ -43,7 +44,7 @@ class SecretIds:
 
     def new(self) -> str:
         """See `Ids.new`."""
-        return base64.b32encode(secrets.token_bytes(17))[:ID_LENGTH].decode().lower()
+        return secrets.token_bytes(ID_LENGTH).translate(_LETTERS).decode()
 
     def below(self, limit: int) -> int:
         """See `Ids.below`."""

@@ -25,7 +25,8 @@ async def promised(interaction: Lanterned, server_id: int, *, kept: bool | None 
     found: tuple[Clause, ...] = UNKNOWN
     if server_id:
         try:
-            found = await asyncio.wait_for(interaction.client.app.promises.of(server_id, kept=kept), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                found = await interaction.client.app.promises.of(server_id, kept=kept)
         except (LanternError, OSError, TimeoutError) as error:
             log.warning("the settings could not be read in time for a form (%s)", type(error).__name__)
     points: list[list[str]] = []

@@ -11,6 +11,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.features.cases.relay.rules import telling
 from bot.features.screening.identify import Detail, Finding, blur, identify
@@ -24,6 +25,10 @@ from bot.kernel.ids import Ids
 from bot.kernel.text import MODAL_LIMIT, tidy
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
+
+SHORT: Final = 400
+"""Characters that are looked through within about a millisecond: nobody is kept waiting by that for longer than by
+handing them to a thread."""
 
 NOBODY = 0
 """Whose a draft is in a server that keeps nobody's name."""
@@ -82,7 +87,8 @@ class Drafts:
         words = tidy(words)
         if not words:
             raise Refusal("refusal-vent-empty")
-        details = await asyncio.to_thread(telling, words, names)
+        short = len(words) <= SHORT
+        details = telling(words, names) if short else await asyncio.to_thread(telling, words, names)
         if kept is None:
             kept = await self._venting.keeps(server_id)
         draft = Draft(self._ids.new(), words, wish, details, also, kept, edits)
