@@ -1,4 +1,4 @@
-"""One life of the bot, as a process of its own: `python -m tests.drills.bot_life`, the order on standard input.
+"""One life of the bot, as a process of its own (`births`), the order on standard input.
 
 It is started early and waits with everything imported, so that the next life can begin the moment the last one has
 ended. It says `ready` when it is connected and delivers. A trap kills it from inside, at a place in the code that
@@ -31,6 +31,7 @@ from bot.sandbox.redirect import redirected
 from bot.settings import LogSettings, Settings
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
+from tests.services import library
 
 READY = "ready"
 
@@ -106,7 +107,7 @@ async def live(order: Order) -> None:
     asyncio.get_running_loop().add_reader(sys.stdin, ended.set)
     with redirected(order.base_url):
         async with (
-            open_app(settings, clock) as app,
+            open_app(settings, clock, library=library()) as app,
             connected(app, order.token, EXTENSIONS, LanternTree, sync=order.first),
         ):
             print(READY, flush=True)  # noqa: T201 - read by the drill
@@ -124,7 +125,3 @@ def main() -> None:
     if order.trap:
         set_trap(order.trap, order.nth)
     asyncio.run(live(order))
-
-
-if __name__ == "__main__":
-    main()

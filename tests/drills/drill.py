@@ -10,8 +10,8 @@ import asyncio
 import contextlib
 import os
 import random
+import signal
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -26,11 +26,11 @@ from bot.sandbox.server import Exchange
 from tests.databases import send
 from tests.drills import acts
 from tests.drills.ambush import Ambush, Spot
-from tests.drills.bot_life import READY, Order
+from tests.drills.births import Born
+from tests.drills.bot_life import READY, Order, main
 from tests.drills.ledger import Ledger, Vented
 from tests.scene import KEY
 
-ROOT = Path(__file__).resolve().parents[2]
 ZONE = "Europe/London"
 START_SECONDS = 120.0  # a machine that many share starts a process slowly
 PATIENCE = 2.5  # seconds that a trap or an ambush is waited for
@@ -53,51 +53,43 @@ SET_UP = "set up"
 class Life:
     """One process of the bot."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-        self.died = asyncio.Event()
-        self._watch = asyncio.create_task(self._wait())
-
-    @classmethod
-    async def in_the_wings(cls, errors: Path) -> Life:
+    def __init__(self, errors: Path) -> None:
         """Started, and waiting for its order. The address of a token or database is in no command line."""
-        with errors.open("ab") as file:
-            return cls(
-                await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "tests.drills.bot_life",
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
-                    stderr=file,
-                    cwd=ROOT,
-                )
-            )
+        self._born = Born(main, errors)
+        self.died = asyncio.Event()
+        asyncio.get_running_loop().add_reader(self._born.sentinel, self._has_ended)
 
-    async def _wait(self) -> None:
-        await self.process.wait()
+    def _has_ended(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._born.sentinel)
+        self._hush()
         self.died.set()
+
+    def _hush(self) -> None:
+        """It hears nothing more."""
+        if self._born.ear >= 0:
+            os.close(self._born.ear)
+            self._born.ear = -1
 
     async def begin(self, order: Order) -> bool:
         """Give the order; true when the bot delivers, false when it died on the way there."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(order.line())
-        line = await asyncio.wait_for(self.process.stdout.readline(), START_SECONDS)
+        lines = asyncio.StreamReader()
+        mouth = os.fdopen(self._born.mouth, "rb", buffering=0)
+        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), mouth)
+        if not self.died.is_set():
+            os.write(self._born.ear, order.line())
+        line = await asyncio.wait_for(lines.readline(), START_SECONDS)
         return line.decode().strip() == READY
 
     async def kill(self) -> None:
         """`kill -9`, and wait until it is dead."""
-        if self.process.returncode is None:
-            self.process.kill()
-        await self._watch
+        self._born.send_signal(signal.SIGKILL)
+        await self.died.wait()
 
     async def end(self) -> int:
         """Let it stop by itself."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        await asyncio.wait_for(self._watch, ANSWER_SECONDS)
-        return self.process.returncode or 0
+        self._hush()
+        await asyncio.wait_for(self.died.wait(), ANSWER_SECONDS)
+        return self._born.exitcode or 0
 
     async def dies(self, within: float) -> bool:
         """Whether it dies by itself in so many seconds."""
@@ -215,7 +207,7 @@ class Drill:
         return [first, *rest]  # something must be planned and on its way before the rarer places are reached
 
     async def _begin(self, cut: Cut) -> Life:
-        self._life = life = self._next or await Life.in_the_wings(self.errors)
+        self._life = life = self._next or Life(self.errors)
         self._next = None
         if cut.spot is not None:
             self.ambush.lay(cut.spot, life.kill)
@@ -229,7 +221,7 @@ class Drill:
         elif cut.spot is None and not cut.trap:
             raise AssertionError(f"the bot did not start:\n{self.errors.read_text()[-2000:]}")
         self.ambush.next_life.set()
-        self._next = await Life.in_the_wings(self.errors)
+        self._next = Life(self.errors)
         return life
 
     async def _one_life(self, cut: Cut) -> None:

@@ -10,12 +10,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.cli.rehearsal import Loopback, loopback, rehearsal
+from bot.kernel.clock import ShiftedClock
 from bot.sandbox.interaction import Interaction
 from bot.sandbox.server import Exchange
 from tests.drills.bot_life import Order
 from tests.drills.processes import PATIENCE, Process
 from tests.drills.standby_life import WAITING
-from tests.scene import KEY, own_settings, scene_clock
+from tests.scene import KEY, own_settings
 from tests.services import library
 
 
@@ -75,7 +76,7 @@ class Pair:
 @contextlib.asynccontextmanager
 async def paired(url: str, errors: Path, *, rate_limits: bool = False) -> AsyncIterator[Pair]:
     """A server that is set up, on a database of its own, and no process yet. At the end none is left."""
-    async with loopback(scene_clock(), rate_limits=rate_limits) as place:
+    async with loopback(ShiftedClock(), rate_limits=rate_limits) as place:
         async with rehearsal(own_settings(url), place, library=library()):
             pass  # the commands are known, the server is set up
         made = Pair(place, url, errors)

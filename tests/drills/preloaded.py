@@ -8,7 +8,8 @@ import importlib
 from cogs import EXTENSIONS
 from tests.services import library
 
-for _each in ("tests.drills.standby_life", "bot.storage.sqlite", "bot.storage.postgres", "uvloop", *EXTENSIONS):
+LIVES = ("tests.drills.bot_life", "tests.drills.standby_life")
+for _each in (*LIVES, "bot.storage.sqlite", "bot.storage.postgres", "uvloop", *EXTENSIONS):
     importlib.import_module(_each)
 library()
 gc.freeze()  # what is shared by all lives is not written to by any of them

@@ -8,19 +8,14 @@ import os
 import random
 import signal
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.reduction import DupFd
 from pathlib import Path
 
+from tests.drills.births import Born
 from tests.drills.bot_life import Order
-from tests.drills.standby_life import QUIET, TIME_PASSED, born
+from tests.drills.standby_life import QUIET, TIME_PASSED, main
 
 PATIENCE = 120.0
 """Seconds for what takes a moment on an idle machine."""
-
-
-_BIRTH = get_context("forkserver")
-_BIRTH.set_forkserver_preload(["tests.drills.preloaded"])
 
 
 class Process:
@@ -28,12 +23,7 @@ class Process:
 
     def __init__(self, errors: Path) -> None:
         """Started, and waiting for its order."""
-        heard, self._ear = os.pipe()
-        self._mouth, spoken = os.pipe()
-        self._process = _BIRTH.Process(target=born, args=(DupFd(heard), DupFd(spoken), str(errors)), daemon=True)
-        self._process.start()
-        os.close(heard)
-        os.close(spoken)
+        self._born = Born(main, errors)
         self.state = ""
         self.quiet = False
         self.gone = asyncio.Event()
@@ -42,23 +32,21 @@ class Process:
 
     def send_signal(self, sign: signal.Signals) -> None:
         """Nothing where it is dead already."""
-        if self._process.pid is not None and self._process.exitcode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._process.pid, sign)
+        self._born.send_signal(sign)
 
     def say(self, line: bytes) -> None:
         """A line for its standard input; nothing where nobody reads it any more."""
         if not self.gone.is_set():
             with contextlib.suppress(ConnectionError):
-                os.write(self._ear, line)
+                os.write(self._born.ear, line)
 
     async def _read(self) -> None:
         lines = asyncio.StreamReader()
-        mouth = os.fdopen(self._mouth, "rb", buffering=0)
+        mouth = os.fdopen(self._born.mouth, "rb", buffering=0)
         await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), mouth)
         async for line in lines:
             await self._is(line.decode().strip())
-        os.close(self._ear)
+        os.close(self._born.ear)
         self.gone.set()
         await self._is("GONE")
 
@@ -87,7 +75,7 @@ class Process:
         self.send_signal(sign)
         async with asyncio.timeout(PATIENCE):
             await self._reader
-            while (code := self._process.exitcode) is None:
+            while (code := self._born.exitcode) is None:
                 await asyncio.sleep(0.005)
         return code
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -95,15 +94,6 @@ def life(order: Order, clock: Clock) -> Coroutine[Any, Any, int]:
                     await hearing
 
     return lived()
-
-
-def born(said: Any, says: Any, errors: str) -> None:
-    """In the new process: take the two ends of pipes and the log for the three standard streams, and live."""
-    os.dup2(said.detach(), 0)
-    os.dup2(says.detach(), 1)
-    os.dup2(os.open(errors, os.O_WRONLY | os.O_APPEND | os.O_CREAT), 2)
-    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - for the whole life
-    sys.exit(main())
 
 
 def main() -> int:

@@ -29,7 +29,7 @@ class Twins:
 
     async def begin(self) -> None:
         """Start all of them at once, by the clock of the sandbox."""
-        self.lives = [await Life.in_the_wings(self.errors) for _ in range(self.at_once)]
+        self.lives = [Life(self.errors) for _ in range(self.at_once)]
         token, shift = self.place.harbour.application.token, self.place.clock._shift
         order = Order(self.place.sandbox.base_url, self.url, token, KEY, shift)
         await asyncio.gather(*(life.begin(order) for life in self.lives))
