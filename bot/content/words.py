@@ -17,11 +17,13 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Message
 from fluent.syntax import FluentParser
@@ -29,7 +31,7 @@ from fluent.syntax import FluentParser
 from bot.content.faults import Faults
 from bot.content.fluent_source import Source, check, read_language
 
-__all__ = ["Words", "WordsError", "country_name", "endonym"]
+__all__ = ["Words", "WordsError", "country_name", "day_name", "endonym"]
 
 log = logging.getLogger(__name__)
 
@@ -219,6 +221,19 @@ def country_name(code: str, locale: str | None, otherwise: str) -> str:
         return str(Locale.parse(locale.partition("-")[0]).territories.get(code.upper(), otherwise))
     except (ValueError, UnknownLocaleError):
         return otherwise
+
+
+@lru_cache(maxsize=1_000)
+def day_name(day: date, locale: str | None) -> str:
+    """A day of the calendar as the language of `locale` writes it, by the CLDR: “24 December 2026”.
+
+    For a day that is the same for everybody; an instant is shown by Discord, in each reader's own zone.
+    """
+    language = "en" if locale is None else locale.partition("-")[0]
+    try:
+        return format_date(day, "long", locale="en_GB" if language == "en" else language)
+    except (ValueError, UnknownLocaleError):
+        return format_date(day, "long", locale="en_GB")
 
 
 def endonym(language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.content.finding import ANYWHERE, Place, Sort
-from bot.content.words import country_name
+from bot.content.words import country_name, day_name
 from bot.features.coping.profile import Profile
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
@@ -46,7 +46,7 @@ def _known(interaction: Lanterned, country: str) -> Drawn:
             parts.append("\n".join([f"**{say(interaction, f'finding-{sort}')}**", *lines]))
     if places:
         oldest = min(place.compared_on for place in places)
-        parts.append("-# " + say(interaction, "finding-compared", day=oldest.isoformat()))
+        parts.append("-# " + say(interaction, "finding-compared", day=day_name(oldest, str(interaction.locale))))
     embed = card(interaction, say(interaction, "finding-title"), "\n\n".join(parts), "cope-nothing-kept")
     other = Finding(ASK, label=say(interaction, "finding-other"))
     return {"embed": embed, "view": row(other, to(interaction, HELP, "cope-back"))}

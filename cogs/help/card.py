@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.content.words import Words, country_name
+from bot.content.words import Words, country_name, day_name
 from bot.features.cases.oncall.service import Cover
 from bot.features.resources.rules import By, Chosen, Concern, Country, Directory, Emergency, Offer
 from bot.kernel.errors import LanternError
@@ -136,7 +136,7 @@ def _lines(voice: Voice, offer: Offer, *, asked: bool) -> Iterator[str]:
         yield voice.say(
             key,
             country=country_name(offer.country.id, voice.locale, offer.country.name),
-            day=offer.compared_on.isoformat(),
+            day=day_name(offer.compared_on, voice.locale),
         )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 import discord
 
+from bot.content.words import day_name
 from bot.drawing.charts import Bar, Bars, Chart, Grid, drawn
 from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.results.rules import Compared, Result
@@ -98,7 +99,8 @@ def results(interaction: Lanterned, found: Sequence[Compared]) -> Bars | None:
 def _bar(interaction: Lanterned, result: Result) -> Bar:
     name = days(interaction).name(result.occasion_id, result.place)
     said = say(interaction, "results-bar", name=name, part=result.part)
-    label = f"{said}\n{result.day.isoformat()}" if said.strip() else result.day.isoformat()
+    day = day_name(result.day, str(interaction.locale))
+    label = f"{said}\n{day}" if said.strip() else day
     counts = result.counts
     if counts is None:
         few = say(interaction, "results-bar-few")

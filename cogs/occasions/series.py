@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.content.words import Words
+from bot.content.words import Words, day_name
 from bot.features.occasions.answering.rules import Counts
 from bot.features.occasions.calendar import Certainty, Dated
 from bot.features.occasions.results.rules import Compared, Result
@@ -254,7 +254,7 @@ def _result(interaction: Lanterned, result: Result, key: str) -> str:
         key,
         name=days(interaction).name(result.occasion_id, result.place),
         part=result.part,
-        day=result.day.isoformat(),
+        day=day_name(result.day, str(interaction.locale)),
         few="no" if result.counts else "yes",
         steady=counts.steady,
         hard=counts.hard,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import bot.content.words
-from bot.content.words import Words, WordsError
+from bot.content.words import Words, WordsError, day_name
 from bot.kernel.errors import ContentError
 
 ENGLISH = """
@@ -198,3 +199,18 @@ def test_names_all_faults_at_once(tmp_path: Path) -> None:
         ("locales/en/b.ftl", "1"),
         ("locales/en/c.ftl", "2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (None, "24 December 2026"),
+        ("en-US", "24 December 2026"),
+        ("es-419", "24 de diciembre de 2026"),
+        ("fr", "24 décembre 2026"),
+        ("xx", "24 December 2026"),
+        ("../en", "24 December 2026"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(locale: str | None, said: str) -> None:
+    assert day_name(date(2026, 12, 24), locale) == said

@@ -135,7 +135,7 @@ async def test_numbers_come_after_the_country_was_asked_once(scene: Rehearsal, a
     assert "Samaritans, **116 123**" in chosen.text
     assert "**SHOUT** to **85258**" in chosen.text
     assert DIRECTORY in chosen.text
-    assert "2026-11-21. Nobody has called them" in chosen.text
+    assert "21 November 2026. Nobody has called them" in chosen.text
     await kept(scene, ada, "gb")
     assert "Samaritans, **116 123**" in (await help_now(ada)).text
     assert "Samaritans, **116 123**" in (await help_now(ada, "@Lantern")).text

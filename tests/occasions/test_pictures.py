@@ -58,7 +58,7 @@ def test_each_result_stands_above_the_time_before() -> None:
     new, old = result("2027-12-25", Counts(25, 40, 0)), result("2026-12-25", None)
     chart = pictures.results(ASKED, [Compared(new, old)])
     assert chart is not None
-    assert [row.name for row in chart.rows] == ["Christmas Day\n2027-12-25", "Christmas Day\n2026-12-25"]
+    assert [row.name for row in chart.rows] == ["Christmas Day\n25 December 2027", "Christmas Day\n25 December 2026"]
     assert chart.rows[0].said == ("about 25", "about 40", "few or none")
     assert chart.rows[1].values == (None, None, None)
     assert pictures.results(ASKED, [Compared(old, None)]) is None
