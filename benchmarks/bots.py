@@ -80,14 +80,17 @@ async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
     With `--share N` it takes so many of the shards, and other processes on its database take the others.
     """
     # imported here, so that the bare bot neither waits for Lantern's modules nor carries them
-    from bot.bootstrap import open_app  # noqa: PLC0415 - see above
-    from bot.connection import connected  # noqa: PLC0415 - see above
-    from bot.engine import settle  # noqa: PLC0415 - see above
-    from bot.settings import Settings  # noqa: PLC0415 - see above
-    from bot.sharding.seats import Seats  # noqa: PLC0415 - see above
-    from bot.storage.locks import open_locks  # noqa: PLC0415 - see above
-    from cogs import EXTENSIONS  # noqa: PLC0415 - see above
-    from cogs._kit.tree import LanternTree  # noqa: PLC0415 - see above
+    from bot.kernel.collector import undisturbed  # noqa: PLC0415 - see above
+
+    with undisturbed():  # as `python -m bot` does
+        from bot.bootstrap import open_app  # noqa: PLC0415 - see above
+        from bot.connection import connected  # noqa: PLC0415 - see above
+        from bot.engine import settle  # noqa: PLC0415 - see above
+        from bot.settings import Settings  # noqa: PLC0415 - see above
+        from bot.sharding.seats import Seats  # noqa: PLC0415 - see above
+        from bot.storage.locks import open_locks  # noqa: PLC0415 - see above
+        from cogs import EXTENSIONS  # noqa: PLC0415 - see above
+        from cogs._kit.tree import LanternTree  # noqa: PLC0415 - see above
 
     settings = Settings(
         _env_file=None,

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot import logs
 from bot.engine import drive
+from bot.kernel.collector import undisturbed
 from bot.kernel.errors import ContentError, SettingsError, StorageFault
 from bot.settings import LogSettings, Settings, read_settings, token_alone
 
@@ -95,7 +96,8 @@ def _noted(text: str) -> object:
 
 def command_of(name: str) -> Command:
     """The coroutine function of a command; only what is asked for is imported."""
-    command: Command = getattr(importlib.import_module(f"bot.cli.{name}"), name)
+    with undisturbed():
+        command: Command = getattr(importlib.import_module(f"bot.cli.{name}"), name)
     return command
 
 

@@ -16,6 +16,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot.address import find_gateway
 from bot.app import App
+from bot.kernel.collector import undisturbed
 from bot.kernel.report import accident
 from bot.sharding.share import Share
 
@@ -81,8 +82,9 @@ class LanternBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load the cogs; nothing is asked here of Discord, but of a limiter before it where the gateway is."""
         await find_gateway(self.http)
-        for name in self._extensions_named:
-            await self.load_extension(name)
+        with undisturbed():
+            for name in self._extensions_named:
+                await self.load_extension(name)
 
     async def recommended(self) -> tuple[int, int]:
         """What Discord says: how many shards, and how many may identify at the same time."""

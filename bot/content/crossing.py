@@ -28,7 +28,7 @@ class _LineRow(BaseModel):
     def _readable(cls, patterns: list[str]) -> list[str]:
         for pattern in patterns:
             try:
-                re.compile(pattern)
+                re.compile(pattern, re.IGNORECASE)  # as it is needed, and Python keeps it until then
             except re.error as error:
                 raise ValueError(f"has a pattern that cannot be read: {error}") from None
             if re.search(r"(?<!\\)\.[*+]|\\[swSW][*+]|\][*+]", pattern.replace(r"\w+", "")):

@@ -83,9 +83,12 @@ class Guides:
         return tuple(self._by_language)
 
 
+_FLAGS = re.IGNORECASE | re.MULTILINE
+
+
 def _pattern(text: str) -> str:
     try:
-        re.compile(text)
+        re.compile(text, _FLAGS)  # as it is needed, and Python keeps it until then
     except re.error as fault:
         raise ValueError(f"has a pattern that cannot be read ({fault})") from fault
     if re.search(r"(?<!\\)\.[*+]|\\[swSW][*+](?!\?)|\][*+]", text.replace(r"\w+", "")):
@@ -153,7 +156,7 @@ def _guide(path: Path, faults: Faults) -> Guide:
 
 
 def _made(patterns: list[str]) -> tuple[Pattern, ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
+    return tuple(re.compile(pattern, _FLAGS) for pattern in patterns)
 
 
 def _rows(path: Path, name: str, model: type[_R], faults: Faults) -> list[_R]:

@@ -20,6 +20,7 @@ from bot.features.occasions.calendar import Almanac
 from bot.features.resources.rules import Directory
 from bot.features.screening.screener import Screener
 from bot.features.screening.service import load_screeners
+from bot.kernel.collector import undisturbed
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -42,6 +43,11 @@ class Library:
     @classmethod
     def load(cls, path: Path = DATA, language: str = "en", *, strict_words: bool = False) -> Library:
         """Read all of it, or raise a `ContentError`. Helplines alone may be missing: a bot that runs serves people."""
+        with undisturbed():
+            return cls._read(path, language, strict_words=strict_words)
+
+    @classmethod
+    def _read(cls, path: Path, language: str, *, strict_words: bool) -> Library:
         almanac = load_almanac(path / "occasions")
         return cls(
             words=Words.load(path / "locales", language, strict=strict_words),

@@ -25,10 +25,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\s*(\.{1,3}|<[a-z-]+>|[()\[\]|]|[^\s()\[\]|<>.]+)")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
-_CLOSING = frozenset({"|", ")", "]"})
+_ENDS = frozenset({"|", ")", "]", ""})
 _BESIDE, _AROUND = re.compile(r"\s&\s"), re.compile(r"\s&&\s")
 _ANY = r"[^ .]+ "
 _SHORT_GAP, _LONG_GAP = 3, 7
@@ -50,12 +51,11 @@ class PatternFault(ValueError):
     """A pattern that cannot be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One element: its expression, how many words it may cover, and the phrases it begins with (None: too many).
 
-    `exact`: those phrases are all that it stands for. `whole`: each of them ends with a word, none
-    in the middle of one.
+    `exact`: those phrases are all that it stands for. `whole`: each of them ends with a word, not in the middle of one.
+    A tuple, because fifty thousand are made at a start.
     """
 
     expression: str
@@ -141,48 +141,43 @@ class _Reader:
         self._known = known
 
     def all(self) -> list[Part]:
-        parts = self._sequence(frozenset())
-        if self._place < len(self._tokens):
-            raise PatternFault(f"has {self._tokens[self._place]} without its partner")
+        parts = self._sequence()
+        if read := self._tokens[self._place]:
+            raise PatternFault(f"has {read} without its partner")
         return parts
 
     def alternatives(self, closing: str) -> Part:
-        branches = [self._sequence(frozenset({"|", closing}))]
-        while self._next() == "|":
+        branches = [self._sequence()]
+        while self._tokens[self._place] == "|":
             self._place += 1
-            branches.append(self._sequence(frozenset({"|", closing})))
-        if self._next() != closing:
+            branches.append(self._sequence())
+        if self._tokens[self._place] != closing:
             raise PatternFault(f"lacks a {closing}")
         self._place += 1
-        if not all(branches):
+        if [] in branches:
             raise PatternFault("has an empty alternative")
         return one_of([join(branch) for branch in branches])
 
-    def _next(self) -> str:
-        return self._tokens[self._place] if self._place < len(self._tokens) else ""
-
-    def _sequence(self, until: frozenset[str]) -> list[Part]:
-        parts: list[Part] = []
-        while (read := self._next()) and read not in until and read not in _CLOSING:
+    def _sequence(self) -> list[Part]:
+        tokens, known, parts = self._tokens, self._known, list[Part]()
+        while (read := tokens[self._place]) not in _ENDS:
             self._place += 1
-            parts.append(self._part(read))
+            if read == "(":
+                parts.append(self.alternatives(")"))
+            elif read == "[":
+                inner = self.alternatives("]")
+                parts.append(Part(f"(?:{inner.expression})?", 0, inner.most, None, needed=False))
+            else:
+                part = known.get(read)
+                if part is None:
+                    part = known[read] = _word(read)
+                parts.append(part)
         return parts
-
-    def _part(self, read: str) -> Part:
-        if read == "(":
-            return self.alternatives(")")
-        if read == "[":
-            inner = self.alternatives("]")
-            return Part(f"(?:{inner.expression})?", 0, inner.most, None, needed=False)
-        if read in _SIGNS:
-            return _SIGNS[read]
-        part = self._known.get(read)
-        if part is None:
-            part = self._known[read] = _word(read)
-        return part
 
 
 def _word(read: str) -> Part:
+    if read in _SIGNS:
+        return _SIGNS[read]
     if read.startswith("<"):
         raise PatternFault(f"names {read}, which is not among the words")
     if not _WORD.fullmatch(read):
@@ -194,6 +189,7 @@ def _word(read: str) -> Part:
 
 
 def _tokens(source: str) -> list[str]:
+    """What a pattern is made of, and nothing at its end."""
     source = source.rstrip()
     tokens: list[str] = []
     place = 0
@@ -206,26 +202,23 @@ def _tokens(source: str) -> list[str]:
         raise PatternFault(f"has {source[place:].strip()[:1]} where a word was expected")
     if not tokens:
         raise PatternFault("is empty")
-    return tokens
+    return [*tokens, ""]
 
 
 def one_of(parts: list[Part]) -> Part:
     """One of several; the longest first, so that a short one never hides a longer one."""
-    phrases: set[str] | None = set()
-    for part in parts:
-        if phrases is not None and part.phrases is not None and part.needed:
-            phrases |= part.phrases
-        else:
-            phrases = None
+    needed = all(part.needed for part in parts)
+    sets = [part.phrases for part in parts if part.phrases is not None]
+    phrases = frozenset[str]().union(*sets) if needed and len(sets) == len(parts) else None
     if phrases is not None and len(phrases) > _MOST_PHRASES:
         phrases = None
-    ordered = sorted(parts, key=lambda part: (-part.most, part.expression))
+    ordered = sorted([(-part.most, part.expression) for part in parts])
     return Part(
-        "(?:" + "|".join(part.expression for part in ordered) + ")",
-        min(part.least for part in parts),
-        max(part.most for part in parts),
-        None if phrases is None else frozenset(phrases),
-        needed=all(part.needed for part in parts),
+        "(?:" + "|".join([expression for _, expression in ordered]) + ")",
+        min([part.least for part in parts]),
+        -ordered[0][0],
+        phrases,
+        needed=needed,
         exact=phrases is not None and all(part.exact for part in parts),
         whole=all(part.whole for part in parts),
     )
@@ -313,13 +306,14 @@ class Grammar:
         best: tuple[int, Anchor] | None = None
         least = most = 0
         for index, part in enumerate(parts):
-            if part.needed and part.phrases:
-                row = _run(parts[index:])[0] or part.phrases
-                for candidate in (part.phrases,) if row is part.phrases else (part.phrases, row):
-                    # Each place that an anchor may stand in is one more try.
-                    cost = (1 + most - least) * self._cost(candidate)[0]
-                    if best is None or cost < best[0]:
-                        best = (cost, Anchor(candidate, least, most))
+            # Each place that an anchor may stand in is one more try.
+            tries = 1 + most - least
+            if part.needed and part.phrases and (best is None or tries * _CHEAPEST < best[0]):
+                for candidate in (part.phrases, _run(parts[index:])[0] or part.phrases):
+                    if best is None or tries * _CHEAPEST * len(candidate) < best[0]:
+                        cost = tries * self._cost(candidate)[0]
+                        if best is None or cost < best[0]:
+                            best = (cost, Anchor(candidate, least, most))
             least += part.least
             most += part.most
         if best is None:
@@ -345,15 +339,15 @@ class Grammar:
         return known
 
 
-# What a single common word costs as an anchor, and one that is in nearly every sentence.
-_COMMON, _EVERY = 200, 4_000
+# What a phrase costs as an anchor: a single common word, one that is in nearly every sentence, and at least.
+_COMMON, _EVERY, _CHEAPEST = 200, 4_000, 2
 
 
 def _cost(phrase: str, common: frozenset[str]) -> int:
     words = phrase.split()
     rare = len(words) - sum(map(common.__contains__, words))
     if rare:
-        return 2 if rare > 1 else 6
+        return _CHEAPEST if rare > 1 else 6
     if len(words) > 1:
         return 120 // len(words)
     return _EVERY if words[0] in _EVERYWHERE else _COMMON
