@@ -129,7 +129,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language."""
+    """One language. `phrases` are those that its patterns name by number."""
 
     language: str
     families: tuple[Family, ...]
@@ -140,6 +140,7 @@ class Lexicon:
     signs: Mapping[str, str]
     guarded: frozenset[str]
     known: frozenset[str]
+    phrases: tuple[str, ...]
 
 
 # Everything in a pattern that is no word, and words of which only the beginning stands there.
@@ -262,6 +263,7 @@ class _Loader:
             signs=file.signs,
             guarded=frozenset(file.guarded),
             known=frozenset(self._known | set(file.common) | set(file.guarded)),
+            phrases=self._grammar.phrases,
         )
 
     def _mark(self, index: int, row: _MarkRow, families: Container[str]) -> Mark:

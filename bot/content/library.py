@@ -48,6 +48,8 @@ class Library:
 
     @classmethod
     def _read(cls, path: Path, language: str, *, strict_words: bool) -> Library:
+        # First what takes the most memory while it is read: the rest then lies where that was.
+        screeners = load_screeners(path / "screening")
         almanac = load_almanac(path / "occasions")
         return cls(
             words=Words.load(path / "locales", language, strict=strict_words),
@@ -59,5 +61,5 @@ class Library:
             finding=load_finding(path / "finding"),
             almanac=almanac,
             helplines=load_or_nothing(path / "resources"),
-            screeners=load_screeners(path / "screening"),
+            screeners=screeners,
         )

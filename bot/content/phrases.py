@@ -54,6 +54,7 @@ class PatternFault(ValueError):
 class Part(NamedTuple):
     """One element: its expression, how many words it may cover, and the phrases it begins with (None: too many).
 
+    A phrase is some words with blanks between; a `*` at its end says that any ending may follow.
     `exact`: those phrases are all that it stands for. `whole`: each of them ends with a word, not in the middle of one.
     A tuple, because fifty thousand are made at a start.
     """
@@ -69,9 +70,12 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What must stand in the text before a pattern is tried, and how many words of the pattern come before it."""
+    """What must stand in the text before a pattern is tried, and how many words of the pattern come before it.
 
-    phrases: frozenset[str]
+    Phrases are numbered, see `Grammar.phrases`.
+    """
+
+    phrases: frozenset[int]
     least_before: int
     most_before: int
 
@@ -89,7 +93,7 @@ class Pattern:
     anchor: Anchor
     most: int
     plain: bool = False  # nothing but its anchor's phrases: where one of them stands, the pattern does
-    also: tuple[frozenset[str], ...] = ()
+    also: tuple[frozenset[int], ...] = ()
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -183,9 +187,9 @@ def _word(read: str) -> Part:
     if not _WORD.fullmatch(read):
         raise PatternFault(f"has {read}, which is no word; write small letters without signs")
     if read.endswith("*"):
-        begin = read[:-1]
-        return Part(re.escape(begin) + r"[^ .]* ", 1, 1, frozenset({begin}), needed=True, exact=True, whole=False)
-    return Part(re.escape(read) + " ", 1, 1, frozenset({read + " "}), needed=True, exact=True)
+        begin = re.escape(read[:-1])
+        return Part(begin + r"[^ .]* ", 1, 1, frozenset({read}), needed=True, exact=True, whole=False)
+    return Part(re.escape(read) + " ", 1, 1, frozenset({read}), needed=True, exact=True)
 
 
 def _tokens(source: str) -> list[str]:
@@ -255,7 +259,7 @@ def _run(parts: Iterable[Part]) -> tuple[frozenset[str] | None, bool]:
         elif not whole or len(phrases) * len(part.phrases) > _MOST_ROWS:
             break
         else:
-            phrases, whole = frozenset([a + b for a, b in product(phrases, part.phrases)]), part.whole
+            phrases, whole = frozenset([f"{a} {b}" for a, b in product(phrases, part.phrases)]), part.whole
     return phrases, whole
 
 
@@ -270,7 +274,8 @@ class Grammar:
     """Reads the patterns of one file: its classes of words, and its `common` words.
 
     Those are poor anchors, taken only where nothing else is there. What is read once is kept for the next pattern, so a
-    grammar lives as long as a file is read.
+    grammar lives as long as a file is read. Patterns that are read keep numbers of phrases, and the phrases are there
+    once: there are tens of thousands, and most of them in many patterns.
     """
 
     def __init__(self, words: Mapping[str, list[str]], common: frozenset[str]) -> None:
@@ -278,12 +283,19 @@ class Grammar:
         self._common = common
         self._known: Known = {}
         self._costs: dict[frozenset[str], tuple[int, bool]] = {}
+        self._numbers: dict[str, int] = {}
+        self._sets: dict[frozenset[int], frozenset[int]] = {}  # each kept once
         for name, entries in words.items():
             try:
                 part = one_of([join(_Reader(entry, self._known).all()) for entry in entries])
             except PatternFault as fault:
                 raise PatternFault(f"{name} {fault}") from fault
             self._known[f"<{name}>"] = part
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases of the anchors that were read, by their numbers."""
+        return tuple(self._numbers)
 
     def pattern(self, source: str) -> Pattern | Together:
         """Make a pattern of its written form. Raises `PatternFault`."""
@@ -303,17 +315,20 @@ class Grammar:
     def _simple(self, source: str) -> tuple[Pattern, int]:
         """A pattern whose words stand in order, and how often its anchor is likely to be met."""
         parts = _Reader(source, self._known).all()
-        best: tuple[int, Anchor] | None = None
+        best: tuple[int, frozenset[str], int, int] | None = None
         least = most = 0
         for index, part in enumerate(parts):
             # Each place that an anchor may stand in is one more try.
             tries = 1 + most - least
             if part.needed and part.phrases and (best is None or tries * _CHEAPEST < best[0]):
-                for candidate in (part.phrases, _run(parts[index:])[0] or part.phrases):
-                    if best is None or tries * _CHEAPEST * len(candidate) < best[0]:
-                        cost = tries * self._cost(candidate)[0]
-                        if best is None or cost < best[0]:
-                            best = (cost, Anchor(candidate, least, most))
+                cost = tries * self._known_cost(part.phrases)[0]
+                if best is None or cost < best[0]:
+                    best = (cost, part.phrases, least, most)
+                row = _run(parts[index:])[0]
+                if row is not None and tries * _CHEAPEST * len(row) < best[0]:
+                    cost = tries * self._cost(row)[0]
+                    if cost < best[0]:
+                        best = (cost, row, least, most)
             least += part.least
             most += part.most
         if best is None:
@@ -321,22 +336,32 @@ class Grammar:
         written = tuple([part.expression for part in parts])
         phrases = parts[0].phrases if len(parts) == 1 else _run(parts)[0]
         if phrases and (parts[0].exact if len(parts) == 1 else _exact(parts, phrases)):
-            return Pattern(source, written, Anchor(phrases, 0, 0), most, plain=True), best[0]
-        anchor = best[1]
+            return Pattern(source, written, Anchor(self._numbered(phrases), 0, 0), most, plain=True), best[0]
+        cost, phrases, *before = best
         also = tuple(
-            part.phrases
+            self._numbered(part.phrases)
             for part in parts
-            if part.needed and part.phrases and part.phrases != anchor.phrases and self._cost(part.phrases)[1]
+            if part.needed and part.phrases and part.phrases != phrases and self._known_cost(part.phrases)[1]
         )
-        return Pattern(source, written, anchor, most, also=also), best[0]
+        return Pattern(source, written, Anchor(self._numbered(phrases), *before), most, also=also), cost
+
+    def _numbered(self, phrases: frozenset[str]) -> frozenset[int]:
+        """The numbers of these; the same set where they were asked for before."""
+        numbers = self._numbers
+        found = frozenset([numbers.setdefault(phrase, len(numbers)) for phrase in phrases])
+        return self._sets.setdefault(found, found)
+
+    def _known_cost(self, phrases: frozenset[str]) -> tuple[int, bool]:
+        """The cost of the phrases of a part, which other patterns have too."""
+        known = self._costs.get(phrases)
+        if known is None:
+            known = self._costs[phrases] = self._cost(phrases)
+        return known
 
     def _cost(self, phrases: frozenset[str]) -> tuple[int, bool]:
         """How often any of these is likely to be met, and whether none of them is a single common word."""
-        known = self._costs.get(phrases)
-        if known is None:
-            costs = [_cost(phrase, self._common) for phrase in phrases]
-            known = self._costs[phrases] = sum(costs), max(costs) < _COMMON
-        return known
+        costs = [_cost(phrase, self._common) for phrase in phrases]
+        return sum(costs), max(costs) < _COMMON
 
 
 # What a phrase costs as an anchor: a single common word, one that is in nearly every sentence, and at least.
@@ -344,7 +369,7 @@ _COMMON, _EVERY, _CHEAPEST = 200, 4_000, 2
 
 
 def _cost(phrase: str, common: frozenset[str]) -> int:
-    words = phrase.split()
+    words = phrase.rstrip("*").split()
     rare = len(words) - sum(map(common.__contains__, words))
     if rare:
         return _CHEAPEST if rare > 1 else 6

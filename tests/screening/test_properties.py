@@ -180,7 +180,8 @@ def test_a_try_costs_the_same_in_a_text_four_times_as_long(language: str) -> Non
     taken = {1: 0.0, 4: 0.0}
     for source, pattern in simple.items():
         words = [word for word in re.split(r"[^a-z']+", fold(source)) if word] or ["x"]
-        for adversary in (" ".join(words) + " ", min(pattern.anchor.phrases).strip() + " ", "a "):
+        anchor = min(lexicon.phrases[at] for at in pattern.anchor.phrases).rstrip("*")
+        for adversary in (" ".join(words) + " ", anchor + " ", "a "):
             for times in taken:
                 line = adversary * (1 + 500 * times // len(adversary))
                 places = range(0, len(line), max(1, len(line) // 10))

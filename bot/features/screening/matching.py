@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -64,28 +64,19 @@ class Matcher(Generic[T]):
     every phrase knows its groups, and what comes together is thought of only where the group of its rarest part is.
     """
 
-    def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]], phrases: Sequence[str]) -> None:
+        """`phrases`: what the numbers in the anchors stand for."""
         self._parts: list[Pattern] = []  # each looked for once, also where many meetings use it
-        self._part_phrases: list[frozenset[int]] = []
         self._meetings: dict[int, list[tuple[int, _Meeting[T]]]] = {}  # by the group of the rarest part, in their order
-        phrases: dict[str, int] = {}
         alone: dict[int, list[_Alone[T]]] = {}
         groups: dict[frozenset[int], int] = {}
         numbers: dict[str, int] = {}
         needs: dict[frozenset[int], frozenset[int]] = {}  # each kept once
-        known: dict[frozenset[str], frozenset[int]] = {}
-
-        def ids(anchors: frozenset[str]) -> frozenset[int]:
-            found = known.get(anchors)
-            if found is None:
-                found = known[anchors] = frozenset([phrases.setdefault(phrase, len(phrases)) for phrase in anchors])
-            return found
 
         def number(part: Pattern) -> int:
             if part.source not in numbers:
                 numbers[part.source] = len(self._parts)
                 self._parts.append(part)
-                self._part_phrases.append(ids(part.anchor.phrases))
             return numbers[part.source]
 
         def group(any_of: frozenset[int]) -> int:
@@ -94,17 +85,17 @@ class Matcher(Generic[T]):
         order = 0
         for what, pattern in patterns:
             if isinstance(pattern, Pattern):
-                also = frozenset(group(ids(any_of)) for any_of in pattern.also)
+                also = frozenset(map(group, pattern.also))
                 each = (needs.setdefault(also, also), what, pattern)
-                for phrase in ids(pattern.anchor.phrases):
+                for phrase in pattern.anchor.phrases:
                     alone.setdefault(phrase, []).append(each)
                 continue
             own, around, without = (
                 tuple(number(part) for part in each) for each in (pattern.parts, pattern.around, pattern.without)
             )
-            wanted = frozenset(group(self._part_phrases[part]) for part in (*own, *around))
+            wanted = frozenset(group(part.anchor.phrases) for part in (*pattern.parts, *pattern.around))
             meeting = _Meeting(what, pattern, needs.setdefault(wanted, wanted), own, around, without)
-            self._meetings.setdefault(group(self._part_phrases[own[0]]), []).append((order, meeting))
+            self._meetings.setdefault(group(pattern.parts[0].anchor.phrases), []).append((order, meeting))
             order += 1
         self._alone = _shared([alone.get(phrase, ()) for phrase in range(len(phrases))], by=id)
         belongs: list[list[int]] = [[] for _ in phrases]
@@ -117,19 +108,16 @@ class Matcher(Generic[T]):
         self._words: dict[str, int] = {}
         self._pairs: dict[str, int] = {}
         self._rows: dict[str, int] = {}
-        self._lengths: list[int] = []
+        self._lengths = [row.count(" ") + 1 for row in phrases]
         beginnings: dict[str, int] = {}
-        for row, at in phrases.items():
-            count = row.count(" ")
-            if not row.endswith(" "):
+        for at, row in enumerate(phrases):
+            if row.endswith("*"):
                 # The blank before stands for the beginning of a word.
-                beginnings[" " + row] = at
-                count += 1
-            elif count == 1:
-                self._words[row[:-1]] = at
+                beginnings[" " + row[:-1]] = at
+            elif self._lengths[at] == 1:
+                self._words[row] = at
             else:
                 self._keep(row, at)
-            self._lengths.append(count)
         self._beginnings = list(beginnings.values())
         self._automaton = (
             AhoCorasick(list(beginnings), implementation=Implementation.DFA, store_patterns=False)
@@ -140,12 +128,12 @@ class Matcher(Generic[T]):
     def _keep(self, row: str, phrase: int) -> None:
         """Remember a row of words by its number, and with none each shorter row that it begins with."""
         end = row.find(" ", row.find(" ") + 1)  # of the second word
-        if end == len(row) - 1:
-            self._pairs[row[:-1]] = phrase
+        if end < 0:
+            self._pairs[row] = phrase
             return
         self._pairs.setdefault(row[:end], _NO_ROW)
-        while (end := row.find(" ", end + 1)) < len(row) - 1:
-            self._rows.setdefault(row[: end + 1], _NO_ROW)
+        while (end := row.find(" ", end + 1)) >= 0:
+            self._rows.setdefault(row[:end], _NO_ROW)
         self._rows[row] = phrase
 
     def find(self, text: Normal) -> list[Hit[T]]:
@@ -185,14 +173,14 @@ class Matcher(Generic[T]):
         for at, phrase in enumerate(map(self._words.get, words)):
             if phrase is not None:
                 found.setdefault(phrase, []).append(at)
-        rows, after = self._rows, [*places[1:], len(line)]
+        rows, ends = self._rows, [place - 1 for place in (*places[1:], len(line))]
         for at, pair in enumerate(map(self._pairs.get, text.pairs)):
             row, last = pair, at + 1
             while row is not None:
                 if row >= 0:
                     found.setdefault(row, []).append(at)
                 last += 1
-                row = rows.get(line[places[at] : after[last]]) if last < len(after) else None
+                row = rows.get(line[places[at] : ends[last]]) if last < len(ends) else None
         if self._automaton is not None and line:
             for number, start, _ in self._automaton.find_matches_as_indexes(" " + line, overlapping=True):
                 found.setdefault(self._beginnings[number], []).append(bisect_left(places, start))
@@ -202,7 +190,7 @@ class Matcher(Generic[T]):
         """Where one part stands, in the order of the text."""
         pattern, seen = self._parts[part], set[int]()
         places: list[Place] = []
-        for phrase in self._part_phrases[part].intersection(found):
+        for phrase in pattern.anchor.phrases.intersection(found):
             if pattern.plain:
                 length = self._lengths[phrase]
                 places += [(at, at + length) for at in found[phrase]]

@@ -60,7 +60,8 @@ class Screener:
         )
         self._matcher: Matcher[Rule | Mark] = Matcher(
             [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns]
-            + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns]
+            + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns],
+            lexicon.phrases,
         )
 
     @classmethod
