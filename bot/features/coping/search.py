@@ -40,11 +40,13 @@ _SMALL_ES = frozenset(
 )
 
 _ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly", "er")
-_ENDINGS_ES = (
-    *("amiento", "imiento", "aciones", "iendo", "ieron", "acion", "amente", "mente", "ando", "aron", "aban", "idos"),
-    *("idas", "ados", "adas", "ado", "ada", "ido", "ida", "aba", "ian", "ia", "ar", "er", "ir", "es", "os", "as"),
-    *("o", "a", "e", "s"),
+_ENDINGS_ES = frozenset(
+    """
+    amiento imiento aciones iendo ieron acion amente mente ando aron aban idos idas ados adas ado ada ido ida aba ian ia
+    ar er ir es os as o a e s
+    """.split()  # noqa: SIM905 - as above
 )
+_LONGEST_ES = max(map(len, _ENDINGS_ES))
 _STEM_LEAST = 3  # letters that an ending leaves
 _LIKE_IT = 5  # words that an unfinished one may stand for
 
@@ -65,8 +67,11 @@ def _kept_terms(text: str, language: str) -> tuple[str, ...]:
 
 def _stem_es(word: str) -> str:
     """Without the longest ending of number, gender, person or time: "llamadas", "llamar" and "llamo" are one."""
-    endings = (ending for ending in _ENDINGS_ES if word.endswith(ending) and len(word) - len(ending) >= _STEM_LEAST)
-    stem = word[: -len(found)] if (found := next(endings, "")) else word
+    stem = word
+    for length in range(min(_LONGEST_ES, len(word) - _STEM_LEAST), 0, -1):
+        if word[-length:] in _ENDINGS_ES:
+            stem = word[:-length]
+            break
     return stem[:-1] + "z" if stem.endswith("c") and word.endswith("ces") else stem
 
 
