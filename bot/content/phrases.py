@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -72,15 +72,15 @@ class Part(NamedTuple):
 class Anchor:
     """What must stand in the text before a pattern is tried, and how many words of the pattern come before it.
 
-    Phrases are numbered, see `Grammar.phrases`.
+    Phrases are numbered, see `Grammar.phrases`; a tuple takes a quarter of what a set takes.
     """
 
-    phrases: frozenset[int]
+    phrases: tuple[int, ...]
     least_before: int
     most_before: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A pattern ready to be matched at the start of a word. `most` is the most words it can cover.
 
@@ -93,17 +93,12 @@ class Pattern:
     anchor: Anchor
     most: int
     plain: bool = False  # nothing but its anchor's phrases: where one of them stands, the pattern does
-    also: tuple[frozenset[int], ...] = ()
+    also: tuple[tuple[int, ...], ...] = ()
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """What is matched. Made when it is first needed: most patterns wait long for that, and a start need not."""
-        return _made(self.written)
-
-
-@cache
-def _made(written: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("".join(written))
+        return re.compile("".join(self.written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +279,7 @@ class Grammar:
         self._known: Known = {}
         self._costs: dict[frozenset[str], tuple[int, bool]] = {}
         self._numbers: dict[str, int] = {}
-        self._sets: dict[frozenset[int], frozenset[int]] = {}  # each kept once
+        self._kept: dict[tuple[int, ...], tuple[int, ...]] = {}  # each once
         for name, entries in words.items():
             try:
                 part = one_of([join(_Reader(entry, self._known).all()) for entry in entries])
@@ -345,11 +340,11 @@ class Grammar:
         )
         return Pattern(source, written, Anchor(self._numbered(phrases), *before), most, also=also), cost
 
-    def _numbered(self, phrases: frozenset[str]) -> frozenset[int]:
-        """The numbers of these; the same set where they were asked for before."""
+    def _numbered(self, phrases: frozenset[str]) -> tuple[int, ...]:
+        """The numbers of these in order; the same tuple where they were asked for before."""
         numbers = self._numbers
-        found = frozenset([numbers.setdefault(phrase, len(numbers)) for phrase in phrases])
-        return self._sets.setdefault(found, found)
+        found = tuple(sorted([numbers.setdefault(phrase, len(numbers)) for phrase in phrases]))
+        return self._kept.setdefault(found, found)
 
     def _known_cost(self, phrases: frozenset[str]) -> tuple[int, bool]:
         """The cost of the phrases of a part, which other patterns have too."""

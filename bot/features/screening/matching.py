@@ -67,9 +67,10 @@ class Matcher(Generic[T]):
     def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]], phrases: Sequence[str]) -> None:
         """`phrases`: what the numbers in the anchors stand for."""
         self._parts: list[Pattern] = []  # each looked for once, also where many meetings use it
+        self._part_phrases: list[frozenset[int]] = []
         self._meetings: dict[int, list[tuple[int, _Meeting[T]]]] = {}  # by the group of the rarest part, in their order
         alone: dict[int, list[_Alone[T]]] = {}
-        groups: dict[frozenset[int], int] = {}
+        groups: dict[tuple[int, ...], int] = {}
         numbers: dict[str, int] = {}
         needs: dict[frozenset[int], frozenset[int]] = {}  # each kept once
 
@@ -77,9 +78,10 @@ class Matcher(Generic[T]):
             if part.source not in numbers:
                 numbers[part.source] = len(self._parts)
                 self._parts.append(part)
+                self._part_phrases.append(frozenset(part.anchor.phrases))
             return numbers[part.source]
 
-        def group(any_of: frozenset[int]) -> int:
+        def group(any_of: tuple[int, ...]) -> int:
             return groups.setdefault(any_of, len(groups))
 
         order = 0
@@ -120,7 +122,7 @@ class Matcher(Generic[T]):
                 self._keep(row, at)
         self._beginnings = list(beginnings.values())
         self._automaton = (
-            AhoCorasick(list(beginnings), implementation=Implementation.DFA, store_patterns=False)
+            AhoCorasick(list(beginnings), implementation=Implementation.ContiguousNFA, store_patterns=False)
             if beginnings
             else None
         )
@@ -190,7 +192,7 @@ class Matcher(Generic[T]):
         """Where one part stands, in the order of the text."""
         pattern, seen = self._parts[part], set[int]()
         places: list[Place] = []
-        for phrase in pattern.anchor.phrases.intersection(found):
+        for phrase in self._part_phrases[part].intersection(found):
             if pattern.plain:
                 length = self._lengths[phrase]
                 places += [(at, at + length) for at in found[phrase]]
