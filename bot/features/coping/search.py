@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -61,8 +62,8 @@ def terms(text: str, language: str = "en") -> list[str]:
 
 @lru_cache(maxsize=8_192)
 def _kept_terms(text: str, language: str) -> tuple[str, ...]:
-    """The same of a text of ours, which is asked for again. What people type is never kept."""
-    return tuple(terms(text, language))
+    """The same of a text of ours, which is asked for again; each word is kept once. What people type is never kept."""
+    return tuple(map(sys.intern, terms(text, language)))
 
 
 def _stem_es(word: str) -> str:
