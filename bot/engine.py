@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -22,6 +23,9 @@ SWITCH = 0.0005
 statement; with Python's own 5 ms, each statement of a busy bot would wait for that long, and everybody behind it."""
 
 
+_settled = threading.Event()
+
+
 def drive(work: Coroutine[Any, Any, T]) -> T:
     """Run `work` to its end, on uvloop where it is installed. What it returns."""
     sys.setswitchinterval(SWITCH)
@@ -32,8 +36,11 @@ def drive(work: Coroutine[Any, Any, T]) -> T:
 def settle() -> None:
     """Spare the collector what stays until the end: content, modules, commands. For a process that serves for long.
 
-    Each full collection would walk through all of it, and pages that nobody writes to stay shared after a fork.
+    Each full collection would walk through all of it, and pages that nobody writes to stay shared after a fork. At the
+    first time, what `undisturbed` has put aside is not looked through once more: people are waiting.
     """
-    gc.unfreeze()  # of an earlier life in this process, which is over
+    if _settled.is_set():
+        gc.unfreeze()  # of an earlier life in this process, which is over
+    _settled.set()
     gc.collect()
     gc.freeze()

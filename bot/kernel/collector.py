@@ -15,13 +15,14 @@ from collections.abc import Iterator
 def undisturbed() -> Iterator[None]:
     """Keep the collector still while much is made that stays until the end, and have it pass over that afterwards.
 
-    For a few seconds at most: what is thrown away meanwhile in circles stays too, until `bot.engine.settle`.
+    For a few seconds at most: what is thrown away meanwhile in circles stays too (of imports and content a hundredth).
+    What was made before something was raised is not put aside: a start that fails is tried again and again.
     """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
-    finally:
         gc.freeze()
+    finally:
         if enabled:
             gc.enable()
