@@ -28,7 +28,15 @@ _COMMENT = re.compile(r"#{1,3}(?: [^\n]*|(?=\n))\n*")
 _HEAD = re.compile(rf"(-?{_ID}) *=(.*)")
 _ATTRIBUTE = re.compile(rf" +\.({_ID}) *=(.*)")
 _CONTINUED = re.compile(r" +[^ \[*.}].*")
+_OF_A_CHOICE = re.compile(r" +(?:\*?\[|\}).*")
 _VALUE = re.compile(rf"\{{ *(?:\$({_ID})|(-{_ID}|{_ID}(?:\.{_ID})?)) *\}}")
+
+# A choice by a value, each variant of text (values in it are taken out before), one of them the default.
+_NAMED = rf"\[ *(?:{_ID}|-?[0-9]+(?:\.[0-9]+)?) *\]"
+_SAID = r" *[^{}\n ][^{}\n]*(?:\n +[^{}\[*.\n ][^{}\n]*)*"
+_CHOICE = re.compile(rf"\{{ *\$({_ID}) *->(?:\n +{_NAMED}{_SAID})*\n +\*{_NAMED}{_SAID}(?:\n +{_NAMED}{_SAID})*\n +\}}")
+_TAKEN_OUT = "\ufffc"
+_OF_NONE = re.compile(r"\n +[\[*]")
 
 
 class _NotPlain(Exception):
@@ -171,7 +179,7 @@ def _recognised(path: Path, text: str, written: str, line: int) -> _Entry | None
     for number, each in enumerate(more, line + 1):
         if attribute := _ATTRIBUTE.fullmatch(each):
             said.append((f"{name}.{attribute[1]}", number, attribute[2]))
-        elif _CONTINUED.fullmatch(each):
+        elif _CONTINUED.fullmatch(each) or _OF_A_CHOICE.fullmatch(each):
             said[-1] = (*said[-1][:2], f"{said[-1][2]}\n{each}")
         elif each.strip(" "):
             return None
@@ -179,11 +187,14 @@ def _recognised(path: Path, text: str, written: str, line: int) -> _Entry | None
         del said[0]  # attributes alone
     sentences: dict[str, Sentence] = {}
     for key, number, words in said:
-        values = _VALUE.findall(words) if "{" in words or "}" in words else []
-        rest = _VALUE.sub("", words) if values else words
-        if not words.strip(_BLANK) or "{" in rest or "}" in rest or key in sentences:
+        values = _VALUE.findall(words)
+        rest = _VALUE.sub(_TAKEN_OUT, words)
+        chosen_by = _CHOICE.findall(rest) if "{" in rest else []
+        rest = _CHOICE.sub(_TAKEN_OUT, rest) if chosen_by else rest
+        if not words.strip(_BLANK) or "{" in rest or "}" in rest or _OF_NONE.search(rest) or key in sentences:
             return None
-        own, refers = frozenset(value for value, _ in values if value), tuple(other for _, other in values if other)
+        own = frozenset([*chosen_by, *(value for value, _ in values if value)])
+        refers = tuple(other for _, other in values if other)
         sentences[key] = Sentence(path, number, own, refers, (), key, text)
     return _Entry(name, line, written, sentences, [])
 

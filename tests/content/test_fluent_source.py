@@ -39,6 +39,16 @@ PIECES = (
     ),
     *("p = { NUMBER($x) }", "q = { }", "r = }", " s = x", "\tt = x", "    u\tv", "w = { $x", "    }", "é = x", "1 = x"),
     *(
+        *(
+            "    [a] { $x } b",
+            "   *[1.5] c",
+            "  } more",
+            "aa = y { $n ->",
+            "    [one]",
+            "   *[o]",
+            "    [ -2 ] d",
+            "   *[o] x }",
+        ),
         "    * x",
         "    . x",
         "x =y",
@@ -55,6 +65,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=8).map("\n".join)
 
 
 @given(text=texts | texts.map(lambda text: text + "\n") | st.text('a=-.{}$ #\n[]*"\t', max_size=30))
+@example("a = { $n ->\n    [one] x { $y }\n      z\n   *[other] { b }\n    } and { $m ->\n   *[1] y\n  }\nb = x")
 @example("a = x\n    .g = x\n\n\n    .h = y\n# note\nb = { $x }")
 def test_what_is_recognised_is_what_fluent_reads(text: str) -> None:
     try:
