@@ -20,6 +20,11 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+if sys.argv[1:2] == ["bare"]:  # what `pip install discord.py` brings, without the extras that Lantern asks for besides
+    sys.modules.update(dict.fromkeys(("orjson", "zstandard"), cast("ModuleType", None)))
 
 import discord
 from discord import app_commands

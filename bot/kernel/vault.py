@@ -18,6 +18,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -27,6 +28,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from bot.kernel.errors import LanternError
 
 KEY_SIZE = 32
+HANDLES = 4_096
+"""So many are kept in memory, those that were asked for last: each answer to somebody needs a few, again and again."""
 _VERSION = b"\x01"
 _ID, _NONCE, _TAG = 4, 12, 16
 _HEAD = len(_VERSION) + _ID + _NONCE + KEY_SIZE + _TAG + _NONCE
@@ -69,6 +72,7 @@ class Vault:
             self._wraps.setdefault(hashlib.sha256(key).digest()[:_ID], AESGCM(derive(key, "wrap")))
         self._first = next(iter(self._wraps))
         self._handle_key = derive(keys[-1], "handle")
+        self._handle = lru_cache(maxsize=HANDLES)(self._made)
 
     def __repr__(self) -> str:
         return "<Vault>"
@@ -105,6 +109,9 @@ class Vault:
 
     def handle(self, purpose: str, server_id: int, member_id: int) -> str:
         """The same text for the same person in the same server for the same purpose; 26 characters of base32."""
+        return self._handle(purpose, server_id, member_id)
+
+    def _made(self, purpose: str, server_id: int, member_id: int) -> str:
         message = f"{purpose}|{server_id}|{member_id}".encode()
         digest = hmac.digest(self._handle_key, message, "sha256")
         return base64.b32encode(digest[:20])[:26].decode().lower()

@@ -19,8 +19,9 @@ from bot.kernel.errors import StorageFault
 from bot.storage import schema
 from bot.storage.db import Question, Status
 from bot.storage.endings import settle
+from bot.storage.sqlite_glance import Glance
 from bot.storage.sqlite_lanes import Errand, Lane, hand_out
-from bot.storage.sqlite_lines import Batch, Call, connect, fault, fetch, fetch_all, hang_up, translated
+from bot.storage.sqlite_lines import Batch, Call, connect, connect_here, fault, fetch, fetch_all, hang_up, translated
 from bot.storage.sqlite_writer import Write, Writer
 from bot.storage.statement import Param, check
 from bot.storage.transaction import Answer, Doors, Transaction
@@ -51,10 +52,11 @@ class _Read(Transaction):
 
 
 class _Reader:
-    """The connection that answers what is asked without a block."""
+    """What answers that which is asked without a block: on the spot where it is short, by a thread where it is not."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, glance: Glance) -> None:
         self.connection = connection
+        self.glance = glance
         self.lane = Lane(self.carry)
 
     async def carry(self, errands: list[Errand]) -> None:
@@ -69,12 +71,17 @@ class SQLiteDatabase:
     dialect = "sqlite"
 
     def __init__(
-        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], versions: Path
+        self,
+        path: Path,
+        writer: aiosqlite.Connection,
+        readers: list[aiosqlite.Connection],
+        glance: Glance,
+        versions: Path,
     ) -> None:
         self.path = path
         self._versions = versions
         self._writer = Writer(writer, path)
-        self._reader = _Reader(readers[0])
+        self._reader = _Reader(readers[0], glance)
         self._readers = deque(readers[1:])
         self._free = asyncio.Semaphore(len(self._readers))
         self._doors = Doors()
@@ -115,8 +122,20 @@ class SQLiteDatabase:
     async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]:
         """See `bot.storage.db.Database`."""
         with self._doors.held():
-            rows = await self._sent(self._reader.lane, [(each.sql, each.params) for each in questions], reading=True)
+            statements = [(each.sql, each.params) for each in questions]
+            rows = self._glanced(statements)
+            if rows is None:
+                rows = await self._sent(self._reader.lane, statements, reading=True)
             return tuple([question.read(found) for question, found in zip(questions, rows, strict=True)])
+
+    def _glanced(self, statements: list[tuple[str, tuple[Param, ...]]]) -> list[Any] | None:
+        """The rows of each; None where a thread has to be asked."""
+        for sql, params in statements:
+            check(sql, params)
+        try:
+            return self._reader.glance.answer([(sql, Call(params)) for sql, params in statements])
+        except sqlite3.Error as error:
+            raise translated(self.path, error, reading=True) from error
 
     async def put(self, sql: str, *params: Param, key: str | None = None) -> int:
         """See `bot.storage.db.Database`."""
@@ -176,6 +195,7 @@ class SQLiteDatabase:
             await self._free.acquire()
         await self._reader.lane.ended()
         await self._writer.lane.ended()
+        self._reader.glance.close()
         for reader in (self._reader.connection, *self._readers):
             await hang_up(reader)
         await self._writer.take_alone()
@@ -193,6 +213,7 @@ async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
         opened.append(await connect(path, reading=False))
         for _ in range(READERS):
             opened.append(await connect(path, reading=True))  # noqa: PERF401 - each is closed where a later one fails
+        glance = Glance(connect_here(path))
     except BaseException as error:
         for connection in opened:
             await hang_up(connection)
@@ -201,7 +222,7 @@ async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
         if isinstance(error, sqlite3.Error) and (known := fault(path, error)):
             raise known from error
         raise
-    database = SQLiteDatabase(path, opened[0], opened[1:], versions)
+    database = SQLiteDatabase(path, opened[0], opened[1:], glance, versions)
     database.temporary = temporary
     return database
 

@@ -67,6 +67,10 @@ def translated(path: Path, error: sqlite3.Error, *, reading: bool) -> Exception:
     return fault(path, error) or error
 
 
+_NUMBERS = tuple([str(number) for number in range(1, 100)])
+"""The names of parameters, for all but the longest statements."""
+
+
 class Call(dict[str, Param]):
     """The parameters of one statement, by number, and what to do in the same trip before it.
 
@@ -77,7 +81,8 @@ class Call(dict[str, Param]):
     __slots__ = ("before", "ready")
 
     def __init__(self, params: Sequence[Param], before: tuple[str, ...] = ()) -> None:
-        super().__init__((str(number), value) for number, value in enumerate(params, start=1))
+        numbers = _NUMBERS if len(params) <= len(_NUMBERS) else map(str, range(1, len(params) + 1))
+        super().__init__(zip(numbers, params, strict=False))
         self.before = before
         self.ready = False
 
@@ -193,6 +198,15 @@ async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:
         await hang_up(connection)
         raise
     return connection
+
+
+def connect_here(path: Path) -> sqlite3.Connection:
+    """A connection that reads, for the thread of the loop, whichever that is. It waits for nobody."""
+    line = sqlite3.connect(path, isolation_level=None, timeout=0, cached_statements=512, check_same_thread=False)
+    line.row_factory = sqlite3.Row
+    for setting in (*_SETTINGS, "PRAGMA query_only = ON"):
+        line.execute(setting)
+    return line
 
 
 async def _started(connection: aiosqlite.Connection) -> None:

@@ -43,6 +43,8 @@ _SIDES = {
     Audience.CHILD_STEPPED_AWAY: Side.CHILD,
     Audience.KIN: Side.KIN,
 }
+_BEGAN = frozenset(Began)
+_SAFE = frozenset(Safe)
 
 
 _PAIRS = (
@@ -100,10 +102,10 @@ def profile_of(
 ) -> Profile:
     """A profile from answers as they come from a form; an answer that is none of ours was not given."""
     return Profile(
-        sides=frozenset(Audience(each) for each in sides if each in {str(side) for side in _SIDES}),
-        began=frozenset(Began(each) for each in began if each in set(Began)),
-        since=When(since) if since in set(SITUATIONS) else None,
-        safe=Safe(safe) if safe in set(Safe) else None,
+        sides=frozenset(Audience(each) for each in sides if each in _SIDES),
+        began=frozenset(Began(each) for each in began if each in _BEGAN),
+        since=When(since) if since in SITUATIONS else None,
+        safe=Safe(safe) if safe in _SAFE else None,
         places=tuple(dict.fromkeys(places))[:MOST_PLACES],
     )
 
