@@ -89,6 +89,11 @@ class Tx(Protocol):
     async def ask(self, question: Question[T]) -> T:
         """The answer to a question."""
 
+    async def tell(self, what: str) -> None:
+        """Once this transaction is durable, have every process on this database hear `what`: this one at once, others
+        where they can, a moment later. A few words of the program's own; never anything of a person's.
+        """
+
     def after_commit(self, call: Callable[[], None]) -> None:
         """Call once, only when this transaction is durable, in the order of asking. It must not wait or fail."""
 
@@ -132,6 +137,12 @@ class Database(Protocol):
 
     async def put(self, sql: str, *params: Param, key: str | None = None) -> int:
         """`write` for one statement; how many rows it changed, once that is durable."""
+
+    def hear(self, call: Callable[[str], None]) -> None:
+        """Have `call` hear what transactions `tell`, and nothing (an empty text) where something may have been missed.
+
+        It must not wait or fail. Other processes are heard on PostgreSQL alone: SQLite is for one.
+        """
 
     async def status(self) -> Status:
         """Where the migrations are. Raises `StorageFault` where the database is newer, or a migration was edited."""

@@ -105,6 +105,9 @@ class _Watch:
         """See `Tx`."""
         return await self._tx.ask(question)
 
+    async def tell(self, what: str) -> None:
+        """See `bot.storage.db.Tx`: nothing is committed, so nobody hears of it."""
+
     def after_commit(self, call: Callable[[], None]) -> None:
         """It is never committed."""
 

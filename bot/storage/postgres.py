@@ -3,14 +3,14 @@
 Reads are REPEATABLE READ, READ ONLY: one snapshot, and the server refuses writes. Writes are READ COMMITTED: after
 the lock of their key is theirs, each statement sees what the last holder of it has committed.
 
-Only this module imports asyncpg, and only where a URL asks for it: the driver is the extra `postgres`.
+Only the modules of PostgreSQL import asyncpg, and only where a URL asks for it: the driver is the extra `postgres`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,14 @@ from bot.storage import schema
 from bot.storage.db import Question, Status
 from bot.storage.endings import settle
 from bot.storage.statement import Misuse, Param
-from bot.storage.transaction import SHUTTING_DOWN, Answer, Doors, Transaction
+from bot.storage.transaction import SHUTTING_DOWN, Answer, Doors, Ears, Transaction
 
 try:
     import asyncpg
 except ImportError as missing:
     raise StorageFault("DATABASE_URL asks for PostgreSQL: install lantern-bot[postgres], the extra.") from missing
+
+from bot.storage.postgres_ears import CHANNEL, Listening
 
 CONNECTIONS = 10
 CONNECT_SECONDS = 5.0
@@ -111,8 +113,8 @@ def _cause(error: BaseException) -> BaseException | None:
 class _PostgresTx(Transaction):
     __slots__ = ("_connection", "_label")
 
-    def __init__(self, connection: Any, label: str) -> None:
-        super().__init__("postgresql", "FOR UPDATE SKIP LOCKED")
+    def __init__(self, connection: Any, label: str, ears: Ears) -> None:
+        super().__init__("postgresql", "FOR UPDATE SKIP LOCKED", ears)
         self._connection = connection
         self._label = label
 
@@ -126,6 +128,10 @@ class _PostgresTx(Transaction):
             raise _translated(self._label, error, gone=_is_gone(connection)) from _cause(error)
         word, *numbers = status.split()
         return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
+
+    async def _tell_others(self, what: str) -> None:
+        """They hear it when this is committed, and this process once more."""
+        await self.run("SELECT pg_notify($1, $2) AS told", CHANNEL, what)
 
     async def _plain(self, sql: str) -> str:
         """Without parameters asyncpg would take several statements in one text; SQLite would not."""
@@ -154,6 +160,9 @@ class PostgresDatabase:
         self._label = label
         self._versions = versions
         self._doors = Doors()
+        self._ears = Ears()
+        self._loop = asyncio.get_running_loop()
+        self._listening: Listening | None = None
         self._keys: dict[str, _Key] = {}
 
     @contextlib.asynccontextmanager
@@ -194,7 +203,7 @@ class PostgresDatabase:
     @contextlib.asynccontextmanager
     async def _transaction(self, begin: str, key: str | None) -> AsyncIterator[_PostgresTx]:
         connection = await self._begin(begin, key)
-        tx = _PostgresTx(connection, self._label)
+        tx = _PostgresTx(connection, self._label, self._ears)
         try:
             yield tx
             tx.finish()
@@ -258,6 +267,12 @@ class PostgresDatabase:
                 _throw_away(connection)
         await self._pool.release(connection)
 
+    def hear(self, call: Callable[[str], None]) -> None:
+        """See `bot.storage.db.Database`."""
+        self._ears.add(call)
+        if self._listening is None and not self._doors.closing:
+            self._listening = Listening(self._url, self._ears, self._loop)
+
     async def status(self) -> Status:
         """See `bot.storage.db.Database`."""
         async with self.read() as tx:
@@ -287,7 +302,12 @@ class PostgresDatabase:
         """See `bot.storage.db.Database`."""
         if not self._doors.closing:
             self._doors.closing = True
-            await settle(asyncio.ensure_future(self._pool.close()))
+            await settle(asyncio.ensure_future(self._close()))
+
+    async def _close(self) -> None:
+        if self._listening is not None:
+            await self._listening.close()
+        await self._pool.close()
 
 
 def _is_gone(connection: Any) -> bool:

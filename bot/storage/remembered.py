@@ -1,7 +1,8 @@
 """What is asked often and changed seldom, kept in memory: a server's settings.
 
-A trip to the database costs more than most of what an answer is made of, and everybody behind it waits too. What is
-kept here is read anew after a minute, whatever happened; a change that this process makes is seen at once.
+A trip to the database costs more than most of what an answer is made of, and everybody behind it waits too. A change
+that this process makes is seen at once, one that another makes when it is heard of; after a minute it is read anew,
+whatever happened.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Generic, TypeVar
 
 from bot.kernel.clock import MINUTE, Clock
-from bot.storage.db import Tx
+from bot.storage.db import Database, Tx
 
 T = TypeVar("T")
 
@@ -20,13 +21,15 @@ MOST: Final = 5_000
 
 
 class Remembered(Generic[T]):
-    """One kind of it, by server."""
+    """One kind of it, by server. `name` is its own, and what processes call it among themselves."""
 
-    def __init__(self, clock: Clock, read: Callable[[int], Awaitable[T]]) -> None:
+    def __init__(self, db: Database, clock: Clock, name: str, read: Callable[[int], Awaitable[T]]) -> None:
         self._clock = clock
+        self._name = name
         self._read = read
         self._known: dict[int, tuple[int, T]] = {}
         self._changes = 0
+        db.hear(self._hear)
 
     async def of(self, server_id: int) -> T:
         """It, as it was within the last minute. Raises what reading it raises."""
@@ -42,11 +45,15 @@ class Remembered(Generic[T]):
                 del self._known[next(iter(self._known))]
         return found
 
-    def changes(self, tx: Tx, server_id: int) -> None:
-        """This transaction changes it. Once that is durable it is read anew."""
-        tx.after_commit(lambda: self.forget(server_id))
+    async def changes(self, tx: Tx, server_id: int) -> None:
+        """This transaction changes it. Once that is durable it is read anew, in every process."""
+        await tx.tell(f"{self._name}/{server_id}")
 
-    def forget(self, server_id: int) -> None:
-        """Read it anew when it is asked for next."""
-        self._changes += 1
-        self._known.pop(server_id, None)
+    def _hear(self, what: str) -> None:
+        name, _, server_id = what.partition("/")
+        if not what:
+            self._changes += 1
+            self._known.clear()
+        elif name == self._name:
+            self._changes += 1
+            self._known.pop(int(server_id), None)

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from bot.storage.sqlite_lanes import Errand, Lane, hand_out
 from bot.storage.sqlite_lines import Batch, Call, connect, connect_here, fault, fetch, fetch_all, hang_up, translated
 from bot.storage.sqlite_writer import Write, Writer
 from bot.storage.statement import Param, check
-from bot.storage.transaction import Answer, Doors, Transaction
+from bot.storage.transaction import Answer, Doors, Ears, Transaction
 
 READERS = 4
 """Each holds a thread and a page cache of about 2 MB. The first answers what is asked without a block."""
@@ -35,8 +35,8 @@ class _Read(Transaction):
 
     __slots__ = ("_connection", "_path", "started")
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
-        super().__init__("sqlite", "")
+    def __init__(self, connection: aiosqlite.Connection, path: Path, ears: Ears) -> None:
+        super().__init__("sqlite", "", ears)
         self._connection = connection
         self._path = path
         self.started = False
@@ -80,7 +80,8 @@ class SQLiteDatabase:
     ) -> None:
         self.path = path
         self._versions = versions
-        self._writer = Writer(writer, path)
+        self._ears = Ears()
+        self._writer = Writer(writer, path, self._ears)
         self._reader = _Reader(readers[0], glance)
         self._readers = deque(readers[1:])
         self._free = asyncio.Semaphore(len(self._readers))
@@ -93,7 +94,7 @@ class SQLiteDatabase:
         with self._doors.held():
             async with self._free:
                 connection = self._readers.pop()  # the one used last has the warmest cache
-                tx = _Read(connection, self.path)
+                tx = _Read(connection, self.path, self._ears)
                 try:
                     yield tx
                     tx.finish()
@@ -156,6 +157,10 @@ class SQLiteDatabase:
             if isinstance(answer, sqlite3.Error):
                 raise translated(self.path, answer, reading=reading) from answer
         return answers
+
+    def hear(self, call: Callable[[str], None]) -> None:
+        """See `bot.storage.db.Database`."""
+        self._ears.add(call)
 
     async def status(self) -> Status:
         """See `bot.storage.db.Database`."""

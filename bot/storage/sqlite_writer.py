@@ -30,7 +30,7 @@ from bot.storage.endings import settle
 from bot.storage.sqlite_lanes import Errand, Lane, hand_out
 from bot.storage.sqlite_lines import Batch, Call, fault, fetch, fetch_all, translated
 from bot.storage.statement import Param
-from bot.storage.transaction import Answer, Transaction
+from bot.storage.transaction import Answer, Ears, Transaction
 
 GROUP_MEMBERS = 64
 GROUP_SECONDS = 0.02
@@ -83,7 +83,7 @@ class Write(Transaction):
     __slots__ = ("_writer", "call", "group")
 
     def __init__(self, writer: Writer) -> None:
-        super().__init__("sqlite", "")
+        super().__init__("sqlite", "", writer.ears)
         self._writer = writer
         self.group: _Group | None = None
         self.call: Call | Batch | None = None
@@ -103,8 +103,9 @@ class Write(Transaction):
 class Writer:
     """The one connection that writes, and who may use it."""
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+    def __init__(self, connection: aiosqlite.Connection, path: Path, ears: Ears) -> None:
         self.connection = connection
+        self.ears = ears
         self.path = path
         self._taken = False
         self._waiting: deque[asyncio.Future[None]] = deque()

@@ -30,18 +30,35 @@ class Answer:
     changed: int
 
 
+class Ears:
+    """Who wants to hear what committed transactions tell."""
+
+    def __init__(self) -> None:
+        self._calls: list[Callable[[str], None]] = []
+
+    def add(self, call: Callable[[str], None]) -> None:
+        """See `bot.storage.db.Database.hear`."""
+        self._calls.append(call)
+
+    def hear(self, what: str) -> None:
+        """Tell them."""
+        for call in self._calls:
+            call(what)
+
+
 class Transaction(ABC):
     """The guards around `_send`: open, whole, and one statement at a time."""
 
-    __slots__ = ("_busy", "_calls", "_open", "dialect", "error", "skip_locked")
+    __slots__ = ("_busy", "_calls", "_ears", "_open", "dialect", "error", "skip_locked")
 
-    def __init__(self, dialect: str, skip_locked: str) -> None:
+    def __init__(self, dialect: str, skip_locked: str, ears: Ears) -> None:
         self.dialect = dialect
         self.skip_locked = skip_locked
         self._open = True
         self._busy = False
         self.error: BaseException | None = None
         self._calls: list[Callable[[], None]] = []
+        self._ears = ears
 
     async def run(self, sql: str, *params: Param) -> int:
         """See `bot.storage.db.Tx`."""
@@ -65,6 +82,14 @@ class Transaction(ABC):
         if not self._open:
             raise Misuse("the transaction is over")
         self._calls.append(call)
+
+    async def tell(self, what: str) -> None:
+        """See `bot.storage.db.Tx`."""
+        self.after_commit(lambda: self._ears.hear(what))
+        await self._tell_others(what)
+
+    async def _tell_others(self, what: str) -> None:  # noqa: B027 - on SQLite there are none
+        """The processes beside this one, where there can be some."""
 
     async def _guarded(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
         if not self._open:

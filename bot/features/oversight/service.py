@@ -101,7 +101,7 @@ class Oversight:
         self._cases = cases
         self._kinds: dict[str, Posts] = {}
         self._seen_stopped: set[int] = set()
-        self._remembered = Remembered(clock, self._in_force)
+        self._remembered = Remembered(db, clock, "oversight", self._in_force)
         self.ledger = Ledger(db, clock, vault)
 
     def watch_over(self, kind: str, posts: Posts) -> None:
@@ -169,7 +169,7 @@ class Oversight:
         async with self._db.write(f"oversight/{server_id}") as tx:
             if not await store.stop(tx, server_id, self._clock.now()):
                 return False
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             step = await self.ledger.record(tx, server_id, moderator_id, Did.STOPPED, "server", why)
             await self._desk.tell(tx, server_id, "desk-anon-stopped", topic=f"anon-stopped/{step}")
         self._seen_stopped.add(server_id)
@@ -180,7 +180,7 @@ class Oversight:
         async with self._db.write(f"oversight/{server_id}") as tx:
             if not await store.resume(tx, server_id):
                 return False
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             step = await self.ledger.record(tx, server_id, moderator_id, Did.RESUMED, "server", "")
             await self._desk.tell(tx, server_id, "desk-anon-resumed", topic=f"anon-resumed/{step}")
         self._seen_stopped.discard(server_id)
@@ -205,7 +205,7 @@ class Oversight:
             handle = self._handle(subject, server_id, author)
             box = self._vault.seal(why.encode(), _reason_of(server_id, subject))
             await store.put_pause(tx, PauseRow(pause, handle, box))
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             await self.ledger.record(tx, server_id, moderator_id, Did.PAUSED, subject, why)
         return pause
 
@@ -215,7 +215,7 @@ class Oversight:
             row = await store.pause(tx, pause_id)
             if row is None or not await store.lift_pause(tx, server_id, pause_id):
                 raise Refusal("refusal-anon-no-pause")
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             await self.ledger.record(tx, server_id, moderator_id, Did.PAUSE_LIFTED, row.pause.subject, "")
 
     async def pauses(self, server_id: int) -> list[Pause]:
@@ -248,7 +248,7 @@ class Oversight:
         )
         async with self._db.write(f"oversight/{server_id}") as tx:
             await store.answered(tx, pause_id)
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
 
     async def export(self, server_id: int, member_id: int) -> list[dict[str, str | int | bool]]:
         """This person's own pauses in force, for themselves: why, until when (ms UTC), whether they answered."""

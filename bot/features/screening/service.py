@@ -80,7 +80,7 @@ class Screening:
         self._desk = desk
         self._screeners = screeners
         self._apart = Apart()
-        self._remembered = Remembered(clock, self._settings)
+        self._remembered = Remembered(db, clock, "screening", self._settings)
         self._told: Callable[[Reading], None] = lambda _: None
 
     def on_read(self, told: Callable[[Reading], None]) -> None:
@@ -176,7 +176,7 @@ class Screening:
             if await store.settings(tx, server_id) != over:
                 raise Conflict("the settings of screening were changed meanwhile")
             await store.put_settings(tx, server_id, chosen)
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             await self._desk.tell(tx, server_id, "desk-screening-changed", topic=f"screening-changed/{proposal_id}")
         return chosen
 

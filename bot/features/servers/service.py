@@ -19,7 +19,7 @@ class Servers:
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
-        self._remembered = Remembered(clock, self._load)
+        self._remembered = Remembered(db, clock, "servers", self._load)
 
     async def get(self, server_id: int) -> Server:
         """The server's settings."""
@@ -50,7 +50,7 @@ class Servers:
             if not 0 <= changed.release_after <= changed.release_within:
                 raise Refusal("refusal-release-range")
             await store.save(tx, changed)
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
         return changed
 
     async def remember(
@@ -59,7 +59,7 @@ class Servers:
         """Keep the Discord id of something that setup `made` or found, and how what it changed was `before` (JSON)."""
         async with self._db.write(f"server/{server_id}") as tx:
             await store.put_place(tx, server_id, place, discord_id, made, before)
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
 
     async def made(self, server_id: int) -> list[Made]:
         """What setup made or changed here."""
@@ -72,7 +72,7 @@ class Servers:
             for place in places:
                 await store.forget_place(tx, server_id, place)
             await store.drop_draft(tx, server_id)
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
 
     async def draft(self, server_id: int) -> tuple[int, Answers] | None:
         """At which step the guided setup is (1 to 5), and what it was told; None where none was begun."""

@@ -52,7 +52,7 @@ class Unmasking:
         self._notices = notices
         self._oversight = oversight
         self._requests = Requests(clock, ids, vault)
-        self._remembered = Remembered(clock, self._allowed)
+        self._remembered = Remembered(db, clock, "unmasking", self._allowed)
 
     # -- whether it is allowed at all ------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ class Unmasking:
             now = self._clock.now()
             switch = rules.switched(await store.switch(tx, server_id), administrator_id, now)
             await store.put_switch(tx, server_id, switch)
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             did = Did.UNMASK_ON if switch.on else Did.UNMASK_WISHED
             step = await self._oversight.ledger.record(tx, server_id, administrator_id, did, "server", "")
             key = "desk-unmask-on" if switch.on else "desk-unmask-wished"
@@ -82,7 +82,7 @@ class Unmasking:
         async with self._db.write(f"unmask/{server_id}") as tx:
             was = await store.switch(tx, server_id)
             await store.put_switch(tx, server_id, Switch())
-            self._remembered.changes(tx, server_id)
+            await self._remembered.changes(tx, server_id)
             await store.call_off(tx, server_id)
             if not was.on and not was.asked_by:
                 return False
