@@ -21,15 +21,13 @@ from bot.cli.samples import FOLDS, Sample, read_paraphrases, read_phrases, read_
 from bot.cli.tables import Method
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
-from bot.features.screening.clauses import Stretch
 from bot.features.screening.normalise import Normal, normalise
 from bot.features.screening.rules import Reading
 from bot.features.screening.scope import Weighed
-from bot.features.screening.screener import Screener, second_score
+from bot.features.screening.screener import Found, Screener, second_score
 from bot.settings import Settings
 
 T = TypeVar("T")
-Found = tuple[list[Weighed], list[Stretch]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ async def evaluate(_settings: Settings, options: argparse.Namespace) -> int:
     begun = time.thread_time()
     normals = [normalise(sample.text, screener.forms) for sample in _progress(samples, "normalise")]
     found = [screener.found(normal) for normal in _progress(normals, "find")]
-    weighed = [each for each, _ in found]
+    weighed = [each.weighed for each in found]
     micros = (time.thread_time() - begun) / len(samples) * 1e6
     readers = _cross_fitted(samples, normals, found)
     begun = time.thread_time()
@@ -101,7 +99,7 @@ def _cross_fitted(
         )
         for at, sample in enumerate(samples):
             if sample.fold == fold:
-                scores[at] = second_score(reader, normals[at], *found[at]) if found else reader.score(normals[at])
+                scores[at] = second_score(reader, normals[at], found[at]) if found else reader.score(normals[at])
     return scores
 
 

@@ -7,7 +7,7 @@ import sys
 
 from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
-from bot.features.screening.rules import Reading, together
+from bot.features.screening.rules import Reading, agreed, together
 from bot.features.screening.screener import Screener
 from bot.settings import Settings
 
@@ -32,6 +32,8 @@ def explained(screener: Screener, text: str) -> list[str]:
     lines += _findings(reading, text)
     if together(reading.alarms):
         lines.append("several signs beside each other: looked at now")
+    elif agreed(reading.alarms, reading.reader_score):
+        lines.append("a finding, and the words of the whole text, speak for danger: looked at now")
     if screener.reader:
         lines.append("second reader, strongest words")
         lines += [

@@ -79,6 +79,11 @@ class Family:
     source: str
 
 
+def is_brief(rule_id: str) -> bool:
+    """Whether a rule is a weaker sign, for short texts: in long ones such things stand together by chance."""
+    return rule_id.endswith("-brief")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Some patterns that weigh the same."""
@@ -90,6 +95,11 @@ class Rule:
     keeps: frozenset[Keeps]
     examples: tuple[str, ...]
     counter: tuple[str, ...]
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is looked for in short texts only."""
+        return is_brief(self.id)
 
 
 @dataclass(frozen=True, slots=True)

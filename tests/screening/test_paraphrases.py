@@ -9,6 +9,7 @@ import pytest
 
 from bot.content.lexicon import Level
 from bot.content.library import DATA
+from bot.features.screening.rules import Tier
 from bot.features.screening.screener import Screener
 
 FOLDER = Path(__file__).parent / "paraphrases"
@@ -36,7 +37,14 @@ def test_most_of_what_is_meant_is_found(family: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "pages"),
-    [("ordinary", 0.03), ("ordinary-second", 0.03), ("ordinary-third", 0.03), ("ordinary-fourth", 0.05)],
+    [
+        ("ordinary", 0.03),
+        ("ordinary-second", 0.03),
+        ("ordinary-third", 0.03),
+        ("ordinary-fourth", 0.05),
+        ("ordinary-fifth", 0.03),
+        ("ordinary-sixth", 0.03),
+    ],
 )
 def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None:
     """Of the fourth list two in forty call somebody: more than is wished for, and no more than that."""
@@ -46,15 +54,20 @@ def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None
     assert sum(reading.level >= Level.HIGH for reading in readings) / len(said) <= pages
 
 
-def test_what_was_kept_back_is_measured_and_not_left_behind() -> None:
-    """Lines for which no pattern was written: about half of the danger is found, and that may only become more."""
-    folder = FOLDER / "blind"
-    said = [line for path in folder.glob("*.toml") if path.stem != "ordinary" for line in _read(path)]
-    found = [line for line in said if SCREENER.read(line).level >= Level.CONCERN]
-    assert len(found) / len(said) >= 0.45
-    plain = [SCREENER.read(line).level for line in _read(folder / "ordinary.toml")]
-    assert sum(level >= Level.CONCERN for level in plain) / len(plain) <= 0.2
-    assert sum(level >= Level.HIGH for level in plain) / len(plain) <= 0.07
+@pytest.mark.parametrize(
+    ("folder", "found", "plain", "pages"),
+    [("blind", 0.55, 0.2, 0.04), ("blind-second", 0.37, 0.25, 0.06), ("blind-fourth", 0.18, 0.28, 0.1)],
+)
+def test_what_was_kept_back_is_measured_and_not_left_behind(
+    folder: str, found: float, plain: float, pages: float
+) -> None:
+    """Lines for which nothing was written or fitted: what is found may only become more, what is plain only less."""
+    paths = sorted((FOLDER / folder).glob("*.toml"))
+    danger = [SCREENER.read(line) for path in paths if not path.stem.startswith("ordinary") for line in _read(path)]
+    ordinary = [SCREENER.read(line) for path in paths if path.stem.startswith("ordinary") for line in _read(path)]
+    assert sum(reading.tier >= Tier.REVIEW for reading in danger) / len(danger) >= found
+    assert sum(reading.tier >= Tier.REVIEW for reading in ordinary) / len(ordinary) <= plain
+    assert sum(reading.tier >= Tier.PAGE for reading in ordinary) / len(ordinary) <= pages
 
 
 @pytest.mark.parametrize(

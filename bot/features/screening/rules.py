@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from bot.content.lexicon import Level
+from bot.content.lexicon import Level, is_brief
 
 
 class Tier(IntEnum):
@@ -85,7 +85,8 @@ class Reading:
     def level(self) -> Level:
         """The weightiest finding, or what several say together."""
         level = max((alarm.level for alarm in self.alarms), default=Level.NONE)
-        return max(level, Level.HIGH) if together(self.alarms) else level
+        raised = together(self.alarms) or agreed(self.alarms, self.reader_score)
+        return max(level, Level.HIGH) if raised else level
 
     @property
     def severity(self) -> str:
@@ -133,8 +134,8 @@ def together(alarms: Iterable[Alarm]) -> bool:
     """Whether different signs beside each other say more than each of them: two families at concern, or one at
     concern and a hint of another where both speak of the author (a farewell beside tablets, an end beside a burden).
 
-    What is told of another person or of the past is no such sign, and a server's own words and words against people are
-    none.
+    What is told of another person or of the past is no such sign, nor is a weaker sign of a short text, and a server's
+    own words and words against people are none.
     """
     standing = {
         (alarm.family, alarm.kind == "self", alarm.level >= Level.CONCERN)
@@ -143,12 +144,33 @@ def together(alarms: Iterable[Alarm]) -> bool:
         and not _TOLD.intersection(alarm.modifiers)
         and alarm.family != OWN_WORDS
         and alarm.kind != CONDUCT
+        and not is_brief(alarm.rule_id)
     }
     return any(
         family != other and (heavy or (own and their))
         for family, own, grave in standing
         if grave
         for other, their, heavy in standing
+    )
+
+
+WORRIED, UNEASY = 0.0, -1.0
+"""Above which score of those who go by words alone (log odds) they agree with a finding, and with two."""
+
+
+def agreed(alarms: Iterable[Alarm], second: float) -> bool:
+    """Whether readers that know nothing of each other agree: something at concern that the author says of themselves,
+    now, in a text whose words alone speak for danger (`second`), or nearly so where there is another sign of theirs.
+
+    Words alone never call anybody.
+    """
+    own = [
+        alarm.level
+        for alarm in alarms
+        if alarm.kind == "self" and not is_brief(alarm.rule_id) and not _TOLD.intersection(alarm.modifiers)
+    ]
+    return max(own, default=Level.NONE) >= Level.CONCERN and (
+        second > WORRIED or (sum(map(bool, own)) > 1 and second > UNEASY)
     )
 
 

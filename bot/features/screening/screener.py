@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.content.conduct import load_conduct
@@ -38,6 +38,30 @@ DEFAULT_THRESHOLDS = Thresholds(resources=-0.35, review=0.75)
 NOT_READ_TWICE = -1.3
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every finding with what is left of its level, and where figures of speech stand or a story is told."""
+
+    weighed: list[Weighed]
+    figures: Sequence[Stretch] = ()
+
+
+BRIEF = 45
+"""Up to how many words of its own a text is short."""
+MOST_WORDS = 3 * BRIEF
+"""From how many words on a text is not short, whatever they say."""
+# What says that a sentence is not what its author wants to say of themselves, now.
+_ASIDE = (
+    MarkKind.IDIOM,
+    MarkKind.DENIAL,
+    MarkKind.FLAT,
+    MarkKind.FICTION,
+    MarkKind.GENERIC,
+    MarkKind.PAST,
+    MarkKind.SAFE,
+)
+
+
 class Screener:
     """One language, ready to read. Holds no text after `read` returns."""
 
@@ -59,9 +83,12 @@ class Screener:
             lexicon.guarded,
         )
         self._matcher: Matcher[Rule | Mark] = Matcher(
-            [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns]
+            [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns if not rule.brief]
             + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns],
             lexicon.phrases,
+        )
+        self._brief = Matcher(
+            [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.phrases
         )
 
     @classmethod
@@ -84,9 +111,9 @@ class Screener:
     def read(self, text: str, extra: Sequence[str] = (), thresholds: Thresholds | None = None) -> Reading:
         """What this text asks for, and why. `extra` are a server's own words, each a concern."""
         normal = normalise(text, self.forms)
-        weighed, figures = self.found(normal)
-        reader_score = second_score(self.reader, normal, weighed, figures) if self.reader else None
-        reading = self.judge(normal, weighed, reader_score, thresholds)
+        found = self.found(normal)
+        reader_score = second_score(self.reader, normal, found) if self.reader else None
+        reading = self.judge(normal, found.weighed, reader_score, thresholds)
         own = self._own_words(normal, extra)
         asked = (*self._against(text), *((own,) if own else ()))
         if not asked:
@@ -125,11 +152,10 @@ class Screener:
 
     def findings(self, normal: Normal) -> list[Weighed]:
         """Every finding with what is left of its level."""
-        return self.found(normal)[0]
+        return self.found(normal).weighed
 
-    def found(self, normal: Normal) -> tuple[list[Weighed], list[Stretch]]:
-        """The lexicon's part: every finding with what is left of its level, and where figures of speech stand or
-        a story is told."""
+    def found(self, normal: Normal) -> Found:
+        """The lexicon's part."""
         rules: list[Hit[Rule]] = []
         spans: dict[MarkKind, list[tuple[int, int]]] = {}
         everyday: dict[str, list[tuple[int, int]]] = {}
@@ -143,20 +169,28 @@ class Screener:
                 spans.setdefault(hit.what.kind, []).append((hit.first, hit.after))
             else:
                 rules.append(Hit(hit.what, hit.pattern, hit.first, hit.after, hit.spoilt))
+        marked = Marked(spans, everyday)
+        weighed = weigh(normal, rules, marked, self.lexicon) if rules else []
         figures = [
             *spans.get(MarkKind.IDIOM, ()),
             *((begin, normal.sentence(begin)[1]) for begin, _ in spans.get(MarkKind.FICTION, ())),
         ]
-        return (weigh(normal, rules, Marked(spans, everyday), self.lexicon) if rules else []), figures
+        aside = _aside(normal, marked, weighed) if len(normal.words) <= MOST_WORDS else None
+        if aside is None or len(normal.words) - len(normal.stops) - len(aside) > BRIEF:
+            return Found(weighed, figures)
+        brief = self._brief.find(normal)
+        if brief:
+            weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
+        return Found(weighed, figures)
 
     def judge(
         self, normal: Normal, weighed: list[Weighed], second: float | None, thresholds: Thresholds | None = None
     ) -> Reading:
         """Findings and the second reader's score together; None where nobody read a second time."""
-        found = Reading(Tier.NOTHING, _alarms(normal, weighed))
+        reader_score = round(NOT_READ_TWICE if second is None else second, 4)
+        found = Reading(Tier.NOTHING, _alarms(normal, weighed), reader_score=reader_score)
         level = found.level
         lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
-        reader_score = NOT_READ_TWICE if second is None else second
         score = lexicon_score + reader_score
         reached = tier(level, score, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
@@ -167,17 +201,24 @@ class Screener:
             tier=reached,
             score=round(score, 4),
             lexicon_score=lexicon_score,
-            reader_score=round(reader_score, 4),
             weights=reasons,
         )
+
+
+def _aside(normal: Normal, marked: Marked, weighed: Sequence[Weighed]) -> frozenset[int]:
+    """The words of a text that are not what its author says of themselves, now: of sentences with a figure of speech, a
+    denial, a story or another time, and what is quoted. A harmless sentence more makes no text longer by them."""
+    begins = {normal.sentence(begin)[0] for kind in _ASIDE for begin, _ in marked.spans.get(kind, ())}
+    begins.update(normal.sentence(each.hit.first)[0] for each in weighed if _EXPLAINED.intersection(each.modifiers))
+    begins -= {normal.sentence(each.hit.first)[0] for each in weighed if each.level >= Level.CONCERN}
+    away = {at for begin in begins for at in range(begin, normal.sentence(begin)[1])}
+    return frozenset(away) | normal.quoted
 
 
 _EXPLAINED = frozenset(set(Modifier) - {Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS})
 
 
-def second_score(
-    reader: SecondReader, normal: Normal, weighed: Sequence[Weighed], figures: Sequence[Stretch] = ()
-) -> float:
+def second_score(reader: SecondReader, normal: Normal, found: Found) -> float:
     """What the second reader makes of a text, after the surroundings were read.
 
     It knows no *not* and takes words as they are: a sentence in which every finding was explained away (`I do not want
@@ -187,7 +228,7 @@ def second_score(
     score = reader.score(normal)
     explained: set[int] = set()
     standing: set[int] = set()
-    for each in weighed:
+    for each in found.weighed:
         begin = normal.sentence(each.hit.first)[0]
         over = Modifier.SAFE in each.modifiers
         if over or (each.level < Level.SOFT and _EXPLAINED.intersection(each.modifiers)):
@@ -195,7 +236,7 @@ def second_score(
         elif each.level >= Level.SOFT:
             standing.add(begin)
     away = {at for begin in explained - standing for at in range(begin, normal.sentence(begin)[1])}
-    away.update(at for first, after in figures for at in range(first, after))
+    away.update(at for first, after in found.figures for at in range(first, after))
     return min(score, reader.score(normal, away)) if away else score
 
 
