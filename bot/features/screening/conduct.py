@@ -8,10 +8,12 @@ life, and what is told as another's speech does not count at all. A person decid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from bot.features.screening.needed import Worth
 
 FLAG: Final = 0.6
 """From this score on, somebody should look before others read it."""
@@ -72,10 +74,29 @@ class Conduct:
         return "high" if any(alarm.severity == "high" for alarm in self.alarms) else "conduct"
 
 
-def conduct(text: str, families: Iterable[Family]) -> Conduct:
+class Against:
+    """Families of one or several languages, ready to be looked for."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self._rows = [(family, pattern) for family in families for pattern in family.patterns]
+        self._worth = Worth([pattern for _, pattern in self._rows])
+
+    def found(self, read: str) -> list[tuple[Family, list[re.Match[str]]]]:
+        """Every family that stands in a text in small letters, and where; nothing twice within a family."""
+        matches: dict[str, tuple[Family, list[re.Match[str]]]] = {}
+        for number in sorted(self._worth.numbers(read)):
+            family, pattern = self._rows[number]
+            for match in pattern.finditer(read):
+                taken = matches.setdefault(family.id, (family, []))[1]
+                if all(match.end() <= other.start() or other.end() <= match.start() for other in taken):
+                    taken.append(match)
+        return list(matches.values())
+
+
+def conduct(text: str, families: Against | Iterable[Family]) -> Conduct:
     """How much of a text goes against people, and where."""
     read = plain(text)
-    found = [(family, matches) for family in families if (matches := tuple(_matches(family, read)))]
+    found = (families if isinstance(families, Against) else Against(families)).found(read)
     if not found:  # as in most texts: there is nothing to weigh
         return Conduct()
     own, mild = _own_life(read)
@@ -116,15 +137,6 @@ def plain(text: str) -> str:
     if len(small) != len(text):  # a few letters become two
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     return _SIGN.sub(lambda found: found[0].translate(_LIKE), small)
-
-
-def _matches(family: Family, read: str) -> Iterator[re.Match[str]]:
-    taken: list[tuple[int, int]] = []
-    for pattern in family.patterns:
-        for match in pattern.finditer(read):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
-                taken.append(match.span())
-                yield match
 
 
 _I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|my|me|mine|myself)\b")

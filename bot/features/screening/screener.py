@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
 from bot.features.screening.clauses import Stretch
-from bot.features.screening.conduct import Family, conduct
+from bot.features.screening.conduct import Against, Family, conduct
 from bot.features.screening.matching import Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
@@ -74,6 +74,7 @@ class Screener:
     ) -> None:
         self.lexicon = lexicon
         self.against = against
+        self._people = Against(against)
         self.reader = reader
         self.thresholds = thresholds
         self.forms = Forms.of(
@@ -123,7 +124,7 @@ class Screener:
 
     def _against(self, text: str) -> list[Alarm]:
         """Words against people, one alarm a kind: a threat at high, all else at concern."""
-        found = conduct(text, self.against)
+        found = conduct(text, self._people)
         if not found.flagged:
             return []
         spans: dict[tuple[str, str], list[Span]] = {}

@@ -1,0 +1,77 @@
+"""What must stand in a text before a pattern can match: it never costs a match."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.conduct import load_conduct
+from bot.content.library import DATA
+from bot.features.screening.conduct import Against, plain
+from bot.features.screening.needed import Worth, needed
+
+LISTS = Path(__file__).parent / "paraphrases"
+FAMILIES = [
+    family for language in ("en", "es") for family in load_conduct(DATA / "screening" / f"conduct.{language}.toml")
+]
+PATTERNS = [pattern for family in FAMILIES for pattern in family.patterns]
+WORTH = Worth(PATTERNS)
+LINES = [line for path in sorted(LISTS.rglob("*.toml")) for line in tomllib.loads(path.read_text("utf-8"))["lines"]]
+SAID = [line for family in FAMILIES for line in (*family.examples, *family.counter)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        (r"\bnobody asked\b", {"nobody asked"}),
+        (r"\b(?:rot|burn) in hell", {" in hell"}),
+        (r"(?:idiots?|morons?)", {"idiot", "moron"}),
+        (r"(?:very )?stupid", {"stupid"}),
+        (r"(?:kill ){1,2}you", {"kill "}),
+        (r"[ab]c", {"c"}),
+        (r"(?!foo)bar", {"bar"}),
+        (r"\w+", set()),
+        (r"(?:you|\w)", set()),
+        (r"(?i:stupid)", set()),
+        (r"", set()),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, pieces: set[str]) -> None:
+    assert needed(pattern) == pieces
+
+
+def misses(text: str) -> list[str]:
+    read = plain(text)
+    worth = WORTH.numbers(read)
+    return [each.pattern for at, each in enumerate(PATTERNS) if at not in worth and each.search(read)]
+
+
+def test_no_pattern_that_matches_is_left_untried() -> None:
+    assert not [(text, missed) for text in (*SAID, *LINES) if (missed := misses(text))]
+
+
+@given(st.lists(st.sampled_from([word for line in SAID for word in line.split()]), max_size=12).map(" ".join))
+def test_no_pattern_is_left_untried_whatever_is_said(text: str) -> None:
+    assert not misses(text)
+
+
+def test_hardly_anything_is_tried_in_an_ordinary_line() -> None:
+    tried = sum(len(WORTH.numbers(plain(line))) for line in LINES)
+    assert tried / len(LINES) < len(PATTERNS) / 4
+
+
+def test_what_is_said_twice_counts_once_within_a_family() -> None:
+    found = Against(FAMILIES).found("you are a pathetic loser, a pathetic loser")
+    for _, matches in found:
+        spans = sorted(match.span() for match in matches)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_pattern_that_minds_no_case_is_always_tried() -> None:
+    assert Worth([re.compile("stupid", re.IGNORECASE)]).numbers("STUPID") == {0}
