@@ -70,6 +70,8 @@ class Crowd:
         self.people = people
         self.dice = random.Random(7)
         self.author: dict[str, int] = {}
+        self.about: dict[str, str] = {}
+        """By an answer, the post that it is to."""
 
     async def later(self, span: int) -> None:
         await self.scene.clock.jump(span)
@@ -90,8 +92,13 @@ class Crowd:
                 break
             await self.later(HOUR)
         assert len(new) == PEOPLE
-        turned: list[Seen] = self.dice.sample(new, PEOPLE)
-        replies = [(self.people[who], on, words(self.dice)) for who, on in enumerate(turned)]
+        turned: list[tuple[str, Seen]] = []
+        while not turned or any(said[who] == post for who, (post, _) in enumerate(turned)):  # authors answer as authors
+            turned = [
+                (next(text for text in said.values() if text in on.text), on) for on in self.dice.sample(new, PEOPLE)
+            ]
+        replies = [(self.people[who], on, words(self.dice)) for who, (_, on) in enumerate(turned)]
+        self.about |= {text: post for (_, _, text), (post, _) in zip(replies, turned, strict=True)}
         await asyncio.gather(*(write(who, on, text) for who, on, text in replies))
         self.author |= {text: who for who, (_, _, text) in enumerate(replies)}
         await self.later(2 * HOUR)
@@ -119,11 +126,16 @@ def linked(beside: dict[str, list[Any]]) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def somebody_else(author: dict[str, int], dice: random.Random) -> dict[str, int]:
-    """Who wrote, by lot: everybody has written one of the texts that came out together, and nobody knows which."""
-    texts, people = list(author), list(author.values())
-    together = [people[at : at + PEOPLE] for at in range(0, len(people), PEOPLE)]
-    return dict(zip(texts, (who for some in together for who in dice.sample(some, PEOPLE)), strict=True))
+def somebody_else(crowd: Crowd, dice: random.Random) -> dict[str, int]:
+    """Who wrote, by lot: everybody has written one of the texts that came out together and nobody knows which, but
+    that nobody answered themselves."""
+    texts, found = list(crowd.author), dict[str, int]()
+    for together in (texts[at : at + PEOPLE] for at in range(0, len(texts), PEOPLE)):
+        drawn: dict[str, int] = {}
+        while not drawn or any(found.get(crowd.about.get(text, "")) == who for text, who in drawn.items()):
+            drawn = dict(zip(together, dice.sample(range(PEOPLE), PEOPLE), strict=True))
+        found |= drawn
+    return found
 
 
 async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_nobodys(
@@ -185,7 +197,7 @@ async def test_a_hundred_posts_and_a_hundred_answers_before_everybodys_eyes_are_
     assert set(beside) == texts
     links = {one: those for one, those in linked(beside).items() if 2 <= len(those) <= RARE}
     dice = random.Random(1)
-    by_chance = [pairs_of_one(links, somebody_else(crowd.author, dice)) for _ in range(ROLLS)]
+    by_chance = [pairs_of_one(links, somebody_else(crowd, dice)) for _ in range(ROLLS)]
     usual = statistics.mean(by_chance) + DEVIATIONS * statistics.pstdev(by_chance)
     assert pairs_of_one(links, crowd.author) <= usual, "one person's posts have more in common than by chance"
 
