@@ -17,10 +17,9 @@ Rules that hold on both databases, each with a drill in tests/storage/:
 - One task holds one transaction. Opening a second one inside it would wait for itself, so it is a `Misuse`; so is a
   statement after the block, or two at once.
 - No waiting for anything but the database inside a block: on SQLite everybody else's write waits for it.
-- What many people wait for goes by `ask` and `put`, without a block: on SQLite a short question is then answered on the
-  spot, and what many tasks want at the same moment otherwise travels together; a trip costs more than a short
-  statement. The questions of one `ask` see one snapshot. A `put` is a transaction of one statement, durable when it
-  returns.
+- What many people wait for goes by `ask` and `put`, without a block: on SQLite what many tasks want at the same
+  moment then travels together, and a trip costs more than a short statement. The questions of one `ask` see one
+  snapshot. A `put` is a transaction of one statement, durable when it returns.
 - Columns are INTEGER (32 bits), BIGINT, TEXT, BYTEA and DOUBLE PRECISION; a yes or no is an INTEGER 0 or 1. Results
   that are computed need a name (`COUNT(*) AS n`). A parameter that stands alone, such as `$1 IS NULL`, needs
   `CAST($1 AS TEXT)` for PostgreSQL to know its type. Order only by ORDER BY, and by a column that may be NULL only

@@ -19,9 +19,8 @@ from bot.kernel.errors import StorageFault
 from bot.storage import schema
 from bot.storage.db import Question, Status
 from bot.storage.endings import settle
-from bot.storage.sqlite_glance import Glance
 from bot.storage.sqlite_lanes import Errand, Lane, hand_out
-from bot.storage.sqlite_lines import Batch, Call, connect, connect_here, fault, fetch, fetch_all, hang_up, translated
+from bot.storage.sqlite_lines import Batch, Call, connect, fault, fetch, fetch_all, hang_up, translated
 from bot.storage.sqlite_writer import Write, Writer
 from bot.storage.statement import Param, check
 from bot.storage.transaction import Answer, Doors, Ears, Transaction
@@ -52,11 +51,10 @@ class _Read(Transaction):
 
 
 class _Reader:
-    """What answers that which is asked without a block: on the spot where it is short, by a thread where it is not."""
+    """The connection that answers what is asked without a block."""
 
-    def __init__(self, connection: aiosqlite.Connection, glance: Glance) -> None:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
         self.connection = connection
-        self.glance = glance
         self.lane = Lane(self.carry)
 
     async def carry(self, errands: list[Errand]) -> None:
@@ -71,18 +69,13 @@ class SQLiteDatabase:
     dialect = "sqlite"
 
     def __init__(
-        self,
-        path: Path,
-        writer: aiosqlite.Connection,
-        readers: list[aiosqlite.Connection],
-        glance: Glance,
-        versions: Path,
+        self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection], versions: Path
     ) -> None:
         self.path = path
         self._versions = versions
         self._ears = Ears()
         self._writer = Writer(writer, path, self._ears)
-        self._reader = _Reader(readers[0], glance)
+        self._reader = _Reader(readers[0])
         self._readers = deque(readers[1:])
         self._free = asyncio.Semaphore(len(self._readers))
         self._doors = Doors()
@@ -123,20 +116,8 @@ class SQLiteDatabase:
     async def ask(self, *questions: Question[Any]) -> tuple[Any, ...]:
         """See `bot.storage.db.Database`."""
         with self._doors.held():
-            statements = [(each.sql, each.params) for each in questions]
-            rows = self._glanced(statements)
-            if rows is None:
-                rows = await self._sent(self._reader.lane, statements, reading=True)
+            rows = await self._sent(self._reader.lane, [(each.sql, each.params) for each in questions], reading=True)
             return tuple([question.read(found) for question, found in zip(questions, rows, strict=True)])
-
-    def _glanced(self, statements: list[tuple[str, tuple[Param, ...]]]) -> list[Any] | None:
-        """The rows of each; None where a thread has to be asked."""
-        for sql, params in statements:
-            check(sql, params)
-        try:
-            return self._reader.glance.answer([(sql, Call(params)) for sql, params in statements])
-        except sqlite3.Error as error:
-            raise translated(self.path, error, reading=True) from error
 
     async def put(self, sql: str, *params: Param, key: str | None = None) -> int:
         """See `bot.storage.db.Database`."""
@@ -200,7 +181,6 @@ class SQLiteDatabase:
             await self._free.acquire()
         await self._reader.lane.ended()
         await self._writer.lane.ended()
-        self._reader.glance.close()
         for reader in (self._reader.connection, *self._readers):
             await hang_up(reader)
         await self._writer.take_alone()
@@ -218,7 +198,6 @@ async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
         opened.append(await connect(path, reading=False))
         for _ in range(READERS):
             opened.append(await connect(path, reading=True))  # noqa: PERF401 - each is closed where a later one fails
-        glance = Glance(connect_here(path))
     except BaseException as error:
         for connection in opened:
             await hang_up(connection)
@@ -227,7 +206,7 @@ async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
         if isinstance(error, sqlite3.Error) and (known := fault(path, error)):
             raise known from error
         raise
-    database = SQLiteDatabase(path, opened[0], opened[1:], glance, versions)
+    database = SQLiteDatabase(path, opened[0], opened[1:], versions)
     database.temporary = temporary
     return database
 

@@ -200,15 +200,6 @@ async def connect(path: Path, *, reading: bool) -> aiosqlite.Connection:
     return connection
 
 
-def connect_here(path: Path) -> sqlite3.Connection:
-    """A connection that reads, for the thread of the loop, whichever that is. It waits for nobody."""
-    line = sqlite3.connect(path, isolation_level=None, timeout=0, cached_statements=512, check_same_thread=False)
-    line.row_factory = sqlite3.Row
-    for setting in (*_SETTINGS, "PRAGMA query_only = ON"):
-        line.execute(setting)
-    return line
-
-
 async def _started(connection: aiosqlite.Connection) -> None:
     await connection
 

@@ -145,13 +145,10 @@ async def test_what_is_under_way_at_the_end_is_finished(db: Database, db_url: st
     await again.close()
 
 
-async def test_on_sqlite_many_travel_in_few_trips(
-    sqlite_db: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_on_sqlite_many_travel_in_few_trips(sqlite_db: Database, sqlite_url: str) -> None:
     await send(sqlite_url, "CREATE TABLE IF NOT EXISTS once (id TEXT PRIMARY KEY, who TEXT, n INTEGER)")
     assert isinstance(sqlite_db, SQLiteDatabase)
     trips: list[int] = []
-    monkeypatch.setattr(sqlite_db._reader.glance, "answer", lambda _: None)  # as if each were long
     for lane in (sqlite_db._writer.lane, sqlite_db._reader.lane):
         carry = lane._carry
 
