@@ -32,7 +32,7 @@ from tests.sandbox.openapi import observe
 from tests.services import library
 
 KEY = print_key(bytes(range(32)))
-BEGINS = os.environ.get("LANTERN_TESTS_BEGIN", "2026-12-02T10:00:00Z")
+BEGINS = os.environ.get("LANTERN_TESTS_BEGIN", "2026-11-25T10:00:00Z")
 """When every scene begins, whatever the machine's clock says: a Wednesday morning from which the
 numbers of `data/resources` hold until after Christmas. Another instant shows what depends on it."""
 

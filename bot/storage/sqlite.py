@@ -77,7 +77,8 @@ class SQLiteDatabase:
         self._writer = Writer(writer, path, self._ears)
         self._reader = _Reader(readers[0])
         self._readers = deque(readers[1:])
-        self._free = asyncio.Semaphore(len(self._readers))
+        self._lent_at_most = len(self._readers)
+        self._free = asyncio.Semaphore(self._lent_at_most)
         self._doors = Doors()
         self.temporary: Path | None = None
 
@@ -177,7 +178,7 @@ class SQLiteDatabase:
             await settle(asyncio.ensure_future(self._close()))
 
     async def _close(self) -> None:
-        for _ in range(len(self._readers)):
+        for _ in range(self._lent_at_most):  # also those that are lent out just now: none is left open
             await self._free.acquire()
         await self._reader.lane.ended()
         await self._writer.lane.ended()

@@ -204,3 +204,15 @@ asyncio.run(main())
 print("ended")
 """
     assert await asyncio.wait_for(run(program, sqlite_url), 20) == "ended\n"
+
+
+async def test_a_reader_that_is_lent_out_at_the_end_is_waited_for_and_closed_too(sqlite_db: Database) -> None:
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    lines = [sqlite_db._reader.connection, *sqlite_db._readers, sqlite_db._writer.connection]
+    async with sqlite_db.read() as tx:
+        await tx.all("SELECT 1 AS n")
+        ending = asyncio.create_task(sqlite_db.close())
+        await asyncio.sleep(0.05)
+        assert not ending.done()
+    await ending
+    assert [line._connection for line in lines] == [None] * len(lines)
