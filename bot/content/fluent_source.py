@@ -210,13 +210,10 @@ def _parsed(path: Path, text: str, written: str, line: int) -> _Entry:
 def _entry(path: Path, text: str, read: ast.Message | ast.Term, written: str = "", before: int = 0) -> _Entry:
     """An entry that Fluent's parser has read, from all of `text` or from what of it is `written` after some lines."""
     within = written or text
-    name = ("-" if isinstance(read, ast.Term) else "") + read.id.name
-    line = before + _line(within, read.id)
-    patterns = [(name, line, read.value)] if read.value is not None else []
-    patterns += [(f"{name}.{each.id.name}", before + _line(within, each.id), each.value) for each in read.attributes]
     sentences: dict[str, Sentence] = {}
     again: list[tuple[str, int]] = []
-    for key, number, pattern in patterns:
+    for key, identifier, pattern in _said_by(read):
+        number = before + _line(within, identifier)
         if key in sentences:
             again.append((key, number))
             continue
@@ -226,7 +223,20 @@ def _entry(path: Path, text: str, read: ast.Message | ast.Term, written: str = "
         calls = tuple(each.id.name for each in nodes if isinstance(each, ast.FunctionReference))
         sentences[key] = Sentence(path, number, own, refers, calls, key, text)
     span = read.span
-    return _Entry(name, line, written or (text[span.start : span.end] if span else ""), sentences, again)
+    written = written or (text[span.start : span.end] if span else "")
+    return _Entry(_name(read), before + _line(within, read.id), written, sentences, again)
+
+
+def _name(read: ast.Message | ast.Term) -> str:
+    return ("-" if isinstance(read, ast.Term) else "") + read.id.name
+
+
+def _said_by(read: ast.Message | ast.Term) -> Iterator[tuple[str, ast.Identifier, ast.Pattern]]:
+    """Every pattern of an entry, by its key and with what names it."""
+    if read.value is not None:
+        yield _name(read), read.id, read.value
+    for each in read.attributes:
+        yield f"{_name(read)}.{each.id.name}", each.id, each.value
 
 
 @lru_cache(maxsize=2)
@@ -235,11 +245,8 @@ def _patterns(text: str) -> Mapping[str, ast.Pattern]:
     found: dict[str, ast.Pattern] = {}
     for entry in FluentParser().parse(text).body:
         if isinstance(entry, ast.Message | ast.Term):
-            name = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
-            if entry.value is not None:
-                found.setdefault(name, entry.value)
-            for each in entry.attributes:
-                found.setdefault(f"{name}.{each.id.name}", each.value)
+            for key, _, pattern in _said_by(entry):
+                found.setdefault(key, pattern)
     return found
 
 
