@@ -5,6 +5,7 @@ What a life hears and says goes through two pipes that are its standard input an
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import sys
@@ -19,17 +20,23 @@ _BIRTH.set_forkserver_preload(["tests.drills.preloaded"])
 
 
 class Born:
-    """One of them, begun. `ear` is the end of a pipe that it hears, `mouth` the one that it speaks into (descriptors,
-    the caller's to close)."""
+    """One of them, begun. `ear` is the end of a pipe that it hears: a descriptor, the caller's to close."""
 
     def __init__(self, main: Callable[[], int | None], errors: Path) -> None:
         """`main` is what it does, and what it returns its exit code; its standard error goes behind `errors`."""
         heard, self.ear = os.pipe()
-        self.mouth, spoken = os.pipe()
+        self._mouth, spoken = os.pipe()
         self._process = _BIRTH.Process(target=_live, args=(main, DupFd(heard), DupFd(spoken), str(errors)), daemon=True)
         self._process.start()
         os.close(heard)
         os.close(spoken)
+
+    async def said(self) -> asyncio.StreamReader:
+        """What it says, line by line. To be asked for once."""
+        lines = asyncio.StreamReader()
+        mouth = os.fdopen(self._mouth, "rb", buffering=0)
+        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), mouth)
+        return lines
 
     @property
     def sentinel(self) -> int:

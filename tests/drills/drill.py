@@ -72,9 +72,7 @@ class Life:
 
     async def begin(self, order: Order) -> bool:
         """Give the order; true when the bot delivers, false when it died on the way there."""
-        lines = asyncio.StreamReader()
-        mouth = os.fdopen(self._born.mouth, "rb", buffering=0)
-        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), mouth)
+        lines = await self._born.said()
         if not self.died.is_set():
             os.write(self._born.ear, order.line())
         line = await asyncio.wait_for(lines.readline(), START_SECONDS)

@@ -41,10 +41,7 @@ class Process:
                 os.write(self._born.ear, line)
 
     async def _read(self) -> None:
-        lines = asyncio.StreamReader()
-        mouth = os.fdopen(self._born.mouth, "rb", buffering=0)
-        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), mouth)
-        async for line in lines:
+        async for line in await self._born.said():
             await self._is(line.decode().strip())
         os.close(self._born.ear)
         self.gone.set()
