@@ -13,28 +13,26 @@ from hypothesis import strategies as st
 
 from bot.content.conduct import load_conduct
 from bot.content.library import DATA
-from bot.features.screening.conduct import FLAG, Family, conduct, plain
+from bot.features.screening.conduct import FLAG, Against, Family, conduct, plain
 from bot.kernel.errors import ContentError
 
-FAMILIES = load_conduct(DATA / "screening" / "conduct.en.toml")
-SPANISH = load_conduct(DATA / "screening" / "conduct.es.toml")
+LISTS = [load_conduct(DATA / "screening" / f"conduct.{language}.toml") for language in ("en", "es")]
+FAMILIES, SPANISH = map(Against, LISTS)
 OPEN_SET = Path(os.environ.get("SCREENING_SET", ""))  # the folder of the shared set, where there is one
 
 
 @pytest.mark.parametrize(
-    ("families", "family"),
-    [(families, family) for families in (FAMILIES, SPANISH) for family in families],
+    ("against", "family"),
+    [(against, family) for against, families in zip((FAMILIES, SPANISH), LISTS, strict=True) for family in families],
     ids=lambda each: each.title if isinstance(each, Family) else "",
 )
-def test_each_family_finds_its_examples_and_leaves_its_counter_examples(
-    families: tuple[Family, ...], family: Family
-) -> None:
+def test_each_family_finds_its_examples_and_leaves_its_counter_examples(against: Against, family: Family) -> None:
     for text in family.examples:
-        found = conduct(text, families)
+        found = conduct(text, against)
         assert family.id in {alarm.family for alarm in found.alarms}, text
         assert found.flagged, (text, found)
     for text in family.counter:
-        assert not conduct(text, families).flagged, (text, conduct(text, families))
+        assert not conduct(text, against).flagged, (text, conduct(text, against))
 
 
 @pytest.mark.parametrize(

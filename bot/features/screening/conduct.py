@@ -93,10 +93,10 @@ class Against:
         return list(matches.values())
 
 
-def conduct(text: str, families: Against | Iterable[Family]) -> Conduct:
+def conduct(text: str, against: Against) -> Conduct:
     """How much of a text goes against people, and where."""
     read = plain(text)
-    found = (families if isinstance(families, Against) else Against(families)).found(read)
+    found = against.found(read)
     if not found:  # as in most texts: there is nothing to weigh
         return Conduct()
     own, mild = _own_life(read)

@@ -32,45 +32,6 @@ def grams(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         two, one = one, word
 
 
-def _weighed(weights: Mapping[str, tuple[float, float]], found: Iterable[str]) -> float:
-    total = square = 0.0
-    for rarity, weight in filter(None, map(weights.get, found)):
-        total += rarity * weight
-        square += rarity * rarity
-    return total / math.sqrt(square) if square else 0.0
-
-
-def _reasons(
-    weights: Mapping[str, tuple[float, float]],
-    found: Iterable[tuple[str, int, int]],
-    most: int,
-    *,
-    whole: Normal,
-) -> tuple[Weight, ...]:
-    """What moved a score up the most, each stretch of words once with all that counts in it."""
-    seen: set[str] = set()
-    moved: dict[tuple[int, int], float] = {}
-    square = 0.0
-    for gram, first, last in found:
-        known = weights.get(gram)
-        if known is None or gram in seen:
-            continue
-        seen.add(gram)
-        square += known[0] * known[0]
-        moved[first, last] = moved.get((first, last), 0.0) + known[0] * known[1]
-    norm = math.sqrt(square) or 1.0
-    ranked = sorted(moved.items(), key=lambda each: -each[1])[:most]
-    return tuple(
-        Weight(
-            " ".join(whole.words[first : last + 1]),
-            round(weight / norm, 3),
-            Span(whole.starts[first], whole.ends[last]),
-        )
-        for (first, last), weight in ranked
-        if weight > 0
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class SecondReader:
     """`weights` maps an n-gram to (rarity, weight); the score is in log odds, 0 where it has no opinion."""
@@ -98,8 +59,22 @@ class SecondReader:
             words = ["." if at in without else word for at, word in enumerate(words)]
             pairs = list(map(" ".join, pairwise(words)))
         found = {*words, *pairs, *map(" ".join, zip(pairs, words[2:], strict=False))}
-        return self.bias + _weighed(self.weights, found)
+        total = square = 0.0
+        for rarity, weight in filter(None, map(self.weights.get, found)):
+            total += rarity * weight
+            square += rarity * rarity
+        return self.bias + (total / math.sqrt(square) if square else 0.0)
 
     def reasons(self, text: Normal, most: int = 5) -> tuple[Weight, ...]:
         """The n-grams that moved the score up the most."""
-        return _reasons(self.weights, grams(text.words), most, whole=text)
+        found: dict[str, Weight] = {}
+        square = 0.0
+        for gram, first, last in grams(text.words):
+            known = self.weights.get(gram)
+            if known is None or gram in found:
+                continue
+            square += known[0] * known[0]
+            found[gram] = Weight(gram, known[0] * known[1], Span(text.starts[first], text.ends[last]))
+        norm = math.sqrt(square) or 1.0
+        ranked = sorted(found.values(), key=lambda each: -each.weight)[:most]
+        return tuple(Weight(each.words, round(each.weight / norm, 3), each.span) for each in ranked if each.weight > 0)
