@@ -10,7 +10,8 @@ COPY pyproject.toml README.md LICENSE /opt/lantern/app/
 COPY bot /opt/lantern/app/bot
 COPY cogs /opt/lantern/app/cogs
 COPY data /opt/lantern/app/data
-RUN /opt/lantern/venv/bin/python -m compileall -q /opt/lantern/app/bot /opt/lantern/app/cogs
+WORKDIR /opt/lantern/app
+RUN /opt/lantern/venv/bin/python -m compileall -q bot cogs && /opt/lantern/venv/bin/python -m bot.content
 
 FROM python:3.11-slim-bookworm
 RUN groupadd --gid 10001 lantern \

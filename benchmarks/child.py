@@ -6,6 +6,7 @@ import asyncio
 import compileall
 import contextlib
 import json
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -71,9 +72,10 @@ class Child:
 
 
 def compiled() -> None:
-    """Have the program's bytecode there, as `make install` and the image leave it: no start is about compiling."""
+    """Have the program's bytecode there, and what is kept of `data/`, as `make install` and the image leave it."""
     for folder in ("bot", "cogs", "benchmarks"):
         compileall.compile_dir(ROOT / folder, quiet=1)
+    subprocess.run([sys.executable, "-m", "bot.content"], cwd=ROOT, check=True)
 
 
 def _there(pipe: Pipe | None) -> Pipe:

@@ -1,25 +1,21 @@
-"""The screening lexicon of a language, from `data/screening/<language>.toml`: what it says, and whether it can be used.
+"""The screening lexicon of a language: what `data/screening/<language>.toml` says.
 
 A file is a table that a clinician can review: families with their source, rules with patterns, a level, and sentences
-that must and must not be found. Every fault is told with its line.
+that must and must not be found.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from sys import intern
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
-
-from bot.content.faults import Faults
-from bot.content.phrases import Grammar, Pattern, PatternFault, Together
-from bot.content.toml_source import TomlSource, plain, read_toml
+from bot.content.kept import Plain, kept
+from bot.content.patterns import Pattern, Patterns, Together
+from bot.content.rows import Rows
 
 
 class Level(IntEnum):
@@ -139,7 +135,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language. `phrases` are those that its patterns name by number."""
+    """One language. `rows` are the rows of words that its patterns are anchored at."""
 
     language: str
     families: tuple[Family, ...]
@@ -150,177 +146,51 @@ class Lexicon:
     signs: Mapping[str, str]
     guarded: frozenset[str]
     known: frozenset[str]
-    phrases: tuple[str, ...]
+    rows: Rows
 
-
-# Everything in a pattern that is no word, and words of which only the beginning stands there.
-_MARKS = re.compile(r"<[^>]*>|\S*\*|[()|\[\]._&!]")
-_Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
-_Texts = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _FamilyRow(_Row):
-    id: _Id
-    title: Annotated[str, Field(min_length=1, max_length=80)]
-    kind: Annotated[str, Field(pattern="^(self|abuse|elder|child|other)$")]
-    ladder: Annotated[int, Field(ge=0, le=6)] = 0
-    source: Annotated[str, Field(min_length=1)]
-
-
-class _RuleRow(_Row):
-    id: _Id
-    family: _Id
-    level: str
-    patterns: _Texts
-    keeps: list[Keeps] = Field(default_factory=list)
-    examples: _Texts
-    counter: list[str] = Field(default_factory=list)
-
-    @field_validator("level")
     @classmethod
-    def _known(cls, level: str) -> str:
-        if level not in LEVELS:
-            raise ValueError(f"is one of {', '.join(LEVELS)}")
-        return level
-
-
-class _MarkRow(_Row):
-    kind: MarkKind
-    patterns: _Texts
-    families: list[str] = Field(default_factory=list)
-
-
-class _ScopeRow(_Row):
-    negators: list[str]
-    passing: list[str]
-    carrying: list[str]
-    turning: list[str]
-    selves: list[str]
-    others: list[str]
-    openers: list[str]
-    owners: list[str]
-    verbs: list[str]
-    governors: list[str]
-    frames: list[str]
-    closers: list[str]
-    starters: list[str]
-    tells: list[str]
-    answers: list[str]
-
-
-class _File(_Row):
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")]
-    common: list[str]
-    guarded: list[str]
-    spelling: dict[str, str]
-    signs: dict[str, str]
-    scope: _ScopeRow
-    words: dict[str, list[str]]
-    family: list[dict[str, Any]]
-    rule: list[dict[str, Any]]
-    mark: list[dict[str, Any]]
-
-
-_R = TypeVar("_R", bound=_Row)
-
-
-class _Loader:
-    """Reads one file; a loader is used once."""
-
-    def __init__(self, source: TomlSource, faults: Faults) -> None:
-        self._source = source
-        self._faults = faults
-        self._grammar = Grammar({}, frozenset())
-        self._known: set[str] = set()
-
-    def lexicon(self) -> Lexicon | None:
-        file = self._checked(_File, self._source.data, ())
-        if file is None:
-            return None
-        try:
-            self._grammar = Grammar(file.words, frozenset(file.common))
-        except PatternFault as fault:
-            self._fault(("words",), f"the class {fault}")
-            return None
-        families = {row.id: Family(**row.model_dump()) for _, row in self._rows(_FamilyRow, "family", file.family)}
-        rules: dict[str, Rule] = {}
-        for index, row in self._rows(_RuleRow, "rule", file.rule):
-            family = families.get(row.family)
-            if family is None:
-                self._fault(("rule", index, "family"), f"family {row.family} is not in this file")
-            elif row.id in rules:
-                self._fault(("rule", index, "id"), f"id {row.id} is taken")
-            else:
-                patterns = self._patterns(("rule", index, "patterns"), row.patterns)
-                rules[row.id] = Rule(
-                    row.id, family, LEVELS[row.level], patterns, frozenset(row.keeps), tuple(row.examples),
-                    tuple(row.counter),
-                )  # fmt: skip
-        marks = tuple(self._mark(index, row, families.keys()) for index, row in self._rows(_MarkRow, "mark", file.mark))
-        for entries in file.words.values():
-            self._learn(entries)
-        return Lexicon(
-            language=file.language,
+    def of(cls, plain: Plain) -> Lexicon:
+        """What `bot.content.lexicon_source` makes of a file: its values, as JSON can say them."""
+        families = {family.id: family for family in (Family(*row) for row in plain["families"])}
+        patterns = Patterns(plain["patterns"])
+        return cls(
+            language=plain["language"],
             families=tuple(families.values()),
-            rules=tuple(rules.values()),
-            marks=marks,
-            surroundings=Surroundings(**{name: frozenset(words) for name, words in file.scope.model_dump().items()}),
-            spelling={word: tuple(spelt.split()) for word, spelt in file.spelling.items()},
-            signs=file.signs,
-            guarded=frozenset(file.guarded),
-            known=frozenset(self._known | set(file.common) | set(file.guarded)),
-            phrases=self._grammar.phrases,
-        )
-
-    def _mark(self, index: int, row: _MarkRow, families: Container[str]) -> Mark:
-        if row.kind is MarkKind.EVERYDAY and not row.families:
-            self._fault(("mark", index, "kind"), "everyday needs the families that it bears upon")
-        for name in row.families:
-            if name not in families:
-                self._fault(("mark", index, "families"), f"family {name} is not in this file")
-        patterns = self._patterns(("mark", index, "patterns"), row.patterns)
-        return Mark(row.kind, patterns, frozenset(row.families))
-
-    def _patterns(self, place: tuple[str, int, str], sources: list[str]) -> tuple[Pattern | Together, ...]:
-        read: list[Pattern | Together] = []
-        for source in sources:
-            try:
-                read.append(self._grammar.pattern(source))
-            except PatternFault as fault:
-                self._fault(place, f"the pattern “{source}” {fault}")
-        self._learn(sources)
-        return tuple(read)
-
-    def _learn(self, sources: list[str]) -> None:
-        for source in sources:
-            self._known.update(word for word in _MARKS.sub(" ", source).split() if word.isalpha())
-
-    def _rows(self, model: type[_R], name: str, rows: list[dict[str, Any]]) -> list[tuple[int, _R]]:
-        checked = ((index, self._checked(model, row, (name, index))) for index, row in enumerate(rows))
-        return [(index, row) for index, row in checked if row is not None]
-
-    def _checked(self, model: type[_R], data: dict[str, Any], place: tuple[str | int, ...]) -> _R | None:
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            details: list[ErrorDetails] = error.errors(include_url=False)
-            for detail in details:
-                self._fault((*place, *detail["loc"]), plain(detail))
-            return None
-
-    def _fault(self, place: tuple[str | int, ...], text: str) -> None:
-        self._faults.add(self._source.path, self._source.line(place), text)
+            rules=tuple(
+                Rule(
+                    rule_id, families[family], Level(level), patterns.all(sources), frozenset(map(Keeps, keeps)),
+                    tuple(examples), tuple(counter),
+                )
+                for rule_id, family, level, sources, keeps, examples, counter in plain["rules"]
+            ),
+            marks=tuple(
+                Mark(MarkKind(kind), patterns.all(sources), frozenset(upon)) for kind, sources, upon in plain["marks"]
+            ),
+            surroundings=Surroundings(**{name: frozenset(words) for name, words in plain["surroundings"].items()}),
+            spelling={word: tuple(spelt.split()) for word, spelt in plain["spelling"].items()},
+            signs=plain["signs"],
+            guarded=frozenset(plain["guarded"]),
+            known=frozenset(map(intern, plain["known"])),
+            rows=Rows.of(plain["rows"]),
+        )  # fmt: skip
 
 
 def load_lexicon(path: Path) -> Lexicon:
-    """Read one language's file, or raise one `ContentError` with every fault."""
-    faults = Faults(path.parent.parent)
-    source = read_toml(path, faults)
-    lexicon = _Loader(source, faults).lexicon() if source else None
-    faults.raise_any()
-    assert lexicon is not None  # noqa: S101 - no fault was found, so there is a lexicon
-    return lexicon
+    """Read one language's file, or raise one `ContentError` with every fault.
+
+    A file that was read and found good before, by this very program, is not read again: see `bot.content.kept`.
+    """
+    return Lexicon.of(kept(path, _PROGRAM, lambda: _read(path)))
+
+
+_PROGRAM = tuple(
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("faults", "grammar", "kept", "lexicon", "lexicon_source", "patterns", "phrases", "rows", "toml_source")
+)
+
+
+def _read(path: Path) -> Plain:
+    # With what checks a file comes a good deal that a start has no need for where it was checked before.
+    from bot.content.lexicon_source import read_lexicon  # noqa: PLC0415 - see above
+
+    return read_lexicon(path)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.content.lexicon import Keeps, Level, Lexicon, MarkKind, Rule, Surroundings
-from bot.content.phrases import Pattern
+from bot.content.patterns import Pattern
 from bot.features.screening.clauses import Clauses, Stretch, clauses, without_commas
 from bot.features.screening.matching import NEAR_BY, Hit
 from bot.features.screening.normalise import Normal

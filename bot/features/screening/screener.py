@@ -13,7 +13,7 @@ from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
 from bot.features.screening.clauses import Stretch
 from bot.features.screening.conduct import Against, Family, conduct
-from bot.features.screening.matching import Hit, Matcher
+from bot.features.screening.matching import Finder, Hit, Matcher
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
 from bot.features.screening.rules import (
@@ -83,13 +83,14 @@ class Screener:
             lexicon.known | frozenset(gram for gram in (reader.weights if reader else ()) if " " not in gram),
             lexicon.guarded,
         )
+        self._finder = Finder(lexicon.rows)
         self._matcher: Matcher[Rule | Mark] = Matcher(
             [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns if not rule.brief]
             + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns],
-            lexicon.phrases,
+            lexicon.rows.lengths,
         )
         self._brief = Matcher(
-            [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.phrases
+            [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.rows.lengths
         )
 
     @classmethod
@@ -160,7 +161,8 @@ class Screener:
         rules: list[Hit[Rule]] = []
         spans: dict[MarkKind, list[tuple[int, int]]] = {}
         everyday: dict[str, list[tuple[int, int]]] = {}
-        for hit in self._matcher.find(normal):
+        standing = self._finder.find(normal)
+        for hit in self._matcher.find(normal, standing):
             if isinstance(hit.what, Mark) and hit.spoilt:
                 continue
             if isinstance(hit.what, Mark) and hit.what.kind is MarkKind.EVERYDAY:
@@ -179,7 +181,7 @@ class Screener:
         aside = _aside(normal, marked, weighed) if len(normal.words) <= MOST_WORDS else None
         if aside is None or len(normal.words) - len(normal.stops) - len(aside) > BRIEF:
             return Found(weighed, figures)
-        brief = self._brief.find(normal)
+        brief = self._brief.find(normal, standing)
         if brief:
             weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
         return Found(weighed, figures)

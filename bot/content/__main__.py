@@ -1,0 +1,26 @@
+"""`python -m bot.content`: read and check all of `data/`, and keep beside it what a start need not find out again.
+
+As `python -m compileall` does for the program, and at the same times: when the program is installed or was changed.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from bot.content.library import Library
+from bot.kernel.errors import ContentError
+
+
+def main() -> int:
+    """The exit code: 2 where a file has faults, which are told."""
+    sys.dont_write_bytecode = False  # it was asked for
+    try:
+        Library.load()
+    except ContentError as wrong:
+        sys.stderr.writelines(f"{fault}\n" for fault in wrong.faults)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
