@@ -115,6 +115,7 @@ async def open_app(
         vault = Vault(operator_keys(settings, ids), ids.key)
         await key_fits(db, vault)
         app = compose(settings, clock, ids, vault, library, db)
+        stack.push_async_callback(app.coping.settled)
         stack.push_async_callback(app.postman.stop)
         stack.push_async_callback(app.ticker.stop)
         yield app

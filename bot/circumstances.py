@@ -5,74 +5,126 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Final
 
 from bot.content.tips import OWN_DATE
 from bot.features.coping.profile import Profile
-from bot.features.coping.profiles import Profiles
+from bot.features.coping.profiles import PROFILES, Profiles
 from bot.features.coping.rules import AFTER, BEFORE, Near
 from bot.features.occasions.calendar import Almanac
-from bot.features.occasions.dates.service import Remembering
+from bot.features.occasions.dates.service import DATES, Remembering
 from bot.features.occasions.series.planning import Planning
-from bot.features.occasions.shield.service import Shielding
-from bot.features.servers.rules import Server
+from bot.features.occasions.shield.service import SHIELDS, Shielding
 from bot.features.servers.service import Servers
-from bot.kernel.clock import Clock, add_days, local_of, zone
+from bot.kernel.clock import MINUTE, Clock, add_days, local_of, zone
 from bot.storage.db import Database, Question
-
-T = TypeVar("T")
 
 _DAYS = range(-AFTER, BEFORE + 1)
 
+FRESH: Final = MINUTE
+MOST: Final = 2_000
+"""People of whom it is kept in memory; whoever was looked up longest ago goes first."""
 
-@dataclass(frozen=True, slots=True)
+
+_Facts = tuple[Profile | None, tuple[str, ...], set[tuple[int, int]], frozenset[str]]
+"""What they said of themselves, the server's places, their own days (month and day), and what they leave out."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """Of one person in one server: when it was read (ms UTC), what, and what was near on a day there."""
+
+    read_at: int
+    facts: _Facts
+    where: str = ""
+    day: date = date.min
+    near: Near = Near()  # noqa: RUF009 - frozen
+
+
 class Circumstances:
-    """Looks it up."""
+    """Looks it up, and knows it for a minute. Who says something else is seen anew at once."""
 
-    db: Database
-    clock: Clock
-    servers: Servers
-    almanac: Almanac
-    profiles: Profiles
-    planning: Planning
-    remembering: Remembering
-    shielding: Shielding
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        servers: Servers,
+        almanac: Almanac,
+        profiles: Profiles,
+        planning: Planning,
+        remembering: Remembering,
+        shielding: Shielding,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._servers = servers
+        self._almanac = almanac
+        self._profiles = profiles
+        self.planning = planning
+        self.remembering = remembering
+        self.shielding = shielding
+        self._known: dict[tuple[int, int], _Known] = {}
+        self._changes = 0
+        db.hear(self._hear)
 
-    async def of(self, server_id: int, member_id: int) -> tuple[Profile | None, Near]:
+    async def of(
+        self, server_id: int, member_id: int, also: Question[None] | None = None
+    ) -> tuple[Profile | None, Near]:
         """What they said (None when they were never asked), and what is near by the server's clocks.
 
-        The days of one's own places go before those of the server's.
+        The days of one's own places go before those of the server's. `also` is asked with it: one trip to the database
+        costs about as much as two. Where all is in memory there is none.
         """
-        server = await self.servers.get(server_id)
-        return self._near(server, *await self.db.ask(*self._questions(server_id, member_id)))
+        server, now = await self._servers.get(server_id), self._clock.now()
+        known = self._known.get((server_id, member_id))
+        if known is None or not 0 <= now - known.read_at < FRESH:
+            known = await self._read(server_id, member_id, also)
+        elif also is not None:
+            await self._db.ask(also)
+        day = local_of(now, zone(server.zone)).date()
+        if (known.where, known.day) != (server.zone, day):
+            known.where, known.day, known.near = server.zone, day, self._near(day, *known.facts)
+        return known.facts[0], known.near
 
-    async def and_also(
-        self, server_id: int, member_id: int, also: Question[T]
-    ) -> tuple[tuple[Profile | None, Near], T]:
-        """The same, and the answer to another question: one trip to the database costs about as much as two."""
-        server = await self.servers.get(server_id)
-        *found, more = await self.db.ask(*self._questions(server_id, member_id), also)
-        return self._near(server, *found), more
-
-    def _questions(self, server_id: int, member_id: int) -> tuple[Question[Any], ...]:
-        return (
-            self.profiles.said_by(server_id, member_id),
+    async def _read(self, server_id: int, member_id: int, also: Question[None] | None) -> _Known:
+        before, now = self._changes, self._clock.now()
+        said, places, own, out, *_ = await self._db.ask(
+            self._profiles.said_by(server_id, member_id),
             self.planning.places_of(server_id),
             self.remembering.days_of(member_id),
             self.shielding.left_out_by(member_id),
+            *([] if also is None else [also]),
         )
+        known = _Known(now, (said, places, own, out))
+        if before == self._changes:  # else it may be what was there before the change
+            self._known.pop((server_id, member_id), None)
+            self._known[server_id, member_id] = known
+            for who, each in list(islice(self._known.items(), 2)):
+                if len(self._known) > MOST or each.read_at <= now - FRESH:
+                    del self._known[who]
+        return known
 
     def _near(
         self,
-        server: Server,
+        day: date,
         said: Profile | None,
         places: tuple[str, ...],
         own: set[tuple[int, int]],
         out: frozenset[str],
-    ) -> tuple[Profile | None, Near]:
-        today = local_of(self.clock.now(), zone(server.zone)).date()
-        near = around(self.almanac, (said.places if said else ()) or places, own, today)
-        return said, Near(near.today - out, near.around - out)
+    ) -> Near:
+        near = around(self._almanac, (said.places if said else ()) or places, own, day)
+        return Near(near.today - out, near.around - out)
+
+    def _hear(self, what: str) -> None:
+        name, _, server_id = what.partition("/")
+        if name == PROFILES:
+            self._changes += 1
+            for who in [each for each in self._known if each[0] == int(server_id)]:
+                del self._known[who]
+        elif what in {"", DATES, SHIELDS}:
+            self._changes += 1
+            self._known.clear()
 
 
 def around(almanac: Almanac, places: tuple[str, ...], own: set[tuple[int, int]], today: date) -> Near:

@@ -93,6 +93,9 @@ class Tx(Protocol):
         where they can, a moment later. A few words of the program's own; never anything of a person's.
         """
 
+    async def tell_others(self, what: str) -> None:
+        """`tell`, for what this process has seen to by itself. On PostgreSQL it hears of it all the same."""
+
     def after_commit(self, call: Callable[[], None]) -> None:
         """Call once, only when this transaction is durable, in the order of asking. It must not wait or fail."""
 

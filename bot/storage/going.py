@@ -108,6 +108,9 @@ class _Watch:
     async def tell(self, what: str) -> None:
         """See `bot.storage.db.Tx`: nothing is committed, so nobody hears of it."""
 
+    async def tell_others(self, what: str) -> None:
+        """The same."""
+
     def after_commit(self, call: Callable[[], None]) -> None:
         """It is never committed."""
 

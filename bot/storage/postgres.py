@@ -129,7 +129,7 @@ class _PostgresTx(Transaction):
         word, *numbers = status.split()
         return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
 
-    async def _tell_others(self, what: str) -> None:
+    async def tell_others(self, what: str) -> None:
         """They hear it when this is committed, and this process once more."""
         await self.run("SELECT pg_notify($1, $2) AS told", CHANNEL, what)
 

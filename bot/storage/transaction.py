@@ -86,10 +86,10 @@ class Transaction(ABC):
     async def tell(self, what: str) -> None:
         """See `bot.storage.db.Tx`."""
         self.after_commit(lambda: self._ears.hear(what))
-        await self._tell_others(what)
+        await self.tell_others(what)
 
-    async def _tell_others(self, what: str) -> None:  # noqa: B027 - on SQLite there are none
-        """The processes beside this one, where there can be some."""
+    async def tell_others(self, what: str) -> None:  # noqa: B027 - on SQLite there are none
+        """See `bot.storage.db.Tx`."""
 
     async def _guarded(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
         if not self._open:

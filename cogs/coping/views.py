@@ -74,11 +74,7 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
     guild, member = member_of(interaction)
     server_id, handle = owner(interaction)
     plain = not wanted.topic and wanted.when is None
-    if plain:
-        also = app.coping.marks_of(server_id, handle)
-        (known, near), marks = await app.circumstances.and_also(guild.id, member.id, also)
-    else:
-        known, near, marks = await app.profiles.of(guild.id, member.id), Near(), None
+    known, near = await app.circumstances.of(guild.id, member.id, app.coping.asking(server_id, handle))
     said = known or Profile()
     tipped = await app.coping.tip(
         server_id,
@@ -86,10 +82,9 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
         wanted.topic or None,
         wanted.audiences(said),
         wanted.times(said),
-        near,
+        near if plain else Near(),
         contact_may_harm=said.contact_may_harm,
         locale=str(interaction.locale),
-        marks=marks,
     )
     meant = tipped.topic.id if tipped.topic else ""
     return tipped, replace(wanted, topic=meant, step=False), known is None

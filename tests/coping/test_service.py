@@ -154,6 +154,7 @@ async def test_a_tip_that_left_the_library_is_no_obstacle(db: Database, coping: 
     assert await coping.export(SERVER, ADA) == []
     shown = [(await coping.tip(SERVER, ADA)).tip for _ in range(3)]
     smaller = LIBRARY.of(LIBRARY.topics, tuple(tip for tip in LIBRARY.tips if tip not in shown))
+    await coping.settled()
     later = Coping(db, SystemClock(), SeededIds(8), smaller, coping._profiles)
     assert (await later.tip(SERVER, ADA)).tip not in shown
     assert [row["text"] for row in await later.export(SERVER, ADA)][:3] == ["", "", ""]

@@ -5,14 +5,15 @@ What does not depend on the person is worked out once and kept: which tips fit a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.content.tips import Audience, Tip, TipLibrary, Topic, When
 from bot.features.coping.heard import Heard
-from bot.features.coping.rules import NEAR, Mark, Near, TipRequest, choose, lifted, likeliest, named, nearest, pool
+from bot.features.coping.rules import NEAR, Near, TipRequest, choose, lifted, likeliest, named, nearest, pool
 from bot.features.coping.search import Index
+from bot.features.coping.turns import Known
 from bot.kernel.errors import Refusal
 
 TOPIC_WEIGHT = 1.0
@@ -77,11 +78,9 @@ class Choosing:
             raise Refusal("refusal-tip-none-for-side")
         return wish
 
-    def choose(self, wish: Wish, marks: Mapping[str, Mark], heard: Heard) -> Tip | None:
-        """The tip for somebody with these marks; None where everything that fits was put away."""
-        seen = {mark.tip_id: mark.turn for mark in marks.values() if mark.turn}
-        hidden = frozenset(mark.tip_id for mark in marks.values() if mark.not_this)
-        request = wish.request
+    def choose(self, wish: Wish, known: Known, heard: Heard) -> Tip | None:
+        """The tip for somebody of whom this is known; None where everything that fits was put away."""
+        seen, hidden, request = known.turns, known.hidden, wish.request
         if request.near and not wish.today and max(seen, key=lambda tip_id: seen[tip_id], default="") in request.near:
             request = replace(request, near=frozenset())
         if wish.found:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.content.tips import Side
 from bot.features.coping import store
 from bot.features.coping.profile import Profile, packed, unpacked
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Question
+
+PROFILES: Final = "profiles"
+"""What processes tell each other when somebody of a server said something else: `profiles/<server>`."""
 
 
 class Profiles:
@@ -44,11 +49,13 @@ class Profiles:
         box = self._vault.seal(packed(profile), _bound(server_id, handle))
         async with self._db.write() as tx:
             await store.put_profile(tx, server_id, handle, box)
+            await tx.tell(f"{PROFILES}/{server_id}")
 
     async def forget(self, server_id: int, member_id: int) -> int:
         """Delete it for good; how many there were. They may be asked once more."""
         async with self._db.write() as tx:
             gone = await store.forget_profile(tx, server_id, self._handle(server_id, member_id))
+            await tx.tell(f"{PROFILES}/{server_id}")
         await self._db.scrub()
         return gone
 

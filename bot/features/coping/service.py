@@ -12,6 +12,7 @@ from bot.features.coping.choosing import Choosing, Wish
 from bot.features.coping.heard import HELPED, NOT_HELPED, SAID, Heard, Hearing
 from bot.features.coping.profiles import Profiles
 from bot.features.coping.rules import Mark, Near, matching
+from bot.features.coping.turns import Known, Turns
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
@@ -61,6 +62,7 @@ class Coping:
         self._profiles = profiles
         self._choosing = Choosing(library, ids.below)
         self._hearing = Hearing(db, clock, library)
+        self._turns = Turns(db, clock)
 
     async def sides_of(self, server_id: int, member_id: int) -> frozenset[Side]:
         """On which sides this person says that they are, for whoever picks words for them; empty when not said."""
@@ -81,9 +83,14 @@ class Coping:
             raise Refusal("refusal-tip-gone")
         return tip
 
-    def marks_of(self, server_id: int, handle: str) -> Question[list[Mark]]:
-        """What is remembered of one person's tips, for whoever asks more at once."""
-        return store.marks(server_id, handle)
+    def asking(self, server_id: int, handle: str) -> Question[None] | None:
+        """What must be asked of the database before this person's tip; None where nothing must. For whoever asks more
+        at once; `tip` asks by itself otherwise."""
+        return self._turns.asking(server_id, handle)
+
+    async def settled(self) -> None:
+        """Wait until it is written which tips were shown."""
+        await self._turns.settled()
 
     async def tip(
         self,
@@ -96,9 +103,8 @@ class Coping:
         *,
         contact_may_harm: bool = False,
         locale: str | None = None,
-        marks: list[Mark] | None = None,
     ) -> Tipped:
-        """Give one tip and remember it.
+        """Give one tip and remember it: at once in memory, and a moment later in the database.
 
         `topic` is a topic's id, the beginning of its title or of one of its words, or a few words as they come: then
         the nearest tip is given, and the topic that is nearest, looked for in the language of `locale`. Without one,
@@ -109,13 +115,11 @@ class Coping:
         """
         avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
         wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid, locale)
-        if marks is None:
-            (marks,) = await self._db.ask(self.marks_of(server_id, handle))
-        tipped, key = self._tipped(wish, marks, await self._hearing.of(server_id)), locked(server_id, handle)
-        if await store.take_turn(self._db, server_id, handle, tipped.tip.id, tipped.mark.turn, key=key):
-            return tipped
-        async with self._db.write(key) as tx:  # somebody was quicker: the same person
-            return await self._give(tx, server_id, handle, wish)
+        heard = await self._hearing.of(server_id)
+        known = await self._turns.of(server_id, handle)
+        tipped = self._tipped(wish, known, heard)  # and nobody comes between, who would be given the same
+        self._turns.show(server_id, handle, known, tipped.tip.id)
+        return tipped
 
     async def give(
         self,
@@ -133,19 +137,21 @@ class Coping:
         return await self._give(tx, server_id, handle, wish)
 
     async def _give(self, tx: Tx, server_id: int, handle: str, wish: Wish) -> Tipped:
-        marks = await tx.ask(store.marks(server_id, handle))
-        tipped = self._tipped(wish, marks, await self._hearing.within(tx, server_id))
-        turn = max((each.turn for each in marks), default=0) + 1
-        await store.put_mark(tx, server_id, handle, replace(tipped.mark, turn=turn))
+        known = Known.of(await self._turns.within(tx, server_id, handle))
+        tipped = self._tipped(wish, known, await self._hearing.within(tx, server_id))
+        await self._put(tx, server_id, handle, replace(tipped.mark, turn=known.last + 1))
         return tipped
 
-    def _tipped(self, wish: Wish, marks: list[Mark], heard: Heard) -> Tipped:
-        known = {mark.tip_id: mark for mark in marks}
+    def _tipped(self, wish: Wish, known: Known, heard: Heard) -> Tipped:
         tip = self._choosing.choose(wish, known, heard)
         if tip is None:
             raise Refusal("refusal-tip-all-put-away")
-        mark = known.get(tip.id, Mark(tip.id))
+        mark = known.mark(tip.id)
         return Tipped(tip, wish.topic, mark.turn > 0, mark)
+
+    async def _put(self, tx: Tx, server_id: int, handle: str, mark: Mark) -> None:
+        await self._turns.changes(tx, server_id, handle)
+        await store.put_mark(tx, server_id, handle, mark)
 
     async def mark(self, server_id: int, handle: str, tip_id: str) -> Mark:
         """What this person has said of a tip."""
@@ -158,7 +164,7 @@ class Coping:
             return
         async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
-            await store.put_mark(tx, server_id, handle, replace(mark, not_this=True, kept=0))
+            await self._put(tx, server_id, handle, replace(mark, not_this=True, kept=0))
 
     async def say_why(self, server_id: int, handle: str, tip_id: str, why: Why) -> None:
         """Count why a tip was put away; once a person, and without the person. Tried in vain is a mark as well."""
@@ -169,7 +175,7 @@ class Coping:
             if why is Why.TRIED:
                 mark = await self._say(tx, server_id, mark, NOT_HELPED)
             await self._hearing.count(tx, server_id, tip_id, why.value, 1)
-            await store.put_mark(tx, server_id, handle, replace(mark, why_said=True))
+            await self._put(tx, server_id, handle, replace(mark, why_said=True))
 
     async def mark_help(self, server_id: int, handle: str, tip_id: str, *, helped: bool) -> Mark:
         """Remember whether a tip was of any help to this person; a later word takes the place of the earlier."""
@@ -177,7 +183,7 @@ class Coping:
         async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
             mark = await self._say(tx, server_id, mark, HELPED if helped else NOT_HELPED)
-            await store.put_mark(tx, server_id, handle, mark)
+            await self._put(tx, server_id, handle, mark)
         return mark
 
     async def _say(self, tx: Tx, server_id: int, mark: Mark, said: int) -> Mark:
@@ -192,14 +198,14 @@ class Coping:
         """Put a tip on this person's shelf. Refuses when the shelf is full."""
         self.known(tip_id)
         async with self._db.write(locked(server_id, handle)) as tx:
-            marks = await tx.ask(store.marks(server_id, handle))
+            marks = await self._turns.within(tx, server_id, handle)
             mark = next((each for each in marks if each.tip_id == tip_id), Mark(tip_id))
             if mark.kept:
                 return mark
             if sum(bool(each.kept) for each in marks) >= SHELF:
                 raise Refusal("refusal-tip-shelf-full", most=SHELF)
             mark = replace(mark, kept=max((each.kept for each in marks), default=0) + 1)
-            await store.put_mark(tx, server_id, handle, mark)
+            await self._put(tx, server_id, handle, mark)
         return mark
 
     async def take_out(self, server_id: int, handle: str, tip_id: str) -> None:
@@ -207,23 +213,25 @@ class Coping:
         async with self._db.write(locked(server_id, handle)) as tx:
             mark = await self._mark(tx, server_id, handle, tip_id)
             if mark.kept:
-                await store.put_mark(tx, server_id, handle, replace(mark, kept=0))
+                await self._put(tx, server_id, handle, replace(mark, kept=0))
 
     async def kept(self, server_id: int, handle: str) -> list[Tip]:
         """The tips on this person's shelf, the latest first; those that left the library are not shown."""
         async with self._db.read() as tx:
-            marks = await tx.ask(store.marks(server_id, handle))
+            marks = await self._turns.within(tx, server_id, handle)
         placed = sorted((mark for mark in marks if mark.kept), key=lambda mark: -mark.kept)
         return [tip for mark in placed if (tip := self._library.tip(mark.tip_id))]
 
     async def _mark(self, tx: Tx, server_id: int, handle: str, tip_id: str) -> Mark:
-        marks = await tx.ask(store.marks(server_id, handle))
+        marks = await self._turns.within(tx, server_id, handle)
         return next((mark for mark in marks if mark.tip_id == tip_id), Mark(tip_id))
 
     async def forget(self, server_id: int, handle: str) -> int:
         """Delete what is kept of this person, what they said of tips out of the counts too; how many tips it was."""
+        await self._turns.forget(server_id, handle)
         async with self._db.write(locked(server_id, handle)) as tx:
-            for mark in await tx.ask(store.marks(server_id, handle)):
+            await self._turns.changes(tx, server_id, handle)
+            for mark in await self._turns.within(tx, server_id, handle):
                 if mark.helped:
                     await self._hearing.count(tx, server_id, mark.tip_id, SAID[mark.helped], -1)
             return await store.forget(tx, server_id, handle)
@@ -231,7 +239,7 @@ class Coping:
     async def export(self, server_id: int, handle: str) -> list[dict[str, str | int | bool]]:
         """What is kept of this person, for themselves, with the words of the tips that are still in the library."""
         async with self._db.read() as tx:
-            marks = await tx.ask(store.marks(server_id, handle))
+            marks = await self._turns.within(tx, server_id, handle)
         kept: list[dict[str, str | int | bool]] = []
         for mark in marks:
             tip = self._library.tip(mark.tip_id)

@@ -6,8 +6,11 @@ what came before what. A row therefore does not tell on which nights somebody lo
 
 from __future__ import annotations
 
+import asyncio
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.features.coping.rules import Mark
 from bot.storage.db import Database, Question, Row, Tx
@@ -30,22 +33,43 @@ def _marks(rows: Sequence[Row]) -> list[Mark]:
     ]
 
 
-async def take_turn(db: Database, server_id: int, handle: str, tip_id: str, last: int, *, key: str) -> bool:
-    """Remember that a tip is shown in the next turn; false where it was shown since its `last`, or put away."""
-    return bool(
-        await db.put(
-            "INSERT INTO tip_marks (server_id, handle, tip_id, turn, not_this, helped, kept, why_said)"
-            " SELECT $1, $2, $3, COALESCE(MAX(turn), 0) + 1, 0, 0, 0, 0 FROM tip_marks"
-            " WHERE server_id = $1 AND handle = $2"
-            " ON CONFLICT (server_id, handle, tip_id) DO UPDATE SET turn = excluded.turn"
-            " WHERE tip_marks.turn = $4 AND tip_marks.not_this = 0",
-            server_id,
-            handle,
-            tip_id,
-            last,
-            key=key,
-        )
+class Turn(NamedTuple):
+    """A tip was shown to a person in this turn."""
+
+    server_id: int
+    handle: str
+    tip_id: str
+    turn: int
+
+
+_AT_ONCE = (32, 8, 1)
+"""Rows of one statement. Few sizes, so that the databases know each of the texts again."""
+
+
+@functools.cache
+def _putting(rows: int) -> str:
+    values = ", ".join(
+        f"(${at}, ${at + 1}, ${at + 2}, ${at + 3}, 0, 0, 0, 0)" for at in range(1, len(Turn._fields) * rows, 4)
     )
+    return (
+        "INSERT INTO tip_marks (server_id, handle, tip_id, turn, not_this, helped, kept, why_said)"
+        f" VALUES {values}"
+        " ON CONFLICT (server_id, handle, tip_id) DO UPDATE SET turn = excluded.turn"
+        " WHERE tip_marks.turn < excluded.turn"
+    )
+
+
+async def put_turns(db: Database, turns: Sequence[Turn]) -> None:
+    """Remember that these were shown, each of them once in here; what was shown later since stays so."""
+    puts, left = [], list(turns)
+    for size in _AT_ONCE:
+        while len(left) >= size:
+            params: list[str | int] = []
+            for turn in left[:size]:
+                params += turn
+            puts.append(db.put(_putting(size), *params))
+            del left[:size]
+    await asyncio.gather(*puts)
 
 
 async def put_mark(tx: Tx, server_id: int, handle: str, mark: Mark) -> None:

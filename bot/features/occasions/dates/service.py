@@ -30,6 +30,8 @@ from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Question, Tx
 
 REMIND = "date.remind"
+DATES = "own-dates"
+"""What processes tell each other when somebody's dates have changed."""
 _ANYWHERE = 0  # in place of a server: people in several servers get a date once
 
 
@@ -81,6 +83,7 @@ class Remembering:
             if await store.count_dates(tx, handle) >= MOST_DATES:
                 raise Refusal("refusal-date-many", most=MOST_DATES)
             await store.add_date(tx, date_id, handle, box)
+            await tx.tell(DATES)
             await self._outbox.add(tx, REMIND, date_id, server_id=_ANYWHERE, due_at=coming.due_at)
         return Own(date_id, hard, coming, unreached=False)
 
@@ -105,6 +108,7 @@ class Remembering:
         async with self._db.write(f"dates/{self._handle(member_id)}") as tx:
             if not await store.remove_date(tx, date_id, self._handle(member_id)):
                 return False
+            await tx.tell(DATES)
             await self._outbox.call_off(tx, REMIND, date_id)
         return True
 
@@ -127,6 +131,7 @@ class Remembering:
         handle = self._handle(member_id)
         async with self._db.write(f"dates/{handle}") as tx:
             rows = await tx.ask(store.dates_of(handle))
+            await tx.tell(DATES)
             for date_id, _, _ in rows:
                 await store.remove_date(tx, date_id, handle)
                 await self._outbox.call_off(tx, REMIND, date_id)

@@ -28,6 +28,8 @@ from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Question, Tx
 
 SUPPORT = "day.support"
+SHIELDS = "shields"
+"""What processes tell each other when somebody chose otherwise."""
 _ANYWHERE = 0
 
 
@@ -74,6 +76,7 @@ class Shielding:
         mark = self._vault.handle(f"shield/{occasion_id}@{place}", _ANYWHERE, member_id)
         async with self._db.write(f"shields/{handle}") as tx:
             before = await store.take(tx, handle, mark)
+            await tx.tell(SHIELDS)
             if before is not None:
                 await self._outbox.call_off(tx, SUPPORT, before)
             if choice is None:
@@ -92,6 +95,7 @@ class Shielding:
         handle = self._handle(member_id)
         async with self._db.write(f"shields/{handle}") as tx:
             if await store.remove(tx, handle, shield_id):
+                await tx.tell(SHIELDS)
                 await self._outbox.call_off(tx, SUPPORT, shield_id)
 
     async def of(self, member_id: int) -> list[Kept]:
@@ -187,6 +191,7 @@ class Shielding:
         handle = self._handle(member_id)
         async with self._db.write(f"shields/{handle}") as tx:
             gone = await store.take_all(tx, handle)
+            await tx.tell(SHIELDS)
             for shield_id in gone:
                 await self._outbox.call_off(tx, SUPPORT, shield_id)
             return len(gone) + await store.take_hours(tx, handle)
