@@ -5,18 +5,30 @@ third of what a small answer costs. Lantern needs the copy in one case only: whe
 discord.py finds the view again by the message's id. Everything else that lasts is found by its `custom_id`.
 
 The way in is discord.py's own: the adapter that its interactions take from the context variable `async_context`.
+
+`respond` and `amend` are for whoever has an answer in Discord's own form already; they go the same way.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextvars
+import errno
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any
+from typing import Any, Final
 
-from discord.http import MultipartParameters, Route
+import aiohttp
+import discord
+from discord.http import MultipartParameters, Route, json_or_text
+from discord.utils import _to_json
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+from yarl import URL
 
 _MODAL = 9
+
+_JSON: Final = {"Content-Type": "application/json"}
+_PAUSE: Final = 1.0
+"""Seconds before a second try, as discord.py has them."""
 
 
 class Unreceipted(AsyncWebhookAdapter):
@@ -42,15 +54,85 @@ class Unreceipted(AsyncWebhookAdapter):
     async def _without(
         self, interaction_id: int, token: str, params: MultipartParameters, options: dict[str, Any]
     ) -> Mapping[str, Any]:
-        route = Route(
-            "POST",
-            "/interactions/{webhook_id}/{webhook_token}/callback",
-            webhook_id=interaction_id,
-            webhook_token=token,
-        )
-        await self.request(route, payload=params.payload, **options)
+        if not await self._at_once(interaction_id, token, params.payload, **options):
+            await self.request(_callback(interaction_id, token), payload=params.payload, **options)
         self._answered(interaction_id)
         return {"interaction": {"id": interaction_id}}
+
+    async def _at_once(
+        self, interaction_id: int, token: str, payload: Any, *, session: aiohttp.ClientSession, **options: Any
+    ) -> bool:
+        """The first try: whether Discord took it; False where it is worth another, after the wait that it asks for.
+
+        discord.py's own way keeps a lock for each interaction and reads the answer, of which there is none here.
+        Raises `HTTPException` for a no.
+        """
+        url = URL(f"{Route.BASE}/interactions/{interaction_id}/{token}/callback", encoded=True)
+        wait = _PAUSE
+        try:
+            async with session.post(url, data=_to_json(payload).encode(), headers=_JSON, **options) as answer:
+                if 200 <= answer.status < 300:
+                    return True
+                said: Any = await json_or_text(answer)
+                if answer.status == 429 and answer.headers.get("Via"):
+                    wait = float(said["retry_after"])
+                elif answer.status < 500:
+                    raise _NO.get(answer.status, discord.HTTPException)(answer, said)
+        except OSError as lost:
+            if lost.errno not in _RESET:
+                raise
+        await asyncio.sleep(wait)
+        return False
+
+
+_NO: Final = {403: discord.Forbidden, 404: discord.NotFound}
+_RESET: Final = (errno.ECONNRESET, 54, 10054)
+
+
+def _callback(interaction_id: int, token: str) -> Route:
+    return Route(
+        "POST",
+        "/interactions/{webhook_id}/{webhook_token}/callback",
+        webhook_id=interaction_id,
+        webhook_token=token,
+    )
+
+
+async def respond(
+    interaction: discord.Interaction[Any], kind: discord.InteractionResponseType, data: dict[str, Any]
+) -> None:
+    """The first answer, as Discord takes it. Without a view that lives for a while: nobody would find that again.
+
+    Raises what `interaction.response` raises.
+    """
+    response = interaction.response
+    if response.is_done():
+        raise discord.InteractionResponded(interaction)
+    state = interaction._state  # noqa: SLF001 - what discord.py's own `InteractionResponse` does, but for the objects
+    if kind is discord.InteractionResponseType.message_update and interaction.message is not None:
+        state.prevent_view_updates_for(interaction.message.id)
+    await async_context.get().create_interaction_response(
+        interaction.id,
+        interaction.token,
+        session=interaction._session,  # noqa: SLF001 - the same
+        proxy=state.http.proxy,
+        proxy_auth=state.http.proxy_auth,
+        params=MultipartParameters(payload={"type": kind.value, "data": data}, multipart=None, files=None),
+    )
+    response._response_type = kind  # noqa: SLF001 - the same
+
+
+async def amend(interaction: discord.Interaction[Any], data: dict[str, Any]) -> None:
+    """The answer that was given or promised before, changed; `data` as Discord takes it. Raises `HTTPException`."""
+    state = interaction._state  # noqa: SLF001 - see `respond`
+    await async_context.get().edit_original_interaction_response(
+        interaction.application_id,
+        interaction.token,
+        session=interaction._session,  # noqa: SLF001 - see `respond`
+        proxy=state.http.proxy,
+        proxy_auth=state.http.proxy_auth,
+        payload=data,
+    )
 
 
 def needs_receipt(payload: Mapping[str, Any]) -> bool:

@@ -31,7 +31,7 @@ from fluent.syntax import FluentParser
 from bot.content.faults import Faults
 from bot.content.fluent_source import Source, check, read_language
 
-__all__ = ["Words", "WordsError", "country_name", "day_name", "endonym"]
+__all__ = ["Own", "Words", "WordsError", "country_name", "day_name", "endonym"]
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +49,12 @@ _KEPT = 8_192
 
 _Asked = tuple[str | tuple[str, str | int] | None, ...]
 """Key, locale and values of a sentence."""
+
+
+class Own(str):
+    """A text of the program's own as a value: of `data/`, never of a person. So a sentence with it may be kept."""
+
+    __slots__ = ()
 
 
 class WordsError(LookupError):
@@ -95,7 +101,8 @@ class Words:
     _languages: Mapping[str, _Language]
     _said: dict[_Asked, str] = field(default_factory=dict, repr=False, compare=False)
     """Sentences that were said, the latest: without values there are only so many, with small numbers nearly so, and
-    putting one together takes a while. One with a text in it is never kept: the text may be somebody's words."""
+    putting one together takes a while. One with a text in it is never kept, the text may be somebody's words, unless it
+    is the program's `Own`."""
 
     @classmethod
     def load(cls, path: Path, default: str = "en", strict: bool = True) -> Words:

@@ -43,11 +43,30 @@ class Pressable(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"lante
         emoji: str | None = None,
         row: int | None = None,
     ) -> None:
-        custom_id = f"{self.name}:{argument}"
-        if len(custom_id) > CUSTOM_ID_LIMIT:
-            raise ValueError("this button's custom_id is longer than 100 characters")
+        custom_id = self.id_of(argument)
         super().__init__(discord.ui.Button(label=label, style=style, custom_id=custom_id, emoji=emoji, row=row))
         self.argument = argument
+
+    @classmethod
+    def id_of(cls, argument: str) -> str:
+        """The `custom_id` with this argument."""
+        custom_id = f"{cls.name}:{argument}"
+        if len(custom_id) > CUSTOM_ID_LIMIT:
+            raise ValueError("this button's custom_id is longer than 100 characters")
+        return custom_id
+
+    @classmethod
+    def face(
+        cls, argument: str, label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    ) -> dict[str, Any]:
+        """The button as Discord has it, for `cogs._kit.ready`."""
+        return {
+            "type": 2,
+            "style": style.value,
+            "label": label,
+            "custom_id": cls.id_of(argument),
+            "disabled": False,
+        }
 
     @classmethod
     async def from_custom_id(

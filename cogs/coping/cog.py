@@ -8,9 +8,9 @@ from discord.ext import commands
 from bot.client import LanternBot
 from bot.content.tips import Audience, When
 from cogs._kit import buttons as kit_buttons
-from cogs._kit import suggest
+from cogs._kit import ready, suggest
 from cogs._kit.answers import Lanterned
-from cogs._kit.patience import in_time, show
+from cogs._kit.patience import in_time
 from cogs._kit.typed import Typed
 from cogs.coping import passing
 from cogs.coping.views import BUTTONS, Wanted, drawn
@@ -32,7 +32,7 @@ class CopingCog(commands.Cog):
         wanted = Wanted(topic or "", Audience(side) if side else None, When(when) if when else None)
         async with in_time(interaction):
             answer = await drawn(interaction, wanted)
-        await show(interaction, **answer)
+        await ready.show(interaction, answer)
 
     @tip.autocomplete("topic")
     @suggest.guarded

@@ -11,6 +11,7 @@ from bot.features.coping.regular import Asked
 from bot.features.coping.rhythm import DAILY
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
+from cogs._kit import ready
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, organiser
@@ -219,8 +220,7 @@ class Own(Pressable, name="tip:own"):
         """A private message of its own; the one in the channel stays as it is."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         tipped, wanted, _ = await give(interaction, Wanted())
-        found = message(interaction, tipped, wanted)
-        await interaction.edit_original_response(**found)
+        await ready.show(interaction, message(interaction, tipped, wanted))
 
 
 BUTTONS = (Set, SetChannel, Rest, Stop, StopChannel, Own)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import discord
 
 from bot.content.tips import Audience, Tip, When
+from bot.content.words import Own, Words
 from bot.features.coping.profile import Profile
 from bot.features.coping.rules import Mark, Near
 from bot.features.coping.service import Tipped, Why
 from bot.kernel.errors import Refusal
+from cogs._kit import ready
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
+from cogs._kit.ready import Json, Ready, embed
 from cogs.coping import profile
 from cogs.coping.passing import PassOn
 
@@ -90,7 +92,7 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
     return tipped, replace(wanted, topic=meant, step=False), known is None
 
 
-async def drawn(interaction: Lanterned, wanted: Wanted, note: str = "") -> dict[str, Any]:
+async def drawn(interaction: Lanterned, wanted: Wanted, note: str = "") -> Ready:
     """The answer: a tip; under the very first one, once, whether they like to say where they stand."""
     app = interaction.client.app
     tipped, meant, new = await give(interaction, wanted)
@@ -100,54 +102,55 @@ async def drawn(interaction: Lanterned, wanted: Wanted, note: str = "") -> dict[
     return message(interaction, tipped, meant, note, ask=new)
 
 
-def message(
-    interaction: Lanterned, tipped: Tipped, wanted: Wanted, note: str = "", *, ask: bool = False
-) -> dict[str, Any]:
+def message(interaction: Lanterned, tipped: Tipped, wanted: Wanted, note: str = "", *, ask: bool = False) -> Ready:
     """The card with everything that can be done with it."""
-    embeds = [card(interaction, tipped, note, step=wanted.step)]
-    buttons = _buttons(interaction, tipped, wanted)
+    embeds = [_face(interaction, tipped, note, step=wanted.step)]
+    rows = _buttons(interaction, tipped, wanted)
     if ask:
-        embeds.append(discord.Embed(description=say(interaction, "profile-ask"), colour=COLOUR))
-        buttons.append(profile.Tell(label=say(interaction, "profile-ask-button"), row=2))
-    return {"content": None, "embeds": embeds, "view": row(*buttons)}
+        embeds.append(embed(None, say(interaction, "profile-ask"), COLOUR))
+        rows.append([profile.Tell.face("", say(interaction, "profile-ask-button"))])
+    return Ready(embeds, rows)
 
 
-def card(interaction: Lanterned, tipped: Tipped, note: str = "", *, step: bool = False) -> discord.Embed:
+def card(interaction: Lanterned, tipped: Tipped, *, step: bool = False) -> discord.Embed:
+    """The tip alone, for whoever shows it beside something else."""
+    return discord.Embed.from_dict(_face(interaction, tipped, "", step=step))
+
+
+def _face(interaction: Lanterned, tipped: Tipped, note: str, *, step: bool) -> Json:
     """The tip as its reader sees it. One idea at a time: its step is shown to whoever asks for it."""
-    tip = interaction.client.app.coping.told(tipped.tip, str(interaction.locale))
-    heading = say(interaction, "tip-title-topic", topic=tipped.topic.title) if tipped.topic else ""
+    app, locale = interaction.client.app, str(interaction.locale)
+    say, tip = app.words.say, app.coping.told(tipped.tip, locale)
     parts = [note, tip.text]
     if step and tip.step:
-        parts.append(say(interaction, "tip-step", step=tip.step))
+        parts.append(say("tip-step", locale, step=tip.step))
     if tip.caution:
-        parts.append(say(interaction, "tip-caution", caution=tip.caution))
+        parts.append(say("tip-caution", locale, caution=Own(tip.caution)))
     if tipped.again:
-        parts.append("-# " + say(interaction, "tip-again"))
-    embed = discord.Embed(
-        title=heading or say(interaction, "tip-title"), description="\n\n".join(filter(None, parts)), colour=COLOUR
-    )
-    embed.set_footer(text=f"{_written_for(interaction, tip)}\n{say(interaction, 'tip-private')}")
-    return embed
+        parts.append("-# " + say("tip-again", locale))
+    title = say("tip-title-topic", locale, topic=Own(tipped.topic.title)) if tipped.topic else say("tip-title", locale)
+    footer = f"{_written_for(app.words, locale, tip)}\n{say('tip-private', locale)}"
+    return embed(title, "\n\n".join(filter(None, parts)), COLOUR, footer)
 
 
-def _buttons(interaction: Lanterned, tipped: Tipped, wanted: Wanted) -> list[Pressable]:
+def _buttons(interaction: Lanterned, tipped: Tipped, wanted: Wanted) -> list[list[Json]]:
     """What can be done with this tip, and was not done yet."""
+    say, locale = interaction.client.app.words.say, str(interaction.locale)
     tip, mark, here = tipped.tip, tipped.mark, f"{tipped.tip.id}.{wanted}"
-    another = say(interaction, "tip-button-another")
-    found: list[Pressable] = [
-        Another(str(replace(wanted, step=False)), label=another, style=discord.ButtonStyle.primary)
-    ]
+    another = str(replace(wanted, step=False) if wanted.step else wanted)
+    first = [Another.face(another, say("tip-button-another", locale), discord.ButtonStyle.primary)]
     if tip.step and not wanted.step:
-        found.append(ShowStep(here, label=say(interaction, "tip-button-step"), row=0))
-    found.append(NotThis(here, label=say(interaction, "tip-button-not-this"), row=0))
+        first.append(ShowStep.face(here, say("tip-button-step", locale)))
+    first.append(NotThis.face(here, say("tip-button-not-this", locale)))
     if not mark.kept:
-        found.append(Keep(here, label=say(interaction, "tip-button-keep"), row=0))
+        first.append(Keep.face(here, say("tip-button-keep", locale)))
+    second: list[Json] = []
     if not mark.helped:
-        found.append(Helped(here, label=say(interaction, "tip-button-helped"), row=1))
-        found.append(NoHelp(here, label=say(interaction, "tip-button-no-help"), row=1))
-    found.append(PassOn(tip.id, label=say(interaction, "tip-button-pass"), row=1))
-    found.append(Show(tip.id, label=say(interaction, "tip-button-show"), row=1))
-    return found
+        second.append(Helped.face(here, say("tip-button-helped", locale)))
+        second.append(NoHelp.face(here, say("tip-button-no-help", locale)))
+    second.append(PassOn.face(tip.id, say("tip-button-pass", locale)))
+    second.append(Show.face(tip.id, say("tip-button-show", locale)))
+    return [first, second]
 
 
 class Another(Pressable, name="tip:another"):
@@ -157,7 +160,7 @@ class Another(Pressable, name="tip:another"):
         """Change the private answer."""
         async with in_time(interaction):
             answer = await drawn(interaction, Wanted.read(self.argument))
-        await show(interaction, **answer)
+        await ready.show(interaction, answer)
 
 
 def read(argument: str) -> tuple[str, Wanted]:
@@ -166,7 +169,7 @@ def read(argument: str) -> tuple[str, Wanted]:
     return tip_id, Wanted.read(asked)
 
 
-def redrawn(interaction: Lanterned, argument: str, mark: Mark, note: str = "", *, step: bool = False) -> dict[str, Any]:
+def redrawn(interaction: Lanterned, argument: str, mark: Mark, note: str = "", *, step: bool = False) -> Ready:
     """The same card, with what was said of it since."""
     coping = interaction.client.app.coping
     tip_id, wanted = read(argument)
@@ -182,7 +185,7 @@ class ShowStep(Pressable, name="tip:step"):
         """Show it."""
         async with in_time(interaction):
             mark = await interaction.client.app.coping.mark(*owner(interaction), read(self.argument)[0])
-        await show(interaction, **redrawn(interaction, self.argument, mark, step=True))
+        await ready.show(interaction, redrawn(interaction, self.argument, mark, step=True))
 
 
 class Keep(Pressable, name="tip:keep"):
@@ -192,7 +195,7 @@ class Keep(Pressable, name="tip:keep"):
         """Keep it, and say where it is found again."""
         async with in_time(interaction):
             mark = await interaction.client.app.coping.keep(*owner(interaction), read(self.argument)[0])
-        await show(interaction, **redrawn(interaction, self.argument, mark, say(interaction, "tip-kept")))
+        await ready.show(interaction, redrawn(interaction, self.argument, mark, say(interaction, "tip-kept")))
 
 
 class Helped(Pressable, name="tip:helped"):
@@ -216,7 +219,7 @@ async def _say_help(interaction: Lanterned, argument: str, *, helped: bool) -> N
         tip_id, _ = read(argument)
         mark = await interaction.client.app.coping.mark_help(*owner(interaction), tip_id, helped=helped)
     note = say(interaction, "tip-said-helped" if helped else "tip-said-no-help")
-    await show(interaction, **redrawn(interaction, argument, mark, note))
+    await ready.show(interaction, redrawn(interaction, argument, mark, note))
 
 
 class NotThis(Pressable, name="tip:not-this"):
@@ -247,7 +250,7 @@ class SayWhy(Pressable, name="tip:why"):
             if why in set(Why):
                 await interaction.client.app.coping.say_why(*owner(interaction), tip_id, Why(why))
             answer = await drawn(interaction, wanted, say(interaction, "tip-why-thanks"))
-        await show(interaction, **answer)
+        await ready.show(interaction, answer)
 
 
 class Show(Pressable, name="tip:show"):
@@ -277,12 +280,12 @@ class Show(Pressable, name="tip:show"):
         )
 
 
-def _written_for(interaction: Lanterned, tip: Tip) -> str:
-    names = [say(interaction, f"audience-{audience}") for audience in Audience if audience in tip.audiences]
-    joined = names[0]
+def _written_for(words: Words, locale: str, tip: Tip) -> str:
+    names = [words.say(f"audience-{audience}", locale) for audience in Audience if audience in tip.audiences]
+    joined = Own(names[0])
     for name in names[1:]:
-        joined = say(interaction, "tip-for-either", first=joined, second=name)
-    return say(interaction, "tip-for", audience=joined)
+        joined = Own(words.say("tip-for-either", locale, first=joined, second=Own(name)))
+    return words.say("tip-for", locale, audience=joined)
 
 
 BUTTONS = (Another, ShowStep, Keep, Helped, NoHelp, NotThis, SayWhy, Show)

@@ -114,6 +114,7 @@ async def test_everything_kept_is_saved_and_erased_and_nobody_elses(scene: Rehea
     await turn(ada, "Back", "One tip is remembered")
     await turn(ada, "Erase all of it", "cannot come back")
     await turn(ada, "Yes, erase", "erased for good")
+    await scene.app.coping.settled()
     async with scene.app.db.read() as tx:
         for table in ("keepsakes", "tip_marks"):
             assert len(await tx.all(f"SELECT * FROM {table}")) == 1, "Robin's"

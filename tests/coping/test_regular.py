@@ -94,6 +94,7 @@ async def test_a_tip_comes_every_day_and_none_twice_nor_one_of_tip_itself(db: Da
         asked = await app.regular.of(SERVER, ADA) or pytest.fail("it goes on")
         assert local_of(asked.next_at, zone("Europe/Dublin")).hour == 20
     assert len(set(seen)) == 13
+    await app.coping.settled()
     assert {mark.tip_id for mark in [own.mark]} <= {row["tip_id"] for row in (await dump(db))["tip_marks"]}
 
 

@@ -133,6 +133,7 @@ async def test_nothing_of_an_answered_tip_stays_in_memory(scene: Rehearsal) -> N
     before = len(asyncio.all_tasks())
     for _ in range(5):
         await ada.slash("tip", channel="#general")
+    await scene.app.coping.settled()
     await asyncio.sleep(0.1)
     assert len(asyncio.all_tasks()) == before
     assert not scene.bot._connection._view_store._synced_message_views

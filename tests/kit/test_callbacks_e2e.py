@@ -58,3 +58,29 @@ async def test_a_short_lived_view_is_still_found_by_its_message(scene: Rehearsal
     await ada.until(lambda: "the weather" in ada.last.text)
     answers = [each for each in seen if each.path.endswith("/callback")]
     assert [(each.status, "with_response" in each.query) for each in answers] == [(200, True)] * 2
+
+
+@pytest.mark.parametrize("kind", ["500", "429_user"])
+async def test_an_answer_that_discord_did_not_take_is_sent_once_more(scene: Rehearsal, kind: str) -> None:
+    ada = scene.stage.act_as("Ada")
+    seen: list[Exchange] = []
+    scene.sandbox.observers.append(seen.append)
+    scene.sandbox.faults.add(kind, path="/callback", retry_after=0.05)
+    await ada.slash("tip", channel="#general")
+    await ada.until(lambda: "Another" in ada.last.buttons)
+    assert scene.sandbox.faults.used
+    assert seen[-1].status == 204
+
+
+async def test_an_answer_that_discord_refuses_is_not(
+    scene: Rehearsal, caplog: pytest.LogCaptureFixture, accidents: list[str]
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    seen: list[Exchange] = []
+    scene.sandbox.observers.append(seen.append)
+    scene.sandbox.faults.add("10062", path="/callback", times=2)  # it does not know of this interaction any more
+    with pytest.raises(AssertionError):
+        await ada.slash("tip", channel="#general")
+    await scene.stage.until(lambda: "did not arrive" in caplog.text)
+    assert [each.status for each in seen if each.path.endswith("/callback")] == [404, 404]
+    accidents.clear()

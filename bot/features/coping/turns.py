@@ -30,7 +30,7 @@ MOST_PEOPLE: Final = 1_000
 MOST_MARKS: Final = 20_000
 """In memory, of everybody together: about 4 MB. Whoever was read longest ago goes first."""
 
-TOGETHER: Final = 0.05
+TOGETHER: Final = 0.25
 """Seconds for which what was shown waits for others, to be written in one transaction."""
 
 _NAME: Final = "tips"
