@@ -3,7 +3,8 @@
     python -m benchmarks.soak [--minutes 120] [--people 60] [--pace 4] [--postgres]
 
 People vent, answer, report, plan, keep dates and look at things, `--pace` acts a second in all, in a sandbox of which
-the bot is a process of its own. Every so often its memory, open files, tasks and objects and the size of its database
+the bot is a process of its own. As much ends as begins: the care team takes and resolves cases, and of the threads only
+the newest are awake, as in a server where Discord puts those to sleep in which nobody has written for a week. Every so often its memory, open files, tasks and objects and the size of its database
 are noted. Told are the line through each from the end of the warm-up to the end, as change in an hour, and whether
 that is flat: within what the notes scatter, or within three in a hundred over the time measured. The warm-up is twenty
 minutes, or half of a short time: what waits for a press lives for a quarter of an hour, so only then as much ends as
@@ -44,7 +45,9 @@ LONGEST_ANSWER = 15.0  # seconds
 NOTES = 48
 WARM_UP = 1 / 3  # hours, or half of what there is
 LITTLE = 0.03
-KINDS = ("vent", "vent", "answer", "answer", "case", "date", "check-in", "look", "look", "look", "look")
+AWAKE = 150
+"""Threads in which somebody has written lately."""
+KINDS = ("vent", "vent", "answer", "answer", "case", "care", "date", "check-in", "look", "look", "look", "look")
 LOOKS = ("tip", "help-now", "my vents", "cope")
 
 
@@ -70,6 +73,7 @@ class Town:
         self.done: Counter[str] = Counter()
         self.unanswered = 0
         self._number = 0
+        self._cases = 0
 
     def _channel(self, name: str) -> str:
         return {str(one["name"]): str(one["id"]) for one in self.harbour.guild.channels.values()}[name]
@@ -81,9 +85,28 @@ class Town:
 
     async def act(self) -> None:
         """Something, by somebody."""
+        self._fall_asleep()
         kind = self.dice.choice(KINDS)
         await self._act(kind, self.dice.choice(self.people))
         self.done[kind] += 1
+
+    def _fall_asleep(self) -> None:
+        """The oldest threads, once there are more than a server would have awake."""
+        for thread in self.world.channels.threads(self.harbour.guild)[AWAKE:]:
+            self.world.channels.edit_thread(thread, {"archived": True})
+
+    async def _care(self) -> None:
+        """The oldest case that nobody looks after is taken and resolved. None may be there yet."""
+        self._cases += 1
+        room = self._channel("care-team")
+        taken = self.marian.slash(room, "case claim", {"number": self._cases})
+        await self._wait(taken)
+        asked = self.marian.slash(room, "case resolve", {"number": self._cases})
+        await self._wait(asked)
+        if asked.modal is None:
+            self._cases -= 1
+        else:
+            await self._wait(self.marian.submit(asked.id, {"outcome": "spoke-with-person"}))
 
     def _act(self, kind: str, who: Person) -> Coroutine[Any, Any, None]:
         self._number += 1
@@ -99,6 +122,8 @@ class Town:
             case "case":
                 said = self.dice.choice(self.people).say(general, f"You are all the same ({self._number}).")
                 return acts.report(who, general, str(said["id"]), self._wait, _nothing)
+            case "care":
+                return self._care()
             case "date":
                 return acts.own_date(who, general, soon, ZONE, f"Soup ({self._number})", self._wait, _nothing)
             case "check-in":

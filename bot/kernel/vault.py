@@ -28,7 +28,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from bot.kernel.errors import LanternError
 
 KEY_SIZE = 32
-HANDLES = 4_096
+HANDLES = 1_024
 """So many are kept in memory, those that were asked for last: each answer to somebody needs a few, again and again."""
 _VERSION = b"\x01"
 _ID, _NONCE, _TAG = 4, 12, 16

@@ -26,7 +26,7 @@ from bot.storage.statement import Param, check
 from bot.storage.transaction import Answer, Doors, Ears, Transaction
 
 READERS = 4
-"""Each holds a thread and a page cache of about 2 MB. The first answers what is asked without a block."""
+"""Each holds a thread and half a megabyte of pages. The first answers what is asked without a block."""
 
 
 class _Read(Transaction):

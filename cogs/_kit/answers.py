@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, cast
 from weakref import WeakKeyDictionary
@@ -24,6 +25,7 @@ import discord
 from discord import app_commands
 
 from bot.client import LanternBot
+from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Conflict, Refusal, Unreachable
 from bot.kernel.report import accident
 
@@ -98,23 +100,25 @@ async def guarded(interaction: Lanterned, where: str, act: Callable[[], Awaitabl
 
 
 REMEMBERED = 20_000
-_seen: WeakKeyDictionary[discord.Client, dict[int, None]] = WeakKeyDictionary()
+REMEMBERED_FOR = 15 * MINUTE << 22  # ms; an id of Discord has the instant of its making in its upper bits
+_seen: WeakKeyDictionary[discord.Client, OrderedDict[int, None]] = WeakKeyDictionary()
 
 
 def first_time(interaction: Lanterned) -> bool:
     """Whether this interaction was not handled before. Discord may deliver an event twice; discord.py does not notice.
 
-    The latest 20,000 are remembered: a repeat comes within seconds, and none comes after a restart, because a new
-    process begins a new session. Each bot remembers its own: two in one process (tests) have worlds of their own.
+    Those of the last quarter of an hour are remembered, 20,000 at most: a repeat comes within seconds, and none comes
+    after a restart, because a new process begins a new session. Each bot remembers its own: two in one process (tests)
+    have worlds of their own.
     """
-    seen = _seen.setdefault(interaction.client, {})
+    seen = _seen.setdefault(interaction.client, OrderedDict())
     if interaction.id in seen:
         return False
     interaction.client.app.meters.began(interaction.id, act_of(interaction))
     interaction.client.app.tongues.heard(interaction.user.id, str(interaction.locale))
     seen[interaction.id] = None
-    if len(seen) > REMEMBERED:
-        del seen[next(iter(seen))]
+    while len(seen) > REMEMBERED or next(iter(seen)) < interaction.id - REMEMBERED_FOR:
+        seen.popitem(last=False)
     return True
 
 

@@ -7,6 +7,7 @@ Whoever nothing is known of is written to in the language of the server that the
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 REMEMBERED = 20_000
@@ -17,14 +18,14 @@ class Tongues:
     """What people's own Discord was set to when they last did something."""
 
     def __init__(self) -> None:
-        self._known: dict[int, str] = {}
+        self._known: OrderedDict[int, str] = OrderedDict()
 
     def heard(self, member_id: int, locale: str) -> None:
         """They did something just now."""
-        self._known.pop(member_id, None)
         self._known[member_id] = locale
+        self._known.move_to_end(member_id)
         if len(self._known) > REMEMBERED:
-            del self._known[next(iter(self._known))]
+            self._known.popitem(last=False)
 
     def of(self, member_id: int) -> str | None:
         """Discord's name for their language; None where they were not heard from since the program started."""
