@@ -4,12 +4,12 @@
 
 People vent, answer, report, plan, keep dates and look at things, `--pace` acts a second in all, in a sandbox of which
 the bot is a process of its own. As much ends as begins: the care team takes and resolves cases, and of the threads only
-the newest are awake, as in a server where Discord puts those to sleep in which nobody has written for a week. Every so often its memory, open files, tasks and objects and the size of its database
-are noted. Told are the line through each from the end of the warm-up to the end, as change in an hour, and whether
-that is flat: within what the notes scatter, or within three in a hundred over the time measured. The warm-up is twenty
-minutes, or half of a short time: what waits for a press lives for a quarter of an hour, so only then as much ends as
-begins. What people keep stays in a database until its time is over, so that one grows by what is written; told is by
-how much for each act.
+the newest are awake, as in a server where Discord puts those to sleep in which nobody has written for a week. Every so
+often its memory, open files, tasks and objects and the size of its database are noted. Told are the line through each
+from the end of the warm-up to the end, as change in an hour, and whether that is flat: within what the notes scatter,
+or within three in a hundred over the time measured. The warm-up is twenty minutes, or half of a short time: what waits
+for a press lives for a quarter of an hour, so only then as much ends as begins. What people keep stays in a database
+until its time is over, so that one grows by what is written; told is by how much for each act.
 """
 
 from __future__ import annotations
@@ -112,25 +112,28 @@ class Town:
         self._number += 1
         vents, general = self._channel("vents"), self._channel("general")
         soon = local_of(SystemClock().now() + 3 * MINUTE, zone(ZONE))
+        posts = [each.data for each in self.world.messages.all(vents)[-20:]] if kind == "answer" else []
+        what: Coroutine[Any, Any, None]
         match kind:
             case "vent":
                 words = f"I still set the table for three on Sundays ({self._number})"
-                return acts.vent(who, vents, words, self._wait, _nothing)
-            case "answer" if posts := [each.data for each in self.world.messages.all(vents)[-20:]]:
+                what = acts.vent(who, vents, words, self._wait, _nothing)
+            case "answer" if posts:
                 words = f"I set it for two, and I know that quiet ({self._number})"
-                return acts.answer(who, vents, self.dice.choice(posts), words, self._wait, _nothing)
+                what = acts.answer(who, vents, self.dice.choice(posts), words, self._wait, _nothing)
             case "case":
                 said = self.dice.choice(self.people).say(general, f"You are all the same ({self._number}).")
-                return acts.report(who, general, str(said["id"]), self._wait, _nothing)
+                what = acts.report(who, general, str(said["id"]), self._wait, _nothing)
             case "care":
-                return self._care()
+                what = self._care()
             case "date":
-                return acts.own_date(who, general, soon, ZONE, f"Soup ({self._number})", self._wait, _nothing)
+                what = acts.own_date(who, general, soon, ZONE, f"Soup ({self._number})", self._wait, _nothing)
             case "check-in":
                 words = f"How is everyone today? ({self._number})"
-                return acts.checkin(self.marian, general, soon, words, self._wait, _nothing)
+                what = acts.checkin(self.marian, general, soon, words, self._wait, _nothing)
             case _:
-                return self._wait(who.slash(general, self.dice.choice(LOOKS), {}))
+                what = self._wait(who.slash(general, self.dice.choice(LOOKS), {}))
+        return what
 
     async def live(self, pace: float, seconds: float) -> None:
         """So many acts a second, whether the earlier ones are answered or not. One that cannot be done ends it all."""
