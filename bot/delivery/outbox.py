@@ -80,6 +80,11 @@ class Outbox:
         )
         return bool(waiting)
 
+    async def intended(self, tx: Tx, kind: str, subject: str) -> bool:
+        """Whether a parcel waits, or is on its way."""
+        sql = "SELECT 1 FROM outbox WHERE kind = $1 AND subject = $2 AND state = 'waiting'"
+        return await tx.one(sql, kind, subject) is not None
+
     async def call_off(self, tx: Tx, kind: str, subject: str) -> bool:
         """Take a parcel back. False when it went out already or is on its way (then the courier decides)."""
         return bool(

@@ -12,16 +12,17 @@ import aiohttp
 import discord
 
 from bot.client import LanternBot
-from bot.delivery import Delivered, Parcel, TryLater
+from bot.delivery import Delivered, NotNow, Parcel, TryLater
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Refusal, Unreachable, Why
 
 LOOK_BACK = MINUTE  # clocks of two machines differ
 LOOK_THROUGH = 1_000  # messages
+ROOM_AGAIN = 10 * MINUTE  # between two tries to open a thread in a server that has as many awake as Discord allows
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
 UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
-THREAD_EXISTS = 160004
+THREAD_EXISTS, THREADS_FULL = 160004, 160006
 _NO_DM = {50007, 50278, 40003}
 _DISCORD_EPOCH = 1_420_070_400_000
 
@@ -70,6 +71,19 @@ def asked() -> Iterator[None]:
             yield
     except TryLater:
         raise Refusal("refusal-discord-busy") from None
+
+
+@asynccontextmanager
+async def opening_a_thread(bot: LanternBot, server_id: int) -> AsyncIterator[None]:
+    """`NotNow` where the server has its 1,000 threads awake, and the team is told: some fall asleep by themselves when
+    nobody writes in them, and what waits for this thread comes out then. To be used within `discord_says`."""
+    try:
+        yield
+    except discord.HTTPException as no:
+        if no.code != THREADS_FULL:
+            raise
+        await bot.app.desk.tell_now(server_id, "desk-threads-full", topic="threads-full")
+        raise NotNow(ROOM_AGAIN) from no
 
 
 async def post(

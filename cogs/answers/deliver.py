@@ -11,6 +11,7 @@ from bot.delivery import Delivered, Nothing, NotNow, Parcel
 from bot.features.answers.rules import State
 from bot.features.answers.service import Answer
 from bot.features.oversight.rules import LOOK_AGAIN
+from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import row
 from cogs._kit.courier import LOOK_BACK, discord_says, is_in, own_message, post
 from cogs.answers.card import card
@@ -39,6 +40,15 @@ class AnswerCourier:
         if author is not None and not await is_in(self._bot, answer.server_id, author):
             await app.answers.departed(answer.server_id, answer.id)
             return await self._left_there(parcel, answer)
+        try:
+            return await self._put_up(parcel, answer)
+        except Unreachable as no:
+            if no.why is Why.CHANNEL_GONE and await app.answers.thread_comes(answer.vent_id):
+                raise NotNow(LOOK_AGAIN) from no
+            raise
+
+    async def _put_up(self, parcel: Parcel, answer: Answer) -> Delivered:
+        app = self._bot.app
         language = (await app.servers.get(answer.server_id)).language
         return await post(
             self._bot,

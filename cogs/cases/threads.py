@@ -15,7 +15,7 @@ from bot.kernel.errors import Conflict, Refusal, Unreachable, Why
 from cogs._kit.answers import LOST, Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.courier import UNKNOWN_CHANNEL, discord_says
+from cogs._kit.courier import UNKNOWN_CHANNEL, discord_says, opening_a_thread
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -68,9 +68,10 @@ class CaseThreadCourier:
         made one all the same: so those that are there are looked at, and only the first one stays."""
         there = await self._named(parcel.server_id, channel_id, name) if parcel.again else []
         if not there:
-            await self._bot.http.start_thread_without_message(
-                channel_id, name=name, auto_archive_duration=A_WEEK, type=PRIVATE, invitable=False
-            )
+            async with opening_a_thread(self._bot, parcel.server_id):
+                await self._bot.http.start_thread_without_message(
+                    channel_id, name=name, auto_archive_duration=A_WEEK, type=PRIVATE, invitable=False
+                )
             there = await self._named(parcel.server_id, channel_id, name)
         if not there:  # somebody has deleted it at once
             return 0

@@ -10,7 +10,15 @@ from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.occasions.rules import CheckIn, Lateness, State
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.courier import LOOK_BACK, THREAD_EXISTS, UNKNOWN_MESSAGE, discord_says, own_message, post
+from cogs._kit.courier import (
+    LOOK_BACK,
+    THREAD_EXISTS,
+    UNKNOWN_MESSAGE,
+    discord_says,
+    opening_a_thread,
+    own_message,
+    post,
+)
 from cogs.occasions.replies import buttons
 from cogs.occasions.views import card, closed_card, on_own_clock, open_card
 
@@ -85,9 +93,10 @@ class TogetherCourier:
         language = (await app.servers.get(parcel.server_id)).language
         with discord_says():
             try:
-                await _message(self._bot, checkin).create_thread(
-                    name=app.words.say("checkin-thread", language), auto_archive_duration=A_DAY
-                )
+                async with opening_a_thread(self._bot, parcel.server_id):
+                    await _message(self._bot, checkin).create_thread(
+                        name=app.words.say("checkin-thread", language), auto_archive_duration=A_DAY
+                    )
             except discord.HTTPException as no:
                 if no.code == UNKNOWN_MESSAGE:
                     return Nothing()

@@ -20,6 +20,7 @@ from cogs._kit.courier import (
     changing,
     discord_says,
     is_in,
+    opening_a_thread,
     own_message,
     post,
 )
@@ -89,7 +90,8 @@ class ThreadCourier:
         message = _post(self._bot, vent.server_id, vent.channel_id, vent.message_id)
         with discord_says():
             try:
-                await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
+                async with opening_a_thread(self._bot, vent.server_id):
+                    await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
             except discord.HTTPException as no:
                 if no.code == UNKNOWN_MESSAGE:  # somebody has deleted the post
                     await self._bot.app.own_vents.deleted(vent.server_id, vent.message_id)

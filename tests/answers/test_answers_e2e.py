@@ -6,6 +6,7 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import HOUR, MINUTE
+from bot.sandbox import channels
 from bot.sandbox.driver import Actor, Seen
 from tests.venting.acts import WORDS, posts
 
@@ -63,6 +64,22 @@ async def test_an_answer_comes_out_in_the_thread_under_a_name_of_it_and_names_no
     await write(walter, seen, "It gets quieter.")
     again = await answered(scene, robin, post, "It gets quieter.")
     assert name_on(again) == name_on(seen)
+
+
+async def test_where_a_server_has_no_room_for_threads_the_answer_waits_for_its_own(
+    scene: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, walter, marian = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Marian"))
+    with monkeypatch.context() as full:
+        full.setattr(channels, "MAX_ACTIVE_THREADS", 0)
+        post = await out(scene, ada)
+        notice = await marian.until("a thousand threads", channel="#lantern-desk")
+        assert "Nothing is lost" in notice.text
+        await write(walter, post, KIND_WORDS)
+        await scene.clock.jump(10 * MINUTE)
+        await scene.app.postman.idle()
+    seen = await answered(scene, ada, post, KIND_WORDS)
+    assert walter.id not in str(seen.raw)
 
 
 async def test_the_author_answers_as_the_author_visibly(scene: Rehearsal) -> None:

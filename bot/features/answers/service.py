@@ -31,7 +31,7 @@ from bot.features.venting.holding.service import Holds
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import Alias
 from bot.features.venting.rules import author_of as vent_author_of
-from bot.features.venting.service import NOTHING_LEFT, NotTaken
+from bot.features.venting.service import NOTHING_LEFT, THREAD, NotTaken
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -283,6 +283,11 @@ class Answers:
                 row = await store.discard(tx, answer_id)
                 if row is not None and row.state is State.QUEUED:
                     await self._give_back(tx, row, "trouble" if isinstance(settled, GaveUp) else "closed")
+
+    async def thread_comes(self, vent_id: str) -> bool:
+        """Whether the thread of a vent is still to be opened, so that an answer to it only has to wait."""
+        async with self._db.read() as tx:
+            return await self._outbox.intended(tx, THREAD, vent_id)
 
     async def vent_taken_back(self, tx: Tx, _server_id: int, vent_id: str) -> None:
         """What waits to come out under it does not: whoever wrote it gets the words back now. See `Holds.after_vent`.

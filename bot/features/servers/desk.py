@@ -34,6 +34,11 @@ class Desk:
             return
         await store.add_notice(tx, notice_id, server_id, key, json.dumps(values))
 
+    async def tell_now(self, server_id: int, key: str, *, topic: str) -> None:
+        """The same in a transaction of its own."""
+        async with self._db.write() as tx:
+            await self.tell(tx, server_id, key, topic=topic)
+
     async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
         """The text key and values of a notice; None when it is gone."""
         async with self._db.read() as tx:

@@ -74,6 +74,7 @@ desk-vent-stuck-not-set-up = A vent is waiting, because Lantern is not set up he
 desk-vent-stuck-rejected = A vent is waiting, because Discord did not take it. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-stuck-dms-closed = A vent is waiting. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-thread = A vent is out, but I could not open its thread. Please give me *Create public threads* in that channel.
+desk-threads-full = This server has a thousand threads that are awake, and Discord allows no more, so a new one has to wait. Nothing is lost: I try again every ten minutes, and what is written for it comes out then. Closing some old threads makes room at once.
 desk-vent-remove = Someone took back what they wrote, and I could not delete it. Please give me *View channel*, *Read message history* and *Manage threads* in that channel, then run `/lantern setup`; I try again then.
 desk-vent-lock = Someone closed what they wrote to answers, and I could not lock its thread. Please give me *Manage threads* in that channel. A moderator can lock the thread by hand.
 

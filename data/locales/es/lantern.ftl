@@ -74,6 +74,7 @@ desk-vent-stuck-not-set-up = Un desahogo espera, porque Lantern no está prepara
 desk-vent-stuck-rejected = Un desahogo espera, porque Discord no lo aceptó. Ejecutar `/lantern preparar` lo intenta otra vez. No se pierde nada.
 desk-vent-stuck-dms-closed = Un desahogo espera. Ejecutar `/lantern preparar` lo intenta otra vez. No se pierde nada.
 desk-vent-thread = Un desahogo ya salió, pero no pude abrir su hilo. Por favor, dame *Crear hilos públicos* en ese canal.
+desk-threads-full = Este servidor tiene mil hilos activos y Discord no permite más, así que uno nuevo tiene que esperar. No se pierde nada: lo intento de nuevo cada diez minutos, y lo que se escriba para él sale entonces. Cerrar algunos hilos antiguos hace sitio enseguida.
 desk-vent-remove = Alguien retiró lo que escribió, y no pude borrarlo. Por favor, dame *Ver canal*, *Leer el historial de mensajes* y *Gestionar hilos* en ese canal, y ejecuta después `/lantern preparar`; entonces lo intento otra vez.
 desk-vent-lock = Alguien cerró a respuestas lo que escribió, y no pude bloquear su hilo. Por favor, dame *Gestionar hilos* en ese canal. Alguien de moderación puede bloquear el hilo a mano.
 
