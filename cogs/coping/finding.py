@@ -37,9 +37,8 @@ def _known(interaction: Lanterned, country: str) -> Drawn:
     app = interaction.client.app
     places = app.finding.of(country, app.resources.today(), str(interaction.locale))
     name = _name(interaction, country)
-    parts = [say(interaction, "finding-text", country=name)]
-    if all(place.country == ANYWHERE for place in places):
-        parts.append(say(interaction, "finding-none-here"))
+    here = any(place.country != ANYWHERE for place in places)
+    parts = [say(interaction, "finding-text" if here else "finding-none-here", country=name)]
     for sort in Sort:
         lines = [_line(interaction, place) for place in places if place.sort is sort]
         if lines:

@@ -84,7 +84,7 @@ class UnmaskCog(commands.GroupCog, group_name="unmask", group_description="comma
                 "unmask-decide",
                 alias=alias,
                 who=f"<@{asked.asked_by}>",
-                told=say(interaction, f"unmask-told-{asked.told}"),
+                told=say(interaction, f"unmask-when-{asked.told}"),
                 reason=clip(reason, REASON_SHOWN),
             ),
             view=row(

@@ -67,7 +67,7 @@ async def show_request(interaction: Lanterned, request_id: str) -> None:
             "words-decide",
             number=asked.number,
             who=f"<@{asked.request.asked_by}>",
-            told=say(interaction, f"unmask-told-{asked.request.told}"),
+            told=say(interaction, f"unmask-when-{asked.request.told}"),
             reason=clip(asked.reason, REASON_SHOWN),
         ),
         view=row(

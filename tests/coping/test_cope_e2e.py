@@ -248,7 +248,7 @@ async def test_help_is_found_in_ones_country(scene: Rehearsal, ada: Actor) -> No
     assert "Family Mediation Council" not in ada.last.text
     await ada.press("Another country", on=ada.last)
     await ada.press("Elsewhere", on=ada.last)
-    assert "I know no register yet" in ada.last.text
+    assert "I know no register there yet" in ada.last.text
     await scene.app.profiles.keep(int(scene.harbour.guild.id), int(ada.id), Profile(places=("jewish", "GB")))
     await ada.press("Back", on=ada.last)
     await ada.press("In my country", on=ada.last)

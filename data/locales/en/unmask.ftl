@@ -41,9 +41,13 @@ unmask-told-at-once = At once
 unmask-told-1d = After a day
 unmask-told-3d = After three days
 unmask-told-7d = After a week
+unmask-when-at-once = at once
+unmask-when-1d = after a day
+unmask-when-3d = after three days
+unmask-when-7d = after a week
 unmask-asked = The team is told that you asked. Another moderator can decide until { $until }. When they agree, you have a quarter of an hour for `/unmask look`.
 
-unmask-decide = { $who } asks to know who wrote the post by **{ $alias }**. The author would be told: { $told }.
+unmask-decide = { $who } asks to know who wrote the post by **{ $alias }**. The author would be told { $told }.
 
     >>> { $reason }
 unmask-button-approve = Agree
@@ -61,7 +65,7 @@ words-form-told = When are they told?
     .description = Whoever wrote, asked, reported or talked with you. A delay is for when it would endanger somebody.
 words-asked = The team is told that you asked. Another of the team can decide until { $until }. When they agree, you have a quarter of an hour for `/unmask look`.
 words-choice = The words of case { $number }
-words-decide = { $who } asks to take the words of **case { $number }** as files. Those whose words they are would be told: { $told }.
+words-decide = { $who } asks to take the words of **case { $number }** as files. Those whose words they are would be told { $told }.
 
     >>> { $reason }
 words-approved = You agreed. The two of you can take them until { $until }. Each time is written down. You do not have to take them yourself.

@@ -41,9 +41,13 @@ unmask-told-at-once = Enseguida
 unmask-told-1d = Después de un día
 unmask-told-3d = Después de tres días
 unmask-told-7d = Después de una semana
+unmask-when-at-once = enseguida
+unmask-when-1d = después de un día
+unmask-when-3d = después de tres días
+unmask-when-7d = después de una semana
 unmask-asked = Se le dice al equipo que lo pediste. Otra persona de moderación puede decidir hasta el { $until }. Cuando esté de acuerdo, tienes un cuarto de hora para `/revelar ver`.
 
-unmask-decide = { $who } pide saber quién escribió la publicación de **{ $alias }**. A quien la escribió se le diría: { $told }.
+unmask-decide = { $who } pide saber quién escribió la publicación de **{ $alias }**. A quien la escribió se le diría { $told }.
 
     >>> { $reason }
 unmask-button-approve = De acuerdo
@@ -61,7 +65,7 @@ words-form-told = ¿Cuándo se les dice?
     .description = A quien escribió, pidió, reportó o habló con el equipo. La espera es si hay peligro para alguien.
 words-asked = Se le dice al equipo que lo pediste. Otra persona del equipo puede decidir hasta el { $until }. Cuando esté de acuerdo, tienes un cuarto de hora para `/revelar ver`.
 words-choice = Las palabras del caso { $number }
-words-decide = { $who } pide llevarse las palabras del **caso { $number }** como archivos. A las personas de quienes son se les diría: { $told }.
+words-decide = { $who } pide llevarse las palabras del **caso { $number }** como archivos. A las personas de quienes son se les diría { $told }.
 
     >>> { $reason }
 words-approved = Dijiste que sí. Ustedes dos pueden llevárselas hasta las { $until }. Cada vez queda anotada. No hace falta que te las lleves tú.
