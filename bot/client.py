@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import discord
@@ -16,6 +16,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot.address import find_gateway
 from bot.app import App
+from bot.asleep import Drowsy
 from bot.kernel.collector import undisturbed
 from bot.kernel.report import accident
 from bot.sharding.share import Share
@@ -58,6 +59,18 @@ class LanternBot(commands.AutoShardedBot):
         self._extensions_named = tuple(extensions)
         self._gate: Callable[[int], Awaitable[None]] | None = None
         self._outlive_malformed_events()
+
+    def _get_state(self, **options: Any) -> Drowsy:
+        """discord.py's place to say with what a client remembers servers."""
+        self._drowsy = Drowsy(
+            stumbled=lambda where, error: accident(self.app.ids, where, error),
+            dispatch=self.dispatch,
+            handlers=self._handlers,
+            hooks=self._hooks,
+            http=self.http,
+            **options,
+        )
+        return self._drowsy
 
     def _outlive_malformed_events(self) -> None:
         """Put a net under each of discord.py's readers of events, but the two without which there is no session.
@@ -135,7 +148,11 @@ class LanternBot(commands.AutoShardedBot):
     @property
     def servers(self) -> int:
         """How many servers are served."""
-        return len(self.guilds)
+        return self._drowsy.count()
+
+    def named_servers(self) -> Iterator[tuple[int, str]]:
+        """Each of them by its id with its name. Unlike `guilds` it wakes none, see `bot.asleep`."""
+        return self._drowsy.named()
 
     async def on_connect(self) -> None:
         """Counted; discord.py calls it for every connection."""
@@ -148,9 +165,6 @@ class LanternBot(commands.AutoShardedBot):
     async def on_resumed(self) -> None:
         """Counted."""
         self.app.meters.gateway("resumed")
-
-    async def on_message(self, message: discord.Message, /) -> None:
-        """Nothing: what people say to each other is none of the program's business."""
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """The listener entry: whatever a listener raised is an accident, written down without what was in the event."""

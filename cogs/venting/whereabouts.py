@@ -8,12 +8,10 @@ is asked of Discord each time, for few servers and few at once, and kept nowhere
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
-
-import discord
 
 from bot.client import LanternBot
 from bot.kernel.clock import MINUTE
@@ -52,12 +50,12 @@ class Whereabouts:
     async def every(self, bot: LanternBot) -> tuple[Named, ...]:
         """All that are set up, by name. A `Refusal` where Discord does not answer now."""
         if bot.knows_all:
-            return await _set_up(bot, bot.guilds)
+            return await _set_up(bot, bot.named_servers())
         async with self._reading:
             now = bot.app.clock.now()
             if not self._names or not 0 <= now - self._read_at < FRESH:
                 with asked():
-                    there = [guild async for guild in bot.fetch_guilds(limit=None, with_counts=False)]
+                    there = [(guild.id, guild.name) async for guild in bot.fetch_guilds(limit=None, with_counts=False)]
                 self._names, self._read_at = await _set_up(bot, there), now
             return self._names
 
@@ -85,9 +83,9 @@ def called(servers: Sequence[Named], part: str) -> list[Named]:
     return exact if exact and len(found) > LOOKED_AT else found
 
 
-async def _set_up(bot: LanternBot, guilds: Sequence[discord.Guild]) -> tuple[Named, ...]:
-    ready = await bot.app.servers.all_ready()
-    named = (Named(guild.id, guild.name) for guild in guilds if guild.id in ready and guild.name)
+async def _set_up(bot: LanternBot, servers: Iterable[tuple[int, str]]) -> tuple[Named, ...]:
+    servers, ready = tuple(servers), await bot.app.servers.all_ready()
+    named = (Named(server_id, name) for server_id, name in servers if server_id in ready and name)
     return tuple(sorted(named, key=lambda server: server.name.casefold()))
 
 
