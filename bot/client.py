@@ -34,6 +34,8 @@ def intents() -> discord.Intents:
 
 
 FAREWELL = 2.0
+LULL = 0.2
+"""Seconds without one more server after which discord.py is ready. Nothing here waits for the last one."""
 ANSWERING = ("discord.py: on_interaction", "CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-dynamic-item")
 """How discord.py calls the tasks in which an interaction is answered."""
 
@@ -41,7 +43,9 @@ ANSWERING = ("discord.py: on_interaction", "CommandTree-invoker", "discord-ui-vi
 class LanternBot(commands.AutoShardedBot):
     """discord.py's bot with Lantern's services at hand as `app`."""
 
-    def __init__(self, app: App, extensions: Sequence[str], tree: type[app_commands.CommandTree[Any]]) -> None:
+    def __init__(
+        self, app: App, extensions: Sequence[str], tree: type[app_commands.CommandTree[Any]], lull: float = LULL
+    ) -> None:
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -52,8 +56,7 @@ class LanternBot(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            # discord.py waits so many seconds for one more server before it is ready; nothing here waits for the last.
-            guild_ready_timeout=0.2,
+            guild_ready_timeout=lull,
         )
         self.app = app
         self._extensions_named = tuple(extensions)

@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot.app import App
 from bot.callbacks import thrifty
-from bot.client import LanternBot
+from bot.client import LULL, LanternBot
 from bot.sharding.seats import IDENTIFY_EVERY, Seats
 from bot.sharding.share import Share
 
@@ -35,15 +35,16 @@ async def connected(
     *,
     sync: bool = False,
     seats: Seats | None = None,
+    lull: float = LULL,
 ) -> AsyncIterator[LanternBot]:
     """The bot, ready and delivering. With `sync` the commands are made known first (the sandbox and tests do that).
 
     With `seats` it is prepared, waits for a place among the processes that share the database, and serves the shards
-    that it gets; without, all of them. Raises what discord.py raises at login, and `StorageFault` where the seats are
-    lost while it waits. At the end nothing new is heard, the place is given to others, and work on its way ends or is
-    handed back.
+    that it gets; without, all of them. `lull` is what `LULL` is to the program. Raises what discord.py raises at login,
+    and `StorageFault` where the seats are lost while it waits. At the end nothing new is heard, the place is given to
+    others, and work on its way ends or is handed back.
     """
-    bot = LanternBot(app, extensions, tree)
+    bot = LanternBot(app, extensions, tree, lull)
     async with bot:
         await bot.login(token)
         if sync:

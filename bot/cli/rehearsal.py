@@ -28,6 +28,8 @@ from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
 from cogs.lantern.plan import WANTED
 
+LULL = 0.02
+"""Seconds: there is one server, and it is on this machine."""
 SETTLING = 5.0  # seconds at most that a jump waits for what became due
 
 
@@ -86,7 +88,9 @@ async def rehearsal(
     it serves only the shards that it gets."""
     async with (
         open_app(settings, place.clock, ids, library) as app,
-        connected(app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new, seats=seats) as bot,
+        connected(
+            app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new, seats=seats, lull=LULL
+        ) as bot,
     ):
 
         async def what_became_due() -> None:
