@@ -11,7 +11,7 @@ COPY bot /opt/lantern/app/bot
 COPY cogs /opt/lantern/app/cogs
 COPY data /opt/lantern/app/data
 WORKDIR /opt/lantern/app
-RUN /opt/lantern/venv/bin/python -m compileall -q bot cogs && /opt/lantern/venv/bin/python -m bot.content
+RUN /opt/lantern/venv/bin/python -m compileall -q bot cogs && /opt/lantern/venv/bin/python -m bot.prepare
 
 FROM python:3.11-slim-bookworm
 RUN groupadd --gid 10001 lantern \

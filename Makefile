@@ -9,11 +9,11 @@ PY := $(VENV)/bin/python
 run: $(VENV)/run
 	@$(PY) -m bot
 
-# What a machine needs that runs the bot; nothing is started. Compiled here, and the screening lists read and kept, because
+# What a machine needs that runs the bot; nothing is started. Compiled here, and the lists in data/ read and kept, because
 # a service that may not write to the project would do it at every start.
 install: $(VENV)/run
 	@$(PY) -m compileall -q bot cogs
-	@$(PY) -m bot.content
+	@$(PY) -m bot.prepare
 
 # The drills start the program hundreds of times; where Python is told to write no bytecode, each would compile it anew.
 test: $(VENV)/dev

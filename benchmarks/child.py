@@ -75,7 +75,7 @@ def compiled() -> None:
     """Have the program's bytecode there, and what is kept of `data/`, as `make install` and the image leave it."""
     for folder in ("bot", "cogs", "benchmarks"):
         compileall.compile_dir(ROOT / folder, quiet=1)
-    subprocess.run([sys.executable, "-m", "bot.content"], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "bot.prepare"], cwd=ROOT, check=True)
 
 
 def _there(pipe: Pipe | None) -> Pipe:

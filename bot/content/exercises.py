@@ -15,15 +15,17 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from bot.content.faults import Faults
+from bot.content.expressions import Expression
+from bot.content.faults import Faults, programs
 from bot.content.toml_source import plain, read_toml
+from bot.kernel.kept import Plain, kept
 from bot.kernel.tongue import spoken
 
 APOLOGY = "apology"
 FIRST_CONTACT = "first-contact"
 GUIDES = (APOLOGY, FIRST_CONTACT)
 
-Pattern = re.Pattern[str]
+Pattern = Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ _FLAGS = re.IGNORECASE | re.MULTILINE
 
 def _pattern(text: str) -> str:
     try:
-        re.compile(text, _FLAGS)  # as it is needed, and Python keeps it until then
+        re.compile(text, _FLAGS)
     except re.error as fault:
         raise ValueError(f"has a pattern that cannot be read ({fault})") from fault
     if re.search(r"(?<!\\)\.[*+]|\\[swSW][*+](?!\?)|\][*+]", text.replace(r"\w+", "")):
@@ -111,6 +113,10 @@ class _Row(BaseModel):
     instead: _Words
     patterns: list[_Regex]
     excuses: list[_Regex] = Field(default_factory=list, alias="except")
+
+    def plain(self) -> list[object]:
+        """What it says, and its two lists of patterns."""
+        return [[self.id, self.title, self.why, self.instead], [self.patterns, self.excuses]]
 
 
 class _FlagRow(_Row):
@@ -135,28 +141,40 @@ def load_guides(path: Path, default: str = "en") -> Guides:
     return Guides(default, MappingProxyType(found))
 
 
+_PROGRAM = programs("exercises", "expressions", "faults", "toml_source")
+
+
 def _guide(path: Path, faults: Faults) -> Guide:
+    found = kept(path, [path], _PROGRAM, lambda: _read(path, faults)) or {"flags": [], "sought": []}
+    flags = (
+        Flag(flag, title, why, instead, _made(patterns), _made(excuses), before, words)
+        for (flag, title, why, instead), (patterns, excuses), before, words in found["flags"]
+    )
+    sought = (
+        Sought(sign, title, why, instead, _made(patterns), _made(excuses))
+        for (sign, title, why, instead), (patterns, excuses) in found["sought"]
+    )
+    return Guide(tuple(flags), tuple(sought))
+
+
+def _read(path: Path, faults: Faults) -> Plain | None:
+    before = len(faults.found)
     flags = _rows(path, "mark", _FlagRow, faults)
     sought = _rows(path, "missing", _Row, faults)
     known = {row.id for row in sought}
     for row in flags:
         if row.before and row.before not in known:
             faults.add(path, 0, f"{row.id} comes before {row.before}, which is not among [[missing]]")
-    return Guide(
-        tuple(
-            Flag(
-                row.id, row.title, row.why, row.instead, _made(row.patterns), _made(row.excuses), row.before, row.words
-            )
-            for row in flags
-        ),
-        tuple(
-            Sought(row.id, row.title, row.why, row.instead, _made(row.patterns), _made(row.excuses)) for row in sought
-        ),
-    )
+    if len(faults.found) > before:
+        return None
+    return {
+        "flags": [[*row.plain(), row.before, row.words] for row in flags],
+        "sought": [row.plain() for row in sought],
+    }
 
 
 def _made(patterns: list[str]) -> tuple[Pattern, ...]:
-    return tuple(re.compile(pattern, _FLAGS) for pattern in patterns)
+    return tuple(Expression(pattern, _FLAGS) for pattern in patterns)
 
 
 def _rows(path: Path, name: str, model: type[_R], faults: Faults) -> list[_R]:

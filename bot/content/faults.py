@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.kernel.errors import ContentError
+from bot.kernel.kept import __file__ as keeping
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,3 +59,8 @@ class Faults:
         """Raise one `ContentError` with every fault noted so far, by file and line, or do nothing."""
         if self.found:
             raise ContentError([str(fault) for fault in sorted(self.found)])
+
+
+def programs(*names: str) -> tuple[Path, ...]:
+    """The files of these modules of this package, and of what keeps what they read: see `bot.kernel.kept`."""
+    return (Path(keeping), *(Path(__file__).with_name(f"{name}.py") for name in names))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.content.kept import Plain
 from bot.content.phrases import Known, Part, PatternFault, is_exact, join, one_of, parts, run
 from bot.content.rows import Rows, packed
+from bot.kernel.kept import Plain
 
 _BESIDE, _AROUND = re.compile(r"\s&\s"), re.compile(r"\s&&\s")
 # In nearly every sentence of the languages at hand: the last resort.

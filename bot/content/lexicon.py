@@ -13,9 +13,10 @@ from pathlib import Path
 from sys import intern
 from types import MappingProxyType
 
-from bot.content.kept import Plain, kept
+from bot.content.faults import programs
 from bot.content.patterns import Pattern, Patterns, Together
 from bot.content.rows import Rows
+from bot.kernel.kept import Plain, kept
 
 
 class Level(IntEnum):
@@ -178,15 +179,14 @@ class Lexicon:
 def load_lexicon(path: Path) -> Lexicon:
     """Read one language's file, or raise one `ContentError` with every fault.
 
-    A file that was read and found good before, by this very program, is not read again: see `bot.content.kept`.
+    A file that was read and found good before, by this very program, is not read again: see `bot.kernel.kept`.
     """
-    return Lexicon.of(kept(path, _PROGRAM, lambda: _read(path)))
+    plain = kept(path, [path], _PROGRAM, lambda: _read(path))
+    assert plain is not None  # noqa: S101 - a fault is raised
+    return Lexicon.of(plain)
 
 
-_PROGRAM = tuple(
-    Path(__file__).with_name(f"{name}.py")
-    for name in ("faults", "grammar", "kept", "lexicon", "lexicon_source", "patterns", "phrases", "rows", "toml_source")
-)
+_PROGRAM = programs("faults", "grammar", "lexicon", "lexicon_source", "patterns", "phrases", "rows", "toml_source")
 
 
 def _read(path: Path) -> Plain:

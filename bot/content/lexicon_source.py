@@ -15,10 +15,10 @@ from pydantic_core import ErrorDetails
 
 from bot.content.faults import Faults
 from bot.content.grammar import Grammar
-from bot.content.kept import Plain
 from bot.content.lexicon import LEVELS, Keeps, MarkKind
 from bot.content.phrases import PatternFault
 from bot.content.toml_source import TomlSource, plain, read_toml
+from bot.kernel.kept import Plain
 
 # Everything in a pattern that is no word, and words of which only the beginning stands there.
 _MARKS = re.compile(r"<[^>]*>|\S*\*|[()|\[\]._&!]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.content.kept import Plain
 from bot.content.phrases import Classes, Part, expression
+from bot.kernel.kept import Plain
 
 # How far apart, in words, things may stand and still be one thought.
 NEAR, ACROSS = 14, 32

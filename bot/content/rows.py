@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from bot.content.kept import Plain
+from bot.kernel.kept import Plain
 
 
 @dataclass(frozen=True, slots=True)

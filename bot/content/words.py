@@ -26,10 +26,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Message
-from fluent.syntax import FluentParser
+from fluent.syntax import FluentParser, parser
 
-from bot.content.faults import Faults
+from bot.content.faults import Faults, programs
 from bot.content.fluent_source import Source, check, read_language
+from bot.kernel.kept import Plain, kept
 
 __all__ = ["Own", "Words", "WordsError", "country_name", "day_name", "endonym"]
 
@@ -71,11 +72,13 @@ class _Language:
     variables: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, source: Source) -> _Language:
+    def of(cls, name: str, plain: Plain) -> _Language:
+        """What `_plain` gave."""
         # Isolating marks (U+2068, U+2069) are for mixed writing directions; Discord counts and shows them as text.
-        bundle = FluentBundle([source.name], use_isolating=False)
-        variables = {key: source.variables(key) for key in source.keys}
-        return cls(bundle, source.entries, source.references, variables)
+        bundle = FluentBundle([name], use_isolating=False)
+        sets = [frozenset(names) for names in plain["sets"]]  # each once: many sentences take the same values
+        references = {entry: sets[at] for entry, at in plain["references"].items()}
+        return cls(bundle, plain["entries"], references, {key: sets[at] for key, at in plain["variables"].items()})
 
     def message(self, name: str) -> Message:
         """An entry as Fluent has it, with everything that it refers to."""
@@ -112,21 +115,9 @@ class Words:
         and in a translation a key or a variable that the default language does not have (it would never be asked for,
         or never be given). A key that a translation lacks is none: the default language stands in.
         """
-        faults = Faults(path.parent)
-        folders = sorted(path.iterdir()) if path.is_dir() else []
-        sources = {
-            folder.name: read_language(folder, faults)
-            for folder in folders
-            if folder.is_dir() and not folder.name.startswith(".")
-        }
-        if default not in sources:
-            faults.add(path / default, 0, "the default language has no folder")
-        else:
-            for source in sources.values():
-                check(source, sources[default], faults)
-        faults.raise_any()
-        languages = {name: _Language.of(source) for name, source in sources.items()}
-        return cls(default, strict, MappingProxyType(languages))
+        there = sorted(each for each in (*path.glob("*"), *path.glob("*/*.ftl")) if not each.name.startswith("."))
+        found = kept(path / default / "all", there, _PROGRAM, lambda: _read(path, default)) or {}
+        return cls(default, strict, MappingProxyType({name: _Language.of(name, each) for name, each in found.items()}))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -181,6 +172,38 @@ class Words:
         """The languages that are this locale's own: `pt-BR` itself, then `pt`."""
         names = [self.default] if locale is None else [locale, locale.partition("-")[0]]
         return (name for name in dict.fromkeys(names) if name in self._languages)
+
+
+_PROGRAM = (*programs("faults", "fluent_source", "words"), Path(parser.__file__))
+
+
+def _read(path: Path, default: str) -> Plain:
+    faults = Faults(path.parent)
+    folders = sorted(path.iterdir()) if path.is_dir() else []
+    sources = {
+        folder.name: read_language(folder, faults)
+        for folder in folders
+        if folder.is_dir() and not folder.name.startswith(".")
+    }
+    if default not in sources:
+        faults.add(path / default, 0, "the default language has no folder")
+    else:
+        for source in sources.values():
+            check(source, sources[default], faults)
+    faults.raise_any()
+    return {name: _plain(source) for name, source in sources.items()}
+
+
+def _plain(source: Source) -> Plain:
+    """One language for `_Language.of`."""
+    sets: dict[tuple[str, ...], int] = {}
+
+    def numbered(names: frozenset[str]) -> int:
+        return sets.setdefault(tuple(sorted(names)), len(sets))
+
+    references = {entry: numbered(names) for entry, names in source.references.items()}
+    variables = {key: numbered(source.variables(key)) for key in source.keys}
+    return {"entries": source.entries, "references": references, "variables": variables, "sets": [*sets]}
 
 
 def _format(language: _Language, key: str, values: Mapping[str, str | int]) -> tuple[str | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 CONTENT_LIMIT = 2_000  # a message's content
 EMBED_LIMIT = 4_096  # an embed's description
@@ -107,5 +108,5 @@ def fold(words: str) -> str:
     """A form for comparing what people type: no case, no accents, single blanks."""
     plain = words.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", plain)))
     return " ".join(plain.split())

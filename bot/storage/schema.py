@@ -8,12 +8,14 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.kernel.errors import StorageFault
+from bot.kernel.kept import Plain, kept
+from bot.kernel.kept import __file__ as keeping
 from bot.storage.db import Status, Tx
 
 if TYPE_CHECKING:
@@ -40,7 +42,12 @@ class Migration:
 def known(versions: Path) -> tuple[Migration, ...]:
     """The migrations that the code brings, in order."""
     files = sorted(path for path in versions.iterdir() if _FILE.fullmatch(path.name))
-    return tuple(Migration(path.name[:4], checksum(path.read_text(encoding="utf-8"))) for path in files)
+    found = kept(versions / "checksums", files, (Path(__file__), Path(keeping)), lambda: _checksums(files)) or {}
+    return tuple(Migration(revision, known) for revision, known in found.items())
+
+
+def _checksums(files: Iterable[Path]) -> Plain:
+    return {path.name[:4]: checksum(path.read_text(encoding="utf-8")) for path in files}
 
 
 def checksum(source: str) -> str:

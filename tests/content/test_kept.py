@@ -9,15 +9,20 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-from bot.content.kept import FOLDER, Plain, kept
+from bot.content import conduct, exercises, lexicon, words
+from bot.content.expressions import Expression
 from bot.content.lexicon import load_lexicon
 from bot.content.lexicon_source import read_lexicon
 from bot.content.library import DATA
 from bot.features.screening.screener import Screener
+from bot.kernel import kept as keeping
 from bot.kernel.errors import ContentError
+from bot.kernel.kept import FOLDER, Plain, kept
 
 
 @pytest.fixture(autouse=True)
@@ -39,8 +44,8 @@ class Counted:
         self.times += 1
         return {"says": self.path.read_text(encoding="utf-8")}
 
-    def load(self, read: Callable[[], Plain] | None = None) -> Plain:
-        return kept(self.path, [self.program], read or self.read)
+    def load(self, read: Callable[[], Plain | None] | None = None) -> Plain | None:
+        return kept(self.path, [self.path], [self.program], read or self.read)
 
 
 @pytest.fixture
@@ -153,13 +158,69 @@ def test_a_fault_stops_the_start_also_where_the_file_was_good_before(tmp_path: P
             load_lexicon(source)
 
 
-def test_everything_that_reads_a_lexicon_is_part_of_its_mark() -> None:
-    """Else a lexicon would go on as an older program understood it."""
-    known = {path.stem for path in load_lexicon.__globals__["_PROGRAM"]}
-    seen, left = set[str](), {"lexicon", "lexicon_source"}
+@pytest.mark.parametrize("module", [lexicon, exercises, conduct, words], ids=lambda module: module.__name__)
+def test_everything_that_reads_a_file_is_part_of_its_mark(module: ModuleType) -> None:
+    """Else what was kept would go on as an older program understood it."""
+    content = Path(lexicon.__file__).parent
+    name = module.__name__.rpartition(".")[2]
+    known = {path.stem for path in module._PROGRAM if path.parent == content}
+    seen, left = set[str](), {name, *(["lexicon_source"] if name == "lexicon" else [])}
     while left:
         name = left.pop()
         seen.add(name)
-        lines = (DATA.parent / "bot" / "content" / f"{name}.py").read_text(encoding="utf-8").split("\n")
+        lines = (content / f"{name}.py").read_text(encoding="utf-8").split("\n")
         left |= {line.split()[1].split(".")[2] for line in lines if line.strip().startswith("from bot.content.")} - seen
     assert known == seen
+    assert Path(keeping.__file__) in module._PROGRAM
+
+
+def test_nothing_is_kept_where_something_was_wrong(counted: Counted) -> None:
+    assert counted.load(lambda: None) is None
+    assert not place(counted).exists()
+
+
+def test_a_language_without_a_file_is_a_fault_also_where_the_others_were_good_before(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "all.ftl").write_text("hello = Hello, { $name }\nbye = Bye\n", encoding="utf-8")
+    for _ in range(2):
+        found = words.Words.load(tmp_path)
+        assert found.say("hello", name="Ada") == "Hello, Ada"
+        assert found.variables("bye") == frozenset()
+    (tmp_path / "es").mkdir()
+    with pytest.raises(ContentError, match=r"has no \.ftl file"):
+        words.Words.load(tmp_path)
+    (tmp_path / "es" / "all.ftl").write_text("hello = Hola, { $nombre }\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="nombre"):
+        words.Words.load(tmp_path)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["read", "kept"])
+def test_guides_and_words_against_people_are_the_same_when_kept(tmp_path: Path, again: bool) -> None:
+    for name in ("exercises", "screening"):
+        shutil.copytree(DATA / name, tmp_path / name, ignore=shutil.ignore_patterns(FOLDER, "en.*", "es.toml"))
+    file = tmp_path / "screening" / "conduct.en.toml"
+    if again:
+        exercises.load_guides(tmp_path / "exercises")
+        conduct.load_conduct(file)
+    guides, families = exercises.load_guides(tmp_path / "exercises"), conduct.load_conduct(file)
+    plain = exercises.load_guides(DATA / "exercises")
+    assert guides.languages == plain.languages
+    for language in guides.languages:
+        for name in exercises.GUIDES:
+            guide, other = guides.guide(name, language), plain.guide(name, language)
+            assert guide
+            assert other
+            assert [_said(each) for each in guide.flags] == [_said(each) for each in other.flags]
+            assert [_said(each) for each in guide.sought] == [_said(each) for each in other.sought]
+    assert [_said(each) for each in families] == [
+        _said(each) for each in conduct.load_conduct(DATA / "screening" / file.name)
+    ]
+
+
+def _said(row: Any) -> list[object]:
+    values = [getattr(row, name) for name in row.__slots__]
+    return [[(one.pattern, one.flags, one.made) for one in each] if _patterns(each) else each for each in values]
+
+
+def _patterns(value: object) -> bool:
+    return isinstance(value, tuple) and any(isinstance(each, Expression) for each in value)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.content.expressions import Expression
 from bot.features.screening.needed import Worth
 
 FLAG: Final = 0.6
@@ -38,7 +39,7 @@ class Family:
     weight: float
     most: int
     severity: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Expression, ...]
     title: str = ""
     source: str = ""
     examples: tuple[str, ...] = ()

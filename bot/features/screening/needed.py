@@ -14,6 +14,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from bot.content.expressions import Expression
+
 # More alternatives than this are no longer worth looking for.
 _MOST = 600
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -58,7 +60,7 @@ def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozens
 class Worth:
     """Which of these patterns are worth a try in a text."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[re.Pattern[str] | Expression]) -> None:
         pieces: dict[str, list[int]] = {}
         self._always: set[int] = set()
         for number, pattern in enumerate(patterns):

@@ -1,4 +1,4 @@
-"""`python -m bot.content`: read and check all of `data/`, and keep beside it what a start need not find out again.
+"""`python -m bot.prepare`: read and check what every start reads, and keep beside it what one need not find out again.
 
 As `python -m compileall` does for the program, and at the same times: when the program is installed or was changed.
 """
@@ -9,6 +9,7 @@ import sys
 
 from bot.content.library import Library
 from bot.kernel.errors import ContentError
+from bot.storage.schema import MIGRATIONS, known
 
 
 def main() -> int:
@@ -16,6 +17,7 @@ def main() -> int:
     sys.dont_write_bytecode = False  # it was asked for
     try:
         Library.load()
+        known(MIGRATIONS / "versions")
     except ContentError as wrong:
         sys.stderr.writelines(f"{fault}\n" for fault in wrong.faults)
         return 2

@@ -1,4 +1,4 @@
-"""What a file of `data/` was found to say is kept beside it, so that the next start need not find it out again.
+"""What files were found to say is kept beside them, so that the next start need not find it out again.
 
 The way of Python's own `__pycache__`: it is written where that may be written, replaced as a whole, and left alone
 where it cannot be used. It holds only for the very bytes that were read and checked, by the very program that did so;
@@ -13,37 +13,42 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 Plain = dict[str, Any]
 """Values as JSON says them."""
 
-FOLDER = "__kept__"
+FOLDER = ".kept"
 
 
-def kept(path: Path, program: Sequence[Path], read: Callable[[], Plain]) -> Plain:
-    """What `read` makes of a file, or what it made of it before. Raises what `read` raises.
+def kept(
+    place: Path, sources: Iterable[Path], program: Iterable[Path], read: Callable[[], Plain | None]
+) -> Plain | None:
+    """What `read` makes of some files, or what it made of them before. Raises what `read` raises.
 
-    `program`: the files of Python that `read` is made of.
+    Kept in the folder of `place`, under its name. Of a folder among the `sources` its name counts. `program`: the files
+    of Python that `read` is made of. Where `read` gives None, nothing is kept: it has found something wrong.
     """
-    place, mark = path.parent / FOLDER / f"{path.stem}.json", _mark(path, program)
-    if mark and (found := _found(place, mark)) is not None:
+    of = (*sources, *program)
+    file, mark = place.parent / FOLDER / f"{place.stem}.json", _mark(of)
+    if mark and (found := _found(file, mark)) is not None:
         return found
     made = read()
-    # Not where somebody changed the file while it was read.
-    if mark and not sys.dont_write_bytecode and _mark(path, program) == mark:
-        _keep(place, mark, made)
+    # Not where somebody changed a file while it was read.
+    if mark and made is not None and not sys.dont_write_bytecode and _mark(of) == mark:
+        _keep(file, mark, made)
     return made
 
 
-def _mark(path: Path, program: Sequence[Path]) -> bytes:
-    """Another one as soon as the file, the program or Python changes. Nothing where a file is missing."""
+def _mark(of: Iterable[Path]) -> bytes:
+    """Another one as soon as a file or its name changes, or Python does. Nothing where a file is missing."""
     digest = hashlib.sha256(f"{sys.version} {sys.byteorder}".encode())
     try:
-        for each in (path, *program):
-            digest.update(hashlib.sha256(each.read_bytes()).digest())
+        for each in of:
+            said = b"" if each.is_dir() else hashlib.sha256(each.read_bytes()).digest()
+            digest.update(f"\n{each.parent.name}/{each.name} ".encode() + said)
     except OSError:
         return b""
     return digest.hexdigest().encode()
