@@ -75,6 +75,12 @@ class LanternBot(commands.AutoShardedBot):
         )
         return self._drowsy
 
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """discord.py's word to all listeners, each in a task of its own. A command is not for them: the tree has it."""
+        if event_name == "interaction" and args[0].type is discord.InteractionType.application_command:
+            return
+        super().dispatch(event_name, *args, **kwargs)
+
     def _outlive_malformed_events(self) -> None:
         """Put a net under each of discord.py's readers of events, but the two without which there is no session.
 

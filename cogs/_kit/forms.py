@@ -7,16 +7,19 @@ restart loses the submit, and a dismissed one stays for ever. So a form is never
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, Final, cast
 
 import discord
 
+from bot.callbacks import respond
 from bot.client import LanternBot
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.once import Once
 
 PREFIX = "form"
 kinds: dict[str, type[Form]] = {}
+_empty: Final[Once[dict[str, Any]]] = Once(64)
 
 Value = str | list[str] | bool
 Values = Mapping[str, Value]
@@ -43,12 +46,27 @@ class Form(discord.ui.Modal):
         kinds[kind] = cls
 
     def __init__(self, bot: LanternBot, title: str, argument: str = "") -> None:
-        super().__init__(title=title, custom_id=f"{PREFIX}:{self.kind}:{argument}:{bot.app.ids.new()}")
+        super().__init__(title=title, custom_id=self.id_of(bot, argument))
+
+    @classmethod
+    def id_of(cls, bot: LanternBot, argument: str) -> str:
+        """A fresh `custom_id` with this argument."""
+        return f"{PREFIX}:{cls.kind}:{argument}:{bot.app.ids.new()}"
 
     async def open(self, interaction: Lanterned) -> None:
         """Show it. A form is the first answer or none (3 s), and never follows another form."""
         self.stop()  # discord.py keeps a modal only while it is not finished
         await interaction.response.send_modal(self)
+
+    @classmethod
+    async def open_empty(
+        cls, interaction: Lanterned, argument: str, key: tuple[str, ...], make: Callable[[], Form]
+    ) -> None:
+        """Show a form with nothing filled in, which is the same for everybody: its fields are made once for each `key`,
+        which says all that stands in them."""
+        told = _empty.of(interaction, (cls.kind, *key), lambda: make().to_dict())
+        data = {**told, "custom_id": cls.id_of(interaction.client, argument)}
+        await respond(interaction, discord.InteractionResponseType.modal, data)
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

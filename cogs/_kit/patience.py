@@ -12,8 +12,6 @@ answer takes its time:
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -24,28 +22,35 @@ PATIENCE = 1.0
 """Seconds. Of Discord's three, two are left for the way here, a busy loop, and the deferral itself."""
 
 
-@contextlib.asynccontextmanager
-async def in_time(interaction: Lanterned) -> AsyncIterator[None]:
+class in_time:  # noqa: N801 - used like a function
     """Defer if the block takes longer than `PATIENCE`; left only once that deferral, if any, has been accepted.
 
     A command is deferred as a private "thinking", a component as a change of its own message. What the block raises
     goes on to the entry, which answers in the one way or the other; so does what Discord says to the deferral.
     """
-    deferrals: list[asyncio.Task[Any]] = []
 
-    def defer() -> None:
+    __slots__ = ("_deferrals", "_interaction", "_timer")
+
+    def __init__(self, interaction: Lanterned) -> None:
+        self._interaction = interaction
+        self._deferrals: list[asyncio.Task[Any]] = []
+
+    def _defer(self) -> None:
+        interaction = self._interaction
         if interaction.response.is_done():  # by an earlier block of the same act
             return
         thinking = interaction.type is not discord.InteractionType.component
         deferring = interaction.response.defer(ephemeral=True, thinking=thinking)
-        deferrals.append(asyncio.create_task(deferring, name="deferral"))
+        self._deferrals.append(asyncio.create_task(deferring, name="deferral"))
 
-    timer = asyncio.get_running_loop().call_later(PATIENCE, defer)
-    try:
-        yield
-    finally:
-        timer.cancel()
-        for deferral in deferrals:
+    async def __aenter__(self) -> None:
+        """Patience begins."""
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._defer)
+
+    async def __aexit__(self, *_: object) -> None:
+        """It ends."""
+        self._timer.cancel()
+        for deferral in self._deferrals:
             await deferral
 
 

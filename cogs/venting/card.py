@@ -38,13 +38,13 @@ def too_long(shown: str) -> bool:
     return len(shown) > MODAL_LIMIT
 
 
-def card(words: Words, vent: Vent, language: str) -> discord.Embed:
+def card(words: Words, vent: Vent, language: str, shown: str | None = None) -> discord.Embed:
     """Alias, words without links or mentions, what would help, and what the author would not like to be told.
 
     With a content note the note is read first, and the words are behind a reveal: Discord's own spoiler, which needs
-    neither this program nor a copy of the words to be opened.
+    neither this program nor a copy of the words to be opened. `shown`: its words where they were made `harmless`.
     """
-    shown = harmless(words, vent.words, language)
+    shown = harmless(words, vent.words, language) if shown is None else shown
     hidden = bool(vent.note)
     embed = discord.Embed(description=veil(shown) if hidden else enclose(shown), colour=vent.alias.colour)
     embed.set_author(name=vent.alias.name)

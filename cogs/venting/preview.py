@@ -13,10 +13,12 @@ from bot.features.venting.asked import Readers
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Alias, State
 from bot.features.venting.service import Vent
+from cogs._kit import ready
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import detail_lines, names
 from cogs._kit.patience import in_time, show
+from cogs._kit.ready import Json, Ready, embed
 from cogs.venting import care, views
 from cogs.venting.acting import acting, argument_of, may_post, offered
 from cogs.venting.card import card, harmless, too_long
@@ -29,34 +31,30 @@ async def show_preview(interaction: Lanterned, draft: Draft, server: Server) -> 
     """The post as others would see it, in the server's language; nothing is done unasked."""
     words, language = interaction.client.app.words, server.language
     argument = argument_of(interaction, draft.id, server.id)
-    if too_long(harmless(words, draft.words, language)):
-        again = WriteAgain(argument, label=say(interaction, "vent-preview-again"), style=discord.ButtonStyle.primary)
-        view = row(again, NotNow(argument, label=say(interaction, "vent-preview-not-now")))
-        await show(interaction, content=say(interaction, "vent-preview-too-long"), embeds=[], view=view)
+    shown = harmless(words, draft.words, language)
+    primary = discord.ButtonStyle.primary
+    again, later = say(interaction, "vent-preview-again"), say(interaction, "vent-preview-not-now")
+    if too_long(shown):
+        first = [WriteAgain.face(argument, again, primary), NotNow.face(argument, later)]
+        await ready.show(interaction, Ready([], [first], say(interaction, "vent-preview-too-long")))
         return
-    buttons: list[Pressable] = [
-        PostIt(argument, label=say(interaction, "vent-preview-post"), style=discord.ButtonStyle.primary)
-    ]
+    first = [PostIt.face(argument, say(interaction, "vent-preview-post"), primary)]
     if draft.details:
-        buttons.append(BlurThese(argument, label=say(interaction, "vent-preview-blur")))
-    buttons.append(WriteAgain(argument, label=say(interaction, "vent-preview-again")))
-    buttons.append(NotNow(argument, label=say(interaction, "vent-preview-not-now")))
+        first.append(BlurThese.face(argument, say(interaction, "vent-preview-blur")))
+    first += [WriteAgain.face(argument, again), NotNow.face(argument, later)]
     async with in_time(interaction):
         choices = await offered(interaction, server)
         promise = await promised(interaction, server.id, kept=draft.kept)
-    buttons += [_choice(interaction, argument, readers, chosen=readers is draft.also.readers) for readers in choices]
-    who = discord.Embed(title=say(interaction, "promise-title"), description=promise)
-    await show(
-        interaction,
-        content="\n".join(_about(interaction, draft, sides=len(choices) > len(Readers) - len(SIDES))),
-        embeds=[card(words, _as_seen(interaction, draft), language), who],
-        view=row(*buttons),
-    )
+    second = [_choice(interaction, argument, readers, chosen=readers is draft.also.readers) for readers in choices]
+    content = "\n".join(_about(interaction, draft, sides=len(choices) > len(Readers) - len(SIDES)))
+    seen: Json = {**card(words, _as_seen(interaction, draft), language, shown).to_dict()}
+    who = embed(say(interaction, "promise-title"), promise, None)
+    await ready.show(interaction, Ready([seen, who], [first, second], content))
 
 
-def _choice(interaction: Lanterned, argument: str, readers: Readers, *, chosen: bool) -> ReadBy:
+def _choice(interaction: Lanterned, argument: str, readers: Readers, *, chosen: bool) -> Json:
     style = discord.ButtonStyle.success if chosen else discord.ButtonStyle.secondary
-    return ReadBy(f"{readers}.{argument}", label=say(interaction, f"vent-readers-{readers}"), style=style, row=1)
+    return ReadBy.face(f"{readers}.{argument}", say(interaction, f"vent-readers-{readers}"), style)
 
 
 def _about(interaction: Lanterned, draft: Draft, *, sides: bool) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 
 from bot.client import LanternBot
@@ -102,7 +104,11 @@ async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None 
     interaction.client.app.oversight.may_open_form(server_id)
     promise = await promised(interaction, server_id)
     argument = argument_of(interaction, draft.id if draft else "", server_id)
-    await VentForm(interaction.client, interaction, argument, promise, draft).open(interaction)
+    form = partial(VentForm, interaction.client, interaction, argument, promise, draft)
+    if draft is None:
+        await VentForm.open_empty(interaction, argument, (str(interaction.locale), promise), form)
+    else:
+        await form().open(interaction)
 
 
 class Write(Pressable, name="vent:write"):

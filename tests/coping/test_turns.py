@@ -105,6 +105,30 @@ async def test_whoever_erases_is_not_written_down_by_what_was_on_its_way(
     assert len(await again.coping.export(SERVER, handle(app, BEN))) == 1
 
 
+async def test_two_at_once_whom_a_change_elsewhere_meets_get_two_tips(
+    sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have read what was there before either was shown anything, and neither reading is kept."""
+    app = program(sqlite_db)
+    await asked(app, BEN)  # what is the server's is in memory
+    ask, gate = sqlite_db.ask, asyncio.Event()
+
+    async def late(*questions: Any) -> Any:
+        app.coping._turns._hear("")  # so that nothing that is read is kept
+        found = await ask(*questions)
+        await gate.wait()
+        return found
+
+    monkeypatch.setattr(sqlite_db, "ask", late)
+    tips = [asyncio.create_task(app.coping.tip(SERVER, handle(app))) for _ in range(3)]
+    await asyncio.sleep(0.1)
+    gate.set()
+    given = await asyncio.gather(*tips)
+    assert len({each.tip.id for each in given}) == 3
+    await app.coping.settled()
+    assert [each["turn"] for each in await program(sqlite_db).coping.export(SERVER, handle(app))] == [1, 2, 3]
+
+
 async def test_many_are_written_together_and_none_twice(sqlite_db: Database) -> None:
     app = program(sqlite_db)
     people = range(ADA, ADA + 45)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import discord
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
@@ -158,3 +161,17 @@ async def test_an_interaction_that_discord_gave_up_is_only_a_line_in_the_log(
     with pytest.raises(AssertionError):
         await ada.slash("broken-command", error="refusal", channel="#general")
     assert "did not arrive" in caplog.text
+
+
+async def test_a_command_is_answered_by_the_tree_alone_and_a_press_is_heard_of(scene: Rehearsal) -> None:
+    heard: list[discord.InteractionType] = []
+
+    async def on_interaction(interaction: discord.Interaction[Any]) -> None:
+        heard.append(interaction.type)
+
+    scene.bot.add_listener(on_interaction)
+    ada = scene.stage.act_as("Ada")
+    await ada.slash("tip", channel="#general")
+    await ada.press("Another")
+    await scene.stage.until(lambda: heard)
+    assert heard == [discord.InteractionType.component]

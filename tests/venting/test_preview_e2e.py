@@ -46,6 +46,24 @@ async def test_what_tells_nothing_is_shown_as_well_before_it_goes_out(scene: Reh
     assert posts(ada) == []
 
 
+async def test_an_empty_form_is_the_same_for_all_and_nobody_finds_anothers_words_in_it(scene: Rehearsal) -> None:
+    ada, robin = scene.stage.act_as("Ada"), scene.stage.act_as("Robin")
+    await ada.slash("vent", channel="#vents")
+    first = ada.modal or pytest.fail("no form")
+    await ada.fill(words="A door slammed.", note="A quarrel")
+    await ada.press("Write it again", on=ada.last)
+    assert "A door slammed." in str(ada.modal)
+    await robin.slash("vent", channel="#vents")
+    other = robin.modal or pytest.fail("no form")
+    assert "A door slammed." not in str(other)
+    assert other["components"] == first["components"]
+    assert other["custom_id"] != first["custom_id"]
+    await scene.stage.act_as("Marian").slash("lantern settings", channel="#welcome", options={"keep-author": False})
+    await robin.slash("vent", channel="#vents")
+    later = robin.modal or pytest.fail("no form")
+    assert later["components"] != first["components"], "what it promises is what the server does now"
+
+
 async def test_written_again_what_was_asked_is_still_there(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
     await ada.slash("vent", channel="#vents")

@@ -112,7 +112,9 @@ class Turns:
         who = (server_id, handle)
         known = self._at_hand(who)
         if known is None:
-            (known,) = await self._db.ask(self._question(who))
+            (read,) = await self._db.ask(self._question(who))
+            known = self._at_hand(who) or read
+            known.add(self._unwritten(who))  # by another request of theirs, since this was read
         return known
 
     async def within(self, tx: Tx, server_id: int, handle: str) -> list[Mark]:

@@ -61,6 +61,6 @@ class Promises:
         """The clauses that are true in this server now. `kept` is what was said to somebody of whether who wrote is
         kept; it holds for what they wrote since, whatever the server chooses now."""
         server = await self._servers.get(server_id)
-        if kept is not None:
+        if kept is not None and kept is not server.keep_author:
             server = replace(server, keep_author=kept)
         return clauses(server, opened=await self._unmasking.allowed(server_id))
