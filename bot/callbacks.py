@@ -13,30 +13,39 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import errno
+import http
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, cast
 
-import aiohttp
 import discord
-from discord.http import MultipartParameters, Route, json_or_text
-from discord.utils import _to_json
+from discord.http import MultipartParameters, Route
+from discord.utils import _from_json, _to_json
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from yarl import URL
 
+from bot.line import Answer, Lines, Lost
+
 _MODAL = 9
 
-_JSON: Final = {"Content-Type": "application/json"}
-_PAUSE: Final = 1.0
+_AGENT: Final = f"DiscordBot (https://github.com/Rapptz/discord.py {discord.__version__})"
+PAUSE: Final = 1.0
 """Seconds before a second try, as discord.py has them."""
+UNHEARD: Final = Answer(0)
+_NO: Final = {403: discord.Forbidden, 404: discord.NotFound}
+_ANSWERED: Final = 40060
+"""Discord's code for an interaction that was answered already."""
 
 
 class Unreceipted(AsyncWebhookAdapter):
     """The adapter that asks for a receipt only where it is needed, and says whom it has answered."""
 
     def __init__(self, answered: Callable[[int], None]) -> None:
+        """`answered` is called with an interaction's id once Discord has taken its first answer."""
         super().__init__()  # type: ignore[no-untyped-call]  # discord.py's
         self._answered = answered
+        self._lines: Lines | None = None
+        self._base = self._path = ""
 
     def create_interaction_response(
         self, interaction_id: int, token: str, *, params: MultipartParameters, **options: Any
@@ -54,39 +63,69 @@ class Unreceipted(AsyncWebhookAdapter):
     async def _without(
         self, interaction_id: int, token: str, params: MultipartParameters, options: dict[str, Any]
     ) -> Mapping[str, Any]:
-        if not await self._at_once(interaction_id, token, params.payload, **options):
-            await self.request(_callback(interaction_id, token), payload=params.payload, **options)
+        answer = None if options.get("proxy") else await self._first_try(interaction_id, token, params.payload)
+        if answer is None or not 200 <= answer.status < 300:
+            if answer is not None:
+                await asyncio.sleep(_pause(answer))
+            try:
+                await self.request(_callback(interaction_id, token), payload=params.payload, **options)
+            except discord.HTTPException as no:
+                if answer is not UNHEARD or no.code != _ANSWERED:
+                    raise
         self._answered(interaction_id)
         return {"interaction": {"id": interaction_id}}
 
-    async def _at_once(
-        self, interaction_id: int, token: str, payload: Any, *, session: aiohttp.ClientSession, **options: Any
-    ) -> bool:
-        """The first try: whether Discord took it; False where it is worth another, after the wait that it asks for.
-
-        discord.py's own way keeps a lock for each interaction and reads the answer, of which there is none here.
-        Raises `HTTPException` for a no.
-        """
-        url = URL(f"{Route.BASE}/interactions/{interaction_id}/{token}/callback", encoded=True)
-        wait = _PAUSE
+    async def _first_try(self, interaction_id: int, token: str, payload: Any) -> Answer | None:
+        """What Discord says to it on a line; `UNHEARD` where nobody knows whether it was heard, None where no line is
+        to be had. Raises `TimeoutError`."""
+        if self._lines is None or self._base != Route.BASE:
+            self.close()
+            self._base, base = Route.BASE, URL(Route.BASE)
+            self._lines, self._path = Lines(base.origin(), _AGENT), base.raw_path
+        if self._lines.full:
+            return None
         try:
-            async with session.post(url, data=_to_json(payload).encode(), headers=_JSON, **options) as answer:
-                if 200 <= answer.status < 300:
-                    return True
-                said: Any = await json_or_text(answer)
-                if answer.status == 429 and answer.headers.get("Via"):
-                    wait = float(said["retry_after"])
-                elif answer.status < 500:
-                    raise _NO.get(answer.status, discord.HTTPException)(answer, said)
-        except OSError as lost:
-            if lost.errno not in _RESET:
-                raise
-        await asyncio.sleep(wait)
-        return False
+            path = f"{self._path}/interactions/{interaction_id}/{token}/callback"
+            return await self._lines.post(path, _to_json(payload).encode())
+        except Lost:
+            return UNHEARD
+        except TimeoutError:
+            raise
+        except OSError:
+            return None
+
+    def close(self) -> None:
+        """Keep no line open."""
+        if self._lines is not None:
+            self._lines.close()
+            self._lines = None
 
 
-_NO: Final = {403: discord.Forbidden, 404: discord.NotFound}
-_RESET: Final = (errno.ECONNRESET, 54, 10054)
+def _pause(answer: Answer) -> float:
+    """Seconds until the next try, which is discord.py's. Raises `HTTPException` where there is to be none."""
+    if answer is UNHEARD:
+        return 0.0
+    if answer.status >= 500:
+        return PAUSE
+    try:
+        said: Any = _from_json(answer.body.decode())
+    except ValueError:
+        said = answer.body.decode(errors="replace")
+    if answer.status == 429 and answer.says(b"via"):
+        return float(said["retry_after"])
+    raise _NO.get(answer.status, discord.HTTPException)(cast("Any", _Said(answer.status)), said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What discord.py's errors ask of a response."""
+
+    status: int
+
+    @property
+    def reason(self) -> str:
+        """In words."""
+        return http.HTTPStatus(self.status).phrase if self.status in set(http.HTTPStatus) else ""
 
 
 def _callback(interaction_id: int, token: str) -> Route:
@@ -156,11 +195,8 @@ def _drawn(components: Any) -> bool:
     return False
 
 
-def thrifty(answered: Callable[[int], None]) -> contextvars.Context:
-    """A context in which first answers are sent this way; what is started in it inherits it.
-
-    `answered` is called with an interaction's id once Discord has taken its first answer.
-    """
+def thrifty(adapter: Unreceipted) -> contextvars.Context:
+    """A context in which first answers are sent by this adapter; what is started in it inherits it."""
     context = contextvars.copy_context()
-    context.run(async_context.set, Unreceipted(answered))
+    context.run(async_context.set, adapter)
     return context

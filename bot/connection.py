@@ -11,7 +11,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.app import App
-from bot.callbacks import thrifty
+from bot.callbacks import Unreceipted, thrifty
 from bot.client import LULL, LanternBot
 from bot.sharding.seats import IDENTIFY_EVERY, Seats
 from bot.sharding.share import Share
@@ -51,7 +51,8 @@ async def connected(
             await bot.tree.sync()
         share = await _seated(app, bot, seats) if seats is not None else None
         app.postman.serve(share)
-        connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(app.meters.answered))
+        callbacks = Unreceipted(app.meters.answered)
+        connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(callbacks))
         growing = asyncio.create_task(_growing(app, bot, seats), name="seats")
         try:
             await _until_ready(bot, connection, len(share.mine) if share else 1)
@@ -70,6 +71,7 @@ async def connected(
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(ends, STOPPING)
             await bot.close()
+            callbacks.close()
             await asyncio.wait({connection, growing})
             if died or not (connection.cancelled() or connection.exception()):
                 connection.result()  # what comes after a farewell matters to nobody
