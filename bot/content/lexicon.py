@@ -171,7 +171,7 @@ class Lexicon:
             spelling={word: tuple(spelt.split()) for word, spelt in plain["spelling"].items()},
             signs=plain["signs"],
             guarded=frozenset(plain["guarded"]),
-            known=frozenset(map(intern, plain["known"])),
+            known=frozenset(set(map(intern, plain["known"]))),  # the copy is as small as it can be
             rows=Rows.of(plain["rows"]),
         )  # fmt: skip
 

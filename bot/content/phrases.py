@@ -78,7 +78,7 @@ def parts(source: str, known: Known) -> list[Part]:
 
 def expression(source: str, classes: Classes) -> str:
     """The regular expression of a pattern that was read before."""
-    return "".join([part.expression for part in parts(source, dict(classes))])
+    return "".join([part.expression for part in _Again(source, dict(classes)).all()])
 
 
 class _Reader:
@@ -119,9 +119,19 @@ class _Reader:
             else:
                 part = known.get(read)
                 if part is None:
-                    part = known[read] = _word(read)
+                    part = known[read] = self._word(read)
                 parts.append(part)
         return parts
+
+    def _word(self, read: str) -> Part:
+        return _word(read)
+
+
+class _Again(_Reader):
+    """Reads it for its expression alone: without the rows of words that it begins with, which are most of the work."""
+
+    def _word(self, read: str) -> Part:
+        return _word(read)._replace(phrases=None)
 
 
 def _word(read: str) -> Part:

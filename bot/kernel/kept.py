@@ -13,12 +13,12 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-Plain = dict[str, Any]
-"""Values as JSON says them."""
+Plain = Mapping[str, Any]
+"""Values as JSON says them, by name."""
 
 FOLDER = ".kept"
 
@@ -54,19 +54,33 @@ def _mark(of: Iterable[Path]) -> bytes:
     return digest.hexdigest().encode()
 
 
+class _Unread(Mapping[str, Any]):
+    """Values that are read when they are asked for: what one leaves behind then makes room for the next."""
+
+    def __init__(self, lines: bytes) -> None:
+        rows = [line.partition(b"\t") for line in lines.splitlines()]
+        self._written = {json.loads(name): value for name, _, value in rows}
+
+    def __getitem__(self, name: str) -> Any:
+        return json.loads(self._written[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
 def _found(place: Path, mark: bytes) -> Plain | None:
     try:
         head, _, body = place.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if head != mark + b" " + hashlib.sha256(body).hexdigest().encode():
-        return None
-    plain: Plain = json.loads(body)
-    return plain
+    return _Unread(body) if head == mark + b" " + hashlib.sha256(body).hexdigest().encode() else None
 
 
 def _keep(place: Path, mark: bytes, made: Plain) -> None:
-    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    body = b"".join(f"{_json(name)}\t{_json(value)}\n".encode() for name, value in made.items())
     with contextlib.suppress(OSError):  # on a disk that is full or may not be written to, it is read anew each time
         place.parent.mkdir(exist_ok=True)
         number, name = tempfile.mkstemp(dir=place.parent)
@@ -77,3 +91,7 @@ def _keep(place: Path, mark: bytes, made: Plain) -> None:
             Path(name).replace(place)
         except OSError:
             Path(name).unlink(missing_ok=True)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -66,8 +66,19 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=8_192)
 def _kept_terms(text: str, language: str) -> tuple[str, ...]:
     """The same of a text of ours, which is asked for again; each word is kept once. What people type is never kept."""
-    small, stem = (_SMALL_ES, _kept_stem_es) if language == "es" else (_SMALL, _kept_stem)
-    return tuple([stem(word) for word in _words(text) if word not in small])
+    return tuple(map(sys.intern, terms(text, language)))
+
+
+def _reader(language: str) -> Callable[[str], list[str]]:
+    """The same again, for many texts at once: each word is looked at once."""
+    small, stem = (_SMALL_ES, _stem_es) if language == "es" else (_SMALL, _stem)
+    known: dict[str, str] = {}
+
+    def read(text: str) -> list[str]:
+        words = [word for word in _words(text) if word not in small]
+        return [known.get(word) or known.setdefault(word, stem(word)) for word in words]
+
+    return read
 
 
 def _stem_es(word: str) -> str:
@@ -89,16 +100,6 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > _STEM_LEAST + 1 else word
 
 
-@lru_cache(maxsize=16_384)
-def _kept_stem(word: str) -> str:
-    return sys.intern(_stem(word))
-
-
-@lru_cache(maxsize=16_384)
-def _kept_stem_es(word: str) -> str:
-    return sys.intern(_stem_es(word))
-
-
 def _best(scored: tuple[int, float]) -> tuple[float, int]:
     place, score = scored
     return -score, place
@@ -112,8 +113,14 @@ class Index(Generic[D]):
     """
 
     def __init__(
-        self, documents: Iterable[D], parts: Callable[[D], Iterable[tuple[str, float]]], language: str = "en"
+        self,
+        documents: Iterable[D],
+        parts: Callable[[D], Iterable[tuple[str, float]]],
+        language: str = "en",
+        read: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
+        """`read` gives the terms of a text, where they are at hand."""
+        read = read or _reader(language)
         self._language = language
         self._documents = tuple(documents)
         lengths: list[float] = []
@@ -121,7 +128,7 @@ class Index(Generic[D]):
         for place, document in enumerate(self._documents):
             length = 0.0
             for text, weight in parts(document):
-                found = _kept_terms(text, language)
+                found = read(text)
                 length += weight * len(found)
                 for term in found:
                     places = having.setdefault(term, {})
@@ -171,6 +178,9 @@ L = TypeVar("L", bound=Looked)
 def find_entries(entries: Iterable[L], typed: str, language: str = "en") -> list[L]:
     """The entries that fit what was typed, the best first. `language` is theirs."""
     index = Index(
-        entries, lambda entry: ((entry.title, 3.0), (" ".join(entry.words), 3.0), (entry.text, 1.0)), language
+        entries,
+        lambda entry: ((entry.title, 3.0), (" ".join(entry.words), 3.0), (entry.text, 1.0)),
+        language,
+        lambda text: _kept_terms(text, language),
     )
     return [entry for entry, _ in index.find(typed)]

@@ -43,9 +43,13 @@ class SecondReader:
     def load(cls, path: Path) -> SecondReader:
         """Read the weights. Raises `ValueError` or `OSError` where the file is not what it should be."""
         data = json.loads(path.read_text(encoding="utf-8"))
+        each: dict[float, float] = {}  # kept once: many are as rare as another
         return cls(
             float(data["bias"]),
-            {gram: (float(rarity), float(weight)) for gram, (rarity, weight) in data["weights"].items()},
+            {
+                gram: (each.setdefault(float(rarity), float(rarity)), float(weight))
+                for gram, (rarity, weight) in data["weights"].items()
+            },
         )
 
     def score(self, text: Normal, without: Container[int] = ()) -> float:

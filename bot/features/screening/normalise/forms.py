@@ -34,8 +34,8 @@ class Forms:
         guarded: frozenset[str],
     ) -> Forms:  # fmt: skip
         """The forms of a language."""
-        plain = frozenset(word for word in known if len(word) > 1 and word.isalpha() and word not in spelling)
-        return cls(spelling, signs, known, guarded, plain)
+        plain = {word for word in known if len(word) > 1 and word.isalpha() and word not in spelling}
+        return cls(spelling, signs, frozenset(set(known)), guarded, frozenset(plain))  # copies have no room to spare
 
 
 @lru_cache(maxsize=4_096)
