@@ -1,11 +1,14 @@
 # syntax=docker/dockerfile:1
-# Two stages: what builds is not in what runs. What runs is no root, and writes nowhere but /var/lib/lantern and /tmp.
+# Two stages: what builds is not in what runs. Libraries' own tests and the towns of telephone numbers, of which nothing is
+# asked, are left out: 64 MB. What runs is no root, and writes nowhere but /var/lib/lantern and /tmp.
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/lantern/venv
 COPY requirements.lock /tmp/requirements.lock
 RUN /opt/lantern/venv/bin/pip install --require-hashes --only-binary :all: -r /tmp/requirements.lock \
-    && /opt/lantern/venv/bin/pip uninstall --yes pip setuptools
+    && /opt/lantern/venv/bin/pip uninstall --yes pip setuptools \
+    && find /opt/lantern/venv -type d -name tests -prune -exec rm -r {} + \
+    && rm -r /opt/lantern/venv/lib/python3.11/site-packages/phonenumbers/geodata
 COPY pyproject.toml README.md LICENSE /opt/lantern/app/
 COPY bot /opt/lantern/app/bot
 COPY cogs /opt/lantern/app/cogs

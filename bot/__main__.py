@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
@@ -122,6 +123,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(*wrong.faults, sep="\n", file=sys.stderr)
     except StorageFault as fault:
         print(fault, file=sys.stderr)
+    except BrokenPipeError:  # whoever reads this has read enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
     return 2
