@@ -2,7 +2,8 @@
 
 aiohttp takes 85 µs of processor for such a request, all of discord.py's way from an event to its answer about 300; this
 takes 10. It does one thing: `POST` with a body, over HTTP/1.1 connections that stay open. What is answered otherwise
-than by a bare 204 is read to its end, and so is its line. Proxies, waiting and second tries are left to discord.py
+than by a bare 204 is read to its end, and so is its line. What comes back is read by httptools, the parser of
+uvicorn; without it (`READS`) no line is used. Proxies, waiting and second tries are left to discord.py
 (`bot/callbacks.py`).
 
 A line is used by one request at a time and by none after one that did not end as it should, so that no answer is ever
@@ -12,11 +13,19 @@ taken for that of another.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 from typing import Final, NamedTuple, cast
 
 from yarl import URL
+
+try:
+    from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
+
+    READS = True
+except ImportError:  # an extra
+    READS = False
 
 LONGEST: Final = 10.0
 """Seconds until an answer is given up: Discord takes none after three."""
@@ -29,7 +38,8 @@ MOST: Final = 64
 LIMIT: Final = 262_144
 """Bytes of one answer."""
 
-_END: Final = b"\r\n\r\n"
+BARE: Final = 204
+_SIZES: Final = (b"content-length", b"transfer-encoding")
 
 
 class Lost(ConnectionError):
@@ -37,25 +47,19 @@ class Lost(ConnectionError):
 
 
 class Answer(NamedTuple):
-    """What came back."""
+    """What came back. `via`: a header of this name says through what it came."""
 
     status: int
-    head: bytes = b""
+    via: bool = False
     body: bytes = b""
-
-    def says(self, name: bytes) -> bytes:
-        """What stands in the header of this name (small letters), in small letters; empty where there is none."""
-        _, found, rest = self.head.lower().partition(b"\r\n" + name + b":")
-        return rest.partition(b"\r\n")[0].strip() if found else b""
 
 
 class _Line(asyncio.Protocol):
-    """One connection."""
+    """One connection. The parser calls `on_header` and what is below it."""
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport
         self._asked: asyncio.Future[Answer] | None = None
-        self._read = b""
         self.open = False
         self.since = 0.0
         """When it was last used, by the loop's clock."""
@@ -68,7 +72,10 @@ class _Line(asyncio.Protocol):
     def ask(self, request: bytes, loop: asyncio.AbstractEventLoop) -> asyncio.Future[Answer]:
         """Put it down; the answer is to come."""
         self._asked = asked = loop.create_future()
-        self._read = b""
+        self._parser = HttpResponseParser(self)
+        self._left = LIMIT
+        self._via = self._ends = False
+        self._body: list[bytes] = []
         self._transport.write(request)
         return asked
 
@@ -78,17 +85,40 @@ class _Line(asyncio.Protocol):
         if asked is None or asked.done():  # nothing was asked for
             self.end()
             return
-        self._read += data
-        try:
-            answer, rest = _parsed(self._read)
-        except ValueError:  # this is no answer
-            self.end()
+        self._left -= len(data)
+        with contextlib.suppress(HttpParserError, HttpParserUpgrade):
+            if self._left >= 0:
+                self._parser.feed_data(data)
+                return
+        self.end()  # this is no answer
+        if not asked.done():
             asked.set_exception(Lost())
+
+    def on_header(self, name: bytes, _value: bytes) -> None:
+        """See `httptools.HTTPProtocol`, and so on."""
+        name = name.lower()
+        self._via |= name == b"via"
+        self._ends |= name in _SIZES
+
+    def on_headers_complete(self) -> None:
+        """A body that ends with its line only would be waited for too long."""
+        status = self._parser.get_status_code()
+        if status > BARE and not self._ends:
+            raise ValueError("of what length?")
+
+    def on_body(self, part: bytes) -> None:
+        """A part of it."""
+        self._body.append(part)
+
+    def on_message_complete(self) -> None:
+        """The answer is there, or something that only goes before it."""
+        status, asked = self._parser.get_status_code(), self._asked
+        if status < 200:
             return
-        if answer is not None:
-            if answer.status != 204 or rest or not _stays(answer):
-                self.end()
-            asked.set_result(answer)
+        if status != BARE or asked is None or asked.done() or not self._parser.should_keep_alive():
+            self.end()
+        if asked is not None and not asked.done():
+            asked.set_result(Answer(status, self._via, b"".join(self._body)))
 
     def connection_lost(self, _: Exception | None) -> None:
         """See `asyncio.Protocol`."""
@@ -100,48 +130,6 @@ class _Line(asyncio.Protocol):
         """No more of it."""
         self.open = False
         self._transport.abort()
-
-
-def _stays(answer: Answer) -> bool:
-    return answer.head.startswith(b"HTTP/1.1") and b"close" not in answer.says(b"connection")
-
-
-def _parsed(read: bytes) -> tuple[Answer | None, bytes]:
-    """The answer, once all of it is there, and what is behind it. Raises `ValueError` for what is none."""
-    if len(read) > LIMIT:
-        raise ValueError
-    head, end, rest = read.partition(_END)
-    if not end:
-        return None, read
-    status = int(head[9:12])
-    if not head.startswith(b"HTTP/1.") or status < 100:
-        raise ValueError
-    if status < 200:  # another head follows
-        return _parsed(rest)
-    answer = Answer(status, head)
-    if status == 204:
-        return answer, rest
-    if b"chunked" in answer.says(b"transfer-encoding"):
-        body = _unchunked(rest)
-    else:
-        size = int(answer.says(b"content-length"))
-        body = rest[:size] if len(rest) >= size else None
-    return (None if body is None else answer._replace(body=body)), b""
-
-
-def _unchunked(rest: bytes) -> bytes | None:
-    """A body in chunks, once all of it is there."""
-    body = b""
-    while True:
-        size, end, rest = rest.partition(b"\r\n")
-        if not end:
-            return None
-        length = int(size.partition(b";")[0], 16)
-        if not length:
-            return body
-        if len(rest) < length + 2:
-            return None
-        body, rest = body + rest[:length], rest[length + 2 :]
 
 
 class Lines:
@@ -173,7 +161,9 @@ class Lines:
         line = None
         try:
             line = self._at_hand(loop) or await self._connect(loop)
-            answer = line.ask(b"".join((b"POST ", path.encode(), self._head, b"%d" % len(body), _END, body)), loop)
+            answer = line.ask(
+                b"".join((b"POST ", path.encode(), self._head, b"%d" % len(body), b"\r\n\r\n", body)), loop
+            )
             patience = loop.call_later(LONGEST, _give_up, answer)
             try:
                 return await answer
