@@ -1,4 +1,5 @@
-"""Nobody finds the sentinel: not in a log, a request, a frame, a message, the database, or the audit log."""
+"""Nobody finds the sentinel: not in a log, a request, a frame, a message, the database, the audit log, or in what
+processes tell each other."""
 
 from __future__ import annotations
 
@@ -88,6 +89,7 @@ async def lived(db_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPat
                 listening(place.sandbox, watcher, seen.frames),
             ):
                 place.sandbox.observers.append(seen.saw)
+                scene.app.db.hear(seen.changes.append)
                 ends = []
                 for name in OTHERS:
                     events = seen.clients.setdefault(name, [])
@@ -127,6 +129,7 @@ async def test_nobody_finds_who_she_is_and_her_words_are_only_in_the_post(lived:
     found = [
         *in_logs(lived),
         *in_metrics(lived),
+        *in_what_processes_tell(lived),
         *in_requests(lived),
         *in_frames(lived),
         *in_what_people_see(lived),
@@ -161,6 +164,13 @@ def in_metrics(lived: Lived) -> list[Found]:
     assert [value for value in ours if re.search(r"\d", value)] == []
     where = {"server": lived.scene.harbour.guild.id, "server's name": "Harbour", "channel": lived.vents_channel}
     return Search(lived.who | lived.words | lived.acts | where).among("the metrics", shown)
+
+
+def in_what_processes_tell(lived: Lived) -> list[Found]:
+    """PostgreSQL hands it to whoever may connect: what changed and where, never of whom."""
+    changes = lived.watched.changes
+    assert any(re.fullmatch(r"[a-z-]+/\d+", change) for change in changes)
+    return Search(lived.who | lived.words | lived.acts).among("what processes tell each other", changes)
 
 
 def in_requests(lived: Lived) -> list[Found]:

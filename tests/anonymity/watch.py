@@ -58,6 +58,8 @@ class Watched:
     logs: list[str] = field(default_factory=list)
     clients: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
     """What the clients of other people were told."""
+    changes: list[str] = field(default_factory=list)
+    """What processes tell each other."""
 
     def saw(self, exchange: Exchange) -> None:
         """An observer of the sandbox."""
