@@ -77,6 +77,8 @@ class LanternBot(commands.AutoShardedBot):
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """discord.py's word to all listeners, each in a task of its own. A command is not for them: the tree has it."""
+        if event_name == "socket_event_type":  # with every event, and nobody listens
+            return
         if event_name == "interaction" and args[0].type is discord.InteractionType.application_command:
             return
         super().dispatch(event_name, *args, **kwargs)

@@ -27,11 +27,12 @@ from cogs.venting.promised import promised
 GOLD: Final = 0xD9A441
 
 
-async def show_preview(interaction: Lanterned, draft: Draft, server: Server) -> None:
-    """The post as others would see it, in the server's language; nothing is done unasked."""
+async def show_preview(interaction: Lanterned, draft: Draft, server: Server, shown: str | None = None) -> None:
+    """The post as others would see it, in the server's language; nothing is done unasked. `shown` are its words where
+    they were made `harmless` just now."""
     words, language = interaction.client.app.words, server.language
     argument = argument_of(interaction, draft.id, server.id)
-    shown = harmless(words, draft.words, language)
+    shown = harmless(words, draft.words, language) if shown is None else shown
     primary = discord.ButtonStyle.primary
     again, later = say(interaction, "vent-preview-again"), say(interaction, "vent-preview-not-now")
     if too_long(shown):

@@ -93,7 +93,7 @@ class VentForm(Form, kind="vent"):
             draft = await app.drafts.keep(
                 server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
             )
-        await preview.show_preview(interaction, draft, server)
+        await preview.show_preview(interaction, draft, server, shown)
         # The words are safe, and it was said so. What they ask for is the same a few milliseconds later.
         await care.unsent(interaction, await app.venting.read(server.id, asked.whole(kept, note)), server.id)
 

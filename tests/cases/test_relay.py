@@ -496,3 +496,7 @@ def test_an_own_name_is_found_wherever_it_stands_alone(before: str, name: str, a
 
 def test_a_name_inside_another_word_is_no_name() -> None:
     assert own_names("I hope so, Anna", ("Ann", "op")) == ()
+    assert len(own_names("Dear ilker, dear İLKER, dear ılker: it is Ilker", ("Ilker",))) == 4, "with and without dots"
+    assert len(own_names("ſam writes to sam of \u212aim", ("Sam", "kim"))) == 3, (
+        "as a pattern takes letters for the same"
+    )

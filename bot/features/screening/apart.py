@@ -16,7 +16,9 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-AT_ONCE: Final = 4
+AT_ONCE: Final = 2
+"""Reading holds the interpreter, so that many at once are no quicker: they and everybody else only take turns more
+often. With one that hangs the other goes on."""
 MOST_HUNG: Final = 8
 LINGERS: Final = 10.0
 """Seconds that a thread waits for more to do."""

@@ -59,12 +59,17 @@ class Letter(StrEnum):
 
 def own_names(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
     """Where somebody's own names stand in their words, as they would be read."""
-    found = []
+    found, plain = [], _plain(words)
     for name in dict.fromkeys(name.strip() for name in names):
-        if len(fold(name)) >= SHORTEST_NAME:
+        if len(fold(name)) >= SHORTEST_NAME and _plain(name) in plain:  # a pattern is made only where it may be found
             pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
             found += [Finding(match.start(), match.end(), Detail.NAME) for match in pattern.finditer(words)]
     return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """In small letters, whatever a pattern without regard to them takes for the same: also an i with or without dot."""
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
 
 
 def together(found: tuple[Finding, ...], more: tuple[Finding, ...]) -> tuple[Finding, ...]:

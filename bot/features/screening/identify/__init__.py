@@ -26,11 +26,13 @@ __all__ = ["HIDDEN", "Detail", "Finding", "blur", "identify"]
 
 def identify(text: str, region: str | None = None) -> tuple[Finding, ...]:
     """Every detail of `text`, in order, none inside another. `region` (two letters) is where bare phones belong."""
+    digits = any(letter.isdigit() for letter in text)
     found = [*links(text), *emails(text), *handles(text), *spoken(text)]
-    if any(letter.isdigit() for letter in text):
+    if digits:
         found += [*numbers(text), *phones(text, region), *numbered_places(text)]
     found += [*streets(text), *schools(text), *employers(text), *names(text), *spanish(text)]
-    found += [*dates(text, found), *spanish_days(text, found)]
+    if digits:
+        found += [*dates(text, found), *spanish_days(text, found)]
     return _apart(found)
 
 

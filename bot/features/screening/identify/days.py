@@ -30,6 +30,8 @@ def dates(text: str, found: list[Finding]) -> Iterator[Finding]:
     """Exact days, but only beside something that makes them telling: a birth or another event of record, an age, a
     name, or a second one. A day alone is shared by too many."""
     days = list(_EXACT.finditer(text))
+    if not days:
+        return
     full = [match for match in days if match["y1"] or match["y2"] or match["y3"]]
     named = any(finding.kind is Detail.NAME for finding in found)
     aged = bool(_AGE.search(text))

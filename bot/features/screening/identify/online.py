@@ -43,10 +43,16 @@ _SPELLED = re.compile(
 )
 
 
+_SPELLED_AT = re.compile(r"(?i)[\s(\[{](?:at|@)[\s)\]}]")
+"""In every address that is spelled out; looked for first, because it is found or not in a tenth of the time."""
+
+
 def emails(text: str) -> Iterator[Finding]:
     """Addresses of e-mail, also spelled out."""
-    yield from each(_EMAIL, text, Detail.EMAIL)
-    yield from each(_SPELLED, text, Detail.EMAIL)
+    if "@" in text:
+        yield from each(_EMAIL, text, Detail.EMAIL)
+    if _SPELLED_AT.search(text):
+        yield from each(_SPELLED, text, Detail.EMAIL)
 
 
 _AT = re.compile(r"(?<![\w.@/])@(?!everyone\b|here\b)[A-Za-z0-9_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_]")
@@ -95,8 +101,11 @@ _NO_HANDLE = frozenset(
 
 def handles(text: str) -> Iterator[Finding]:
     """Names under which somebody is known on a network."""
-    yield from each(_AT, text, Detail.HANDLE)
-    yield from each(_TAG, text, Detail.HANDLE)
+    digits = any(letter.isdigit() for letter in text)
+    if "@" in text:
+        yield from each(_AT, text, Detail.HANDLE)
+    if digits or "u/" in text:
+        yield from each(_TAG, text, Detail.HANDLE)
     for match in _ON.finditer(text):
         it = match["it"].strip(".-")
         telling = (
@@ -106,4 +115,5 @@ def handles(text: str) -> Iterator[Finding]:
         )
         if telling and len(it) > 2 and it.casefold() not in _NO_HANDLE:
             yield Finding(match.start("it"), match.start("it") + len(it), Detail.HANDLE)
-    yield from each(_ON_IT, text, Detail.HANDLE, "it")
+    if digits or "_" in text:
+        yield from each(_ON_IT, text, Detail.HANDLE, "it")

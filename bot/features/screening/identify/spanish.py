@@ -104,8 +104,11 @@ def spanish(text: str) -> Iterator[Finding]:
 
 def spanish_days(text: str, found: list[Finding]) -> Iterator[Finding]:
     """Exact days, as in English only beside what makes them telling: an event of record, an age, a name."""
+    days = list(_DAY.finditer(text))
+    if not days:
+        return
     telling = any(finding.kind is Detail.NAME for finding in found) or _AGE.search(text) is not None
-    for match in _DAY.finditer(text):
+    for match in days:
         recorded = _RECORDED.search(text[max(match.start() - 60, 0) : match.start()]) is not None
         if (match["year"] and (recorded or telling)) or (recorded and telling):
             yield Finding(match.start("it"), match.end("it"), Detail.DATE)
