@@ -167,6 +167,15 @@ async def test_a_server_that_is_new_is_awake(told: Told) -> None:
     assert seen(told.drowsy._get_guild(NEW)) == seen(told.plain._get_guild(NEW))
 
 
+async def test_a_server_that_the_bot_is_put_into_again_is_there_once(told: Told) -> None:
+    said = server(HERE, "Again")
+    del said["unavailable"]
+    told.tell("GUILD_CREATE", said)
+    assert told.awake == {HERE}
+    assert told.drowsy.count() == 2
+    assert seen(told.drowsy._get_guild(HERE)) == seen(told.plain._get_guild(HERE))
+
+
 @pytest.mark.parametrize("woken", [False, True])
 async def test_a_new_session_begins_with_nothing_and_learns_all_of_it_again(told: Told, woken: bool) -> None:
     if woken:
