@@ -130,9 +130,13 @@ class SQLiteDatabase:
         """The rows of each. A write that is under way is waited for, also when cancelled."""
         for sql, params in statements:
             check(sql, params)
-        coming = lane.send([(sql, Call(params)) for sql, params in statements])
+        coming = lane.send([(sql, Call(params)) for sql, params in statements], kept=not reading)
         try:
-            answers = await (coming if reading else settle(coming))
+            answers = await coming
+        except asyncio.CancelledError:
+            if coming.done() and not coming.cancelled():
+                coming.exception()  # seen, so that asyncio does not complain about an error that nobody asked for
+            raise
         except sqlite3.Error as error:
             raise translated(self.path, error, reading=reading) from error
         for answer in answers:

@@ -38,6 +38,15 @@ class Errand:
             self.answers.set_result(rows)
 
 
+class Kept(asyncio.Future[list[Any]]):
+    """What will come of a write. Who is cancelled meanwhile waits for it all the same, and is cancelled then: a task
+    that waits for what cannot be cancelled is told of it with the next thing that happens to it."""
+
+    def cancel(self, msg: Any = None) -> bool:
+        """It cannot be."""
+        return False
+
+
 class Lane:
     """Takes errands in the order in which they come. `carry` answers each of those that it is given; it may fail."""
 
@@ -46,9 +55,10 @@ class Lane:
         self._waiting: list[Errand] = []
         self._under_way: asyncio.Task[None] | None = None
 
-    def send(self, calls: Sequence[tuple[str, Call]]) -> asyncio.Future[list[Any]]:
-        """What will come of them."""
-        answers: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
+    def send(self, calls: Sequence[tuple[str, Call]], *, kept: bool = False) -> asyncio.Future[list[Any]]:
+        """What will come of them; `kept`: as `Kept`."""
+        loop = asyncio.get_running_loop()
+        answers: asyncio.Future[list[Any]] = Kept(loop=loop) if kept else loop.create_future()
         self._waiting.append(Errand(calls, answers))
         if self._under_way is None:
             self._under_way = asyncio.ensure_future(self._go())

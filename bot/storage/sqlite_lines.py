@@ -100,7 +100,7 @@ class Rows(list[Any]):
 class Batch:
     """Statements of several tasks that travel together. One that fails harms no other: SQLite undoes it alone."""
 
-    __slots__ = ("after", "before", "calls", "ready")
+    __slots__ = ("after", "before", "calls", "lost", "ready")
 
     def __init__(
         self, calls: Sequence[tuple[str, Call]], before: tuple[str, ...] = (), after: tuple[str, ...] = ()
@@ -109,6 +109,8 @@ class Batch:
         self.before = before
         self.after = after
         self.ready = False
+        self.lost = False
+        """Whether SQLite has ended the transaction, so that nothing of it is kept."""
 
     def run(self, line: sqlite3.Connection) -> Answers:
         """In the connection's thread. Where SQLite has ended the transaction, nothing more is sent."""
@@ -122,6 +124,7 @@ class Batch:
             except sqlite3.Error as error:
                 answers.append(error)
                 if not line.in_transaction:
+                    self.lost = True
                     break
         for statement in self.after:
             if line.in_transaction:

@@ -19,6 +19,7 @@ that nobody waits behind (or the one that fills the group) commits for all. The 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections import deque
 from pathlib import Path
@@ -115,8 +116,15 @@ class Writer:
         self.lane = Lane(self.carry)
 
     async def carry(self, errands: list[Errand]) -> None:
-        """For the lane: these statements as one block, in one trip. Each is answered once all are durable."""
+        """For the lane: these statements as one block, in one trip. Each is answered once all are durable.
+
+        Where nobody else writes or waits to, they are a group of their own, and committed in that same trip: each way
+        to the thread and back costs a round of the loop, which is long while many wait.
+        """
         await self.take()
+        if self._group is None and not self._waiting:
+            await self._alone(errands)
+            return
         block = Write(self)
         block.group, before = self.join()
         batch = block.call = Batch([call for errand in errands for call in errand.calls], before)
@@ -132,6 +140,27 @@ class Writer:
             raise block.error
         await self.keep(block)
         hand_out(errands, answers)
+
+    async def _alone(self, errands: list[Errand]) -> None:
+        calls = [call for errand in errands for call in errand.calls]
+        batch = Batch(calls, ("BEGIN IMMEDIATE",), ("COMMIT",))
+        try:
+            answers = await fetch_all(self.connection, batch)
+        except BaseException as error:
+            await settle(asyncio.ensure_future(self._clear()))  # a commit that fails may leave its transaction open
+            if isinstance(error, sqlite3.Error):  # of the beginning or the commit: what a statement says is an answer
+                raise self._fault(error) from error
+            raise
+        finally:
+            self.advance()
+        if batch.lost:
+            raise translated(self.path, answers[-1], reading=False)
+        hand_out(errands, answers)
+
+    async def _clear(self) -> None:
+        """Roll back what is open, once what is running has ended."""
+        with contextlib.suppress(sqlite3.Error):
+            await self.connection.rollback()
 
     async def take(self) -> None:
         """Wait for the turn. Whoever has it ends with `advance`, in one way or another."""

@@ -16,6 +16,7 @@ from tests.databases import send
 
 pytestmark = pytest.mark.usefixtures("tables")
 
+ONCE = "CREATE TABLE IF NOT EXISTS once (id TEXT PRIMARY KEY, who TEXT, n INTEGER)"
 PUT = "INSERT INTO once (id, n) VALUES ($1, $2)"
 
 
@@ -146,7 +147,7 @@ async def test_what_is_under_way_at_the_end_is_finished(db: Database, db_url: st
 
 
 async def test_on_sqlite_many_travel_in_few_trips(sqlite_db: Database, sqlite_url: str) -> None:
-    await send(sqlite_url, "CREATE TABLE IF NOT EXISTS once (id TEXT PRIMARY KEY, who TEXT, n INTEGER)")
+    await send(sqlite_url, ONCE)
     assert isinstance(sqlite_db, SQLiteDatabase)
     trips: list[int] = []
     for lane in (sqlite_db._writer.lane, sqlite_db._reader.lane):
@@ -162,3 +163,88 @@ async def test_on_sqlite_many_travel_in_few_trips(sqlite_db: Database, sqlite_ur
     assert sum(trips) == 200
     assert len(trips) <= 8
     assert max(trips) <= sqlite_lanes.MOST
+
+
+async def test_on_sqlite_what_is_put_while_nobody_writes_takes_one_trip(
+    sqlite_db: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await send(sqlite_url, ONCE)
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    connection, trips = sqlite_db._writer.connection, 0
+    execute = connection._execute
+
+    async def counted(*args: Any) -> Any:
+        nonlocal trips
+        trips += 1
+        return await execute(*args)
+
+    monkeypatch.setattr(connection, "_execute", counted)
+    assert await sqlite_db.put(PUT, "a", 1) == 1
+    assert trips == 1
+    told = await asyncio.gather(*(sqlite_db.put(PUT, name, 1) for name in "abc"), return_exceptions=True)
+    assert [type(each) for each in told] == [Conflict, int, int]
+    assert trips == 2
+    assert not connection.in_transaction
+    assert await sqlite_db.ask(count()) == (3,)
+
+
+async def test_on_sqlite_a_commit_that_fails_fails_all_that_travelled_and_nothing_later(
+    sqlite_db: Database, sqlite_url: str
+) -> None:
+    await send(sqlite_url, ONCE)
+    await send(sqlite_url, "CREATE TABLE late (id TEXT REFERENCES once (id) DEFERRABLE INITIALLY DEFERRED)")
+    told = await asyncio.gather(
+        sqlite_db.put(PUT, "a", 1), sqlite_db.put("INSERT INTO late VALUES ($1)", "nobody"), return_exceptions=True
+    )
+    assert [type(each) for each in told] == [StorageFault] * 2
+    assert await sqlite_db.ask(count()) == (0,)
+    assert await sqlite_db.put(PUT, "b", 1) == 1
+    async with sqlite_db.write() as tx:
+        await tx.run(PUT, "c", 1)
+    assert await sqlite_db.ask(count()) == (2,)
+
+
+async def test_on_sqlite_a_full_disk_is_told_to_all_that_travelled_and_left_behind(
+    sqlite_db: Database, sqlite_url: str
+) -> None:
+    await send(sqlite_url, ONCE)
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    connection = sqlite_db._writer.connection
+    pages = await connection.execute_fetchall("PRAGMA page_count")
+    await connection.execute_fetchall(f"PRAGMA max_page_count = {next(iter(pages))[0] + 4}")
+    put = "INSERT INTO once (id, who) VALUES ($1, $2)"
+    told = await asyncio.gather(
+        *(sqlite_db.put(put, name, "x" * size) for name, size in (("small", 10), ("large", 100_000), ("last", 10))),
+        return_exceptions=True,
+    )
+    kept = sum(each == 1 for each in told)
+    assert any(isinstance(each, StorageFault) and "disk is full" in str(each) for each in told)
+    assert all(each == 1 or isinstance(each, StorageFault) for each in told)
+    assert await sqlite_db.ask(count()) == (kept,)
+    await connection.execute_fetchall("PRAGMA max_page_count = 1000000")
+    assert await sqlite_db.put(put, "again", "x" * 100_000) == 1
+
+
+async def test_on_sqlite_who_is_cancelled_while_it_is_kept_is_cancelled_after_it(
+    sqlite_db: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await send(sqlite_url, ONCE)
+    assert isinstance(sqlite_db, SQLiteDatabase)
+    connection, gate, going = sqlite_db._writer.connection, asyncio.Event(), asyncio.Event()
+    execute = connection._execute
+
+    async def slow(*args: Any) -> Any:
+        going.set()
+        await gate.wait()
+        return await execute(*args)
+
+    monkeypatch.setattr(connection, "_execute", slow)
+    putting = asyncio.create_task(sqlite_db.put(PUT, "a", 1))
+    await going.wait()
+    putting.cancel()
+    done, _ = await asyncio.wait({putting}, timeout=0.05)
+    assert not done, "it waits"
+    gate.set()
+    with pytest.raises(asyncio.CancelledError):
+        await putting
+    assert await sqlite_db.ask(count()) == (1,)
