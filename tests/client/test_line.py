@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from yarl import URL
 
 from bot import line
@@ -197,6 +204,45 @@ async def test_what_is_said_unasked_ends_the_line(there: tuple[Server, Lines]) -
         while any(each.open for each in lines._idle):
             await asyncio.sleep(0.01)
     assert (await lines.post("/", b"")).status == 204
+
+
+def certificate() -> tuple[bytes, bytes]:
+    """One of this machine's own, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    return (
+        made.public_bytes(serialization.Encoding.PEM),
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain),
+    )
+
+
+async def test_over_tls_to_whom_the_name_belongs_and_to_nobody_else(tmp_path: Path) -> None:
+    """Without a certificate that is trusted nothing is put down."""
+    made, key = certificate()
+    (tmp_path / "both.pem").write_bytes(made + key)
+    there = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    there.load_cert_chain(tmp_path / "both.pem")
+    server = Server()
+    listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, ssl=there)
+    base = URL(f"https://localhost:{listening.sockets[0].getsockname()[1]}")
+    trusting, strict = Lines(base, "L", ssl.create_default_context(cadata=made.decode())), Lines(base, "L")
+    for _ in range(2):
+        assert (await trusting.post("/", b"words")).status == 204
+    with pytest.raises(ssl.SSLCertVerificationError):
+        await strict.post("/", b"words")
+    assert len(server.heard) == 2
+    for each in (trusting, strict):
+        each.close()
+    listening.close()
+    await server.end()
 
 
 async def test_where_nobody_listens_the_reason_is_told() -> None:
