@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -51,10 +52,12 @@ class _Meeting(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rows of words that stand in a text with the words at which they begin, and by group which of them."""
+    """The rows of words in a text with the words at which they begin, their kinds in the same order, and every group
+    that one of them belongs to."""
 
     at: Mapping[int, list[int]]
-    rows: Mapping[int, list[int]]
+    kinds: Sequence[int]
+    groups: frozenset[int]
 
 
 class Finder:
@@ -96,12 +99,8 @@ class Finder:
         if self._automaton is not None and line:
             for number, start, _ in self._automaton.find_matches_as_indexes(" " + line, overlapping=True):
                 at_all.setdefault(self._first + number, []).append(bisect_left(text.places, start))
-        groups: dict[int, list[int]] = {}
-        kinds, kind_of = rows.kinds, rows.groups
-        for row in at_all:
-            for group in kinds[kind_of[row]]:
-                groups.setdefault(group, []).append(row)
-        return Standing(at_all, groups)
+        kinds = list(map(rows.groups.__getitem__, at_all))
+        return Standing(at_all, kinds, frozenset(chain.from_iterable(map(rows.kinds.__getitem__, kinds))))
 
 
 class Matcher(Generic[T]):
@@ -112,12 +111,13 @@ class Matcher(Generic[T]):
     rarest part of it may be.
     """
 
-    def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]], lengths: Sequence[int]) -> None:
-        """`lengths`: of the rows of words by their number."""
-        self._lengths = lengths
+    def __init__(self, patterns: Iterable[tuple[T, Pattern | Together]], rows: Rows) -> None:
+        """`rows`: what the patterns are anchored at."""
+        self._rows = rows
         self._parts: list[Pattern] = []  # each looked for once, also where many meetings use it
         self._alone: dict[int, list[tuple[T, Pattern]]] = {}  # by the group of the anchor
         self._meetings: dict[int, list[tuple[int, _Meeting[T]]]] = {}  # by the group of the rarest part, in their order
+        plain: dict[int, list[tuple[T, Pattern]]] = {}
         numbers: dict[str, int] = {}
 
         def number(part: Pattern) -> int:
@@ -129,7 +129,7 @@ class Matcher(Generic[T]):
         order = 0
         for what, pattern in patterns:
             if isinstance(pattern, Pattern):
-                self._alone.setdefault(pattern.anchor.group, []).append((what, pattern))
+                (plain if pattern.plain else self._alone).setdefault(pattern.anchor.group, []).append((what, pattern))
                 continue
             own, around, without = (
                 tuple(number(part) for part in each) for each in (pattern.parts, pattern.around, pattern.without)
@@ -138,37 +138,55 @@ class Matcher(Generic[T]):
             meeting = _Meeting(what, pattern, needs, own, around, without)
             self._meetings.setdefault(pattern.parts[0].anchor.group, []).append((order, meeting))
             order += 1
+        # By the kind of a row: what stands where it does, and the groups of it at which more than it is anchored, alone
+        # or as a part.
+        self._plain = [tuple(each for group in kind for each in plain.get(group, ())) for kind in rows.kinds]
+        self._anchored = [tuple(filter(self._alone.__contains__, kind)) for kind in rows.kinds]
+        of_parts = {part.anchor.group for part in self._parts}
+        self._of_parts = [tuple(filter(of_parts.__contains__, kind)) for kind in rows.kinds]
 
     def find(self, text: Normal, standing: Standing) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
         hits: list[Hit[T]] = []
-        there = standing.rows.keys()
-        for group in filter(self._alone.__contains__, there):
-            for what, pattern in self._alone[group]:
-                if all(map(there.__contains__, pattern.also)):
-                    hits += [Hit(what, pattern, first, after) for first, after in self._places(pattern, text, standing)]
+        there, lengths = standing.groups, self._rows.lengths
+        left = _by_group(standing, self._anchored)
+        for (row, starts), kind in zip(standing.at.items(), standing.kinds, strict=True):
+            for what, pattern in self._plain[kind]:
+                # The row is the whole of it: how many words it has says where it ends.
+                length = lengths[row]
+                hits += [Hit(what, pattern, at, at + length) for at in starts]
+            for group in self._anchored[kind]:
+                rows = left.pop(group, None)
+                for what, pattern in self._alone[group] if rows else ():
+                    if not pattern.also or there.issuperset(pattern.also):
+                        places = self._places(pattern, rows or (), text, standing)
+                        hits += [Hit(what, pattern, first, after) for first, after in places]
         known: dict[int, list[Place]] = {}
+        found_parts: dict[int, list[int]] = {}
 
         def where(part: int) -> list[Place]:
             places = known.get(part)
             if places is None:
-                places = known[part] = sorted(self._places(self._parts[part], text, standing))
+                if not found_parts:
+                    found_parts.update(_by_group(standing, self._of_parts))
+                pattern = self._parts[part]
+                rows = found_parts.get(pattern.anchor.group, [])
+                places = known[part] = sorted(self._places(pattern, rows, text, standing))
             return places
 
-        possible = [each for group in filter(self._meetings.__contains__, there) for each in self._meetings[group]]
+        possible = [each for group in there.intersection(self._meetings) for each in self._meetings[group]]
         for _, meeting in sorted(possible, key=itemgetter(0)):
             if meeting.needs <= there and all(map(where, meeting.parts)) and all(map(where, meeting.around)):
                 hits.extend(_met(meeting, where, text))
         return hits
 
-    def _places(self, pattern: Pattern, text: Normal, standing: Standing) -> list[Place]:
-        """Where a pattern stands: around the places of its anchor's rows, each once."""
-        rows, at_all = standing.rows.get(pattern.anchor.group, ()), standing.at
+    def _places(self, pattern: Pattern, rows: Sequence[int], text: Normal, standing: Standing) -> list[Place]:
+        """Where a pattern stands: around the places of those of its anchor's rows that are there, each once."""
+        at_all = standing.at
         standing_at: list[Place] = []
         if pattern.plain:
-            # The row is the whole of it: how many words it has says where it ends.
             for row in rows:
-                length = self._lengths[row]
+                length = self._rows.lengths[row]
                 standing_at += [(at, at + length) for at in at_all[row]]
             return standing_at
         places, line = text.places, text.line
@@ -180,6 +198,15 @@ class Matcher(Generic[T]):
             if match:
                 standing_at.append((first, bisect_left(places, match.end())))
         return standing_at
+
+
+def _by_group(standing: Standing, groups: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
+    """The rows that stand there, by those groups of their kind."""
+    found: dict[int, list[int]] = {}
+    for row, kind in zip(standing.at, standing.kinds, strict=True):
+        for group in groups[kind]:
+            found.setdefault(group, []).append(row)
+    return found
 
 
 # More places of one part than this say nothing more, and would only cost time.

@@ -87,10 +87,10 @@ class Screener:
         self._matcher: Matcher[Rule | Mark] = Matcher(
             [(rule, pattern) for rule in lexicon.rules for pattern in rule.patterns if not rule.brief]
             + [(mark, pattern) for mark in lexicon.marks for pattern in mark.patterns],
-            lexicon.rows.lengths,
+            lexicon.rows,
         )
         self._brief = Matcher(
-            [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.rows.lengths
+            [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.rows
         )
 
     @classmethod
