@@ -24,7 +24,7 @@ from bot.content.library import DATA
 from bot.features.screening.normalise import Normal, normalise
 from bot.features.screening.rules import Reading
 from bot.features.screening.scope import Weighed
-from bot.features.screening.screener import Found, Screener, second_score
+from bot.features.screening.screener import Found, Screener, second_score, short_reader
 from bot.settings import Settings
 
 T = TypeVar("T")
@@ -55,7 +55,8 @@ async def evaluate(_settings: Settings, options: argparse.Namespace) -> int:
         print("There are no texts of both kinds in these files.")
         return 1
     begun = time.thread_time()
-    screener = Screener(load_lexicon(DATA / "screening" / f"{options.language}.toml"))
+    folder = DATA / "screening"
+    screener = Screener(load_lexicon(folder / f"{options.language}.toml"), short=short_reader(folder, options.language))
     ready = time.thread_time() - begun
 
     begun = time.thread_time()
@@ -66,7 +67,7 @@ async def evaluate(_settings: Settings, options: argparse.Namespace) -> int:
     readers = _cross_fitted(samples, normals, found)
     begun = time.thread_time()
     readings = [
-        screener.judge(normal, each, score) for normal, each, score in zip(normals, weighed, readers, strict=True)
+        screener.judge(normal, each, score) for normal, each, score in zip(normals, found, readers, strict=True)
     ]
     micros += (time.thread_time() - begun) / len(samples) * 1e6
     measured = Measured(samples, normals, weighed, readers, readings)

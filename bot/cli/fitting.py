@@ -1,4 +1,4 @@
-"""Fits the second reader: a linear model over words in ones, twos and threes, in plain Python.
+"""Fits the second and the third reader: linear models over words, in plain Python.
 
 A support vector machine over n-grams scaled by how differently they occur in the two classes (Wang and Manning 2012),
 solved by dual coordinate descent (Hsieh and others 2008): exact, short, and quick enough for some thousand texts.
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.features.screening.meant import ShortReader, signs
 from bot.features.screening.normalise import Normal
 from bot.features.screening.reader import SecondReader, grams
 from bot.kernel.ids import SeededIds
@@ -61,6 +62,69 @@ def fit(
             if abs(weights[at]) > 0.0
         },
     )
+
+
+LEAST_LINES = 3
+"""In how many lines of our own a sign of the third reader stands at least."""
+LEAST_LISTS = 2
+"""And in lines about how many things: what is said of one alone is its topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One short message of our own. `source` is what it is about."""
+
+    text: Normal
+    label: bool
+    source: str
+
+
+def fit_short(
+    lines: Sequence[Line], plain: Sequence[Normal] = (), *, border: float, strength: float, most: int, seed: int = 1
+) -> ShortReader:
+    """Weights that tell dangerous lines from harmless ones; `plain` are harmless texts beside.
+
+    What stands in fewer than `LEAST_LINES` of the lines takes no part, so nothing of `plain` does that the lines do not
+    say too. Of the rest the `most` telling signs are kept.
+    """
+    bags = [_said(each.text) for each in lines]
+    counts = Counter(sign for bag in bags for sign in bag)
+    sources: defaultdict[str, set[str]] = defaultdict(set)
+    for each, bag in zip(lines, bags, strict=True):
+        for sign in bag:
+            sources[sign].add(each.source)
+    scale = {
+        sign: math.log(len(lines) / count)
+        for sign, count in sorted(counts.items())
+        if count >= LEAST_LINES and len(sources[sign]) >= LEAST_LISTS
+    }
+    number = {sign: at for at, sign in enumerate(scale)}
+
+    def row(bag: set[str]) -> list[tuple[int, float]]:
+        known = [(number[sign], scale[sign]) for sign in sorted(bag) if sign in scale]
+        norm = math.sqrt(sum(value * value for _, value in known)) or 1.0
+        return [(at, value / norm) for at, value in known]
+
+    rows = [row(bag) for bag in bags]
+    labels = [each.label for each in lines]
+    rows += [row(_said(each)) for each in plain]
+    labels += [False] * len(plain)
+    weights, _ = _descend(rows, labels, len(scale), strength, seed)
+    telling = sorted(scale, key=lambda sign: -abs(weights[number[sign]]) * scale[sign])[:most]
+    return ShortReader(
+        border, {sign: (round(scale[sign], 2), round(weights[number[sign]] * _SCALE, 2)) for sign in sorted(telling)}
+    )
+
+
+def _said(text: Normal) -> set[str]:
+    """Every sign of a text, none over a stop."""
+    found: set[str] = set()
+    first = 0
+    for at in range(len(text.words) + 1):
+        if at == len(text.words) or text.words[at] == ".":
+            found.update(sign for sign, _, _ in signs(text.words[first:at]))
+            first = at + 1
+    return found
 
 
 def _scale(lessons: Sequence[Lesson], bags: Sequence[list[str]], *, plain: bool) -> dict[str, float]:

@@ -50,6 +50,7 @@ class MarkKind(StrEnum):
     DATED = "dated"  # says of what was told in the sentence before how long ago it was
     PAST = "past"  # tells of another time
     SAFE = "safe"  # tells that this time is over
+    SINCE = "since"  # shows of what is told of the past, and of that alone, that it is over
     FICTION = "fiction"  # tells of a film, a song, a dream
     GENERIC = "generic"  # tells of people in general, or of helping others
     OWN = "own"  # what follows in quotation marks was said by the author

@@ -123,7 +123,7 @@ def test_what_a_second_reader_said_elsewhere_counts_as_if_it_were_there(second: 
     """Readers fitted fold by fold are no part of the screener that is measured; without any, nothing means nothing."""
     screener = Screener(load_lexicon(DATA / "screening" / "es.toml"))
     normal = normalise("Hoy he hecho sopa.", screener.forms)
-    assert screener.judge(normal, screener.findings(normal), second).tier is reached
+    assert screener.judge(normal, screener.found(normal), second).tier is reached
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def test_most_of_what_is_meant_is_found(family: str) -> None:
         ("ordinary-fourth", 0.05),
         ("ordinary-fifth", 0.03),
         ("ordinary-sixth", 0.03),
+        ("ordinary-seventh", 0.03),
     ],
 )
 def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None:
@@ -56,7 +57,12 @@ def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None
 
 @pytest.mark.parametrize(
     ("folder", "found", "plain", "pages"),
-    [("blind", 0.5, 0.15, 0.04), ("blind-second", 0.32, 0.22, 0.06), ("blind-fourth", 0.12, 0.2, 0.1)],
+    [
+        ("blind", 0.5, 0.15, 0.04),
+        ("blind-second", 0.32, 0.22, 0.06),
+        ("blind-fourth", 0.12, 0.2, 0.1),
+        ("blind-fifth", 0.45, 0.19, 0.045),
+    ],
 )
 def test_what_was_kept_back_is_measured_and_not_left_behind(
     folder: str, found: float, plain: float, pages: float

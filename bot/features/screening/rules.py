@@ -123,6 +123,11 @@ OWN_WORDS = "own-words"
 """The rule, and the family, under which a server's own words are found."""
 
 
+MEANT = "meant"
+"""The family of what the reader of short texts finds (`meant.py`), and its only rule: a weaker sign, as others are."""
+MEANT_RULE = "meant-brief"
+
+
 CONDUCT = "conduct"
 """The kind of what is found by `conduct`: words against people. Also the mildest severity of the cases' scale."""
 

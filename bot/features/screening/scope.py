@@ -240,13 +240,16 @@ def _over(text: Normal, first: int, after: int, marked: Marked, cut: Clauses, *,
         return True
     if not past:
         return False
+    if marked.near(MarkKind.SINCE, first, after, (begin, end), cut):
+        return True
     clause = cut.at(max(first, after - 1)) + 1
     if clause < len(cut.begins) and cut.begins[clause] < end:
         end = cut.begins[clause] - 1
     if end + 1 >= len(text.words):
         return False
     low, high = cut.stretch(end + 1, end + 2)
-    return any(a < high and b > low for a, b in marked.spans.get(MarkKind.SAFE, ()))
+    over = (*marked.spans.get(MarkKind.SAFE, ()), *marked.spans.get(MarkKind.SINCE, ()))
+    return any(a < high and b > low for a, b in over)
 
 
 def _of_another(text: Normal, hit: Hit[Rule], begin: int, cut: Clauses) -> bool:

@@ -14,6 +14,7 @@ from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexic
 from bot.features.screening.clauses import Stretch
 from bot.features.screening.conduct import Against, Family, conduct
 from bot.features.screening.matching import Finder, Hit, Matcher
+from bot.features.screening.meant import ShortReader
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
 from bot.features.screening.rules import (
@@ -40,10 +41,12 @@ NOT_READ_TWICE = -1.3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every finding with what is left of its level, and where figures of speech stand or a story is told."""
+    """Every finding with what is left of its level, where figures of speech stand or a story is told, and what a short
+    text means beside."""
 
     weighed: list[Weighed]
     figures: Sequence[Stretch] = ()
+    meant: Alarm | None = None
 
 
 BRIEF = 45
@@ -71,11 +74,13 @@ class Screener:
         reader: SecondReader | None = None,
         thresholds: Thresholds = DEFAULT_THRESHOLDS,
         against: Sequence[Family] = (),
+        short: ShortReader | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.against = against
         self._people = Against(against)
         self.reader = reader
+        self.short = short
         self.thresholds = thresholds
         self.forms = Forms.of(
             lexicon.spelling,
@@ -97,7 +102,7 @@ class Screener:
     def load(
         cls, folder: Path, language: str, thresholds: Thresholds = DEFAULT_THRESHOLDS, *, against: bool = False
     ) -> Screener:
-        """A language of `data/screening`. Raises `ContentError`; a language without weights has no second reader.
+        """A language of `data/screening`. Raises `ContentError`; one without weights has no second or third reader.
 
         `against`: words against people are read too, where the language has a list of them.
         """
@@ -108,6 +113,7 @@ class Screener:
             SecondReader.load(weights) if weights.exists() else None,
             thresholds,
             load_conduct(people) if against and people.exists() else (),
+            short_reader(folder, language),
         )
 
     def read(self, text: str, extra: Sequence[str] = (), thresholds: Thresholds | None = None) -> Reading:
@@ -115,7 +121,7 @@ class Screener:
         normal = normalise(text, self.forms)
         found = self.found(normal)
         reader_score = second_score(self.reader, normal, found) if self.reader else None
-        reading = self.judge(normal, found.weighed, reader_score, thresholds)
+        reading = self.judge(normal, found, reader_score, thresholds)
         own = self._own_words(normal, extra)
         asked = (*self._against(text), *((own,) if own else ()))
         if not asked:
@@ -184,28 +190,37 @@ class Screener:
         brief = self._brief.find(normal, standing)
         if brief:
             weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
-        return Found(weighed, figures)
+        if self.short is None or max((each.level for each in weighed), default=Level.NONE) >= Level.CONCERN:
+            return Found(weighed, figures)
+        return Found(weighed, figures, self.short.alarm(normal, aside))
 
     def judge(
-        self, normal: Normal, weighed: list[Weighed], second: float | None, thresholds: Thresholds | None = None
+        self, normal: Normal, found: Found, second: float | None, thresholds: Thresholds | None = None
     ) -> Reading:
         """Findings and the second reader's score together; None where nobody read a second time."""
         reader_score = round(NOT_READ_TWICE if second is None else second, 4)
-        found = Reading(Tier.NOTHING, _alarms(normal, weighed), reader_score=reader_score)
-        level = found.level
-        lexicon_score = points([(each.hit.what.family.id, each.level) for each in weighed])
+        meant = (found.meant,) if found.meant else ()
+        reading = Reading(Tier.NOTHING, (*meant, *_alarms(normal, found.weighed)), reader_score=reader_score)
+        level = reading.level
+        lexicon_score = points([(alarm.family, alarm.level) for alarm in reading.alarms])
         score = lexicon_score + reader_score
         reached = tier(level, score, thresholds or self.thresholds)
         # Where findings say it all, the n-grams would only cost time.
         silent = reached >= Tier.RESOURCES and level < Level.CONCERN
         reasons = self.reader.reasons(normal) if self.reader and silent else ()
         return replace(
-            found,
+            reading,
             tier=reached,
             score=round(score, 4),
             lexicon_score=lexicon_score,
             weights=reasons,
         )
+
+
+def short_reader(folder: Path, language: str) -> ShortReader | None:
+    """The reader of a language's short texts, where it has one."""
+    weights = folder / f"{language}.meant.json"
+    return ShortReader.load(weights) if weights.exists() else None
 
 
 def _aside(normal: Normal, marked: Marked, weighed: Sequence[Weighed]) -> frozenset[int]:
