@@ -36,8 +36,8 @@ def intents() -> discord.Intents:
 FAREWELL = 2.0
 LULL = 0.2
 """Seconds without one more server after which discord.py is ready. Nothing here waits for the last one."""
-ANSWERING = ("discord.py: on_interaction", "CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-dynamic-item")
-"""How discord.py calls the tasks in which an interaction is answered."""
+HEARD = ("discord.py: on_", "CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-dynamic-item")
+"""How discord.py calls the tasks in which what was heard is seen to: an interaction, a deletion."""
 
 
 class LanternBot(commands.AutoShardedBot):
@@ -142,8 +142,8 @@ class LanternBot(commands.AutoShardedBot):
             await asyncio.wait(farewells, timeout=FAREWELL)
 
     async def finish(self, within: float) -> None:
-        """Let what was heard be answered, for so many seconds."""
-        heard = [task for task in asyncio.all_tasks() if task.get_name().startswith(ANSWERING)]
+        """Let what was heard be answered and seen to, for so many seconds."""
+        heard = [task for task in asyncio.all_tasks() if task.get_name().startswith(HEARD)]
         if heard:
             await asyncio.wait(heard, timeout=within)
 

@@ -85,6 +85,18 @@ class Outbox:
         sql = "SELECT 1 FROM outbox WHERE kind = $1 AND subject = $2 AND state = 'waiting'"
         return await tx.one(sql, kind, subject) is not None
 
+    async def held(self, tx: Tx, kind: str, subject: str) -> int | None:
+        """When a parcel that waits, or is on its way, was to go (ms UTC); None where there is none.
+
+        What comes of one that is on its way is written after this transaction, and sees what it has made true.
+        """
+        row = await tx.one(
+            "UPDATE outbox SET due_at = due_at WHERE kind = $1 AND subject = $2 AND state = 'waiting' RETURNING due_at",
+            kind,
+            subject,
+        )
+        return None if row is None else int(row["due_at"])
+
     async def call_off(self, tx: Tx, kind: str, subject: str) -> bool:
         """Take a parcel back. False when it went out already or is on its way (then the courier decides)."""
         return bool(

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
+from bot.delivery import Nothing, Parcel
 from bot.features.occasions.answering import rules as counts
 from bot.features.occasions.answering.counting import COUNT
 from bot.features.occasions.answering.rules import BEAT, Counts, may_move, next_beat, rounded
@@ -132,6 +133,30 @@ async def test_ten_thousand_answers_are_one_look_on_the_beat(app: App) -> None:
     for number in range(40):
         await app.checkin_answers.answer(SERVER, checkin.id, 1_000 + number % 30, list(Answer)[number % 3])
     assert await due(app, COUNT) == [next_beat(now, SERVER)]
+
+
+async def test_those_who_answer_while_the_numbers_are_on_their_way_are_in_the_next_ones(app: App) -> None:
+    """The look that is on its way has counted already, so theirs is another, without anybody answering once more."""
+    checkin = await open_checkin(app)
+    await app.checkin_answers.answer(SERVER, checkin.id, 1_000, Answer.HARD)
+    seen: list[Counts | None] = []
+
+    class Slow:
+        async def deliver(self, parcel: Parcel) -> Nothing:
+            found = await app.counting.counting(parcel.subject)
+            seen.append(found.counts if found else None)
+            for number in range(1, 6):
+                await app.checkin_answers.answer(SERVER, parcel.subject, 1_000 + number, Answer.HARD)
+            return Nothing()
+
+    app.postman.route(COUNT, Slow(), app.counting.counted)
+    await app.postman.start()
+    for _ in range(2):
+        clock_of(app).move(BEAT)
+        app.postman.wake()
+        await app.postman.idle()
+    await app.postman.stop()
+    assert seen == [None, Counts(0, 5, 0)]
 
 
 async def test_numbers_move_for_five_who_answer_first_and_never_for_those_who_change(app: App) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from bot.cli.rehearsal import Rehearsal
+from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.sandbox.driver import Actor, Seen
 from tests.answers.test_answers_e2e import KIND_WORDS, answered, out, write
-from tests.services import dump
+from tests.scene import own_settings
+from tests.services import dump, library
 from tests.venting.acts import posts
 from tests.venting.test_editing_e2e import NEW, come, edit
 
@@ -72,3 +75,23 @@ async def test_what_the_bot_hides_is_not_taken_for_deleted(scene: Rehearsal) -> 
     await come(scene)
     assert len((await dump(scene.app.db))["vents"]) == 1
     assert "has deleted" not in str([one.text for one in ada.inbox()])
+
+
+async def test_one_that_was_heard_of_is_seen_to_before_the_program_ends(
+    loop_place: Loopback, sqlite_url: str, accidents: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard, done = asyncio.Event(), []
+    async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as scene:
+        vents = scene.app.own_vents
+        see_to = vents.deleted
+
+        async def slowly(server_id: int, message_id: int) -> bool:
+            heard.set()
+            await asyncio.sleep(0.2)
+            done.append(await see_to(server_id, message_id))
+            return done[-1]
+
+        monkeypatch.setattr(vents, "deleted", slowly)
+        await deleted(scene, await out(scene, scene.stage.act_as("Ada")))
+        await asyncio.wait_for(heard.wait(), 10)
+    assert done == [True]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from bot.delivery import Outbox, Parcel, Settled
 from bot.features.occasions import store as checkins
 from bot.features.occasions.answering import rules, store
@@ -33,8 +31,14 @@ class Counting:
         if now < self._intended.get(checkin_id, 0):
             return
         due_at = rules.next_beat(now, server_id)
-        with contextlib.suppress(Conflict):  # that is intended already
+        try:
             await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
+        except Conflict:  # that is intended already, or on its way: then `counted` looks whether there is more
+            intended = await self._outbox.held(tx, COUNT, checkin_id)
+            if intended is None:  # it came while this waited for it
+                await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
+            else:
+                due_at = intended
         tx.after_commit(lambda: self._intend(checkin_id, due_at))
 
     def _intend(self, checkin_id: str, due_at: int) -> None:
