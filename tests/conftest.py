@@ -21,3 +21,9 @@ from tests.scene import accidents, bare_scene, loop_place, scene  # noqa: F401 -
 settings.register_profile("own", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "own")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: a test waits for its database, its browser and its processes for two
+    fifths of its time."""
+    return max((os.cpu_count() or 1) * 3 // 2, 2)
