@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.fitting import LEAST_LINES, LEAST_LISTS, Line, fit_short
+from bot.cli.fitting import LEAST_LINES, LEAST_LISTS, Lesson, fit_short
 from bot.cli.samples import ORDINARY, read_paraphrases, read_samples
 from bot.content.lexicon import Level, load_lexicon
 from bot.content.library import DATA
@@ -41,11 +41,11 @@ def main(files: list[str], border: float, language: str = "en") -> None:
     for folder in (PARAPHRASES, PARAPHRASES / "held"):
         for name, said in read_paraphrases(folder).items():
             danger = not name.startswith(ORDINARY)
-            lines += [Line(normalise(text, screener.forms), danger, f"list {name}") for text in said]
+            lines += [Lesson(normalise(text, screener.forms), danger, f"list {name}") for text in said]
     for rule in lexicon.rules:
         shown = rule.examples if rule.level >= Level.CONCERN else ()
         for danger, rows in ((True, shown), (False, rule.counter)):
-            lines += [Line(normalise(text, screener.forms), danger, rule.family.id) for text in rows]
+            lines += [Lesson(normalise(text, screener.forms), danger, rule.family.id) for text in rows]
     stretches = [text for each in read_samples(map(Path, files)) if each.ordinary for text in _stretches(each.text)]
     plain = [normalise(text, screener.forms) for at, text in enumerate(stretches) if at % 100 < SHARE * 100]
     reader = fit_short(lines, plain, border=border, strength=STRENGTH, most=MOST)
@@ -58,11 +58,11 @@ def main(files: list[str], border: float, language: str = "en") -> None:
     print("}}")
 
 
-def _contrast(forms: Forms) -> Iterator[Line]:
+def _contrast(forms: Forms) -> Iterator[Lesson]:
     """The lines of which half are dangerous, and half of the others close to one of those in words alone."""
     for path in sorted((PARAPHRASES / "contrast").glob("*.jsonl")):
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
-            line = Line(normalise(row["text"], forms), row["danger"], path.stem)
+            line = Lesson(normalise(row["text"], forms), row["danger"], path.stem)
             yield from [line] * (AGAIN if path.stem == ORDINARY else 1)
 
 

@@ -10,7 +10,6 @@ has, and here stands what asks that memory for servers. `tests/client` holds it 
 
 from __future__ import annotations
 
-import json
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -19,18 +18,7 @@ from typing import Any
 
 import discord
 from discord.state import AutoShardedConnectionState
-
-dumps: Callable[[Any], bytes]
-loads: Callable[[bytes], Any]
-try:
-    from orjson import dumps, loads
-except ImportError:  # an extra
-
-    def dumps(said: Any) -> bytes:
-        """As orjson does."""
-        return json.dumps(said, separators=(",", ":")).encode()
-
-    loads = json.loads
+from discord.utils import _from_json, _to_json
 
 _UNUSED = ("emojis", "stickers", "soundboard_sounds", "presences", "voice_states", "stage_instances")
 """Of what comes with a server, what nothing here asks for, and events for which it does not come again."""
@@ -50,7 +38,8 @@ class Asleep:
         """What a gateway's event said."""
         there = (*said.get("channels", ()), *said.get("threads", ()))
         kept = {key: value for key, value in said.items() if key not in _UNUSED}
-        return cls(said.get("name", ""), array("Q", [int(each["id"]) for each in there]), zlib.compress(dumps(kept), 1))
+        packed = zlib.compress(_to_json(kept).encode(), 1)
+        return cls(said.get("name", ""), array("Q", [int(each["id"]) for each in there]), packed)
 
 
 class Drowsy(AutoShardedConnectionState[Any]):
@@ -79,7 +68,7 @@ class Drowsy(AutoShardedConnectionState[Any]):
         if asleep is None:
             return None
         try:
-            guild = super()._add_guild_from_data(loads(zlib.decompress(asleep.said)))
+            guild = super()._add_guild_from_data(_from_json(zlib.decompress(asleep.said).decode()))
             guild.unavailable |= asleep.gone
         except Exception as error:  # as after an event that cannot be read: the server is there, and nothing is known
             self._stumbled("event GUILD_CREATE", error)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.features.screening.meant import ShortReader, signs
+from bot.features.screening.meant import ShortReader, sentences, signs
 from bot.features.screening.normalise import Normal
 from bot.features.screening.reader import SecondReader, grams
 from bot.kernel.ids import SeededIds
@@ -28,7 +28,7 @@ _SCALE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One labelled text, as words. `source` is the family of collections that it comes from."""
+    """One labelled text, as words. `source` is the family of collections that it comes from, or what it is about."""
 
     text: Normal
     label: bool
@@ -48,11 +48,7 @@ def fit(
     ]
     scale = _scale(lessons, bags, plain=plain)
     number = {gram: at for at, gram in enumerate(scale)}
-    rows: list[list[tuple[int, float]]] = []
-    for bag in bags:
-        row = [(number[gram], scale[gram]) for gram in bag if gram in scale]
-        norm = math.sqrt(sum(value * value for _, value in row)) or 1.0
-        rows.append([(at, value / norm) for at, value in row])
+    rows = [_row(bag, number, scale) for bag in bags]
     weights, bias = _descend(rows, [each.label for each in lessons], len(scale), strength, seed)
     return SecondReader(
         round(bias * _SCALE, 4),
@@ -70,17 +66,8 @@ LEAST_LISTS = 2
 """And in lines about how many things: what is said of one alone is its topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One short message of our own. `source` is what it is about."""
-
-    text: Normal
-    label: bool
-    source: str
-
-
 def fit_short(
-    lines: Sequence[Line], plain: Sequence[Normal] = (), *, border: float, strength: float, most: int, seed: int = 1
+    lines: Sequence[Lesson], plain: Sequence[Normal] = (), *, border: float, strength: float, most: int, seed: int = 1
 ) -> ShortReader:
     """Weights that tell dangerous lines from harmless ones; `plain` are harmless texts beside.
 
@@ -99,15 +86,9 @@ def fit_short(
         if count >= LEAST_LINES and len(sources[sign]) >= LEAST_LISTS
     }
     number = {sign: at for at, sign in enumerate(scale)}
-
-    def row(bag: set[str]) -> list[tuple[int, float]]:
-        known = [(number[sign], scale[sign]) for sign in sorted(bag) if sign in scale]
-        norm = math.sqrt(sum(value * value for _, value in known)) or 1.0
-        return [(at, value / norm) for at, value in known]
-
-    rows = [row(bag) for bag in bags]
+    rows = [_row(bag, number, scale) for bag in bags]
     labels = [each.label for each in lines]
-    rows += [row(_said(each)) for each in plain]
+    rows += [_row(_said(each), number, scale) for each in plain]
     labels += [False] * len(plain)
     weights, _ = _descend(rows, labels, len(scale), strength, seed)
     telling = sorted(scale, key=lambda sign: -abs(weights[number[sign]]) * scale[sign])[:most]
@@ -116,15 +97,16 @@ def fit_short(
     )
 
 
-def _said(text: Normal) -> set[str]:
+def _said(text: Normal) -> list[str]:
     """Every sign of a text, none over a stop."""
-    found: set[str] = set()
-    first = 0
-    for at in range(len(text.words) + 1):
-        if at == len(text.words) or text.words[at] == ".":
-            found.update(sign for sign, _, _ in signs(text.words[first:at]))
-            first = at + 1
-    return found
+    return sorted({sign for first, after in sentences(text) for sign, _, _ in signs(text.words[first:after])})
+
+
+def _row(bag: Sequence[str], number: Mapping[str, int], scale: Mapping[str, float]) -> list[tuple[int, float]]:
+    """What is known of a text's n-grams, by number, of length one."""
+    row = [(number[gram], scale[gram]) for gram in bag if gram in scale]
+    norm = math.sqrt(sum(value * value for _, value in row)) or 1.0
+    return [(at, value / norm) for at, value in row]
 
 
 def _scale(lessons: Sequence[Lesson], bags: Sequence[list[str]], *, plain: bool) -> dict[str, float]:

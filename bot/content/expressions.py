@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 
 class Expression:
@@ -27,7 +26,3 @@ class Expression:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
         return self.made.finditer(text)
-
-    def plain(self) -> list[Any]:
-        """For `Expression(*...)`."""
-        return [self.pattern, self.flags]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import discord
 import pytest
 from discord.state import AutoShardedConnectionState
+from discord.utils import _to_json
 
 from bot import asleep
 from bot.asleep import Drowsy
@@ -230,8 +232,8 @@ def test_a_server_asleep_is_small_and_the_same_without_orjson(monkeypatch: pytes
     said = server(HERE)
     rooms = [{**said["channels"][0], "id": str(HERE + at), "name": f"room-{at}"} for at in range(40)]
     sizes = set()
-    for written in (asleep.dumps, lambda each: __import__("json").dumps(each, separators=(",", ":")).encode()):
-        monkeypatch.setattr(asleep, "dumps", written)
+    for written in (_to_json, lambda each: json.dumps(each, separators=(",", ":"), ensure_ascii=True)):
+        monkeypatch.setattr(asleep, "_to_json", written)
         sizes.add(len(asleep.Asleep.of({**said, "channels": rooms}).said))
     assert len(sizes) == 1
     assert max(sizes) < 2_048

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cli.fitting import Line, fit_short
+from bot.cli.fitting import Lesson, fit_short
 from bot.content.lexicon import Level, is_brief
 from bot.content.library import DATA
 from bot.features.screening.meant import ShortReader, signs
@@ -85,7 +85,7 @@ def test_what_is_fitted_tells_its_lessons_apart() -> None:
     def read(text: str) -> float:
         return reader.score(normalise(text, EN.forms))
 
-    lines = [Line(normalise(text, EN.forms), kind, str(at)) for kind in (True, False)
+    lines = [Lesson(normalise(text, EN.forms), kind, str(at)) for kind in (True, False)
              for at, text in enumerate(danger if kind else plain)]  # fmt: skip
     reader = fit_short(lines, border=0.5, strength=1.0, most=50)
     assert "for good" in reader.weights

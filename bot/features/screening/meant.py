@@ -7,7 +7,6 @@ look: it never calls anybody, and takes nothing away. Its weights are a small fi
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from bot.content.lexicon import Level
 from bot.features.screening.normalise import Normal
+from bot.features.screening.reader import read_weights
 from bot.features.screening.rules import MEANT, MEANT_RULE, Alarm, Span
 
 GAP = 3
@@ -53,11 +53,7 @@ class ShortReader:
     @classmethod
     def load(cls, path: Path) -> ShortReader:
         """Read the weights. Raises `ValueError` or `OSError` where the file is not what it should be."""
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(
-            float(data["border"]),
-            {sign: (float(rarity), float(weight)) for sign, (rarity, weight) in data["weights"].items()},
-        )
+        return cls(*read_weights(path, "border"))
 
     def score(self, text: Normal, without: Container[int] = ()) -> float:
         """How much the most worrying stretch of up to `RUN` sentences says. One sentence more never makes it less."""
@@ -74,17 +70,17 @@ class ShortReader:
         return Alarm(MEANT, "other", MEANT_RULE, Level.CONCERN, ordered, (), 0)
 
     def _worst(self, text: Normal, without: Container[int]) -> tuple[float, Sequence[tuple[float, int, int]]]:
-        sentences = [self._read(text.words, first, after) for first, after in _sentences(text, without)]
+        read = [self._read(text.words, first, after) for first, after in sentences(text, without)]
         best, where = -math.inf, (0, 0)
-        for first in range(len(sentences)):
+        for first in range(len(read)):
             total = square = 0.0
-            for after in range(first, min(first + RUN, len(sentences))):
-                total += sentences[after].total
-                square += sentences[after].square
+            for after in range(first, min(first + RUN, len(read))):
+                total += read[after].total
+                square += read[after].square
                 score = total / math.sqrt(square + _UNKNOWN)
                 if score > best:
                     best, where = score, (first, after + 1)
-        return best, [sign for sentence in sentences[slice(*where)] for sign in sentence.signs]
+        return best, [sign for sentence in read[slice(*where)] for sign in sentence.signs]
 
     def _read(self, words: Sequence[str], first: int, after: int) -> _Sentence:
         known = self.weights
@@ -98,7 +94,7 @@ class ShortReader:
         return _Sentence(tuple(found.values()), sum(each[0] for each in found.values()), square)
 
 
-def _sentences(text: Normal, without: Container[int]) -> Iterator[tuple[int, int]]:
+def sentences(text: Normal, without: Container[int] = ()) -> Iterator[tuple[int, int]]:
     """The stretches of words that no stop and none of what is left out parts."""
     first = 0
     for at in range(len(text.words) + 1):

@@ -32,6 +32,17 @@ def grams(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         two, one = one, word
 
 
+def read_weights(path: Path, beside: str) -> tuple[float, dict[str, tuple[float, float]]]:
+    """The number that stands `beside` the weights of a reader, and those, each with its rarity. Raises as `load`."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    each: dict[float, float] = {}  # kept once: many are as rare as another
+    weights = {
+        sign: (each.setdefault(float(rarity), float(rarity)), float(weight))
+        for sign, (rarity, weight) in data["weights"].items()
+    }
+    return float(data[beside]), weights
+
+
 @dataclass(frozen=True, slots=True)
 class SecondReader:
     """`weights` maps an n-gram to (rarity, weight); the score is in log odds, 0 where it has no opinion."""
@@ -42,15 +53,7 @@ class SecondReader:
     @classmethod
     def load(cls, path: Path) -> SecondReader:
         """Read the weights. Raises `ValueError` or `OSError` where the file is not what it should be."""
-        data = json.loads(path.read_text(encoding="utf-8"))
-        each: dict[float, float] = {}  # kept once: many are as rare as another
-        return cls(
-            float(data["bias"]),
-            {
-                gram: (each.setdefault(float(rarity), float(rarity)), float(weight))
-                for gram, (rarity, weight) in data["weights"].items()
-            },
-        )
+        return cls(*read_weights(path, "bias"))
 
     def score(self, text: Normal, without: Container[int] = ()) -> float:
         """Log odds that a moderator should look. Each n-gram counts once, in proportion to the text's length.

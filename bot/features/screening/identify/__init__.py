@@ -27,7 +27,7 @@ __all__ = ["HIDDEN", "Detail", "Finding", "blur", "identify"]
 def identify(text: str, region: str | None = None) -> tuple[Finding, ...]:
     """Every detail of `text`, in order, none inside another. `region` (two letters) is where bare phones belong."""
     digits = any(letter.isdigit() for letter in text)
-    found = [*links(text), *emails(text), *handles(text), *spoken(text)]
+    found = [*links(text), *emails(text), *handles(text, digits=digits), *spoken(text)]
     if digits:
         found += [*numbers(text), *phones(text, region), *numbered_places(text)]
     found += [*streets(text), *schools(text), *employers(text), *names(text), *spanish(text)]

@@ -99,9 +99,8 @@ _NO_HANDLE = frozenset(
 )
 
 
-def handles(text: str) -> Iterator[Finding]:
-    """Names under which somebody is known on a network."""
-    digits = any(letter.isdigit() for letter in text)
+def handles(text: str, *, digits: bool) -> Iterator[Finding]:
+    """Names under which somebody is known on a network. `digits`: whether there are any in the text."""
     if "@" in text:
         yield from each(_AT, text, Detail.HANDLE)
     if digits or "u/" in text:
