@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from bot.content.tips import OWN_DATE
@@ -17,12 +16,12 @@ from bot.features.occasions.dates.service import DATES, Remembering
 from bot.features.occasions.series.planning import Planning
 from bot.features.occasions.shield.service import SHIELDS, Shielding
 from bot.features.servers.service import Servers
-from bot.kernel.clock import MINUTE, Clock, add_days, local_of, zone
+from bot.kernel.clock import Clock, add_days, local_of, zone
+from bot.kernel.recent import Recent
 from bot.storage.db import Database, Question
 
 _DAYS = range(-AFTER, BEFORE + 1)
 
-FRESH: Final = MINUTE
 MOST: Final = 2_000
 """People of whom it is kept in memory; whoever was looked up longest ago goes first."""
 
@@ -33,9 +32,8 @@ _Facts = tuple[Profile | None, tuple[str, ...], set[tuple[int, int]], frozenset[
 
 @dataclass(slots=True)
 class _Known:
-    """Of one person in one server: when it was read (ms UTC), what, and what was near on a day there."""
+    """Of one person in one server: what was read, and what was near on a day there."""
 
-    read_at: int
     facts: _Facts
     where: str = ""
     day: date = date.min
@@ -64,8 +62,7 @@ class Circumstances:
         self.planning = planning
         self.remembering = remembering
         self.shielding = shielding
-        self._known: dict[tuple[int, int], _Known] = {}
-        self._changes = 0
+        self._known: Recent[tuple[int, int], _Known] = Recent(clock, MOST)
         db.hear(self._hear)
 
     async def of(
@@ -78,7 +75,7 @@ class Circumstances:
         """
         server, now = await self._servers.get(server_id), self._clock.now()
         known = self._known.get((server_id, member_id))
-        if known is None or not 0 <= now - known.read_at < FRESH:
+        if known is None:
             known = await self._read(server_id, member_id, also)
         elif also is not None:
             await self._db.ask(also)
@@ -88,7 +85,7 @@ class Circumstances:
         return known.facts[0], known.near
 
     async def _read(self, server_id: int, member_id: int, also: Question[None] | None) -> _Known:
-        before, now = self._changes, self._clock.now()
+        reading = self._known.reading()
         said, places, own, out, *_ = await self._db.ask(
             self._profiles.said_by(server_id, member_id),
             self.planning.places_of(server_id),
@@ -96,13 +93,8 @@ class Circumstances:
             self.shielding.left_out_by(member_id),
             *([] if also is None else [also]),
         )
-        known = _Known(now, (said, places, own, out))
-        if before == self._changes:  # else it may be what was there before the change
-            self._known.pop((server_id, member_id), None)
-            self._known[server_id, member_id] = known
-            for who, each in list(islice(self._known.items(), 2)):
-                if len(self._known) > MOST or each.read_at <= now - FRESH:
-                    del self._known[who]
+        known = _Known((said, places, own, out))
+        self._known.keep((server_id, member_id), known, reading)
         return known
 
     def _near(
@@ -119,12 +111,10 @@ class Circumstances:
     def _hear(self, what: str) -> None:
         name, _, server_id = what.partition("/")
         if name == PROFILES:
-            self._changes += 1
-            for who in [each for each in self._known if each[0] == int(server_id)]:
-                del self._known[who]
+            changed = int(server_id)
+            self._known.drop_where(lambda who: who[0] == changed)
         elif what in {"", DATES, SHIELDS}:
-            self._changes += 1
-            self._known.clear()
+            self._known.drop_all()
 
 
 def around(almanac: Almanac, places: tuple[str, ...], own: set[tuple[int, int]], today: date) -> Near:

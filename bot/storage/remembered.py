@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Final, Generic, TypeVar
 
-from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.clock import Clock
+from bot.kernel.recent import Recent
 from bot.storage.db import Database, Tx
 
 T = TypeVar("T")
 
-FRESH: Final = MINUTE
 MOST: Final = 5_000
 """Servers that are kept in memory, those that were asked for last. A process serves so many at most."""
 
@@ -24,26 +24,19 @@ class Remembered(Generic[T]):
     """One kind of it, by server. `name` is its own, and what processes call it among themselves."""
 
     def __init__(self, db: Database, clock: Clock, name: str, read: Callable[[int], Awaitable[T]]) -> None:
-        self._clock = clock
         self._name = name
         self._read = read
-        self._known: dict[int, tuple[int, T]] = {}
-        self._changes = 0
+        self._known: Recent[int, T] = Recent(clock, MOST)
         db.hear(self._hear)
 
     async def of(self, server_id: int) -> T:
         """It, as it was within the last minute. Raises what reading it raises."""
         known = self._known.get(server_id)
-        if known is not None and 0 <= self._clock.now() - known[0] < FRESH:
-            return known[1]
-        before = self._changes
-        found = await self._read(server_id)
-        if before == self._changes:  # else it may be what was there before the change
-            self._known.pop(server_id, None)
-            self._known[server_id] = (self._clock.now(), found)
-            if len(self._known) > MOST:
-                del self._known[next(iter(self._known))]
-        return found
+        if known is None:
+            reading = self._known.reading()
+            known = await self._read(server_id)
+            self._known.keep(server_id, known, reading)
+        return known
 
     async def changes(self, tx: Tx, server_id: int) -> None:
         """This transaction changes it. Once that is durable it is read anew, in every process."""
@@ -52,8 +45,6 @@ class Remembered(Generic[T]):
     def _hear(self, what: str) -> None:
         name, _, server_id = what.partition("/")
         if not what:
-            self._changes += 1
-            self._known.clear()
+            self._known.drop_all()
         elif name == self._name:
-            self._changes += 1
-            self._known.pop(int(server_id), None)
+            self._known.drop(int(server_id))

@@ -129,6 +129,32 @@ async def test_two_at_once_whom_a_change_elsewhere_meets_get_two_tips(
     assert [each["turn"] for each in await program(sqlite_db).coping.export(SERVER, handle(app))] == [1, 2, 3]
 
 
+async def test_what_is_said_while_the_counts_are_read_counts_at_once(
+    sqlite_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading ends after the word was committed, with the counts from before it."""
+    app = program(sqlite_db)
+    tip_id = await asked(app)
+    clock_of(app).move(MINUTE)
+    ask, read, gate = sqlite_db.ask, asyncio.Event(), asyncio.Event()
+
+    async def late(*questions: Any) -> Any:
+        found = await ask(*questions)
+        read.set()
+        await gate.wait()
+        return found
+
+    with monkeypatch.context() as slow:
+        slow.setattr(sqlite_db, "ask", late)
+        hearing = asyncio.create_task(app.coping._hearing.of(SERVER))
+        await read.wait()
+    await app.coping.mark_help(SERVER, handle(app), tip_id, helped=True)
+    gate.set()
+    assert (await hearing)._tallies == {}
+    assert set((await app.coping._hearing.of(SERVER))._tallies) == {tip_id}
+    await app.coping.settled()
+
+
 async def test_many_are_written_together_and_none_twice(sqlite_db: Database) -> None:
     app = program(sqlite_db)
     people = range(ADA, ADA + 45)
@@ -163,17 +189,17 @@ async def test_only_so_many_are_in_memory(sqlite_db: Database, monkeypatch: pyte
     monkeypatch.setattr(turns, "MOST_MARKS", 10)
     monkeypatch.setattr(circumstances, "MOST", 3)
     app = program(sqlite_db)
-    known, around = app.coping._turns, app.circumstances._known
+    known, around = app.coping._turns._known, app.circumstances._known
     for member in range(ADA, ADA + 9):
         for _ in range(4):
             await asked(app, member)
-            assert known._marks == sum(turns._size(each) for _, each in known._known.values())
-    assert 0 < len(known._known) <= 4
+            assert known.weight == sum(turns._size(each) for each in map(known.get, known) if each)
+    assert 0 < len(known) <= 4
     assert len(around) == 3
     clock_of(app).move(MINUTE)
     await asked(app, BEN)
     await asked(app, ADA)
-    assert (len(known._known), len(around)) == (2, 2), "and what is past its minute goes"
+    assert (len(known), len(around)) == (2, 2), "and what is past its minute goes"
     await app.coping.settled()
 
 
@@ -183,7 +209,7 @@ async def test_what_another_process_changed_is_read_anew(sqlite_db: Database) ->
     for what, kept in (("rooms/1", True), (f"tips/{SERVER + 1}", True), (f"tips/{SERVER}", False)):
         app.coping._turns._hear(what)
         assert bool(app.coping._turns._known) is kept
-    assert app.coping._turns._marks == 0
+    assert app.coping._turns._known.weight == 0
     await app.coping.settled()
 
 

@@ -46,7 +46,7 @@ async def test_a_change_is_seen_at_once_when_it_is_durable_and_not_when_it_was_u
     kept = Kept()
     known = Remembered(db, ManualClock(MINUTE), "kept", kept.read)
     async with asyncio.timeout(20):
-        while db.dialect == "postgresql" and not known._changes:  # once it listens, all is read anew
+        while db.dialect == "postgresql" and not known._known.changes:  # once it listens, all is read anew
             await asyncio.sleep(0.01)
     await known.of(SERVER)
     kept.now[SERVER] = "changed"

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from bot.content.tips import TipLibrary
 from bot.features.coping import store
 from bot.features.coping.rules import Tally, standings, tickets_of
-from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.clock import Clock
+from bot.kernel.recent import Reading, Recent
 from bot.storage.db import Database, Tx
 
 HELPED, NOT_HELPED = 1, 2
@@ -48,42 +49,33 @@ class Hearing:
 
     def __init__(self, db: Database, clock: Clock, library: TipLibrary) -> None:
         self._db = db
-        self._clock = clock
         self._library = library
-        self._known: dict[int, tuple[int, Heard]] = {}
+        self._known: Recent[int, Heard] = Recent(clock, MOST)
 
     async def of(self, server_id: int) -> Heard:
         """What was said in a server."""
-        known = self._fresh(server_id)
+        known = self._known.get(server_id)
         if known is None:
+            reading = self._known.reading()
             (counts,) = await self._db.ask(store.tallies(server_id))
-            known = self._keep(server_id, counts)
+            known = self._keep(server_id, counts, reading)
         return known
 
     async def within(self, tx: Tx, server_id: int) -> Heard:
         """`of`, for whoever holds a transaction."""
-        known = self._fresh(server_id)
+        known = self._known.get(server_id)
         if known is None:
+            reading = self._known.reading()
             counts = await tx.ask(store.tallies(server_id))
-            known = self._keep(server_id, counts)
+            known = self._keep(server_id, counts, reading)
         return known
 
     async def count(self, tx: Tx, server_id: int, tip_id: str, what: str, more: int) -> None:
         """Count so many more (or fewer) of what was said of a tip."""
         await store.count(tx, server_id, tip_id, what, more)
-        tx.after_commit(lambda: self._forget(server_id))
+        tx.after_commit(lambda: self._known.drop(server_id))
 
-    def _forget(self, server_id: int) -> None:
-        self._known.pop(server_id, None)
-
-    def _fresh(self, server_id: int) -> Heard | None:
-        read_at, known = self._known.get(server_id, (0, None))
-        return known if 0 <= self._clock.now() - read_at < MINUTE else None
-
-    def _keep(self, server_id: int, counts: Mapping[str, Mapping[str, int]]) -> Heard:
-        self._known.pop(server_id, None)
-        if len(self._known) >= MOST:
-            del self._known[next(iter(self._known))]
+    def _keep(self, server_id: int, counts: Mapping[str, Mapping[str, int]], reading: Reading) -> Heard:
         heard = Heard(self._library, counts)
-        self._known[server_id] = (self._clock.now(), heard)
+        self._known.keep(server_id, heard, reading)
         return heard

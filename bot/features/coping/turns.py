@@ -19,13 +19,13 @@ from typing import Final
 from bot.features.coping import store
 from bot.features.coping.rules import Mark
 from bot.features.coping.store import Turn
-from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.clock import Clock
+from bot.kernel.recent import Recent
 from bot.kernel.report import frames_of
 from bot.storage.db import Database, Question, Tx
 
 log = logging.getLogger(__name__)
 
-FRESH: Final = MINUTE
 MOST_PEOPLE: Final = 1_000
 MOST_MARKS: Final = 20_000
 """In memory, of everybody together: about 4 MB. Whoever was read longest ago goes first."""
@@ -84,11 +84,7 @@ class Turns:
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
-        self._clock = clock
-        self._known: dict[_Who, tuple[int, Known]] = {}
-        self._marks = 0
-        """How many are in memory, as they were read."""
-        self._changes = 0
+        self._known: Recent[_Who, Known] = Recent(clock, MOST_PEOPLE, weigh=_size, heaviest=MOST_MARKS)
         self._shown: dict[_Who, dict[str, int]] = {}
         self._going: dict[_Who, dict[str, int]] = {}
         """What is not written yet, and what is being written."""
@@ -103,17 +99,17 @@ class Turns:
 
         The answer is remembered. For whoever asks more at once.
         """
-        if self._at_hand((server_id, handle)) is not None:
+        if self._known.get((server_id, handle)) is not None:
             return None
         return self._question((server_id, handle)).then(lambda _: None)
 
     async def of(self, server_id: int, handle: str) -> Known:
         """This person's tips. What was shown must be said by `show`, at once."""
         who = (server_id, handle)
-        known = self._at_hand(who)
+        known = self._known.get(who)
         if known is None:
             (read,) = await self._db.ask(self._question(who))
-            known = self._at_hand(who) or read
+            known = self._known.get(who) or read
             known.add(self._unwritten(who))  # by another request of theirs, since this was read
         return known
 
@@ -127,65 +123,37 @@ class Turns:
 
     async def changes(self, tx: Tx, server_id: int, handle: str) -> None:
         """This transaction writes marks of this person: once it is durable they are read anew, in every process."""
-        tx.after_commit(lambda: self._forget((server_id, handle)))
+        tx.after_commit(lambda: self._known.drop((server_id, handle)))
         await tx.tell_others(f"{_NAME}/{server_id}")
 
     def _question(self, who: _Who) -> Question[Known]:
-        before = self._changes
+        reading = self._known.reading()
 
         def read(marks: list[Mark]) -> Known:
-            known = self._at_hand(who)  # of another request of theirs that was quicker
+            known = self._known.get(who)  # of another request of theirs that was quicker
             if known is None:
                 known = Known.of(marks)
                 known.add(self._unwritten(who))
-                if before == self._changes:  # else it may be what was there before the change
-                    self._keep(who, known)
+                self._known.keep(who, known, reading)
             return known
 
         return store.marks(*who).then(read)
 
-    def _at_hand(self, who: _Who) -> Known | None:
-        found = self._known.get(who)
-        return found[1] if found is not None and 0 <= self._clock.now() - found[0] < FRESH else None
-
-    def _keep(self, who: _Who, known: Known) -> None:
-        self._drop(who)
-        now = self._clock.now()
-        self._known[who] = (now, known)
-        self._marks += _size(known)
-        while len(self._known) > MOST_PEOPLE or self._marks > MOST_MARKS or self._oldest() <= now - FRESH:
-            self._drop(next(iter(self._known)))
-
-    def _oldest(self) -> int:
-        return next(iter(self._known.values()))[0] if self._known else self._clock.now()
-
-    def _drop(self, who: _Who) -> None:
-        found = self._known.pop(who, None)
-        if found is not None:
-            self._marks -= _size(found[1])
-
-    def _forget(self, who: _Who) -> None:
-        self._changes += 1
-        self._drop(who)
-
     def _hear(self, what: str) -> None:
         name, _, server_id = what.partition("/")
-        if what and name != _NAME:
-            return
-        self._changes += 1
-        for who in [each for each in self._known if not what or each[0] == int(server_id)]:
-            self._drop(who)
+        if not what:
+            self._known.drop_all()
+        elif name == _NAME:
+            changed = int(server_id)
+            self._known.drop_where(lambda who: who[0] == changed)
 
     # -- what was shown --------------------------------------------------------------------------------------------
 
     def show(self, server_id: int, handle: str, known: Known, tip_id: str) -> None:
         """This tip is shown to this person now. It is written down a moment later."""
         who = (server_id, handle)
-        before = _size(known)
         self._shown.setdefault(who, {})[tip_id] = known.show(tip_id)
-        found = self._known.get(who)
-        if found is not None and found[1] is known:
-            self._marks += _size(known) - before
+        self._known.grown(who, known)
         if self._writing is None:
             self._write_soon()
 
@@ -198,7 +166,7 @@ class Turns:
     async def forget(self, server_id: int, handle: str) -> None:
         """Leave nothing of this person in memory, and nothing of them to be written. Before their rows are deleted."""
         who = (server_id, handle)
-        self._forget(who)
+        self._known.drop(who)
         self._shown.pop(who, None)
         while who in self._going and self._writing is not None:
             await asyncio.wait({self._writing})
@@ -224,7 +192,7 @@ class Turns:
         except Exception as error:  # whatever it is: they were answered, and nobody waits for this
             log.warning("which tips were shown was not kept: %s", frames_of(error))
             for who in self._going:
-                self._forget(who)
+                self._known.drop(who)
         finally:
             self._going, self._writing = {}, None
             if self._shown:
