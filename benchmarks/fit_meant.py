@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.fitting import LEAST_LINES, LEAST_LISTS, Lesson, fit_short
+from bot.cli.fitting import LEAST_LINES, LEAST_LISTS, Lesson, fit_short, print_weights
 from bot.cli.samples import ORDINARY, read_paraphrases, read_samples
 from bot.content.lexicon import Level, load_lexicon
 from bot.content.library import DATA
@@ -34,7 +34,7 @@ _ENDS = re.compile(r"(?<=[.!?\n])\s+")
 
 
 def main(files: list[str], border: float, language: str = "en") -> None:
-    """Print the weights as JSON, one sign a line so that a change can be read."""
+    """Print the weights as JSON."""
     lexicon = load_lexicon(DATA / "screening" / f"{language}.toml")
     screener = Screener.load(DATA / "screening", language)
     lines = list(_contrast(screener.forms))
@@ -49,13 +49,8 @@ def main(files: list[str], border: float, language: str = "en") -> None:
     stretches = [text for each in read_samples(map(Path, files)) if each.ordinary for text in _stretches(each.text)]
     plain = [normalise(text, screener.forms) for at, text in enumerate(stretches) if at % 100 < SHARE * 100]
     reader = fit_short(lines, plain, border=border, strength=STRENGTH, most=MOST)
-    print("{")
     about = f"signs in {LEAST_LINES}+ lines about {LEAST_LISTS}+ things, .. for up to three words; [rarity, weight]"
-    print(f'"about": {json.dumps(about)},')
-    print(f'"border": {reader.border},')
-    print('"weights": {')
-    print(",\n".join(f"{json.dumps(sign)}:{json.dumps(list(pair))}" for sign, pair in sorted(reader.weights.items())))
-    print("}}")
+    print_weights(about, "border", reader.border, reader.weights)
 
 
 def _contrast(forms: Forms) -> Iterator[Lesson]:

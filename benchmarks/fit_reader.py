@@ -6,11 +6,10 @@ least two families of sources, and two numbers each.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
-from bot.cli.fitting import LEAST_SOURCES, LEAST_TEXTS, Lesson, fit
+from bot.cli.fitting import LEAST_SOURCES, LEAST_TEXTS, Lesson, fit, print_weights
 from bot.cli.samples import read_samples
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
@@ -19,18 +18,12 @@ from bot.features.screening.screener import Screener
 
 
 def main(files: list[str], language: str = "en") -> None:
-    """Print the weights as JSON, one n-gram a line so that a change can be read."""
+    """Print the weights as JSON."""
     samples = read_samples(Path(name) for name in files)
     forms = Screener(load_lexicon(DATA / "screening" / f"{language}.toml")).forms
     reader = fit([Lesson(normalise(each.text, forms), each.label, each.family) for each in samples])
-    print("{")
     about = f"n-grams in {LEAST_TEXTS}+ texts of {LEAST_SOURCES}+ families of sources; [scale, weight] in log odds"
-    print(f'"about": {json.dumps(about)},')
-    print(f'"bias": {reader.bias},')
-    print('"weights": {')
-    rows = [f"{json.dumps(gram)}:{json.dumps(list(pair))}" for gram, pair in sorted(reader.weights.items())]
-    print(",\n".join(rows))
-    print("}}")
+    print_weights(about, "bias", reader.bias, reader.weights)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ The same texts in the same order give the same weights.
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -58,6 +59,17 @@ def fit(
             if abs(weights[at]) > 0.0
         },
     )
+
+
+def print_weights(about: str, beside: str, number: float, weights: Mapping[str, tuple[float, float]]) -> None:
+    """Print the file of a reader, one n-gram a line so that a change can be read. `beside` names the number that stands
+    beside the weights; `bot.features.screening.reader.read_weights` reads it."""
+    print("{")
+    print(f'"about": {json.dumps(about)},')
+    print(f'"{beside}": {number},')
+    print('"weights": {')
+    print(",\n".join(f"{json.dumps(gram)}:{json.dumps(list(pair))}" for gram, pair in sorted(weights.items())))
+    print("}}")
 
 
 LEAST_LINES = 3

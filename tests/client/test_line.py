@@ -18,6 +18,7 @@ from yarl import URL
 
 from bot import line
 from bot.line import Lines, Lost
+from tests.waiting import until
 
 OK = b"HTTP/1.1 204 No Content\r\nDate: today\r\n\r\n"
 
@@ -156,9 +157,7 @@ async def test_one_that_was_closed_while_nobody_used_it_is_not_used(there: tuple
 
     server.answers.append(answer_and_go)
     await lines.post("/", b"")
-    async with asyncio.timeout(10):
-        while any(each.open for each in lines._idle):
-            await asyncio.sleep(0.01)
+    await until(lambda: not any(each.open for each in lines._idle))
     assert (await lines.post("/", b"")).status == 204
     assert server.connections == 2
 
@@ -179,9 +178,7 @@ async def test_one_who_goes_leaves_no_answer_to_the_next(there: tuple[Server, Li
     server, lines = there
     server.answers.append(silence)
     asking = asyncio.create_task(lines.post("/first", b""))
-    async with asyncio.timeout(10):
-        while not server.heard:
-            await asyncio.sleep(0.01)
+    await until(lambda: server.heard)
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking
@@ -200,9 +197,7 @@ async def test_what_is_said_unasked_ends_the_line(there: tuple[Server, Lines]) -
 
     server.answers.append(twice)
     await lines.post("/", b"")
-    async with asyncio.timeout(10):
-        while any(each.open for each in lines._idle):
-            await asyncio.sleep(0.01)
+    await until(lambda: not any(each.open for each in lines._idle))
     assert (await lines.post("/", b"")).status == 204
 
 
@@ -254,7 +249,5 @@ async def test_lines_that_nobody_uses_end(there: tuple[Server, Lines], monkeypat
     _, lines = there
     monkeypatch.setattr(line, "KEPT", 0.05)
     await asyncio.gather(*(lines.post("/", b"") for _ in range(3)))
-    async with asyncio.timeout(10):
-        while lines._idle:
-            await asyncio.sleep(0.01)
+    await until(lambda: not lines._idle)
     assert lines._sweeping is None

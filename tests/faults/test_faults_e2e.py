@@ -34,6 +34,7 @@ from tests.scene import KEY, own_settings, path_of
 from tests.services import library
 from tests.ticker.test_ticker import Chore
 from tests.venting.acts import send
+from tests.waiting import until
 
 FULL_CARD = "What stands in the way"
 WORDS = "The kettle sings and nobody is there to hear it"
@@ -156,9 +157,7 @@ def settings_app(place: Loopback) -> str:
 
 
 async def reached(standing: Standing, state: State) -> None:
-    async with asyncio.timeout(60):
-        while standing.state is not state:
-            await asyncio.sleep(0.02)
+    await until(lambda: standing.state is state, 60)
 
 
 async def test_another_key_is_known_at_the_start_and_the_right_one_behind_it_is_enough(db_url: str) -> None:
@@ -241,9 +240,7 @@ async def test_a_start_whose_ready_never_comes_is_begun_anew(
     standing = Standing()
     task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: settings, standing))
     try:
-        async with asyncio.timeout(60):
-            while not fault.used:
-                await asyncio.sleep(0.02)
+        await until(lambda: fault.used, 60)
         monkeypatch.setattr(connection, "READY_WITHIN", 60.0)  # a slow machine may take its time
         await reached(standing, State.SERVING)
         assert FULL_CARD in await card(loop_place.stage.act_as("Ada"))

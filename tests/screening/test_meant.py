@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cli.fitting import Lesson, fit_short
+from bot.cli.fitting import Lesson, fit_short, print_weights
 from bot.content.lexicon import Level, is_brief
 from bot.content.library import DATA
 from bot.features.screening.meant import ShortReader, signs
 from bot.features.screening.normalise import normalise
+from bot.features.screening.reader import read_weights
 from bot.features.screening.rules import MEANT, MEANT_RULE, Tier
 from bot.features.screening.screener import BRIEF, Screener
 
@@ -98,3 +99,10 @@ def test_nothing_says_nothing(text: str) -> None:
     assert SHORT is not None
     assert SHORT.alarm(normalise(text, EN.forms)) is None
     assert ShortReader(0.0, {}).score(normalise("So it is.", EN.forms)) == 0.0
+
+
+@pytest.mark.parametrize(("file", "beside"), [("en.weights.json", "bias"), ("en.meant.json", "border")])
+def test_weights_are_printed_as_they_are_kept(file: str, beside: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = DATA / "screening" / file
+    print_weights(json.loads(path.read_text("utf-8"))["about"], beside, *read_weights(path, beside))
+    assert capsys.readouterr().out == path.read_text("utf-8")

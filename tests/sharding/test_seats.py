@@ -15,6 +15,7 @@ from bot.sharding.share import Share
 from bot.storage import postgres_locks
 from bot.storage.locks import Locks, open_locks
 from tests.databases import send
+from tests.waiting import until
 
 NOBODY_IS_LEFT = 0.05
 
@@ -156,9 +157,7 @@ async def test_what_nobody_takes_for_a_while_is_taken_besides(pg_url: str) -> No
         watch = asyncio.create_task(first.watch(told))
         await asyncio.sleep(NOBODY_IS_LEFT)
         await second.leave()
-        async with asyncio.timeout(20):
-            while not grown:
-                await asyncio.sleep(0.02)
+        await until(lambda: grown)
         share, new = grown[0]
         assert share.whole
         assert new == share.mine - mine.mine

@@ -10,6 +10,7 @@ from bot.kernel.clock import MINUTE, ManualClock
 from bot.storage import remembered
 from bot.storage.db import Database, open_database
 from bot.storage.remembered import Remembered
+from tests.waiting import until
 
 SERVER = 500_000_000_000_000_001
 
@@ -45,9 +46,7 @@ async def test_it_is_read_once_a_minute(sqlite_db: Database) -> None:
 async def test_a_change_is_seen_at_once_when_it_is_durable_and_not_when_it_was_undone(db: Database) -> None:
     kept = Kept()
     known = Remembered(db, ManualClock(MINUTE), "kept", kept.read)
-    async with asyncio.timeout(20):
-        while db.dialect == "postgresql" and not known._known.changes:  # once it listens, all is read anew
-            await asyncio.sleep(0.01)
+    await until(lambda: db.dialect != "postgresql" or known._known.changes)  # once it listens, all is read anew
     await known.of(SERVER)
     kept.now[SERVER] = "changed"
     try:

@@ -55,8 +55,7 @@ _LIKE_IT = 5  # words that an unfinished one may stand for
 
 def terms(text: str, language: str = "en") -> list[str]:
     """The words of a text that point somewhere, without their endings."""
-    small, stem = (_SMALL_ES, _stem_es) if language == "es" else (_SMALL, _stem)
-    return [stem(word) for word in _words(text) if word not in small]
+    return _reader(language)(text)
 
 
 def _words(text: str) -> list[str]:
@@ -70,7 +69,7 @@ def _kept_terms(text: str, language: str) -> tuple[str, ...]:
 
 
 def _reader(language: str) -> Callable[[str], list[str]]:
-    """The same again, for many texts at once: each word is looked at once."""
+    """The same, for many texts: as long as it lives it looks at each word once. What people type has one of its own."""
     small, stem = (_SMALL_ES, _stem_es) if language == "es" else (_SMALL, _stem)
     known: dict[str, str] = {}
 
