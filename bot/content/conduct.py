@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from bot.content.expressions import Expression
 from bot.content.faults import Faults, programs
+from bot.content.needed import needed
 from bot.content.toml_source import plain, read_toml
 from bot.features.screening.conduct import Aim, Family
 from bot.kernel.kept import Plain, kept
@@ -42,7 +43,11 @@ class _FamilyRow(BaseModel):
 
     def plain(self) -> list[object]:
         """Its values for `_family`."""
-        patterns = [[pattern, re.compile(pattern).flags] for pattern in self.patterns]
+        flags = [re.compile(pattern).flags for pattern in self.patterns]
+        patterns = [
+            [pattern, flag, [sorted(each) for each in needed(pattern, flag)]]
+            for pattern, flag in zip(self.patterns, flags, strict=True)
+        ]
         return [
             self.id, self.aim, self.weight, self.most, self.severity, patterns, self.title or self.id, self.source,
             self.examples, self.counter,
@@ -63,7 +68,7 @@ def load_conduct(path: Path) -> tuple[Family, ...]:
     return tuple(map(_family, read["families"])) if read else ()
 
 
-_PROGRAM = programs("conduct", "expressions", "faults", "toml_source")
+_PROGRAM = programs("conduct", "expressions", "faults", "needed", "toml_source")
 
 
 def _read(path: Path) -> Plain:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 
 class Expression:
-    """What `re.compile` takes, known to be right: whoever reads a file has tried it. Used like what that gives."""
+    """What `re.compile` takes, known to be right: whoever reads a file has tried it. Used like what that gives.
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    `needs` is what `needed` says of it, where anybody asks for that.
+    """
+
+    def __init__(self, pattern: str, flags: int, needs: Iterable[Iterable[str]] = ()) -> None:
         self.pattern = pattern
         self.flags = flags
+        self.needs = tuple(map(frozenset, needs))
 
     @cached_property
     def made(self) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.content.expressions import Expression
-from bot.features.screening.needed import Worth
+from bot.features.screening.worth import Worth
 
 FLAG: Final = 0.6
 """From this score on, somebody should look before others read it."""
@@ -126,6 +126,7 @@ def conduct(text: str, against: Against) -> Conduct:
 
 
 _LIKE: Final = str.maketrans("@$013457!’‘`|", "asoieasti'''i")
+_LOOKS: Final = re.compile(r"[@$013457!|’‘`]")
 _SIGN: Final = re.compile(
     r"(?<=[a-z])[@$013457!|](?=[a-z])|(?<=[a-z])[$](?=s?\b)|(?<=\b[a-z])\$\$|[’‘`]"
     r"|[@$](?=[$sz]{1,2}\w)"
@@ -137,7 +138,7 @@ def plain(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few letters become two
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return _SIGN.sub(lambda found: found[0].translate(_LIKE), small)
+    return _SIGN.sub(lambda found: found[0].translate(_LIKE), small) if _LOOKS.search(small) else small
 
 
 _I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|my|me|mine|myself)\b")

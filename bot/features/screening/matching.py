@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -52,12 +51,12 @@ class _Meeting(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rows of words in a text with the words at which they begin, their kinds in the same order, and every group
-    that one of them belongs to."""
+    """The rows of words in a text with the words at which they begin, their kinds in the same order, and by every group
+    those of them that belong to it."""
 
     at: Mapping[int, list[int]]
     kinds: Sequence[int]
-    groups: frozenset[int]
+    groups: Mapping[int, Sequence[int]]
 
 
 class Finder:
@@ -100,7 +99,14 @@ class Finder:
             for number, start, _ in self._automaton.find_matches_as_indexes(" " + line, overlapping=True):
                 at_all.setdefault(self._first + number, []).append(bisect_left(text.places, start))
         kinds = list(map(rows.groups.__getitem__, at_all))
-        return Standing(at_all, kinds, frozenset(chain.from_iterable(map(rows.kinds.__getitem__, kinds))))
+        groups: dict[int, list[int]] = {}
+        for row, kind in zip(at_all, kinds, strict=True):
+            for group in rows.kinds[kind]:
+                if group in groups:
+                    groups[group].append(row)
+                else:
+                    groups[group] = [row]
+        return Standing(at_all, kinds, groups)
 
 
 class Matcher(Generic[T]):
@@ -138,45 +144,37 @@ class Matcher(Generic[T]):
             meeting = _Meeting(what, pattern, needs, own, around, without)
             self._meetings.setdefault(pattern.parts[0].anchor.group, []).append((order, meeting))
             order += 1
-        # By the kind of a row: what stands where it does, and the groups of it at which more than it is anchored, alone
-        # or as a part.
+        # By the kind of a row: what stands where it does.
         self._plain = [tuple(each for group in kind for each in plain.get(group, ())) for kind in rows.kinds]
-        self._anchored = [tuple(filter(self._alone.__contains__, kind)) for kind in rows.kinds]
-        of_parts = {part.anchor.group for part in self._parts}
-        self._of_parts = [tuple(filter(of_parts.__contains__, kind)) for kind in rows.kinds]
 
     def find(self, text: Normal, standing: Standing) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
         hits: list[Hit[T]] = []
-        there, lengths = standing.groups, self._rows.lengths
-        left = _by_group(standing, self._anchored)
+        groups, lengths = standing.groups, self._rows.lengths
+        there, is_there = groups.keys(), groups.__contains__
         for (row, starts), kind in zip(standing.at.items(), standing.kinds, strict=True):
             for what, pattern in self._plain[kind]:
                 # The row is the whole of it: how many words it has says where it ends.
                 length = lengths[row]
                 hits += [Hit(what, pattern, at, at + length) for at in starts]
-            for group in self._anchored[kind]:
-                rows = left.pop(group, None)
-                for what, pattern in self._alone[group] if rows else ():
-                    if not pattern.also or there.issuperset(pattern.also):
-                        places = self._places(pattern, rows or (), text, standing)
-                        hits += [Hit(what, pattern, first, after) for first, after in places]
+        for group in sorted(there & self._alone.keys()):
+            for what, pattern in self._alone[group]:
+                if all(map(is_there, pattern.also)):
+                    places = self._places(pattern, groups[group], text, standing)
+                    hits += [Hit(what, pattern, first, after) for first, after in places]
         known: dict[int, list[Place]] = {}
-        found_parts: dict[int, list[int]] = {}
 
         def where(part: int) -> list[Place]:
             places = known.get(part)
             if places is None:
-                if not found_parts:
-                    found_parts.update(_by_group(standing, self._of_parts))
                 pattern = self._parts[part]
-                rows = found_parts.get(pattern.anchor.group, [])
+                rows = groups.get(pattern.anchor.group, ())
                 places = known[part] = sorted(self._places(pattern, rows, text, standing))
             return places
 
-        possible = [each for group in there.intersection(self._meetings) for each in self._meetings[group]]
+        possible = [each for group in there & self._meetings.keys() for each in self._meetings[group]]
         for _, meeting in sorted(possible, key=itemgetter(0)):
-            if meeting.needs <= there and all(map(where, meeting.parts)) and all(map(where, meeting.around)):
+            if all(map(is_there, meeting.needs)) and all(map(where, meeting.parts)) and all(map(where, meeting.around)):
                 hits.extend(_met(meeting, where, text))
         return hits
 
@@ -198,15 +196,6 @@ class Matcher(Generic[T]):
             if match:
                 standing_at.append((first, bisect_left(places, match.end())))
         return standing_at
-
-
-def _by_group(standing: Standing, groups: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
-    """The rows that stand there, by those groups of their kind."""
-    found: dict[int, list[int]] = {}
-    for row, kind in zip(standing.at, standing.kinds, strict=True):
-        for group in groups[kind]:
-            found.setdefault(group, []).append(row)
-    return found
 
 
 # More places of one part than this say nothing more, and would only cost time.

@@ -199,22 +199,17 @@ class Screener:
     ) -> Reading:
         """Findings and the second reader's score together; None where nobody read a second time."""
         reader_score = round(NOT_READ_TWICE if second is None else second, 4)
-        meant = (found.meant,) if found.meant else ()
-        reading = Reading(Tier.NOTHING, (*meant, *_alarms(normal, found.weighed)), reader_score=reader_score)
-        level = reading.level
-        lexicon_score = points([(alarm.family, alarm.level) for alarm in reading.alarms])
+        alarms = (*((found.meant,) if found.meant else ()), *_alarms(normal, found.weighed))
+        lexicon_score = points([(alarm.family, alarm.level) for alarm in alarms])
         score = lexicon_score + reader_score
+        reading = Reading(Tier.NOTHING, alarms, round(score, 4), lexicon_score, reader_score)
+        level = reading.level
         reached = tier(level, score, thresholds or self.thresholds)
+        if reached is Tier.NOTHING:
+            return reading
         # Where findings say it all, the n-grams would only cost time.
-        silent = reached >= Tier.RESOURCES and level < Level.CONCERN
-        reasons = self.reader.reasons(normal) if self.reader and silent else ()
-        return replace(
-            reading,
-            tier=reached,
-            score=round(score, 4),
-            lexicon_score=lexicon_score,
-            weights=reasons,
-        )
+        reasons = self.reader.reasons(normal) if self.reader and level < Level.CONCERN else ()
+        return replace(reading, tier=reached, weights=reasons)
 
 
 def short_reader(folder: Path, language: str) -> ShortReader | None:
@@ -259,7 +254,7 @@ def second_score(reader: SecondReader, normal: Normal, found: Found) -> float:
 
 
 def _alarms(normal: Normal, weighed: list[Weighed]) -> tuple[Alarm, ...]:
-    """One alarm a rule and level, with every span; the weightiest first."""
+    """One alarm a rule and level, with every span; the weightiest first, of those the one that stands first."""
     found: dict[tuple[str, Level, tuple[object, ...]], tuple[Weighed, list[Span]]] = {}
     for each in weighed:
         hit = each.hit
@@ -277,4 +272,4 @@ def _alarms(normal: Normal, weighed: list[Weighed]) -> tuple[Alarm, ...]:
         )
         for each, spans in found.values()
     ]
-    return tuple(sorted(alarms, key=lambda alarm: -alarm.level))
+    return tuple(sorted(alarms, key=lambda alarm: (-alarm.level, alarm.spans[0].start, alarm.spans[0].end)))

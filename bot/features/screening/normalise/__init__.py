@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
 
-from bot.features.screening.normalise.collecting import Words
+from bot.features.screening.normalise.collecting import LONG_RUN, Words
 from bot.features.screening.normalise.forms import Forms, fold, folded_with_places
 from bot.features.screening.normalise.quoting import cited, quoted, side
 
@@ -91,10 +91,13 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
     quotes: list[tuple[str, int]] = []
     joints = _JOINT.search(text) is not None
     plain: frozenset[str] = frozenset() if joints else forms.plain
+    spelling, long_run = forms.spelling, LONG_RUN.search
     words, starts, ends = collected.words, collected.starts, collected.ends
     for piece in (_PLAIN_PIECE if folded.isascii() else _PIECE).finditer(folded):
         kind, found = piece.lastgroup, piece[0]
-        if found in plain:
+        if found in plain or not (
+            joints or len(found) == 1 or not found.isalpha() or found in spelling or long_run(found)
+        ):
             if collected.single:
                 collected.close_spaced()
             start, end = piece.span()

@@ -7,7 +7,7 @@ import re
 from bot.features.screening.normalise.forms import Forms
 
 _PLAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_LONG_RUN = re.compile(r"(.)\1{2,}")
+LONG_RUN = re.compile(r"(.)\1{2,}")
 _LEET = str.maketrans("013457@$!|+#", "oieastasilth")
 _LEET_SIGNS = frozenset("0123457@$!|+#*")
 
@@ -46,7 +46,7 @@ class Words:
                 spelt = self._odd(word, start, end)
                 if spelt is None:
                     return
-            elif len(word) > 2 and _LONG_RUN.search(word):
+            elif len(word) > 2 and LONG_RUN.search(word):
                 spelt = (self._shortened(word),)
                 spelt = self.forms.spelling.get(spelt[0], spelt)
             else:
@@ -79,7 +79,7 @@ class Words:
 
     def _shortened(self, word: str) -> str:
         """A word without its repeated letters, as the language knows it."""
-        twice, once = _LONG_RUN.sub(r"\1\1", word), _LONG_RUN.sub(r"\1", word)
+        twice, once = LONG_RUN.sub(r"\1\1", word), LONG_RUN.sub(r"\1", word)
         known = self.forms.known
         if once in known or once in self.forms.spelling:
             return once
