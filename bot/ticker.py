@@ -8,7 +8,6 @@ new is written, and a steady one, for whatever was written by another process.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import Sequence
@@ -54,6 +53,8 @@ class Ticker:
         self._alarms: AsyncIOScheduler | None = None
         self._turn = asyncio.Lock()
         self._rung: set[asyncio.Task[None]] = set()
+        self._called: asyncio.Task[None] | None = None
+        """The tick that an alarm asked for and that has not begun."""
         self._armed = asyncio.Lock()
         self._news = False
         self._arming: asyncio.Task[None] | None = None
@@ -75,28 +76,35 @@ class Ticker:
         await self.tick()
 
     async def stop(self) -> None:
-        """Ring no more; a tick that is running ends first."""
+        """Ring no more; a tick that is running ends first, one that waits for it does not begin."""
         if self._alarms is not None:
             self._alarms.shutdown(wait=False)
             self._alarms = None
         if self._arming is not None:
             self._arming.cancel()
-        await asyncio.gather(*self._rung)
+        if self._called is not None:
+            self._called.cancel()
+        await asyncio.gather(*self._rung, return_exceptions=True)
         async with self._turn:
             pass
 
     async def _ring(self) -> None:
-        """A tick in a task of its own: the alarm clock cancels what it runs when it is shut down, and a tick ends."""
-        task = asyncio.create_task(self.tick(), name="tick")
-        self._rung.add(task)
-        task.add_done_callback(self._rung.discard)
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.shield(task)
+        """Have a tick begin, in a task of its own that nobody waits for.
+
+        The alarm clock gives an alarm up for good where what it called before is not over yet, and a tick sets its own
+        next alarm shortly before it ends. It also cancels what it runs when it is shut down, and a tick ends.
+        """
+        if self._alarms is None or (self._called is not None and not self._called.done()):
+            return  # what has not begun yet will do this as well
+        self._called = asyncio.create_task(self.tick(), name="tick")
+        self._rung.add(self._called)
+        self._called.add_done_callback(self._rung.discard)
 
     async def tick(self) -> None:
         """Everything that is due now."""
         self._look_at_the_clock()
         async with self._turn:
+            self._called = None
             for duty in self._duties:
                 try:
                     await duty.run()

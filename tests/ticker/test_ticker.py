@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
 from bot.kernel.clock import HOUR, SECOND, ManualClock, SystemClock, alarm_in
 from bot.kernel.ids import SeededIds
 from bot.ticker import FARTHEST, NEAREST, Ticker
+from tests.waiting import until
 
 
 class Chore:
@@ -131,6 +133,63 @@ async def test_news_during_a_look_is_looked_for_again() -> None:
     await asyncio.sleep(0.05)
     assert looks == [1, 2]
     await ticker.stop()
+
+
+async def test_an_alarm_is_not_lost_where_the_program_stands_still_just_after_it_was_set(
+    clock: SystemClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a slow disk or a full processor has it: the alarm is due before the tick that set it is over."""
+
+    class Stopped(Chore):
+        async def next_due(self) -> int | None:
+            due = await super().next_due()
+            if due is not None:
+                asyncio.get_running_loop().call_soon(time.sleep, 0.05)
+            return due
+
+    monkeypatch.setattr("bot.ticker.NEAREST", 10)
+    chore = Stopped(clock)
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    for _ in range(3):
+        chore.rang.clear()
+        chore.due += [clock.now(), clock.now() + 30]
+        ticker.rearm()
+        await until(lambda: not chore.due, 10)  # the steady alarm rings later than that
+    assert caplog.records == []
+    await ticker.stop()
+
+
+async def test_alarms_that_ring_during_a_tick_are_one_tick_after_it_and_none_after_the_stop() -> None:
+    class Slow(Chore):
+        async def run(self) -> None:
+            runs.append(self.clock.now())
+            await go_on.wait()
+
+    clock, go_on = ManualClock(1_766_500_000_000), asyncio.Event()
+    runs: list[int] = []
+    go_on.set()
+    ticker = Ticker([Slow(clock)], clock, SeededIds())
+    await ticker.start()
+    go_on.clear()
+    for expected in (2, 3):
+        for _ in range(4):
+            await asyncio.wait_for(ticker._ring(), 5)
+            await asyncio.sleep(0)
+            assert len(runs) == expected
+            clock.move(SECOND)
+        if expected == 2:  # the first tick ends, and the other begins
+            go_on.set()
+            go_on.clear()
+            await until(lambda: len(runs) > 2)
+    stopping = asyncio.create_task(ticker.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    go_on.set()
+    await stopping
+    await ticker._ring()
+    await asyncio.sleep(0)
+    assert [at - runs[0] for at in runs] == [0, 0, 4 * SECOND]
 
 
 async def test_a_duty_that_fails_when_asked_leaves_the_steady_alarm(caplog: pytest.LogCaptureFixture) -> None:
