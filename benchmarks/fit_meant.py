@@ -21,11 +21,15 @@ from bot.features.screening.normalise import Forms, normalise
 from bot.features.screening.screener import Screener
 
 PARAPHRASES = Path("tests/screening/paraphrases")
-MOST = 12_000
+MOST = 20_000
 """How many signs are kept."""
-STRENGTH = 0.3
-SHARE = 0.4
-"""Which part of the stretches takes part: more would speak of nothing but vents."""
+STRENGTH = 0.05
+SHARE = 0.7
+"""Which part of the stretches takes part; by the rest the border is set."""
+STRETCHES = 2
+"""How often each of them counts."""
+SHOWN = 3
+"""How often the examples of the lexicon count: what they show must not go unheard."""
 AGAIN = 5
 """How often the plain messages count: they are what is mostly written, and few."""
 WHOLE, SHORTEST, LONGEST, OFTEN = 60, 15, 45, 6
@@ -44,11 +48,11 @@ def main(files: list[str], border: float, language: str = "en") -> None:
             lines += [Lesson(normalise(text, screener.forms), danger, f"list {name}") for text in said]
     for rule in lexicon.rules:
         shown = rule.examples if rule.level >= Level.CONCERN else ()
-        for danger, rows in ((True, shown), (False, rule.counter)):
+        for danger, rows in ((True, shown * SHOWN), (False, rule.counter)):
             lines += [Lesson(normalise(text, screener.forms), danger, rule.family.id) for text in rows]
     stretches = [text for each in read_samples(map(Path, files)) if each.ordinary for text in _stretches(each.text)]
-    plain = [normalise(text, screener.forms) for at, text in enumerate(stretches) if at % 100 < SHARE * 100]
-    reader = fit_short(lines, plain, border=border, strength=STRENGTH, most=MOST)
+    plain = [normalise(text, screener.forms) for at, text in enumerate(stretches) if at % 10 < SHARE * 10]
+    reader = fit_short(lines, plain * STRETCHES, border=border, strength=STRENGTH, most=MOST)
     about = f"signs in {LEAST_LINES}+ lines about {LEAST_LISTS}+ things, .. for up to three words; [rarity, weight]"
     print_weights(about, "border", reader.border, reader.weights)
 

@@ -93,6 +93,9 @@ class Rule:
     keeps: frozenset[Keeps]
     examples: tuple[str, ...]
     counter: tuple[str, ...]
+    indirect: bool = False
+    """Whether it is a sign of what is said indirectly, which daily life has too: in a short text it weighs less where
+    nothing else in the words sounds like danger."""
 
     @property
     def brief(self) -> bool:
@@ -161,9 +164,9 @@ class Lexicon:
             rules=tuple(
                 Rule(
                     rule_id, families[family], Level(level), patterns.all(sources), frozenset(map(Keeps, keeps)),
-                    tuple(examples), tuple(counter),
+                    tuple(examples), tuple(counter), indirect,
                 )
-                for rule_id, family, level, sources, keeps, examples, counter in plain["rules"]
+                for rule_id, family, level, sources, keeps, examples, counter, indirect in plain["rules"]
             ),
             marks=tuple(
                 Mark(MarkKind(kind), patterns.all(sources), frozenset(upon)) for kind, sources, upon in plain["marks"]

@@ -44,6 +44,7 @@ class _RuleRow(_Row):
     level: str
     patterns: _Texts
     keeps: list[Keeps] = Field(default_factory=list)
+    indirect: bool = False
     examples: _Texts
     counter: list[str] = Field(default_factory=list)
 
@@ -123,7 +124,9 @@ class _Loader:
             else:
                 self._patterns(("rule", index, "patterns"), row.patterns)
                 level = LEVELS[row.level].value
-                rules[row.id] = [row.id, row.family, level, row.patterns, row.keeps, row.examples, row.counter]
+                rules[row.id] = [
+                    row.id, row.family, level, row.patterns, row.keeps, row.examples, row.counter, row.indirect,
+                ]  # fmt: skip
         marks = [self._mark(index, row, families.keys()) for index, row in self._rows(_MarkRow, "mark", file.mark)]
         for entries in file.words.values():
             self._learn(entries)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from bot.cli.fitting import Lesson, fit_short, print_weights
 from bot.content.lexicon import Level, is_brief
 from bot.content.library import DATA
-from bot.features.screening.meant import ShortReader, signs
+from bot.features.screening.meant import UNHEARD, ShortReader, signs
 from bot.features.screening.normalise import normalise
 from bot.features.screening.reader import read_weights
-from bot.features.screening.rules import MEANT, MEANT_RULE, Tier
+from bot.features.screening.rules import MEANT as FAMILY
+from bot.features.screening.rules import MEANT_RULE, Modifier, Tier
 from bot.features.screening.screener import BRIEF, Screener
 
 CONTRAST = Path(__file__).parent / "paraphrases" / "contrast"
@@ -25,12 +26,14 @@ assert SHORT is not None
 LINES = [
     json.loads(row)["text"] for path in sorted(CONTRAST.glob("*.jsonl")) for row in path.read_text("utf-8").splitlines()
 ]
-FOUND = [text for text in LINES if any(alarm.family == MEANT for alarm in EN.read(text).alarms)]
+# Some of them are enough here: there are twenty thousand.
+SOME = LINES[::5]
+FOUND = [text for text in SOME if any(alarm.family == FAMILY for alarm in EN.read(text).alarms)]
 
 
 def score(text: str) -> float:
     assert SHORT is not None
-    return SHORT.score(normalise(text, EN.forms))
+    return SHORT.hear(normalise(text, EN.forms)).score
 
 
 def test_signs_are_words_pairs_and_pairs_with_words_between() -> None:
@@ -42,7 +45,7 @@ def test_what_it_finds_asks_for_a_look_and_calls_nobody() -> None:
     assert len(FOUND) > 100
     for text in FOUND[:200]:
         reading = EN.read(text)
-        alarm = next(alarm for alarm in reading.alarms if alarm.family == MEANT)
+        alarm = next(alarm for alarm in reading.alarms if alarm.family == FAMILY)
         assert alarm.level is Level.CONCERN
         assert is_brief(alarm.rule_id)  # no second sign beside another
         assert alarm.rule_id == MEANT_RULE
@@ -54,10 +57,10 @@ def test_what_it_finds_asks_for_a_look_and_calls_nobody() -> None:
 def test_a_long_text_is_not_its_own() -> None:
     long = "We walked along the river and had lunch and talked of the garden and the weather for a good while. " * 3
     assert len(long.split()) > BRIEF
-    assert not any(alarm.family == MEANT for text in FOUND[:20] for alarm in EN.read(f"{text} {long}").alarms)
+    assert not any(alarm.family == FAMILY for text in FOUND[:20] for alarm in EN.read(f"{text} {long}").alarms)
 
 
-ENDED = [text for text in LINES if text[-1] in ".!?"]
+ENDED = [text for text in SOME if text[-1] in ".!?"]
 
 
 @given(
@@ -79,12 +82,59 @@ def test_no_word_is_known_that_our_own_lines_do_not_have() -> None:
     assert {word for sign in SHORT.weights for word in sign.split() if word != ".."} <= words
 
 
+def indirect(text: str) -> tuple[Level, bool]:
+    """The gravest finding of what is said indirectly, and whether any of them was not borne out."""
+    rules = {rule.id for rule in EN.lexicon.rules if rule.indirect}
+    found = [each for each in EN.findings(normalise(text, EN.forms)) if each.hit.what.id in rules]
+    return max((each.level for each in found), default=Level.NONE), any(
+        Modifier.UNHEARD in each.modifiers for each in found
+    )
+
+
+DAILY = "This is my last post before half term, see you all at the barbecue."
+MEANT = "This is my last post. I've nothing left to give anybody."
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "level", "asks"),
+    [
+        (DAILY, False, Level.CONCERN, Tier.REVIEW),  # somebody looks, nobody is called
+        (MEANT, True, Level.HIGH, Tier.PAGE),
+        (
+            "I parked outside my daughter's new flat to deliver the sofa with her husband.",
+            False,
+            Level.SOFT,
+            Tier.RESOURCES,
+        ),
+        ("I parked outside my daughter's new flat till they put the lights out.", True, Level.CONCERN, Tier.REVIEW),
+    ],
+)
+def test_where_nothing_else_sounds_like_danger_an_indirect_sign_weighs_a_step_less(
+    text: str, heard: bool, level: Level, asks: Tier
+) -> None:
+    assert (score(text) >= UNHEARD) is heard
+    assert indirect(text) == (level, not heard)
+    assert EN.read(text).tier is asks
+
+
+def test_in_a_long_text_it_weighs_what_it_weighs() -> None:
+    long = "We walked along the river and had lunch and talked of the garden and the weather for a good while. " * 3
+    assert indirect(f"{DAILY} {long}") == (Level.HIGH, False)
+
+
+def test_what_is_said_outright_weighs_what_it_weighs() -> None:
+    outright = [rule for rule in EN.lexicon.rules if not rule.indirect and rule.level >= Level.CONCERN]
+    assert {"active-now", "wish-dead-now", "means-method", "past-attempt-said"} <= {rule.id for rule in outright}
+    text = "I want to die, said nobody at the bingo hall in the town of Leeds on a sunny Sunday in May."
+    assert not any(Modifier.UNHEARD in each.modifiers for each in EN.findings(normalise(text, EN.forms)))
+
+
 def test_what_is_fitted_tells_its_lessons_apart() -> None:
     danger = ["I gave the dog away for good", "I gave my keys away for good", "She gave it away for good"]
     plain = ["I gave the dog a bath", "I gave my keys to Mum", "She gave it a go"]
 
     def read(text: str) -> float:
-        return reader.score(normalise(text, EN.forms))
+        return reader.hear(normalise(text, EN.forms)).score
 
     lines = [Lesson(normalise(text, EN.forms), kind, str(at)) for kind in (True, False)
              for at, text in enumerate(danger if kind else plain)]  # fmt: skip
@@ -97,8 +147,9 @@ def test_what_is_fitted_tells_its_lessons_apart() -> None:
 @pytest.mark.parametrize("text", ["", ".", "???", "ok"])
 def test_nothing_says_nothing(text: str) -> None:
     assert SHORT is not None
-    assert SHORT.alarm(normalise(text, EN.forms)) is None
-    assert ShortReader(0.0, {}).score(normalise("So it is.", EN.forms)) == 0.0
+    words = normalise(text, EN.forms)
+    assert SHORT.alarm(words, SHORT.hear(words)) is None
+    assert ShortReader(0.0, {}).hear(normalise("So it is.", EN.forms)).score == 0.0
 
 
 @pytest.mark.parametrize(("file", "beside"), [("en.weights.json", "bias"), ("en.meant.json", "border")])

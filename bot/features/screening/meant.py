@@ -2,7 +2,9 @@
 
 It was fitted on pairs of short messages that differ in little but what they mean (a dog given away for a holiday, a dog
 given away for good) and knows words, pairs of words, and words with up to three between them. What it finds asks for a
-look: it never calls anybody, and takes nothing away. Its weights are a small file that can be read.
+look and never calls anybody. Where it hears nothing at all, signs of what is said indirectly weigh a step less
+(`unheard` in `scope.py`), as daily life has them too; it takes nothing from what is said outright. Its weights are a
+small file that can be read.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ RUN = 3
 # What a stretch of text is taken to hold besides what is known of it: one that says next to nothing tells nothing.
 _UNKNOWN = 400.0
 _SHOWN = 5
+UNHEARD = 0.0
+"""Below this score nothing in a text sounds like danger."""
 
 
 def signs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -44,6 +48,14 @@ class _Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a text says, and the signs of it: what each weighs, its first word and its last."""
+
+    score: float
+    signs: Sequence[tuple[float, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class ShortReader:
     """`weights` maps a sign to (rarity, weight). From `border` on a text is worth a look."""
 
@@ -55,22 +67,12 @@ class ShortReader:
         """Read the weights. Raises `ValueError` or `OSError` where the file is not what it should be."""
         return cls(*read_weights(path, "border"))
 
-    def score(self, text: Normal, without: Container[int] = ()) -> float:
-        """How much the most worrying stretch of up to `RUN` sentences says. One sentence more never makes it less."""
-        return self._worst(text, without)[0]
+    def hear(self, text: Normal, without: Container[int] = (), begins: Container[int] = ()) -> Heard:
+        """How much the most worrying stretch of up to `RUN` sentences says. One sentence more never makes it less.
 
-    def alarm(self, text: Normal, without: Container[int] = ()) -> Alarm | None:
-        """What a moderator is asked to look at, with the signs that said the most; `without` are words by place."""
-        score, signs_ = self._worst(text, without)
-        if score < self.border:
-            return None
-        most = sorted((each for each in signs_ if each[0] > 0), reverse=True)[:_SHOWN]
-        spans = {Span(text.starts[first], text.ends[last]) for _, first, last in most}
-        ordered = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
-        return Alarm(MEANT, "other", MEANT_RULE, Level.CONCERN, ordered, (), 0)
-
-    def _worst(self, text: Normal, without: Container[int]) -> tuple[float, Sequence[tuple[float, int, int]]]:
-        read = [self._read(text.words, first, after) for first, after in sentences(text, without)]
+        `without` are words by place that are left out, `begins` those at which another sentence may begin unsaid.
+        """
+        read = [self._read(text.words, first, after) for first, after in sentences(text, without, begins)]
         best, where = -math.inf, (0, 0)
         for first in range(len(read)):
             total = square = 0.0
@@ -80,7 +82,16 @@ class ShortReader:
                 score = total / math.sqrt(square + _UNKNOWN)
                 if score > best:
                     best, where = score, (first, after + 1)
-        return best, [sign for sentence in read[slice(*where)] for sign in sentence.signs]
+        return Heard(best, [sign for sentence in read[slice(*where)] for sign in sentence.signs])
+
+    def alarm(self, text: Normal, heard: Heard) -> Alarm | None:
+        """What a moderator is asked to look at, with the signs that said the most."""
+        if heard.score < self.border:
+            return None
+        most = sorted((each for each in heard.signs if each[0] > 0), reverse=True)[:_SHOWN]
+        spans = {Span(text.starts[first], text.ends[last]) for _, first, last in most}
+        ordered = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+        return Alarm(MEANT, "other", MEANT_RULE, Level.CONCERN, ordered, (), 0)
 
     def _read(self, words: Sequence[str], first: int, after: int) -> _Sentence:
         known = self.weights
@@ -94,11 +105,14 @@ class ShortReader:
         return _Sentence(tuple(found.values()), sum(each[0] for each in found.values()), square)
 
 
-def sentences(text: Normal, without: Container[int] = ()) -> Iterator[tuple[int, int]]:
-    """The stretches of words that no stop and none of what is left out parts."""
+def sentences(text: Normal, without: Container[int] = (), begins: Container[int] = ()) -> Iterator[tuple[int, int]]:
+    """The stretches of words that no stop and none of what is left out parts, and none of what `begins` anew."""
     first = 0
     for at in range(len(text.words) + 1):
         if at == len(text.words) or text.words[at] == "." or at in without:
             if at > first:
                 yield first, at
             first = at + 1
+        elif at in begins and at > first:
+            yield first, at
+            first = at

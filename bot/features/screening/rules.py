@@ -32,6 +32,7 @@ class Modifier(StrEnum):
     OTHER = "other"
     EVERYDAY = "everyday"
     DENIED_BESIDE_MEANS = "denied-beside-means"
+    UNHEARD = "unheard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +133,21 @@ CONDUCT = "conduct"
 """The kind of what is found by `conduct`: words against people. Also the mildest severity of the cases' scale."""
 
 
-_TOLD = frozenset({Modifier.OTHER, Modifier.PAST})
+_NO_SIGN = frozenset({Modifier.OTHER, Modifier.PAST, Modifier.UNHEARD})
 
 
 def together(alarms: Iterable[Alarm]) -> bool:
     """Whether different signs beside each other say more than each of them: two families at concern, or one at
     concern and a hint of another where both speak of the author (a farewell beside tablets, an end beside a burden).
 
-    What is told of another person or of the past is no such sign, nor is a weaker sign of a short text, and a server's
-    own words and words against people are none.
+    What is told of another person or of the past is no such sign, nor is one that nothing else in a short text bears
+    out, nor a weaker sign of a short text, and a server's own words and words against people are none.
     """
     standing = {
         (alarm.family, alarm.kind == "self", alarm.level >= Level.CONCERN)
         for alarm in alarms
         if alarm.level
-        and not _TOLD.intersection(alarm.modifiers)
+        and not _NO_SIGN.intersection(alarm.modifiers)
         and alarm.family != OWN_WORDS
         and alarm.kind != CONDUCT
         and not is_brief(alarm.rule_id)
@@ -172,7 +173,7 @@ def agreed(alarms: Iterable[Alarm], second: float) -> bool:
     own = [
         alarm.level
         for alarm in alarms
-        if alarm.kind == "self" and not is_brief(alarm.rule_id) and not _TOLD.intersection(alarm.modifiers)
+        if alarm.kind == "self" and not is_brief(alarm.rule_id) and not _NO_SIGN.intersection(alarm.modifiers)
     ]
     return max(own, default=Level.NONE) >= Level.CONCERN and (
         second > WORRIED or (sum(map(bool, own)) > 1 and second > UNEASY)

@@ -70,6 +70,17 @@ def weigh(text: Normal, hits: Sequence[Hit[Rule]], marked: Marked, lexicon: Lexi
     return weighed
 
 
+def unheard(weighed: Weighed) -> Weighed:
+    """A step less for a sign of what is said indirectly, in a short text in which nothing else sounds like danger.
+
+    Its author is still shown where help is. What is said outright weighs as it is, and so does danger now.
+    """
+    if not weighed.hit.what.indirect or not Level.CONCERN <= weighed.level <= Level.HIGH:
+        return weighed
+    level = Level.SOFT if weighed.level is Level.CONCERN else Level.CONCERN
+    return Weighed(weighed.hit, level, (*weighed.modifiers, Modifier.UNHEARD))
+
+
 def _doubted(weighed: Weighed) -> Weighed:
     denied = {Modifier.NEGATED, Modifier.DENIED}.intersection(weighed.modifiers)
     if not denied or len(denied) < len(weighed.modifiers):

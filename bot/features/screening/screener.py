@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
-from bot.features.screening.clauses import Stretch
+from bot.features.screening.clauses import Stretch, clauses
 from bot.features.screening.conduct import Against, Family, conduct
 from bot.features.screening.matching import Finder, Hit, Matcher
-from bot.features.screening.meant import ShortReader
+from bot.features.screening.meant import UNHEARD, ShortReader
 from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
 from bot.features.screening.rules import (
@@ -29,7 +29,7 @@ from bot.features.screening.rules import (
     points,
     tier,
 )
-from bot.features.screening.scope import Marked, Weighed, weigh
+from bot.features.screening.scope import Marked, Weighed, unheard, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
 DEFAULT_THRESHOLDS = Thresholds(resources=-0.35, review=0.75)
@@ -190,9 +190,16 @@ class Screener:
         brief = self._brief.find(normal, standing)
         if brief:
             weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
-        if self.short is None or max((each.level for each in weighed), default=Level.NONE) >= Level.CONCERN:
+        if self.short is None:
             return Found(weighed, figures)
-        return Found(weighed, figures, self.short.alarm(normal, aside))
+        heard = self.short.hear(normal, aside)
+        if heard.score < UNHEARD and any(each.hit.what.indirect for each in weighed):
+            cut = clauses(normal, self.lexicon.surroundings, {each.hit.first for each in weighed})
+            begins = {*cut.begins, *normal.bends}
+            if self.short.hear(normal, aside, begins).score < UNHEARD:
+                weighed = list(map(unheard, weighed))
+        enough = any(each.level >= Level.CONCERN for each in weighed)
+        return Found(weighed, figures, None if enough else self.short.alarm(normal, heard))
 
     def judge(
         self, normal: Normal, found: Found, second: float | None, thresholds: Thresholds | None = None
@@ -228,7 +235,9 @@ def _aside(normal: Normal, marked: Marked, weighed: Sequence[Weighed]) -> frozen
     return frozenset(away) | normal.quoted
 
 
-_EXPLAINED = frozenset(set(Modifier) - {Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS})
+_EXPLAINED = frozenset(Modifier) - {
+    Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS, Modifier.UNHEARD,
+}  # fmt: skip
 
 
 def second_score(reader: SecondReader, normal: Normal, found: Found) -> float:

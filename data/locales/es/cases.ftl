@@ -306,6 +306,7 @@ case-modifier-generic = se dice en general
 case-modifier-other = puede tratarse de otra persona
 case-modifier-everyday = también se dice de cosas cotidianas
 case-modifier-denied-beside-means = quien escribe lo niega junto a un medio o una fecha, así que no pesa menos
+case-modifier-unheard = nada más en las palabras suena a eso
 
 case-event-let-out = { $who } lo dejó salir
 case-event-not-let-out = { $who } no lo dejó salir
