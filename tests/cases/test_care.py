@@ -40,6 +40,7 @@ async def danger(harbour: Harbour, about: int, severity: Severity = Severity.DAN
 async def taken(harbour: Harbour, count: int, by: int = MIRA) -> None:
     for at in range(count):
         await harbour.cases.claim(HARBOUR, await danger(harbour, 10 + at), by)
+    await harbour.quiet()  # their cards are up, and what goes up next is what the test is about
 
 
 @pytest.mark.parametrize(
