@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -190,7 +190,11 @@ class Matcher(Generic[T]):
         places, line = text.places, text.line
         before, least = pattern.anchor.most_before, pattern.anchor.least_before
         match_at = pattern.expression.match
-        seen = {first for row in rows for at in at_all[row] for first in range(max(0, at - before), at - least + 1)}
+        seen: Collection[int]
+        if not before:  # as of two in three
+            seen = at_all[rows[0]] if len(rows) == 1 else {at for row in rows for at in at_all[row]}
+        else:
+            seen = {first for row in rows for at in at_all[row] for first in range(max(0, at - before), at - least + 1)}
         for first in seen:
             match = match_at(line, places[first])
             if match:

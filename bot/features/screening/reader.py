@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -49,6 +49,11 @@ class SecondReader:
 
     bias: float
     weights: Mapping[str, tuple[float, float]]
+    _begins: frozenset[str] = field(init=False, repr=False)  # the first two words of every three that are known
+
+    def __post_init__(self) -> None:
+        threes = (gram.rpartition(" ")[0] for gram in self.weights if gram.count(" ") == 2)
+        object.__setattr__(self, "_begins", frozenset(threes))
 
     @classmethod
     def load(cls, path: Path) -> SecondReader:
@@ -65,7 +70,9 @@ class SecondReader:
         if without:
             words = ["." if at in without else word for at, word in enumerate(words)]
             pairs = list(map(" ".join, pairwise(words)))
-        found = {*words, *pairs, *map(" ".join, zip(pairs, words[2:], strict=False))}
+        begins = self._begins
+        threes = [f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False) if pair in begins]
+        found = {*words, *pairs, *threes}
         total = square = 0.0
         for rarity, weight in filter(None, map(self.weights.get, found)):
             total += rarity * weight

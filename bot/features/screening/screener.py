@@ -147,6 +147,8 @@ class Screener:
 
     def _own_words(self, normal: Normal, extra: Sequence[str]) -> Alarm | None:
         """Where a server's own words stand, whole words only."""
+        if not extra:
+            return None
         spans: list[Span] = []
         line = " " + normal.line
         for entry in extra:

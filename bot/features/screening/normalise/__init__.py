@@ -92,19 +92,19 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
     joints = _JOINT.search(text) is not None
     plain: frozenset[str] = frozenset() if joints else forms.plain
     spelling, long_run = forms.spelling, LONG_RUN.search
-    words, starts, ends = collected.words, collected.starts, collected.ends
+    word_is, starts_at, ends_at = collected.words.append, collected.starts.append, collected.ends.append
     for piece in (_PLAIN_PIECE if folded.isascii() else _PIECE).finditer(folded):
-        kind, found = piece.lastgroup, piece[0]
+        found = piece[0]
         if found in plain or not (
             joints or len(found) == 1 or not found.isalpha() or found in spelling or long_run(found)
         ):
             if collected.single:
                 collected.close_spaced()
-            start, end = piece.span()
-            words.append(found)
-            starts.append(start)
-            ends.append(end)
+            word_is(found)
+            starts_at(piece.start())
+            ends_at(piece.end())
             continue
+        kind = piece.lastgroup
         match kind:
             case "word" if not joints and origin is None:
                 collected.add(found, piece.start(), piece.end())
