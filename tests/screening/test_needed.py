@@ -23,7 +23,7 @@ FAMILIES = [
     family for language in ("en", "es") for family in load_conduct(DATA / "screening" / f"conduct.{language}.toml")
 ]
 PATTERNS = [pattern for family in FAMILIES for pattern in family.patterns]
-WORTH = Worth(PATTERNS)
+WORTH = Worth([each.needs for each in PATTERNS])
 LINES = [line for path in sorted(LISTS.rglob("*.toml")) for line in tomllib.loads(path.read_text("utf-8"))["lines"]]
 SAID = [line for family in FAMILIES for line in (*family.examples, *family.counter)]
 
@@ -61,6 +61,20 @@ def test_a_pattern_with_more_ways_than_are_worth_it_needs_its_parts() -> None:
     assert needed(f"(?:{'|'.join(many)}) (?:{'|'.join(many)}) you") == (behind, before)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "sets"),
+    [
+        (r"(?i)\bMy Name is\b", [{"my name is"}]),
+        (r"(?i:call ME) [A-Z]", [{"call me "}]),
+        (r"(?:Straße|Weg) \d", [{"strasse ", "weg "}]),
+        (r"(?-i:stupid)", []),
+        (r"(?s:stupid).", []),
+    ],
+)
+def test_what_a_pattern_needs_of_a_text_in_folded_case(pattern: str, sets: list[set[str]]) -> None:
+    assert list(needed(pattern, re.compile(pattern).flags, folded=True)) == sets
+
+
 def misses(text: str) -> list[str]:
     read = plain(text)
     worth = WORTH.numbers(read)
@@ -91,4 +105,4 @@ def test_what_is_said_twice_counts_once_within_a_family() -> None:
 def test_a_pattern_that_minds_no_case_is_always_tried() -> None:
     flags = re.compile("stupid", re.IGNORECASE).flags
     assert not needed("stupid", flags)
-    assert Worth([Expression("stupid", flags)]).numbers("STUPID") == {0}
+    assert Worth([Expression("stupid", flags).needs]).numbers("STUPID") == {0}

@@ -80,7 +80,7 @@ class Against:
 
     def __init__(self, families: Iterable[Family]) -> None:
         self._rows = [(family, pattern) for family in families for pattern in family.patterns]
-        self._worth = Worth([pattern for _, pattern in self._rows])
+        self._worth = Worth([pattern.needs for _, pattern in self._rows])
 
     def found(self, read: str) -> list[tuple[Family, list[re.Match[str]]]]:
         """Every family that stands in a text in small letters, and where; nothing twice within a family."""

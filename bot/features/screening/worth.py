@@ -10,21 +10,22 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from bot.content.expressions import Expression
+from bot.content.needed import Pieces
 
 
 class Worth:
     """Which of these patterns are worth a try."""
 
-    def __init__(self, patterns: Sequence[Expression]) -> None:
+    def __init__(self, needs: Sequence[Sequence[Pieces]]) -> None:
+        """`needs` are those of each pattern, as `needed` says them."""
         pieces: dict[str, list[tuple[int, int]]] = {}
         self._always: set[int] = set()
         self._all: list[int] = []  # by pattern: a bit for each of the sets that it needs a piece of
-        for number, pattern in enumerate(patterns):
-            self._all.append((1 << len(pattern.needs)) - 1)
-            if not pattern.needs:
+        for number, sets in enumerate(needs):
+            self._all.append((1 << len(sets)) - 1)
+            if not sets:
                 self._always.add(number)
-            for at, wanted in enumerate(pattern.needs):
+            for at, wanted in enumerate(sets):
                 for piece in wanted:
                     pieces.setdefault(piece, []).append((number, 1 << at))
         self._numbers = list(pieces.values())

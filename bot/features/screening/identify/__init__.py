@@ -19,6 +19,7 @@ from bot.features.screening.identify.names import names
 from bot.features.screening.identify.numbers import numbers, phones, spoken
 from bot.features.screening.identify.online import emails, handles, links
 from bot.features.screening.identify.places import numbered_places, streets
+from bot.features.screening.identify.seeking import Text
 from bot.features.screening.identify.spanish import spanish, spanish_days
 
 __all__ = ["HIDDEN", "Detail", "Finding", "blur", "identify"]
@@ -27,10 +28,11 @@ __all__ = ["HIDDEN", "Detail", "Finding", "blur", "identify"]
 def identify(text: str, region: str | None = None) -> tuple[Finding, ...]:
     """Every detail of `text`, in order, none inside another. `region` (two letters) is where bare phones belong."""
     digits = any(letter.isdigit() for letter in text)
-    found = [*links(text), *emails(text), *handles(text, digits=digits), *spoken(text)]
+    seen = Text(text)
+    found = [*links(seen), *emails(seen), *handles(seen, digits=digits), *spoken(seen)]
     if digits:
         found += [*numbers(text), *phones(text, region), *numbered_places(text)]
-    found += [*streets(text), *schools(text), *employers(text), *names(text), *spanish(text)]
+    found += [*streets(seen), *schools(seen), *employers(seen), *names(seen), *spanish(text)]
     if digits:
         found += [*dates(text, found), *spanish_days(text, found)]
     return _apart(found)

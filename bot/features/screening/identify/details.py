@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,8 +34,8 @@ class Finding:
     kind: Detail
 
 
-def each(pattern: re.Pattern[str], text: str, kind: Detail, group: int | str = 0) -> Iterator[Finding]:
+def each(matches: Iterable[re.Match[str]], kind: Detail, group: int | str = 0) -> Iterator[Finding]:
     """Every place where a pattern (or a group of it) covers something."""
-    for match in pattern.finditer(text):
+    for match in matches:
         if match.start(group) < match.end(group):
             yield Finding(match.start(group), match.end(group), kind)

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from bot.features.screening.identify import words
 from bot.features.screening.identify.details import Detail, Finding
+from bot.features.screening.identify.seeking import Text, sought
 
 _KIN = "|".join(sorted(words.KIN, key=len, reverse=True))
-_AFTER_KIN = re.compile(
+_AFTER_KIN = sought(
     rf"(?i:\b(?:my|our|his|her|their|the|a|an|eldest|youngest|oldest|middle|late|dear|adult"
     rf"|step)\s(?:[\w-]{{2,14}}\s){{0,2}}?(?:(?:ex|step|half)[- ])?(?:{_KIN})s?(?:[- ]in[- ]law)?\b)"
     r"(?:['’]s\s(?i:name)\s(?i:is|was)|,?\s(?i:whose\sname\sis|who\sis\scalled|is\scalled|was\scalled"
     r"|is\snamed|named|called)|,|\s[-–—]|:|\s\()?\s?\(?"
     r"(?P<names>[\"“']?[^\W\d_][\w'’-]{1,20}(?:(?:,\s|,?\s(?:and|&)\s|\s)[^\W\d_][\w'’-]{1,20}){0,5})"
 )
-_NAME_IS = re.compile(
+_NAME_IS = sought(
     r"(?i:\b(?:(?:my|her|his|their|the)\s(?:real\s|full\s|first\s|last\s|legal\s"
     r"|maiden\s)?name(?:\sis|\swas|['’]s|:)|names?\s(?:are|is|were)|name:|goes\sby|call\sme"
     r"|i\sam\scalled|signed))\s"
     r"[\"“']?(?P<names>[^\W\d_][\w'’-]{1,20}(?:(?:,\s|,?\sand\s|\s)[A-ZÀ-Þ][\w'’-]{1,20}){0,3})"
 )
-_TITLED = re.compile(
+_TITLED = sought(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Pastor|Reverend|Rev|Father|Judge|Officer|Detective"
     r"|Sergeant|Nurse|Principal|Aunt|Auntie|Uncle|Cousin"
     r"|Grandma|Grandpa|Nana|Coach)\.?\s(?P<it>[A-ZÀ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-Þ][\w'’-]{1,20})?)"
@@ -33,9 +34,9 @@ _FULL = re.compile(
     r"(?<![\w@#/.])(?P<first>[A-ZÀ-Þ][\w’'-]{1,20})\s(?:[A-Z]\.?\s)?(?P<last>(?:(?:de|van|von|der|la"
     r"|del|bin|al)\s){0,2}(?:Mc|Mac|O['’])?[A-ZÀ-Þ][\w’'-]{1,20})"
 )
-_I_AM = re.compile(r"\b(?i:i['’]?m|i\sam|this\sis|it['’]s)\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\b")
+_I_AM = sought(r"\b(?i:i['’]?m|i\sam|this\sis|it['’]s)\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\b")
 _INITIAL = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\s[A-Z]\.(?!\s?[A-Z]\.)")
-_FAMILY = re.compile(r"\b[Tt]he\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{3,20})\s(?:family|household|boys|girls|twins|kids)\b")
+_FAMILY = sought(r"\b[Tt]he\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{3,20})\s(?:family|household|boys|girls|twins|kids)\b")
 _WITH_AGE = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})(?:\s\(\d{1,2}\)|,\s(?:aged\s)?\d{1,2}(?:,|\s(?:and|years?)))")
 _SIGNED = re.compile(
     r"(?:^|\n\s*|\.\s+|\s)(?:[-–—~]\s?|(?i:love|regards|sincerely|yours|thanks|best|hugs"
@@ -47,12 +48,12 @@ _PUBLIC = re.compile(
 )
 
 
-def names(text: str) -> Iterator[Finding]:
+def names(text: Text) -> Iterator[Finding]:
     """Names of people."""
-    for pattern in (_AFTER_KIN, _NAME_IS):
-        for match in pattern.finditer(text):
+    for what in (_AFTER_KIN, _NAME_IS):
+        for match in text.all(what):
             yield from _run_of_names(match)
-    for match in _TITLED.finditer(text):
+    for match in text.all(_TITLED):
         it = match["it"].split()
         told = _KIN_TITLE.match(match[0]) and it[0].endswith("s") and it[0].casefold() not in words.GIVEN
         if not told and it[0].casefold() not in words.ORDINARY:
@@ -62,27 +63,27 @@ def names(text: str) -> Iterator[Finding]:
                 else match.start("it") + len(it[0])
             )
             yield Finding(match.start("it"), end, Detail.NAME)
-    for match in _FULL.finditer(text):
+    for match in _FULL.finditer(text.whole):
         known = match["first"].casefold() in words.GIVEN
         last = match["last"].casefold()
         if (
             known
             and last not in words.ORDINARY
-            and not _PUBLIC.search(text[max(match.start() - 70, 0) : match.start()])
+            and not _PUBLIC.search(text.whole[max(match.start() - 70, 0) : match.start()])
         ):
             yield Finding(match.start("first"), match.end("last"), Detail.NAME)
     yield from _single_names(text)
 
 
-def _single_names(text: str) -> Iterator[Finding]:
-    for pattern in (_WITH_AGE, _I_AM, _INITIAL):
-        for match in pattern.finditer(text):
+def _single_names(text: Text) -> Iterator[Finding]:
+    for matches in (_WITH_AGE.finditer(text.whole), text.all(_I_AM), _INITIAL.finditer(text.whole)):
+        for match in matches:
             if match["it"].casefold() in words.GIVEN:
                 yield Finding(match.start("it"), match.end("it"), Detail.NAME)
-    for match in _FAMILY.finditer(text):
+    for match in text.all(_FAMILY):
         if match["it"].casefold() not in words.ORDINARY:
             yield Finding(match.start("it"), match.end("it"), Detail.NAME)
-    for match in _SIGNED.finditer(text):
+    for match in _SIGNED.finditer(text.whole):
         if match["it"].split()[0].casefold() not in words.ORDINARY | frozenset(words.KIN):
             yield Finding(match.start("it"), match.end("it"), Detail.NAME)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from bot.features.screening.identify.details import Detail, Finding, each
+from bot.features.screening.identify.seeking import Text, sought
 
 _IDENTITY = tuple(
     re.compile(pattern)
@@ -33,7 +34,7 @@ _SURE_NUMBER = re.compile(r"(?i)number|no\.|#|:|court ref|passport|plate|ssn|soc
 def numbers(text: str) -> Iterator[Finding]:
     """Numbers of documents, accounts and cases."""
     for pattern in _IDENTITY:
-        yield from each(pattern, text, Detail.NUMBER)
+        yield from each(pattern.finditer(text), Detail.NUMBER)
     for match in _NUMBERED.finditer(text):
         it = re.match(r"#?(?:[\w-]*\d[\w-]*|[A-Z]{1,4}\b)(?: (?:[\w-]*\d[\w-]*|[A-Z]{2,4}\b))*", match["it"])
         if (
@@ -51,15 +52,15 @@ _DATE_SHAPED = re.compile(
 _SHAPED = re.compile(r"\+?\d{0,3}[ .-]?\(?\d{2,5}\)?[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,4}|\d{3}[ .-]\d{4}")
 _FREE = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)\d{7}|0800\d+|0808\d+|1800\d+|1300\d+|(?:\+44)?0?116123")
 _DIGIT_WORD = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)"
-_SPOKEN = re.compile(rf"(?i)\b{_DIGIT_WORD}(?:[\s,-]{{1,3}}{_DIGIT_WORD}){{6,14}}\b")
+_SPOKEN = sought(rf"(?i)\b{_DIGIT_WORD}(?:[\s,-]{{1,3}}{_DIGIT_WORD}){{6,14}}\b")
 _UNIT = re.compile(
     r"(?i)\s?(?:dollars?|pounds?|euros?|people|miles|km|times|steps|words|years|days|hours|minutes|usd|gbp|eur)\b"
 )
 
 
-def spoken(text: str) -> Iterator[Finding]:
+def spoken(text: Text) -> Iterator[Finding]:
     """Telephone numbers in words."""
-    yield from each(_SPOKEN, text, Detail.PHONE)
+    yield from each(text.all(_SPOKEN), Detail.PHONE)
 
 
 def phones(text: str, region: str | None) -> Iterator[Finding]:

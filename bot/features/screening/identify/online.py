@@ -7,27 +7,28 @@ from collections.abc import Iterator
 
 from bot.features.screening.identify import words
 from bot.features.screening.identify.details import Detail, Finding, each
+from bot.features.screening.identify.seeking import Text, sought
 
-_INVITE = re.compile(
+_INVITE = sought(
     r"(?i)\b(?:https?\s*:\s*//\s*)?(?:discord(?:app)?\s*(?:\.|\(dot\)|\bdot\b)\s*(?:gg"
     r"|com\s*/\s*invite)|dsc\.gg|t\.me|telegram\.me"
     r"|chat\.whatsapp\.com|wa\.me|invite\.gg)\s*/\s*[\w+-]{2,60}"
 )
-_URL = re.compile(
+_URL = sought(
     r"(?i)\b(?:https?|ftp)\s?:\s?//\s?[^\s<>]{3,400}|\bwww\.[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}(?:/[^\s<>]{0,300})?"
 )
-_BARE = re.compile(
+_BARE = sought(
     r"(?i)(?<![\w@./-])(?:[a-z0-9-]{2,40}\.){1,3}(?:(?:com|org|net|edu|gov|info|io|co\.uk|org\.uk"
     r"|ac\.uk|com\.au|gg|tv|app|page|blog"
     r"|site|online)\b(?:/[^\s<>]{0,300})?|[a-z]{2,6}/[^\s<>]{1,300})"
 )
 
 
-def links(text: str) -> Iterator[Finding]:
+def links(text: Text) -> Iterator[Finding]:
     """Links and invitations; pages that help are left alone."""
-    yield from each(_INVITE, text, Detail.INVITE)
-    for pattern in (_URL, _BARE):
-        for match in pattern.finditer(text):
+    yield from each(text.all(_INVITE), Detail.INVITE)
+    for what in (_URL, _BARE):
+        for match in text.all(what):
             shown = match[0].rstrip(".,;:!?)]}'\"’”")
             if not any(page in shown.casefold() for page in words.HELP_PAGES):
                 yield Finding(match.start(), match.start() + len(shown), Detail.LINK)
@@ -35,7 +36,7 @@ def links(text: str) -> Iterator[Finding]:
 
 _EMAIL = re.compile(r"(?i)(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,30}){1,4}\b")
 _ENDING = r"(?:com|net|org|co|edu|de|fr|ie|uk|ca|au|nz)\b(?:\s?(?:dot|\.)\s?uk\b)?"
-_SPELLED = re.compile(
+_SPELLED = sought(
     r"(?i)\b[\w.+-]{2,64}\s?[(\[{]\s?at\s?[)\]}]\s?[a-z0-9-]{2,40}\s?(?:[(\[{]\s?(?:dot|\.)\s?[)\]}]|\sdot\s|\.)\s?"
     rf"{_ENDING}"
     rf"|\b[\w.+-]{{2,64}}\sat\s[a-z0-9-]{{2,40}}\s?(?:[(\[{{]\s?dot\s?[)\]}}]|\sdot\s)\s?{_ENDING}"
@@ -47,12 +48,12 @@ _SPELLED_AT = re.compile(r"(?i)[\s(\[{](?:at|@)[\s)\]}]")
 """In every address that is spelled out; looked for first, because it is found or not in a tenth of the time."""
 
 
-def emails(text: str) -> Iterator[Finding]:
+def emails(text: Text) -> Iterator[Finding]:
     """Addresses of e-mail, also spelled out."""
-    if "@" in text:
-        yield from each(_EMAIL, text, Detail.EMAIL)
-    if _SPELLED_AT.search(text):
-        yield from each(_SPELLED, text, Detail.EMAIL)
+    if "@" in text.whole:
+        yield from each(_EMAIL.finditer(text.whole), Detail.EMAIL)
+    if _SPELLED_AT.search(text.whole):
+        yield from each(text.all(_SPELLED), Detail.EMAIL)
 
 
 _AT = re.compile(r"(?<![\w.@/])@(?!everyone\b|here\b)[A-Za-z0-9_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_]")
@@ -62,7 +63,7 @@ _NETWORK = (
     r"|skype|whatsapp|signal|steam"
     r"|xbox|psn|gamertag|user\s?name|handle|screen\s?name)"
 )
-_ON = re.compile(
+_ON = sought(
     rf"(?i)\b{_NETWORK}(?:\s(?:handle|user\s?name|name|account|tag|id|profile))?(?:\s?[:=]\s?|\s(?:is"
     rf"|as|under|at)\s)[\"'“]?"
     r"(?P<it>[\w.-]{3,32})"
@@ -99,13 +100,13 @@ _NO_HANDLE = frozenset(
 )
 
 
-def handles(text: str, *, digits: bool) -> Iterator[Finding]:
+def handles(text: Text, *, digits: bool) -> Iterator[Finding]:
     """Names under which somebody is known on a network. `digits`: whether there are any in the text."""
-    if "@" in text:
-        yield from each(_AT, text, Detail.HANDLE)
-    if digits or "u/" in text:
-        yield from each(_TAG, text, Detail.HANDLE)
-    for match in _ON.finditer(text):
+    if "@" in text.whole:
+        yield from each(_AT.finditer(text.whole), Detail.HANDLE)
+    if digits or "u/" in text.whole:
+        yield from each(_TAG.finditer(text.whole), Detail.HANDLE)
+    for match in text.all(_ON):
         it = match["it"].strip(".-")
         telling = (
             bool(re.search(r"[\d_]|\w\.\w", it))
@@ -114,5 +115,5 @@ def handles(text: str, *, digits: bool) -> Iterator[Finding]:
         )
         if telling and len(it) > 2 and it.casefold() not in _NO_HANDLE:
             yield Finding(match.start("it"), match.start("it") + len(it), Detail.HANDLE)
-    if digits or "_" in text:
-        yield from each(_ON_IT, text, Detail.HANDLE, "it")
+    if digits or "_" in text.whole:
+        yield from each(_ON_IT.finditer(text.whole), Detail.HANDLE, "it")

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from bot.features.screening.identify import words
 from bot.features.screening.identify.details import Detail, Finding, each
+from bot.features.screening.identify.seeking import Text, sought
 
 _NUMBERED_STREET = re.compile(
     rf"(?i)\b\d{{1,5}}[a-f]?,?\s+(?:[nsew]\.?\s+)?(?P<name>(?:[a-z][\w'’-]{{1,20}}\s+|\d{{1,3}}(?:st"
     rf"|nd|rd|th)\s+){{1,3}})(?:{words.STREET})\b\.?"
 )
-_NAMED_STREET = re.compile(
+_NAMED_STREET = sought(
     rf"(?:\b(?:on|at|off|in|near|down|from|behind"
     rf"|of)|,)\s+(?P<it>(?P<name>[A-Z][\w'’-]{{1,20}})(?:\s[A-Z][\w'’-]{{1,20}})?\s(?:{words.LONG_STREET})\b)"
 )
@@ -22,7 +23,7 @@ _OTHER_STREETS = re.compile(
     r"|\b[\w-]{2,30}(?:straße|strasse|str\.|gasse|weg|platz|allee|laan|straat)\s\d{1,4}[a-f]?\b"
     r"|\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Rr]ua)\s(?:[\w’']{2,20}\s){1,4}(?:n[º°o.]\s?)?\d{1,4}\b"
 )
-_FLAT = re.compile(
+_FLAT = sought(
     r"(?i)\b(?:flat|apt\.?|apartment|suite)\s(?:no\.?\s|number\s|#)?(?:\d{1,4}[a-h]?|[a-h]\d{1,3})\b"
     r"|\bp\.?\s?o\.?\s?box\s\d{1,7}\b|\b(?:unit|house)\s(?:number|no\.?)\s\d{1,4}[a-h]?\b"
 )
@@ -59,15 +60,15 @@ def numbered_places(text: str) -> Iterator[Finding]:
         between = match["name"].casefold().split()
         if words.NO_STREET.isdisjoint(between) and text[match.start() - 1 : match.start()] not in {"$", "£", "€"}:
             yield Finding(match.start(), match.end(), Detail.ADDRESS)
-    yield from each(_OTHER_STREETS, text, Detail.ADDRESS)
-    yield from each(_HOUSE_NAME, text, Detail.ADDRESS, "it")
+    yield from each(_OTHER_STREETS.finditer(text), Detail.ADDRESS)
+    yield from each(_HOUSE_NAME.finditer(text), Detail.ADDRESS, "it")
     for pattern in _POSTCODES:
-        yield from each(pattern, text, Detail.POSTCODE)
+        yield from each(pattern.finditer(text), Detail.POSTCODE)
 
 
-def streets(text: str) -> Iterator[Finding]:
+def streets(text: Text) -> Iterator[Finding]:
     """Flats, and streets without a number."""
-    yield from each(_FLAT, text, Detail.ADDRESS)
-    for match in _NAMED_STREET.finditer(text):
+    yield from each(text.all(_FLAT), Detail.ADDRESS)
+    for match in text.all(_NAMED_STREET):
         if match["name"].casefold() not in words.KNOWN_STREETS | words.ORDINARY:
             yield Finding(match.start("it"), match.end("it"), Detail.ADDRESS)

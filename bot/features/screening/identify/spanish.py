@@ -97,9 +97,9 @@ def spanish(text: str) -> Iterator[Finding]:
         (_STREET, Detail.ADDRESS), (_FLOOR, Detail.ADDRESS), (_SCHOOL, Detail.SCHOOL), (_WORK, Detail.EMPLOYER),
         (_PAPERS, Detail.NUMBER), (_SPOKEN, Detail.PHONE),
     ):  # fmt: skip
-        yield from each(pattern, text, kind)
-    yield from each(_POSTCODE, text, Detail.POSTCODE, "it")
-    yield from each(_PLATE, text, Detail.NUMBER, "it")
+        yield from each(pattern.finditer(text), kind)
+    yield from each(_POSTCODE.finditer(text), Detail.POSTCODE, "it")
+    yield from each(_PLATE.finditer(text), Detail.NUMBER, "it")
 
 
 def spanish_days(text: str, found: list[Finding]) -> Iterator[Finding]:
