@@ -283,7 +283,7 @@ case-read-kept = Only you can see this.
 
 case-read-gone = Its words are not kept any more: they were taken back, or nobody decided in time.
 case-read-found = Why I asked for you
-case-read-found-line = - “{ $quoted }”: { $title } ({ $level })
+case-read-found-line = - “{ $quoted }”: { $title } ({ $level }).
 case-read-found-less = It weighs less because: { $less }.
 case-read-found-impression = - “{ $quoted }”: moved the impression of the whole
 case-read-found-limits = -# A program found this. It is often wrong, in both ways; you decide.

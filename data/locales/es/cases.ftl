@@ -283,7 +283,7 @@ case-read-kept = Solo tú puedes ver esto.
 
 case-read-gone = Sus palabras ya no se guardan: se retiraron, o nadie decidió a tiempo.
 case-read-found = Por qué pedí tu mirada
-case-read-found-line = - “{ $quoted }”: { $title } ({ $level })
+case-read-found-line = - “{ $quoted }”: { $title } ({ $level }).
 case-read-found-less = Pesa menos porque: { $less }.
 case-read-found-impression = - “{ $quoted }”: influyó en la impresión general
 case-read-found-limits = -# Esto lo encontró un programa. Se equivoca a menudo, en los dos sentidos; tú decides.
