@@ -25,10 +25,7 @@ def needed(pattern: str, flags: int = 0, *, folded: bool = False) -> tuple[Piece
     """
     if flags & re.IGNORECASE and not folded:
         return ()
-    found = _of(_parser.parse(pattern), folded=folded)
-    if folded:
-        found = [_least(frozenset(map(str.casefold, each))) for each in found]
-    sets = sorted(found, key=_telling, reverse=True)
+    sets = sorted(_of(_parser.parse(pattern), folded=folded), key=_telling, reverse=True)
     # A single letter stands nearly everywhere, and is worth looking for only where there is nothing else.
     return tuple(sets[:1] + [each for each in sets[1:2] if min(map(len, each)) > 1])
 
@@ -69,9 +66,10 @@ def _after(row: Pieces, following: Pieces) -> Pieces | None:
 def _whole(kind: Any, what: Any, *, folded: bool) -> Pieces | None:
     """All that a thing may be, to the letter; None where that is not known, or too much."""
     if kind is sre.LITERAL:
-        return frozenset({chr(what)})
+        return frozenset({chr(what).casefold() if folded else chr(what)})
     if kind is sre.IN:
-        return frozenset(chr(each) for _, each in what) if all(one is sre.LITERAL for one, _ in what) else None
+        letters = [_whole(*each, folded=folded) for each in what]
+        return frozenset().union(*(letter for letter in letters if letter)) if all(letters) else None
     if kind is sre.SUBPATTERN:
         return _row(what[3], folded=folded) if _plain(what, folded=folded) else None
     if kind is sre.BRANCH:

@@ -15,8 +15,7 @@ from bot.content.library import DATA
 from bot.features.screening.meant import UNHEARD, ShortReader, signs
 from bot.features.screening.normalise import normalise
 from bot.features.screening.reader import read_weights
-from bot.features.screening.rules import MEANT as FAMILY
-from bot.features.screening.rules import MEANT_RULE, Modifier, Tier
+from bot.features.screening.rules import MEANT, MEANT_RULE, Modifier, Tier
 from bot.features.screening.screener import BRIEF, Screener
 
 CONTRAST = Path(__file__).parent / "paraphrases" / "contrast"
@@ -28,7 +27,7 @@ LINES = [
 ]
 # Some of them are enough here: there are twenty thousand.
 SOME = LINES[::5]
-FOUND = [text for text in SOME if any(alarm.family == FAMILY for alarm in EN.read(text).alarms)]
+FOUND = [text for text in SOME if any(alarm.family == MEANT for alarm in EN.read(text).alarms)]
 
 
 def score(text: str) -> float:
@@ -45,7 +44,7 @@ def test_what_it_finds_asks_for_a_look_and_calls_nobody() -> None:
     assert len(FOUND) > 100
     for text in FOUND[:200]:
         reading = EN.read(text)
-        alarm = next(alarm for alarm in reading.alarms if alarm.family == FAMILY)
+        alarm = next(alarm for alarm in reading.alarms if alarm.family == MEANT)
         assert alarm.level is Level.CONCERN
         assert is_brief(alarm.rule_id)  # no second sign beside another
         assert alarm.rule_id == MEANT_RULE
@@ -57,7 +56,7 @@ def test_what_it_finds_asks_for_a_look_and_calls_nobody() -> None:
 def test_a_long_text_is_not_its_own() -> None:
     long = "We walked along the river and had lunch and talked of the garden and the weather for a good while. " * 3
     assert len(long.split()) > BRIEF
-    assert not any(alarm.family == FAMILY for text in FOUND[:20] for alarm in EN.read(f"{text} {long}").alarms)
+    assert not any(alarm.family == MEANT for text in FOUND[:20] for alarm in EN.read(f"{text} {long}").alarms)
 
 
 ENDED = [text for text in SOME if text[-1] in ".!?"]
@@ -92,14 +91,14 @@ def indirect(text: str) -> tuple[Level, bool]:
 
 
 DAILY = "This is my last post before half term, see you all at the barbecue."
-MEANT = "This is my last post. I've nothing left to give anybody."
+GRAVE = "This is my last post. I've nothing left to give anybody."
 
 
 @pytest.mark.parametrize(
     ("text", "heard", "level", "asks"),
     [
         (DAILY, False, Level.CONCERN, Tier.REVIEW),  # somebody looks, nobody is called
-        (MEANT, True, Level.HIGH, Tier.PAGE),
+        (GRAVE, True, Level.HIGH, Tier.PAGE),
         (
             "I parked outside my daughter's new flat to deliver the sofa with her husband.",
             False,

@@ -169,8 +169,8 @@ class Screener:
         rules: list[Hit[Rule]] = []
         spans: dict[MarkKind, list[tuple[int, int]]] = {}
         everyday: dict[str, list[tuple[int, int]]] = {}
-        standing = self._finder.find(normal)
-        for hit in self._matcher.find(normal, standing):
+        rows = self._finder.find(normal)
+        for hit in self._matcher.find(normal, rows):
             if isinstance(hit.what, Mark) and hit.spoilt:
                 continue
             if isinstance(hit.what, Mark) and hit.what.kind is MarkKind.EVERYDAY:
@@ -189,19 +189,19 @@ class Screener:
         aside = _aside(normal, marked, weighed) if len(normal.words) <= MOST_WORDS else None
         if aside is None or len(normal.words) - len(normal.stops) - len(aside) > BRIEF:
             return Found(weighed, figures)
-        brief = self._brief.find(normal, standing)
+        brief = self._brief.find(normal, rows)
         if brief:
             weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
-        if self.short is None:
-            return Found(weighed, figures)
+        standing = [each.hit.what.indirect for each in weighed if each.level >= Level.CONCERN]
+        if self.short is None or (standing and not any(standing)):
+            return Found(weighed, figures)  # nothing is left for the reader to say
         heard = self.short.hear(normal, aside)
-        if heard.score < UNHEARD and any(each.hit.what.indirect for each in weighed):
+        if standing and heard.score < UNHEARD:
             cut = clauses(normal, self.lexicon.surroundings, {each.hit.first for each in weighed})
             begins = {*cut.begins, *normal.bends}
             if self.short.hear(normal, aside, begins).score < UNHEARD:
                 weighed = list(map(unheard, weighed))
-        enough = any(each.level >= Level.CONCERN for each in weighed)
-        return Found(weighed, figures, None if enough else self.short.alarm(normal, heard))
+        return Found(weighed, figures, None if standing else self.short.alarm(normal, heard))
 
     def judge(
         self, normal: Normal, found: Found, second: float | None, thresholds: Thresholds | None = None
