@@ -205,6 +205,15 @@ def test_an_alarm_says_why() -> None:
         assert all(alarm.spans for alarm in reading.alarms)
 
 
+def test_of_findings_that_weigh_the_same_the_first_in_the_text_comes_first_and_chooses_the_card() -> None:
+    reading = EN.read("The baby is floppy and won't wake up properly for her bottle.")
+    child, overdose = reading.alarms[:2]
+    assert (child.family, overdose.family) == ("child", "overdose")
+    assert child.level == overdose.level
+    assert child.spans[0].start < overdose.spans[0].start
+    assert reading.kind == "child"
+
+
 @given(
     st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(list(Level))), max_size=8), st.sampled_from(list(Level))
 )
