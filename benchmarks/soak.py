@@ -8,8 +8,10 @@ the newest are awake, as in a server where Discord puts those to sleep in which 
 often its memory, open files, tasks and objects and the size of its database are noted. Told are the line through each
 from the end of the warm-up to the end, as change in an hour, and whether that is flat: within what the notes scatter,
 or within three in a hundred over the time measured. The warm-up is twenty minutes, or half of a short time: what waits
-for a press lives for a quarter of an hour, so only then as much ends as begins. What people keep stays in a database
-until its time is over, so that one grows by what is written; told is by how much for each act.
+for a press lives for a quarter of an hour, so only then as much ends as begins. It begins with all people acting at once
+and Discord standing still for a second: what such a moment opens, connections above all, stays in use for as long as
+there is work. What people keep stays in a database until its time is over, so that one grows by what is written; told is
+by how much for each act.
 """
 
 from __future__ import annotations
@@ -45,6 +47,8 @@ LONGEST_ANSWER = 15.0  # seconds
 NOTES = 48
 WARM_UP = 1 / 3  # hours, or half of what there is
 LITTLE = 0.03
+SOON, SLOW = 0.05, 1.0
+"""After how many seconds of the busy moment Discord stands still, and for how many."""
 AWAKE = 150
 """Threads in which somebody has written lately."""
 KINDS = ("vent", "vent", "answer", "answer", "case", "care", "date", "check-in", "look", "look", "look", "look")
@@ -136,9 +140,14 @@ class Town:
         return what
 
     async def live(self, pace: float, seconds: float) -> None:
-        """So many acts a second, whether the earlier ones are answered or not. One that cannot be done ends it all."""
+        """A busy moment, then so many acts a second, whether the earlier ones are answered or not. One that cannot be
+        done ends it all."""
         end = asyncio.get_running_loop().time() + seconds
         async with asyncio.TaskGroup() as living:
+            for _ in self.people:
+                living.create_task(self.act())
+            await asyncio.sleep(SOON)
+            time.sleep(SLOW)  # noqa: ASYNC251 - nothing of Discord's side is to move
             while asyncio.get_running_loop().time() < end:
                 living.create_task(self.act())
                 await asyncio.sleep(self.dice.expovariate(pace))

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -34,6 +35,9 @@ def intents() -> discord.Intents:
 
 
 FAREWELL = 2.0
+CONNECTIONS = 128
+"""At once to one host: discord.py sets no bound, and requests that hang would take every file the process may open.
+First answers have lines of their own (`bot/line.py`)."""
 LULL = 0.2
 """Seconds without one more server after which discord.py is ready. Nothing here waits for the last one."""
 HEARD = ("discord.py: on_", "CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-dynamic-item")
@@ -57,6 +61,8 @@ class LanternBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             guild_ready_timeout=lull,
+            # By host: a shard has its connection to the gateway for good.
+            connector=aiohttp.TCPConnector(limit=0, limit_per_host=CONNECTIONS),
         )
         self.app = app
         self._extensions_named = tuple(extensions)
