@@ -17,6 +17,8 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _LETTERS = (_ALPHABET * 8).encode()
 """The letter for each byte; each letter stands for as many of them."""
 ID_LENGTH = 26
+_AT_HAND = 64
+"""How many ids are made at once: to ask the system lets go of the interpreter, which costs more than the asking."""
 
 
 class Ids(Protocol):
@@ -40,11 +42,21 @@ class Ids(Protocol):
 
 
 class SecretIds:
-    """The operating system's randomness."""
+    """The operating system's randomness. A process that goes on as two must not share one."""
+
+    def __init__(self) -> None:
+        self._ready: list[str] = []
 
     def new(self) -> str:
         """See `Ids.new`."""
-        return secrets.token_bytes(ID_LENGTH).translate(_LETTERS).decode()
+        try:
+            return self._ready.pop()
+        except IndexError:  # asked for like this, several threads may ask
+            letters = secrets.token_bytes(ID_LENGTH * _AT_HAND).translate(_LETTERS).decode()
+            ready = [letters[at : at + ID_LENGTH] for at in range(0, len(letters), ID_LENGTH)]
+            fresh = ready.pop()
+            self._ready = ready
+            return fresh
 
     def below(self, limit: int) -> int:
         """See `Ids.below`."""

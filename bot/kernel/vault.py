@@ -79,7 +79,8 @@ class Vault:
 
     def seal(self, words: bytes, bound_to: str) -> bytes:
         """A box with `words` in it that opens only together with the same `bound_to`."""
-        data_key, wrap_nonce, nonce = self._entropy(KEY_SIZE), self._entropy(_NONCE), self._entropy(_NONCE)
+        fresh = self._entropy(KEY_SIZE + 2 * _NONCE)  # once: to ask lets go of the interpreter
+        data_key, wrap_nonce, nonce = fresh[:KEY_SIZE], fresh[KEY_SIZE:-_NONCE], fresh[-_NONCE:]
         bound = bound_to.encode()
         wrapped = self._wraps[self._first].encrypt(wrap_nonce, data_key, bound)
         return _VERSION + self._first + wrap_nonce + wrapped + nonce + AESGCM(data_key).encrypt(nonce, words, bound)

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from bot.kernel.ids import ID_LENGTH, SecretIds, SeededIds
+from bot.kernel.ids import SeededIds
 from bot.kernel.report import SafeFormatter, accident, frames_of
 
 
@@ -39,10 +39,3 @@ def test_a_library_that_logs_an_exception_tells_no_words_either() -> None:
     error = fail_with("a secret")
     record = logging.LogRecord("x", logging.ERROR, __file__, 1, "went wrong", None, (type(error), error, None))
     assert "secret" not in SafeFormatter("%(message)s").format(record)
-
-
-def test_ids_are_opaque_and_do_not_repeat() -> None:
-    made = {SecretIds().new() for _ in range(1_000)}
-    assert len(made) == 1_000
-    assert all(len(one) == ID_LENGTH and one.isalnum() and one == one.lower() for one in made)
-    assert SeededIds(7).new() == SeededIds(7).new()

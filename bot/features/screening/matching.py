@@ -147,6 +147,16 @@ class Matcher(Generic[T]):
         # By the kind of a row: what stands where it does.
         self._plain = [tuple(each for group in kind for each in plain.get(group, ())) for kind in rows.kinds]
 
+    @property
+    def begins(self) -> set[int]:
+        """The kinds of rows because of which anything may be found: a part that others wait for does not count."""
+        first = self._alone.keys() | self._meetings.keys()
+        return {
+            number
+            for number, groups in enumerate(self._rows.kinds)
+            if self._plain[number] or not first.isdisjoint(groups)
+        }
+
     def find(self, text: Normal, standing: Standing) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
         hits: list[Hit[T]] = []

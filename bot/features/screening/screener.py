@@ -13,6 +13,7 @@ from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
 from bot.features.screening.clauses import Stretch, clauses
 from bot.features.screening.conduct import Against, Family, conduct
+from bot.features.screening.glance import Glance
 from bot.features.screening.matching import Finder, Hit, Matcher
 from bot.features.screening.meant import UNHEARD, ShortReader
 from bot.features.screening.normalise import Forms, Normal, normalise
@@ -48,6 +49,8 @@ class Found:
     figures: Sequence[Stretch] = ()
     meant: Alarm | None = None
 
+
+_NO_WORDS = Normal([], [], [], "", [], frozenset(), frozenset(), [], [])
 
 BRIEF = 45
 """Up to how many words of its own a text is short."""
@@ -97,6 +100,9 @@ class Screener:
         self._brief = Matcher(
             [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.rows
         )
+        # A second reader may have something to say of any words.
+        begins = self._matcher.begins | self._brief.begins
+        self._glance = None if reader else Glance(lexicon.rows, self.forms, begins)
 
     @classmethod
     def load(
@@ -118,8 +124,11 @@ class Screener:
 
     def read(self, text: str, extra: Sequence[str] = (), thresholds: Thresholds | None = None) -> Reading:
         """What this text asks for, and why. `extra` are a server's own words, each a concern."""
-        normal = normalise(text, self.forms)
-        found = self.found(normal)
+        if self._glance is not None and not extra and self._glance.nothing(text):
+            normal, found = _NO_WORDS, Found([])
+        else:
+            normal = normalise(text, self.forms)
+            found = self.found(normal)
         reader_score = second_score(self.reader, normal, found) if self.reader else None
         reading = self.judge(normal, found, reader_score, thresholds)
         own = self._own_words(normal, extra)
