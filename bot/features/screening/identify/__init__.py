@@ -27,7 +27,7 @@ __all__ = ["HIDDEN", "Detail", "Finding", "blur", "identify"]
 
 def identify(text: str, region: str | None = None) -> tuple[Finding, ...]:
     """Every detail of `text`, in order, none inside another. `region` (two letters) is where bare phones belong."""
-    digits = any(letter.isdigit() for letter in text)
+    digits = any(map(str.isdigit, set(text)))
     seen = Text(text)
     found = [*links(seen), *emails(seen), *handles(seen, digits=digits), *spoken(seen)]
     if digits:

@@ -74,15 +74,18 @@ _SPOKEN = re.compile(rf"(?i)\b{_DIGIT}(?:[\s,-]{{1,3}}{_DIGIT}){{6,14}}\b")
 
 
 # A text with two of these is taken to be Spanish, or to have Spanish in it; `at the hospital Monday` is not.
-_SPANISH = re.compile(
-    r"(?i)\b(?:que|el|los|las|una|por|con|del|está|mis?|su|sus|se|y|en|la|es|de|al|tiene|va|dos|tres|seis|siete|me|no|llamo|llámame|vivo|número|código|calle)\b"
-)
+_SPANISH = frozenset({
+    "que", "el", "los", "las", "una", "por", "con", "del", "está", "mi", "mis", "su", "sus", "se", "y", "en", "la",
+    "es", "de", "al", "tiene", "va", "dos", "tres", "seis", "siete", "me", "no", "llamo", "llámame", "vivo",
+    "número", "código", "calle",
+})  # fmt: skip
+_WORD = re.compile(r"\w+")
 _ENGLISH_TOO = frozenset({"me", "no"})
 
 
 def is_spanish(text: str) -> bool:
     """Whether what gives somebody away may be told in Spanish here."""
-    words = {found[0].casefold() for found in _SPANISH.finditer(text)}
+    words = _SPANISH.intersection(_WORD.findall(text.casefold()))
     return len(words) >= 2 and not words <= _ENGLISH_TOO
 
 
