@@ -29,6 +29,7 @@ from bot.kernel.errors import Conflict, StorageFault, Unreachable, Why
 from bot.kernel.ids import SeededIds
 from bot.sharding.share import Share
 from bot.storage.db import Database, Tx
+from tests.waiting import until
 
 START = 1_700_000_000_000
 
@@ -211,8 +212,7 @@ async def test_a_feature_that_cannot_mark_leaves_the_row_for_a_try_that_looks(of
 
     office.postman.route("x", office.ledger, settle)
     await office.add("a")
-    while not office.ledger.carried or office.postman._way:
-        await asyncio.sleep(0.01)
+    await until(lambda: office.ledger.carried and not office.postman._way)
     assert await office.state("a") == "waiting"
     fails.append(False)
     office.clock.move(LEASE)
@@ -235,8 +235,7 @@ async def test_what_cannot_even_be_handed_back_is_told_and_waits_for_the_end_of_
     with monkeypatch.context() as broken:
         broken.setattr(office.postman, "_hand_back", gone)
         await office.add("a")
-        while not office.ledger.carried or office.postman._way:
-            await asyncio.sleep(0)
+        await until(lambda: office.ledger.carried and not office.postman._way)
     assert [record.name for record in caplog.records] == ["lantern.accident"]
     office.ledger.answer = usual
     office.clock.move(LEASE)
@@ -262,8 +261,7 @@ async def test_a_lease_outlives_its_try(db: Database) -> None:
     one.ledger.gate = asyncio.Event()
     await one.postman.start()
     await one.add("a")
-    while not one.ledger.carried:
-        await asyncio.sleep(0.01)
+    await until(lambda: one.ledger.carried)
     two.clock.move(LEASE - 1)
     two.postman._working = asyncio.create_task(two.postman._work())
     two.postman.wake()
@@ -271,8 +269,7 @@ async def test_a_lease_outlives_its_try(db: Database) -> None:
     assert two.ledger.carried == []
     two.clock.move(1)
     two.postman.wake()
-    while not two.ledger.carried:
-        await asyncio.sleep(0.01)
+    await until(lambda: two.ledger.carried)
     assert two.ledger.carried[0].again
     one.ledger.gate.set()
     await one.postman.stop()
@@ -285,8 +282,7 @@ async def test_a_parcel_that_ends_while_more_are_claimed_is_not_carried_again(
     """The clock was set forward while it was on its way: its lease is over, and it ends between claim and answer."""
     office.ledger.gate = gate = asyncio.Event()
     await office.add("a")
-    while not office.ledger.carried:
-        await asyncio.sleep(0)
+    await until(lambda: office.ledger.carried)
     write = office.db.write
 
     @contextlib.asynccontextmanager
@@ -295,8 +291,9 @@ async def test_a_parcel_that_ends_while_more_are_claimed_is_not_carried_again(
             yield tx
         if not gate.is_set():
             gate.set()
-            while await office.state("a") != "sent" or office.postman._way:
-                await asyncio.sleep(0)
+            async with asyncio.timeout(20):
+                while await office.state("a") != "sent" or office.postman._way:
+                    await asyncio.sleep(0)
 
     monkeypatch.setattr(office.db, "write", slow)
     office.clock.move(2 * LEASE)
@@ -311,8 +308,7 @@ async def test_stopping_hands_back_what_is_on_its_way(db: Database) -> None:
     office.ledger.gate = asyncio.Event()
     await office.postman.start()
     await office.add("a")
-    while not office.ledger.carried:
-        await asyncio.sleep(0.01)
+    await until(lambda: office.ledger.carried)
     await office.postman.stop(within=0.01)
     due = await office.postman.next_due()
     assert due is not None
