@@ -21,16 +21,18 @@ from bot.features.screening.normalise import Forms, normalise
 from bot.features.screening.screener import Screener
 
 PARAPHRASES = Path("tests/screening/paraphrases")
-MOST = 20_000
+MOST = 30_000
 """How many signs are kept."""
-STRENGTH = 0.05
+STRENGTH = 0.5
 SHARE = 0.7
 """Which part of the stretches takes part; by the rest the border is set."""
-STRETCHES = 2
+LISTS = 2
+"""How often the lines of our lists count beside those in pairs, which are ten times as many."""
+STRETCHES = 6
 """How often each of them counts."""
 SHOWN = 3
 """How often the examples of the lexicon count: what they show must not go unheard."""
-AGAIN = 5
+AGAIN = 3
 """How often the plain messages count: they are what is mostly written, and few."""
 WHOLE, SHORTEST, LONGEST, OFTEN = 60, 15, 45, 6
 """Words up to which a text is one stretch, the words of a stretch of a longer one, and how many are taken of each."""
@@ -45,7 +47,7 @@ def main(files: list[str], border: float, language: str = "en") -> None:
     for folder in (PARAPHRASES, PARAPHRASES / "held"):
         for name, said in read_paraphrases(folder).items():
             danger = not name.startswith(ORDINARY)
-            lines += [Lesson(normalise(text, screener.forms), danger, f"list {name}") for text in said]
+            lines += [Lesson(normalise(text, screener.forms), danger, f"list {name}") for text in said] * LISTS
     for rule in lexicon.rules:
         shown = rule.examples if rule.level >= Level.CONCERN else ()
         for danger, rows in ((True, shown * SHOWN), (False, rule.counter)):
@@ -62,7 +64,7 @@ def _contrast(forms: Forms) -> Iterator[Lesson]:
     for path in sorted((PARAPHRASES / "contrast").glob("*.jsonl")):
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
             line = Lesson(normalise(row["text"], forms), row["danger"], path.stem)
-            yield from [line] * (AGAIN if path.stem == ORDINARY else 1)
+            yield from [line] * (AGAIN if path.stem.startswith(ORDINARY) else 1)
 
 
 def _stretches(text: str) -> Iterator[str]:

@@ -8,10 +8,10 @@ the newest are awake, as in a server where Discord puts those to sleep in which 
 often its memory, open files, tasks and objects and the size of its database are noted. Told are the line through each
 from the end of the warm-up to the end, as change in an hour, and whether that is flat: within what the notes scatter,
 or within three in a hundred over the time measured. The warm-up is twenty minutes, or half of a short time: what waits
-for a press lives for a quarter of an hour, so only then as much ends as begins. It begins with all people acting at once
-and Discord standing still for a second: what such a moment opens, connections above all, stays in use for as long as
-there is work. What people keep stays in a database until its time is over, so that one grows by what is written; told is
-by how much for each act.
+for a press lives for a quarter of an hour, so only then as much ends as begins. It begins with all people acting at
+once and Discord standing still for a second: what such a moment opens, connections above all, stays in use for as long
+as there is work. What people keep stays in a database until its time is over, so that one grows by what is written;
+told is by how much for each act.
 """
 
 from __future__ import annotations

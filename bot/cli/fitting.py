@@ -76,6 +76,8 @@ LEAST_LINES = 3
 """In how many lines of our own a sign of the third reader stands at least."""
 LEAST_LISTS = 2
 """And in lines about how many things: what is said of one alone is its topic."""
+PAIRS = 0.5
+"""How much a pair of words says beside a word: most pairs are rare, and would drown out the words."""
 
 
 def fit_short(
@@ -93,7 +95,7 @@ def fit_short(
         for sign in bag:
             sources[sign].add(each.source)
     scale = {
-        sign: math.log(len(lines) / count)
+        sign: math.log(len(lines) / count) * (PAIRS if " " in sign else 1.0)
         for sign, count in sorted(counts.items())
         if count >= LEAST_LINES and len(sources[sign]) >= LEAST_LISTS
     }

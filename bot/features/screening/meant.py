@@ -24,9 +24,9 @@ GAP = 3
 RUN = 3
 """Up to how many sentences in a row are read together."""
 # What a stretch of text is taken to hold besides what is known of it: one that says next to nothing tells nothing.
-_UNKNOWN = 400.0
+_UNKNOWN = 150.0
 _SHOWN = 5
-UNHEARD = 0.0
+UNHEARD = 0.5
 """Below this score nothing in a text sounds like danger."""
 
 

@@ -101,8 +101,7 @@ class Screener:
             [(rule, pattern) for rule in lexicon.rules if rule.brief for pattern in rule.patterns], lexicon.rows
         )
         # A second reader may have something to say of any words.
-        begins = self._matcher.begins | self._brief.begins
-        self._glance = None if reader else Glance(lexicon.rows, self.forms, begins)
+        self._glance = None if reader else Glance(lexicon.rows, self.forms, self._matcher.begins | self._brief.begins)
 
     @classmethod
     def load(
