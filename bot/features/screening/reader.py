@@ -35,9 +35,9 @@ def grams(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
 def read_weights(path: Path, beside: str) -> tuple[float, dict[str, tuple[float, float]]]:
     """The number that stands `beside` the weights of a reader, and those, each with its rarity. Raises as `load`."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    each: dict[float, float] = {}  # kept once: many are as rare as another, or weigh as much
+    each: dict[float, float] = {}  # kept once: many are as rare as another
     weights = {
-        sign: (each.setdefault(float(rarity), float(rarity)), each.setdefault(float(weight), float(weight)))
+        sign: (each.setdefault(float(rarity), float(rarity)), float(weight))
         for sign, (rarity, weight) in data["weights"].items()
     }
     return float(data[beside]), weights
