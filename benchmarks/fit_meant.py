@@ -24,16 +24,17 @@ PARAPHRASES = Path("tests/screening/paraphrases")
 MOST = 30_000
 """How many signs are kept."""
 STRENGTH = 0.5
+"""What a mistake costs (C elsewhere)."""
 SHARE = 0.7
 """Which part of the stretches takes part; by the rest the border is set."""
 LISTS = 2
-"""How often the lines of our lists count beside those in pairs, which are ten times as many."""
+"""How often the lines of our lists count beside those in pairs, which are twenty-five times as many."""
 STRETCHES = 6
 """How often each of them counts."""
 SHOWN = 3
 """How often the examples of the lexicon count: what they show must not go unheard."""
 AGAIN = 3
-"""How often the plain messages count: they are what is mostly written, and few."""
+"""How often the plain messages count, and the harmless plays with danger's words: they are few beside the others."""
 WHOLE, SHORTEST, LONGEST, OFTEN = 60, 15, 45, 6
 """Words up to which a text is one stretch, the words of a stretch of a longer one, and how many are taken of each."""
 _ENDS = re.compile(r"(?<=[.!?\n])\s+")

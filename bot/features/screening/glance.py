@@ -11,7 +11,7 @@ from collections.abc import Container
 from itertools import islice, pairwise
 
 from bot.content.rows import Rows
-from bot.features.screening.normalise import Forms
+from bot.features.screening.normalise import JOINT, Forms
 from bot.features.screening.normalise.forms import folded_with_places
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
@@ -20,7 +20,6 @@ _SIGNS = frozenset("*|~`_@$+#!0123456789")
 _HIDDEN = re.compile(r"[*|~`_@$+#]|![a-z0-9]|[a-z][0-9]|[0-9][a-z]")
 _STRETCHED = re.compile(r"([a-z])\1\1")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z][^a-z0-9]+[a-z][^a-z0-9]+[a-z](?![a-z0-9])")
-_JOINED = re.compile(r"[a-z][A-Z]")
 
 
 class Glance:
@@ -38,7 +37,7 @@ class Glance:
     def nothing(self, text: str) -> bool:
         """Whether certainly nothing of the list stands in a text."""
         folded, _ = folded_with_places(text, self._signs)
-        if _STRETCHED.search(folded) or _SPACED.search(folded) or _JOINED.search(text):
+        if _STRETCHED.search(folded) or _SPACED.search(folded) or JOINT.search(text):
             return False
         if not _SIGNS.isdisjoint(folded) and _HIDDEN.search(folded):
             return False

@@ -16,7 +16,7 @@ from bot.features.screening.normalise.collecting import LONG_RUN, Words
 from bot.features.screening.normalise.forms import Forms, fold, folded_with_places
 from bot.features.screening.normalise.quoting import cited, quoted, side
 
-__all__ = ["Forms", "Normal", "fold", "normalise"]
+__all__ = ["JOINT", "Forms", "Normal", "fold", "normalise"]
 
 # Words, with an apostrophe or a sign that stands for a letter inside; then what ends or bends a sentence.
 _PIECES = (
@@ -30,7 +30,7 @@ _PLAIN_PIECE = re.compile(
 )
 _DROPPED = re.compile(r"\*\*|\|\||~~|`|__")
 _PARTED = re.compile(r"[.,:-][^\W_](?![^\W_])")
-_JOINT = re.compile(r"[a-z][A-Z]")
+JOINT = re.compile(r"[a-z][A-Z]")  # where a line ran into the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
     collected = Words(forms)
     collected.raw = folded
     quotes: list[tuple[str, int]] = []
-    joints = _JOINT.search(text) is not None
+    joints = JOINT.search(text) is not None
     plain: frozenset[str] = frozenset() if joints else forms.plain
     spelling, long_run = forms.spelling, LONG_RUN.search
     word_is, starts_at, ends_at = collected.words.append, collected.starts.append, collected.ends.append
@@ -130,7 +130,7 @@ def _joined(text: str, origin: list[int] | None, start: int, end: int) -> list[t
     original = text[start:end] if origin is None else "".join(text[origin[place]] for place in range(start, end))
     if original.islower() or original[1:].islower() or original.isupper() or not original.isalpha():
         return [(start, end)]
-    joint = _JOINT.search(original)
+    joint = JOINT.search(original)
     if joint is None or len(original) != end - start:
         return [(start, end)]
     middle = start + joint.start() + 1
