@@ -23,8 +23,9 @@ LEAST_TEXTS = 5
 LEAST_SOURCES = 2
 
 _ROUNDS = 12
-# Turns a distance from the border (about -1 to 1) into log odds, roughly.
-_SCALE = 3.0
+# Turns a distance from the border (about -1 to 1) into log odds: the second reader's by what the labels of texts that
+# it was not taught say beside its score, the third's roughly.
+_SCALE, _SCALE_SHORT = 6.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,8 @@ def fit_short(
     labels += [False] * len(plain)
     weights, _ = _descend(rows, labels, len(scale), strength, seed)
     telling = sorted(scale, key=lambda sign: -abs(weights[number[sign]]) * scale[sign])[:most]
-    return ShortReader(
-        border, {sign: (round(scale[sign], 2), round(weights[number[sign]] * _SCALE, 2)) for sign in sorted(telling)}
-    )
+    kept = {sign: (round(scale[sign], 2), round(weights[number[sign]] * _SCALE_SHORT, 2)) for sign in sorted(telling)}
+    return ShortReader(border, kept)
 
 
 def _said(text: Normal) -> list[str]:

@@ -44,9 +44,9 @@ def own(rule: str, level: Level, kind: str = "self") -> Alarm:
     ("alarms", "second", "called"),
     [
         ([own("a", Level.CONCERN)], 0.5, True),
-        ([own("a", Level.CONCERN)], -0.5, False),
-        ([own("a", Level.CONCERN), own("a", Level.HINT)], -0.5, True),
-        ([own("a", Level.CONCERN), own("a", Level.HINT)], -1.5, False),
+        ([own("a", Level.CONCERN)], -1.8, False),
+        ([own("a", Level.CONCERN), own("a", Level.HINT)], -1.8, True),
+        ([own("a", Level.CONCERN), own("a", Level.HINT)], -2.5, False),
         ([own("a", Level.HINT), own("b", Level.SOFT)], 5.0, False),
         ([own("a", Level.CONCERN, "abuse")], 5.0, False),
         ([own("a-brief", Level.CONCERN)], 5.0, False),

@@ -20,6 +20,7 @@ from bot.features.screening.normalise import Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
 from bot.features.screening.rules import (
     CONDUCT,
+    NOT_READ_TWICE,
     OWN_WORDS,
     Alarm,
     Modifier,
@@ -33,11 +34,11 @@ from bot.features.screening.rules import (
 from bot.features.screening.scope import Marked, Weighed, unheard, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
-DEFAULT_THRESHOLDS = Thresholds(resources=-0.35, review=0.75)
+DEFAULT_THRESHOLDS = Thresholds(resources=-1.6, review=0.2)
 
-# What counts where a language has no second reader: about what one says of a text in which it knows no word of danger.
-# Nothing found is then nothing, a hint alone (`no quiero morir`) shows help, and asks no moderator.
-NOT_READ_TWICE = -1.3
+LEAST = -4.0
+"""How little a second reader can make of a finding that is not about its author: it was taught by texts of people who
+think of suicide, and has nothing to say of a child, an elder or a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +216,10 @@ class Screener:
         self, normal: Normal, found: Found, second: float | None, thresholds: Thresholds | None = None
     ) -> Reading:
         """Findings and the second reader's score together; None where nobody read a second time."""
-        reader_score = round(NOT_READ_TWICE if second is None else second, 4)
         alarms = (*((found.meant,) if found.meant else ()), *_alarms(normal, found.weighed))
+        reader_score = round(NOT_READ_TWICE if second is None else second, 4)
+        if any(alarm.kind != "self" and alarm.level >= Level.CONCERN for alarm in alarms):
+            reader_score = max(reader_score, LEAST)
         lexicon_score = points([(alarm.family, alarm.level) for alarm in alarms])
         score = lexicon_score + reader_score
         reading = Reading(Tier.NOTHING, alarms, round(score, 4), lexicon_score, reader_score)
@@ -253,11 +256,14 @@ _EXPLAINED = frozenset(Modifier) - {
 def second_score(reader: SecondReader, normal: Normal, found: Found) -> float:
     """What the second reader makes of a text, after the surroundings were read.
 
-    It knows no *not* and takes words as they are: a sentence in which every finding was explained away (`I do not want
-    to die`) does not count for it, nor does a figure of speech (`I would kill for a nap`). It never makes a text count
-    for more by that.
+    It knows no *not* and takes words as they are. In a short text a sentence in which every finding was explained away
+    (`I do not want to die`) does not count for it, nor does a figure of speech (`I would kill for a nap`). It never
+    makes a text count for more by that. A longer one has enough words beside: there those who write of danger deny it
+    as often as others do, and what they write around it says which of them it is.
     """
     score = reader.score(normal)
+    if len(normal.words) - len(normal.stops) > BRIEF:
+        return score
     explained: set[int] = set()
     standing: set[int] = set()
     for each in found.weighed:

@@ -91,7 +91,7 @@ class Standing:
 
 
 # How far each watch moves the border (log odds) between showing help and asking a moderator.
-_SHIFT = {Watch.CALM: 1.5, Watch.USUAL: 0.0, Watch.CLOSE: -0.8}
+_SHIFT = {Watch.CALM: 2.4, Watch.USUAL: 0.0, Watch.CLOSE: -1.3}
 
 
 def thresholds(settings: Settings, usual: Thresholds) -> Thresholds:
