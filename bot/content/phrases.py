@@ -203,7 +203,7 @@ def run(parts: Iterable[Part]) -> tuple[frozenset[str] | None, bool]:
     """The phrases of a row: all of it where every part is plain words, else of its first plain part; and whether each
     ends with a word."""
     phrases: frozenset[str] | None = None
-    whole = True
+    whole = goes_on = True
     for part in parts:
         if part.phrases is None or not part.needed:
             if phrases is None and not part.needed:
@@ -211,10 +211,11 @@ def run(parts: Iterable[Part]) -> tuple[frozenset[str] | None, bool]:
             break
         if phrases is None:
             phrases, whole = part.phrases, part.whole
-        elif not whole or len(phrases) * len(part.phrases) > _MOST_ROWS:
+        elif not goes_on or not whole or len(phrases) * len(part.phrases) > _MOST_ROWS:
             break
         else:
             phrases, whole = frozenset([f"{a} {b}" for a, b in product(phrases, part.phrases)]), part.whole
+        goes_on = part.exact  # or something may stand between its phrases and the next part
     return phrases, whole
 
 
