@@ -1,4 +1,4 @@
-"""Says what a pattern of the lexicon can say, drawn by lot. Reads patterns by itself, so that both are held together."""
+"""Says what a pattern of the lexicon can say, drawn by lot. Reads patterns by itself: it is held against the reader."""
 
 from __future__ import annotations
 
