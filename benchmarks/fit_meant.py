@@ -55,9 +55,9 @@ def main(files: list[str], border: float, language: str = "en") -> None:
             lines += [Lesson(normalise(text, screener.forms), danger, rule.family.id) for text in rows]
     stretches = [text for each in read_samples(map(Path, files)) if each.ordinary for text in _stretches(each.text)]
     plain = [normalise(text, screener.forms) for at, text in enumerate(stretches) if at % 10 < SHARE * 10]
-    reader = fit_short(lines, plain * STRETCHES, border=border, strength=STRENGTH, most=MOST)
+    weights = fit_short(lines, plain * STRETCHES, strength=STRENGTH, most=MOST)
     about = f"signs in {LEAST_LINES}+ lines about {LEAST_LISTS}+ things, .. for up to three words; [rarity, weight]"
-    print_weights(about, "border", reader.border, reader.weights)
+    print_weights(about, "border", border, weights)
 
 
 def _contrast(forms: Forms) -> Iterator[Lesson]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.features.screening.meant import ShortReader, sentences, signs
+from bot.features.screening.meant import sentences, signs
 from bot.features.screening.normalise import Normal
 from bot.features.screening.reader import SecondReader, grams
 from bot.kernel.ids import SeededIds
@@ -82,8 +82,8 @@ PAIRS = 0.5
 
 
 def fit_short(
-    lines: Sequence[Lesson], plain: Sequence[Normal] = (), *, border: float, strength: float, most: int, seed: int = 1
-) -> ShortReader:
+    lines: Sequence[Lesson], plain: Sequence[Normal] = (), *, strength: float, most: int, seed: int = 1
+) -> dict[str, tuple[float, float]]:
     """Weights that tell dangerous lines from harmless ones; `plain` are harmless texts beside.
 
     What stands in fewer than `LEAST_LINES` of the lines takes no part, so nothing of `plain` does that the lines do not
@@ -107,8 +107,7 @@ def fit_short(
     labels += [False] * len(plain)
     weights, _ = _descend(rows, labels, len(scale), strength, seed)
     telling = sorted(scale, key=lambda sign: -abs(weights[number[sign]]) * scale[sign])[:most]
-    kept = {sign: (round(scale[sign], 2), round(weights[number[sign]] * _SCALE_SHORT, 2)) for sign in sorted(telling)}
-    return ShortReader(border, kept)
+    return {sign: (round(scale[sign], 2), round(weights[number[sign]] * _SCALE_SHORT, 2)) for sign in sorted(telling)}
 
 
 def _said(text: Normal) -> list[str]:

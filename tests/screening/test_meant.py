@@ -77,8 +77,8 @@ def test_no_word_is_known_that_our_own_lines_do_not_have() -> None:
     own = [path.read_text("utf-8") for path in [*folder.glob("*.toml"), *(folder / "held").glob("*.toml")]]
     own += [*LINES, (DATA / "screening" / "en.toml").read_text("utf-8")]
     words = {word for text in own for word in normalise(text, EN.forms).words}
-    assert SHORT is not None
-    assert {word for sign in SHORT.weights for word in sign.split() if word != ".."} <= words
+    _, weights = read_weights(DATA / "screening" / "en.meant.json", "border")
+    assert {word for sign in weights for word in sign.split() if word != ".."} <= words
 
 
 def indirect(text: str) -> tuple[Level, bool]:
@@ -137,9 +137,10 @@ def test_what_is_fitted_tells_its_lessons_apart() -> None:
 
     lines = [Lesson(normalise(text, EN.forms), kind, str(at)) for kind in (True, False)
              for at, text in enumerate(danger if kind else plain)]  # fmt: skip
-    reader = fit_short(lines, border=0.5, strength=1.0, most=50)
-    assert "for good" in reader.weights
-    assert "bath" not in reader.weights  # it stands in one line alone
+    weights = fit_short(lines, strength=1.0, most=50)
+    reader = ShortReader(0.5, weights)
+    assert "for good" in weights
+    assert "bath" not in weights  # it stands in one line alone
     assert min(map(read, danger)) > max(map(read, plain))
 
 

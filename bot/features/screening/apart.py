@@ -10,15 +10,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
 T = TypeVar("T")
 
 AT_ONCE: Final = 2
-"""Reading holds the interpreter, so that many at once are no quicker: they and everybody else only take turns more
-often. With one that hangs the other goes on."""
+"""How many are done at once where the first takes its time: with one that hangs the other goes on."""
+SOON: Final = 0.1
+"""Seconds after which a piece of work lets another begin beside it. Reading holds the interpreter, so that two at once
+are no quicker: they, and everybody else, only take turns more often, and each time find nothing of theirs at hand."""
 MOST_HUNG: Final = 8
 LINGERS: Final = 10.0
 """Seconds that a thread waits for more to do."""
@@ -59,12 +61,13 @@ class Apart:
 
     def __init__(self) -> None:
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._turn = asyncio.Lock()
         self._idle: list[_Hand] = []
         self._hung = 0
 
     async def do(self, work: Callable[[], T], patience: float) -> T:
         """The work's result. Raises what it raises, `TimeoutError` after `patience` seconds of its own, or `Died`."""
-        async with self._room:
+        async with self._room, self._turn_of_its_own():
             if self._hung >= MOST_HUNG:
                 raise Died("too many hang")
             loop = asyncio.get_running_loop()
@@ -98,6 +101,25 @@ class Apart:
                 if done.cancelled():
                     self._hung += 1
                     hand.left = True
+
+    @contextlib.asynccontextmanager
+    async def _turn_of_its_own(self) -> AsyncIterator[None]:
+        """Alone, for a while."""
+        await self._turn.acquire()
+        over = False
+
+        def pass_on() -> None:
+            nonlocal over
+            if not over:
+                over = True
+                self._turn.release()
+
+        soon = asyncio.get_running_loop().call_later(SOON, pass_on)
+        try:
+            yield
+        finally:
+            soon.cancel()
+            pass_on()
 
     def _hand(self) -> _Hand:
         """One that waits, or else a new one."""

@@ -10,9 +10,11 @@ small file that can be read.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from sys import intern
 
 from bot.content.lexicon import Level
 from bot.features.screening.normalise import Normal
@@ -38,81 +40,113 @@ def signs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             yield (f"{word} {words[after]}" if after == at + 1 else f"{word} .. {words[after]}"), at, after
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """What is known of one: its signs, and what they come to."""
-
-    signs: Sequence[tuple[float, int, int]]
-    total: float
-    square: float
+Stretch = tuple[int, int]
+"""The first word, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a text says, and the signs of it: what each weighs, its first word and its last."""
+    """How much a text says, and the sentences in which it says the most."""
 
     score: float
-    signs: Sequence[tuple[float, int, int]]
+    sentences: Sequence[Stretch]
 
 
-@dataclass(frozen=True, slots=True)
 class ShortReader:
-    """`weights` maps a sign to (rarity, weight). From `border` on a text is worth a look."""
+    """From `border` on a text is worth a look."""
 
-    border: float
-    weights: Mapping[str, tuple[float, float]]
+    def __init__(self, border: float, weights: Mapping[str, tuple[float, float]]) -> None:
+        """`weights` maps a sign to (rarity, weight).
+
+        Words are known by numbers, and a sign by one number too, so that a text is looked through without making
+        texts of all that might be a sign.
+        """
+        self.border = border
+        signs = [sign.split(" ") for sign in weights]
+        words = dict.fromkeys(word for sign in signs for word in sign)
+        self._numbers = {intern(word): number for number, word in enumerate(words)}
+        self._known: dict[int, tuple[float, float]] = {}  # what a sign adds to the score, and its rarity's square
+        once: dict[tuple[float, float], tuple[float, float]] = {}  # many are worth as much as another
+        for sign, (rarity, weight) in zip(signs, weights.values(), strict=True):
+            worth = rarity * weight, rarity * rarity
+            self._known[self._signs(self._numbered(sign), len(sign) - 1)[0]] = once.setdefault(worth, worth)
 
     @classmethod
     def load(cls, path: Path) -> ShortReader:
         """Read the weights. Raises `ValueError` or `OSError` where the file is not what it should be."""
         return cls(*read_weights(path, "border"))
 
-    def hear(self, text: Normal, without: Container[int] = (), begins: Container[int] = ()) -> Heard:
+    def hear(self, text: Normal, without: Collection[int] = (), begins: Collection[int] = ()) -> Heard:
         """How much the most worrying stretch of up to `RUN` sentences says. One sentence more never makes it less.
 
         `without` are words by place that are left out, `begins` those at which another sentence may begin unsaid.
         """
-        read = [self._read(text.words, first, after) for first, after in sentences(text, without, begins)]
+        numbers = self._numbered(text.words)
+        parts = list(sentences(text, without, begins))
+        read = [self._read(numbers[first:after]) for first, after in parts]
         best, where = -math.inf, (0, 0)
         for first in range(len(read)):
             total = square = 0.0
             for after in range(first, min(first + RUN, len(read))):
-                total += read[after].total
-                square += read[after].square
+                total += read[after][0]
+                square += read[after][1]
                 score = total / math.sqrt(square + _UNKNOWN)
                 if score > best:
                     best, where = score, (first, after + 1)
-        return Heard(best, [sign for sentence in read[slice(*where)] for sign in sentence.signs])
+        return Heard(best, parts[slice(*where)])
 
     def alarm(self, text: Normal, heard: Heard) -> Alarm | None:
         """What a moderator is asked to look at, with the signs that said the most."""
         if heard.score < self.border:
             return None
-        most = sorted((each for each in heard.signs if each[0] > 0), reverse=True)[:_SHOWN]
+        most = sorted((each for part in heard.sentences for each in self._said(text, *part)), reverse=True)[:_SHOWN]
         spans = {Span(text.starts[first], text.ends[last]) for _, first, last in most}
         ordered = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
         return Alarm(MEANT, "other", MEANT_RULE, Level.CONCERN, ordered, (), 0)
 
-    def _read(self, words: Sequence[str], first: int, after: int) -> _Sentence:
-        known = self.weights
-        found: dict[str, tuple[float, int, int]] = {}
-        square = 0.0
-        for sign, begin, last in signs(words[first:after]):
-            pair = known.get(sign)
-            if pair is not None and sign not in found:
-                found[sign] = (pair[0] * pair[1], first + begin, first + last)
-                square += pair[0] * pair[0]
-        return _Sentence(tuple(found.values()), sum(each[0] for each in found.values()), square)
+    def _numbered(self, words: Sequence[str]) -> list[int]:
+        """Words by number; all that are not known have the same."""
+        numbers = self._numbers
+        unknown = len(numbers)
+        return [numbers.get(word, unknown) for word in words]
+
+    def _signs(self, numbers: list[int], gap: int) -> list[int]:
+        """What may be signs of a sentence, by number: its words (`gap` 0), its pairs, each two so many words apart."""
+        if not gap:
+            return numbers
+        width = len(self._numbers) + 1
+        if gap == 1:
+            return [width + width * one + two for one, two in pairwise(numbers)]
+        return [-width * one - two - 1 for one, two in zip(numbers, numbers[gap:], strict=False)]
+
+    def _read(self, numbers: list[int]) -> tuple[float, float]:
+        """What is known of a sentence: what its signs come to, each counted once, and the squares of their rarities."""
+        signs = set(numbers)
+        for gap in range(1, GAP + 2):
+            signs.update(self._signs(numbers, gap))
+        total = square = 0.0
+        for said, rarity in filter(None, map(self._known.get, signs)):
+            total += said
+            square += rarity
+        return total, square
+
+    def _said(self, text: Normal, first: int, after: int) -> Iterator[tuple[float, int, int]]:
+        """The signs of a sentence that speak for danger: what each adds, its first word and its last."""
+        numbers = self._numbered(text.words[first:after])
+        seen: set[int] = set()
+        for gap in range(GAP + 2):
+            for at, sign in enumerate(self._signs(numbers, gap), first):
+                said, _ = self._known.get(sign, (0.0, 0.0))
+                if said > 0 and sign not in seen:
+                    seen.add(sign)
+                    yield said, at, at + gap
 
 
-def sentences(text: Normal, without: Container[int] = (), begins: Container[int] = ()) -> Iterator[tuple[int, int]]:
+def sentences(text: Normal, without: Collection[int] = (), begins: Collection[int] = ()) -> Iterator[Stretch]:
     """The stretches of words that no stop and none of what is left out parts, and none of what `begins` anew."""
     first = 0
-    for at in range(len(text.words) + 1):
-        if at == len(text.words) or text.words[at] == "." or at in without:
-            if at > first:
-                yield first, at
-            first = at + 1
-        elif at in begins and at > first:
-            yield first, at
-            first = at
+    ends = sorted([*((at, at + 1) for at in {*text.stops, *without}), *((at, at) for at in begins)])
+    for end, then in (*ends, (len(text.words), len(text.words))):
+        if end > first:
+            yield first, end
+        first = then
