@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.kernel import text
 from bot.kernel.text import clip, disarm, enclose, fold, tidy
 
 
@@ -45,6 +46,17 @@ def test_nothing_that_pings_is_left(words: str) -> None:
     shown = safe(tidy(words))
     assert "@everyone" not in shown
     assert "<@" not in shown or not any(c.isdigit() for c in shown.split("<@", 1)[1][:20].split(">")[0])
+
+
+PIECES = [
+    *("www.", "WWW.", "a.b", "12345678901234567", "\u0661" * 17, "<", "@", "@everyone", "[", "](", "discord.gg", "/"),
+    *("discord", ".", "gg", "https", ":", "//", "<:x:", ">", " ", "\n", "me", "steam", "\u017f", "id:"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_what_does_not_look_armed_is_not(words: str) -> None:
+    assert text._armed(words) or text._disarmed(words, "[link]", "[invite]", "[mention]") == words
 
 
 @given(st.text(max_size=400))

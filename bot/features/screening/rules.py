@@ -90,7 +90,9 @@ class Reading:
     @property
     def level(self) -> Level:
         """The weightiest finding, or what several say together."""
-        level = max((alarm.level for alarm in self.alarms), default=Level.NONE)
+        if not self.alarms:
+            return Level.NONE
+        level = max(alarm.level for alarm in self.alarms)
         raised = together(self.alarms) or agreed(self.alarms, self.reader_score)
         return max(level, Level.HIGH) if raised else level
 

@@ -113,6 +113,8 @@ def decided(reading: Reading) -> Decision:
 
 def lightened(reading: Reading, lighter: Collection[str], borders: Thresholds) -> Reading:
     """The reading with these rules a step lighter. A finding never disappears: it stays a hint, with its spans."""
+    if not lighter:
+        return reading
     alarms = tuple(_lighter(alarm) if alarm.rule_id in lighter else alarm for alarm in reading.alarms)
     if alarms == reading.alarms:
         return reading

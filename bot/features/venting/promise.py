@@ -6,8 +6,8 @@ says (`tests/venting/test_promise.py`). Change one and the other together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from bot.features.oversight.unmask.service import Unmasking
 from bot.features.servers.rules import Server
@@ -16,9 +16,8 @@ from bot.features.venting.rules import AUTHOR_KEPT
 from bot.kernel.clock import DAY, MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause: the end of its text key, and what stands in it."""
+class Clause(NamedTuple):
+    """One clause: the end of its text key, and what stands in it. A tuple: every form looks its sentence up by them."""
 
     name: str
     values: tuple[tuple[str, int], ...] = ()
