@@ -19,6 +19,9 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_START = 120.0  # seconds
 LONGEST_END = 20.0
+LONGEST_REST = 30.0
+NOTICED, LITTLE = 0.2, 0.1
+"""Over how many seconds, and for which share of them at work, a bot counts as at rest."""
 MEBI = 1024 * 1024
 
 Pipe = TypeVar("Pipe", asyncio.StreamReader, asyncio.StreamWriter)
@@ -53,6 +56,16 @@ class Child:
         except psutil.Error:  # not allowed on this system
             return 0.0
         return float(sum(each.user_time + each.system_time for each in threads if each.id != self._seen.pid))
+
+    async def rest(self) -> None:
+        """Wait until it has nothing more to do: what an answer leaves to be done later is part of its cost."""
+        until = time.perf_counter() + LONGEST_REST
+        used = self.cpu()
+        while time.perf_counter() < until:
+            await asyncio.sleep(NOTICED)
+            before, used = used, self.cpu()
+            if used - before < NOTICED * LITTLE:
+                return
 
     def held(self) -> float:
         """What it holds in memory now, in MiB."""

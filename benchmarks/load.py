@@ -143,19 +143,23 @@ async def measure(
     living = asyncio.gather(*(live(person) for person in people))
     try:
         await asyncio.wait([living], timeout=warm_up)
-        before = (time.perf_counter(), time.process_time(), child.cpu(), child.cpu_beside(), watch.answered)
+        before = (time.perf_counter(), time.process_time(), watch.answered)
+        work_before = (child.cpu(), child.cpu_beside(), watch.answered)
         begin, end = before[0], before[0] + seconds
         await asyncio.wait([living], timeout=seconds)
         either: list[asyncio.Future[Any]] = [living, first]
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        after = (time.perf_counter(), time.process_time(), child.cpu(), child.cpu_beside(), watch.answered)
+        after = (time.perf_counter(), time.process_time(), watch.answered)
         await living
+        await child.rest()
+        work_after = (child.cpu(), child.cpu_beside(), watch.answered)
     finally:
         living.cancel()
         gc.enable()
         watch.close()
         forget(world)
-    wall, own, cpu, beside, answered = (late - early for late, early in zip(after, before, strict=True))
+    wall, own, answered = (late - early for late, early in zip(after, before, strict=True))
+    cpu, beside, cost = (late - early for late, early in zip(work_after, work_before, strict=True))
     took.sort()
     if not took:
         raise Unanswered(lost[0] if lost else "nobody was answered in time; measure for longer")
@@ -163,8 +167,8 @@ async def measure(
         rate=answered / wall,
         p50=1_000 * took[len(took) // 2],
         p99=1_000 * took[len(took) * 99 // 100],
-        cpu=1_000 * cpu / answered,
-        beside=1_000 * beside / answered,
+        cpu=1_000 * cpu / cost,
+        beside=1_000 * beside / cost,
         sandbox_busy=own / wall,
         count=watch.answered,
         lost=len(lost),

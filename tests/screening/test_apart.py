@@ -33,6 +33,38 @@ async def test_no_more_at_once_than_there_is_room_for() -> None:
     assert len(set(await doing)) == apart.AT_ONCE
 
 
+async def test_one_that_hangs_holds_up_nobody_for_long() -> None:
+    beside, gate = Apart(), threading.Event()
+    hangs = asyncio.create_task(beside.do(lambda: gate.wait(20), 20))
+    assert await asyncio.gather(*(beside.do(int, 20) for _ in range(50))) == [0] * 50
+    assert not hangs.done()
+    gate.set()
+    assert await hangs
+
+
+async def test_where_too_many_hang_what_waits_is_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_HUNG", 2)
+    beside, gate = Apart(), threading.Event()
+    doing = [beside.do(lambda: gate.wait(20), 0.01) for _ in range(2)]
+    came = await asyncio.gather(*doing, beside.do(lambda: True, 20), return_exceptions=True)
+    assert [type(each) for each in came] == [TimeoutError, TimeoutError, Died]
+    gate.set()
+
+
+async def test_a_piece_that_nobody_waits_for_any_more_is_not_begun() -> None:
+    beside, gate, begun = Apart(), threading.Event(), list[int]()
+    first = asyncio.create_task(beside.do(lambda: gate.wait(20), 20))
+    waits = asyncio.create_task(beside.do(lambda: begun.append(1), 20))
+    await asyncio.sleep(0)
+    waits.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waits
+    gate.set()
+    assert await first
+    assert await beside.do(int, 20) == 0
+    assert not begun
+
+
 async def test_an_idle_thread_ends_and_the_next_piece_is_done_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "LINGERS", 0.01)
     beside = Apart()

@@ -1,8 +1,12 @@
 """Work that may hang or die, done beside the program: it can cost its own result, and nothing else.
 
+One thread takes what waits, piece after piece. Work like reading holds the interpreter: two at once are no quicker, and
+a thread that was given each piece singly would hand the interpreter back and forth for every one, which costs as much
+as the reading itself. A second thread helps only while the first is at one piece for long.
+
 A thread that hangs cannot be ended, so it is left behind: it is no thread of the pool that everything else shares, and
-it does not keep the program from ending. When too many hang, no new one is begun. One that has done its work waits a
-while for more: to begin a thread costs about as much as a reading, and everybody waits until it has begun.
+it does not keep the program from ending. When too many hang, no new one is begun. One that has nothing to do ends after
+a while.
 """
 
 from __future__ import annotations
@@ -10,119 +14,159 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
 AT_ONCE: Final = 2
-"""How many are done at once where the first takes its time: with one that hangs the other goes on."""
+"""How many threads there are at most besides those that hang."""
 SOON: Final = 0.1
-"""Seconds after which a piece of work lets another begin beside it. Reading holds the interpreter, so that two at once
-are no quicker: they, and everybody else, only take turns more often, and each time find nothing of theirs at hand."""
+"""Seconds after which a piece takes long, and after which it is looked again at what takes too long."""
 MOST_HUNG: Final = 8
 LINGERS: Final = 10.0
 """Seconds that a thread waits for more to do."""
+TOO_MANY: Final = "too many hang"
 
 
 class Died(Exception):
     """The work ended in a way that would have ended the program, or could not be begun."""
 
 
+class _Piece:
+    """A piece of work, for how long somebody may be at it, and where its result goes."""
+
+    __slots__ = ("done", "hangs", "over", "patience", "unwanted", "work")
+
+    def __init__(self, work: Callable[[], Any], patience: float, done: asyncio.Future[Any]) -> None:
+        self.work = work
+        self.patience = patience
+        self.done = done
+        self.over = False  # what came of it is known
+        self.unwanted = False  # nobody waits for it any more
+        self.hangs = False  # and a hand was left behind with it
+
+
 class _Hand:
-    """One thread. It ends once it was left behind, or was idle for long."""
+    """One thread. `piece` is what it is at, and `since` when it took that, by the monotonic clock."""
 
-    def __init__(self, idle: list[_Hand]) -> None:
-        self._idle = idle
-        self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    def __init__(self, apart: Apart) -> None:
+        self.piece: _Piece | None = None
+        self.since = 0.0
         self.left = False
-        threading.Thread(target=self._go, name="apart", daemon=True).start()
+        threading.Thread(target=self._go, args=(apart,), name="apart", daemon=True).start()
 
-    def give(self, work: Callable[[], None]) -> None:
-        """Have it do this. It must not raise."""
-        self._work.put(work)
-
-    def _go(self) -> None:
-        while not self.left:
+    def _go(self, apart: Apart) -> None:
+        while (piece := apart.next_for(self)) is not None:
+            result, error = None, None
             try:
-                work = self._work.get(timeout=LINGERS)
-            except Empty:
-                with contextlib.suppress(ValueError):  # taken just now: what it is to do comes
-                    self._idle.remove(self)
-                    return
-                continue
-            work()
-            del work  # and with it the words that it was about
+                result = None if piece.unwanted else piece.work()
+            except BaseException as raised:
+                error = raised
+            with contextlib.suppress(RuntimeError):  # nobody waits any more: the program has ended
+                piece.done.get_loop().call_soon_threadsafe(apart.settle, piece, result, error)
+            del piece, result, error  # and with them the words that it was about
 
 
 class Apart:
-    """Does pieces of work, a few at once."""
+    """Does pieces of work, one after the other where none takes long."""
 
     def __init__(self) -> None:
-        self._room = asyncio.Semaphore(AT_ONCE)
-        self._turn = asyncio.Lock()
-        self._idle: list[_Hand] = []
+        self._waiting: SimpleQueue[_Piece] = SimpleQueue()
+        self._lock = threading.Lock()  # of what hands there are, and what they are at
+        self._hands: list[_Hand] = []
         self._hung = 0
+        self._looking = False
 
     async def do(self, work: Callable[[], T], patience: float) -> T:
         """The work's result. Raises what it raises, `TimeoutError` after `patience` seconds of its own, or `Died`."""
-        async with self._room, self._turn_of_its_own():
-            if self._hung >= MOST_HUNG:
-                raise Died("too many hang")
-            loop = asyncio.get_running_loop()
-            done: asyncio.Future[T] = loop.create_future()
-            hand = self._hand()
-
-            def settle(result: T | None, error: BaseException | None) -> None:
-                if done.cancelled():
-                    self._hung -= 1
-                    return
-                self._idle.append(hand)
-                if error is None:
-                    done.set_result(result)  # type: ignore[arg-type]
-                else:
-                    done.set_exception(error if isinstance(error, Exception) else Died(type(error).__name__))
-
-            def run() -> None:
-                result, error = None, None
-                try:
-                    result = work()
-                except BaseException as raised:
-                    error = raised
-                with contextlib.suppress(RuntimeError):  # nobody waits any more: the program has ended
-                    loop.call_soon_threadsafe(settle, result, error)
-
-            hand.give(run)
-            try:
-                async with asyncio.timeout(patience):
-                    return await done
-            finally:
-                if done.cancelled():
-                    self._hung += 1
-                    hand.left = True
-
-    @contextlib.asynccontextmanager
-    async def _turn_of_its_own(self) -> AsyncIterator[None]:
-        """Alone, for a while."""
-        await self._turn.acquire()
-        over = False
-
-        def pass_on() -> None:
-            nonlocal over
-            if not over:
-                over = True
-                self._turn.release()
-
-        soon = asyncio.get_running_loop().call_later(SOON, pass_on)
+        if self._hung >= MOST_HUNG:
+            raise Died(TOO_MANY)
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        piece = _Piece(work, patience, done)
+        with self._lock:
+            self._waiting.put(piece)
+            if not self._hands:
+                self._hands.append(_Hand(self))
+        if not self._looking:
+            self._looking = True
+            loop.call_later(SOON, self._look, loop)
         try:
-            yield
+            return await done
         finally:
-            soon.cancel()
-            pass_on()
+            if done.cancelled():
+                self._leave(piece)
 
-    def _hand(self) -> _Hand:
-        """One that waits, or else a new one."""
-        with contextlib.suppress(IndexError):  # none, or the last one has just ended
-            return self._idle.pop()
-        return _Hand(self._idle)
+    def next_for(self, hand: _Hand) -> _Piece | None:
+        """For a hand: what it is to do now; None where it is to end."""
+        with self._lock:
+            hand.piece = None
+            if hand.left:
+                return None
+        while True:
+            try:
+                piece = self._waiting.get(timeout=LINGERS)
+            except Empty:
+                with self._lock:
+                    if self._waiting.empty():  # or one was put there just now, for this hand
+                        self._hands.remove(hand)
+                        return None
+            else:
+                with self._lock:
+                    hand.piece, hand.since = piece, time.monotonic()
+                return piece
+
+    def settle(self, piece: _Piece, result: object, error: BaseException | None) -> None:
+        """What came of a piece."""
+        piece.over = True
+        if piece.hangs:
+            self._hung -= 1
+        elif piece.done.done():
+            return
+        elif error is None:
+            piece.done.set_result(result)
+        else:
+            piece.done.set_exception(error if isinstance(error, Exception) else Died(type(error).__name__))
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave behind who is at one piece for too long, and have another help where one holds up what waits."""
+        now = time.monotonic()
+        with self._lock:
+            at = [(hand.piece, now - hand.since) for hand in self._hands if hand.piece is not None]
+        for piece, spent in at:
+            if piece is not None and spent > piece.patience and not piece.done.done():
+                piece.done.set_exception(TimeoutError())
+                self._leave(piece)
+        with self._lock:
+            waits = not self._waiting.empty()
+            held_up = all(hand.piece is not None and now - hand.since > SOON for hand in self._hands)
+            if waits and held_up and len(self._hands) < AT_ONCE and self._hung < MOST_HUNG:
+                self._hands.append(_Hand(self))
+            busy = waits or any(hand.piece is not None for hand in self._hands)
+        if waits and not self._hands:
+            self._turn_away()
+        self._looking = busy
+        if busy:
+            loop.call_later(SOON, self._look, loop)
+
+    def _leave(self, piece: _Piece) -> None:
+        """Nobody waits for this piece: whoever is at it is left behind with it."""
+        with self._lock:
+            piece.unwanted = True
+            for hand in self._hands:
+                if hand.piece is piece and not piece.over:
+                    hand.left = piece.hangs = True
+                    self._hands.remove(hand)
+                    self._hung += 1
+                    return
+
+    def _turn_away(self) -> None:
+        """Too many hang, so nobody will come to what waits."""
+        with contextlib.suppress(Empty):
+            while True:
+                piece = self._waiting.get_nowait()
+                if not piece.done.done():
+                    piece.done.set_exception(Died(TOO_MANY))
