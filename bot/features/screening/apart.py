@@ -144,7 +144,8 @@ class Apart:
             waits = not self._waiting.empty()
             held_up = all(hand.piece is not None and now - hand.since > SOON for hand in self._hands)
             if waits and held_up and len(self._hands) < AT_ONCE and self._hung < MOST_HUNG:
-                self._hands.append(_Hand(self))
+                with contextlib.suppress(RuntimeError):  # the system gives no more threads
+                    self._hands.append(_Hand(self))
             busy = waits or any(hand.piece is not None for hand in self._hands)
         if waits and not self._hands:
             self._turn_away()
@@ -164,7 +165,7 @@ class Apart:
                     return
 
     def _turn_away(self) -> None:
-        """Too many hang, so nobody will come to what waits."""
+        """Too many hang, or there is no thread to be had: nobody will come to what waits."""
         with contextlib.suppress(Empty):
             while True:
                 piece = self._waiting.get_nowait()
