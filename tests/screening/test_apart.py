@@ -56,9 +56,7 @@ async def test_a_piece_that_nobody_waits_for_any_more_is_not_begun() -> None:
     first = asyncio.create_task(beside.do(lambda: gate.wait(20), 20))
     waits = asyncio.create_task(beside.do(lambda: begun.append(1), 20))
     await asyncio.sleep(0)
-    waits.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await waits
+    await given_up(waits)
     gate.set()
     assert await first
     assert await beside.do(int, 20) == 0
@@ -108,9 +106,7 @@ async def test_whoever_stops_waiting_leaves_the_thread_behind_until_it_is_done()
     for _ in range(apart.MOST_HUNG):
         doing = asyncio.create_task(beside.do(lambda: gate.wait(20), 20))
         await asyncio.sleep(0)
-        doing.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await doing
+        await given_up(doing)
     gate.set()
     for _ in range(2_000):
         try:
@@ -120,6 +116,12 @@ async def test_whoever_stops_waiting_leaves_the_thread_behind_until_it_is_done()
         else:
             return
     raise AssertionError("it does not recover")
+
+
+async def given_up(doing: asyncio.Task[object]) -> None:
+    doing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await doing
 
 
 def _end() -> None:
