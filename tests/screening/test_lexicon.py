@@ -41,6 +41,8 @@ def test_every_family_has_a_source_and_a_rule(language: str) -> None:
     ("text", "tier"),
     [
         ("I don't want to die.", Tier.RESOURCES),
+        ("I don't want to die. I've got the tablets here.", Tier.RESOURCES),
+        ("My aunt writes me letters and I put them in a drawer. I don't want to die alone like Gran.", Tier.NOTHING),
         ("My daughter has not called since spring, and the house is quiet.", Tier.NOTHING),
         ("I keep thinking about killing myself.", Tier.PAGE),
         ("Ich k1ll mys3lf", Tier.PAGE),
