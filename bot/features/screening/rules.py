@@ -208,7 +208,14 @@ class Thresholds:
 
 
 # What a level adds to the score. Hints are counted once a family, and no more than three.
-POINTS = {Level.NONE: 0.0, Level.HINT: 1.25, Level.SOFT: 1.8, Level.CONCERN: 5.0, Level.HIGH: 7.0, Level.DANGER_NOW: 9.0}
+POINTS = {
+    Level.NONE: 0.0,
+    Level.HINT: 1.25,
+    Level.SOFT: 1.8,
+    Level.CONCERN: 5.0,
+    Level.HIGH: 7.0,
+    Level.DANGER_NOW: 9.0,
+}
 MOST_HINTS = 3
 
 
