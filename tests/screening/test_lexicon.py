@@ -53,6 +53,11 @@ def test_every_family_has_a_source_and_a_rule(language: str) -> None:
         ("I want to \u0501i\u0435", Tier.PAGE),
         ("||I want to kill|| **my**self", Tier.PAGE),
         ("He put his hands around my throat.", Tier.PAGE),
+        ("He punched me over the remote again.", Tier.REVIEW),
+        ("He hit me because I ate the last biscuit.", Tier.REVIEW),
+        ("I cut my arms in the toilets at the job today.", Tier.PAGE),
+        ("I took the whole packet because the migraine will not stop.", Tier.PAGE),
+        ("I took all my tablets on the ferry.", Tier.PAGE),
         ("He checks my phone every evening and keeps my passport.", Tier.REVIEW),
     ],
 )
