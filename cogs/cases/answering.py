@@ -63,7 +63,7 @@ class AnswerForm(Form, kind="relay-answer"):
 async def thank(interaction: Lanterned, done: Answered) -> None:
     """It is with the team; where it sounded hard, the crisis card comes with it."""
     said = [say(interaction, "relay-answered")]
-    if (await interaction.client.app.oncall.who(done.server_id)).cover is Cover.NOBODY:
+    if (await interaction.client.app.oncall.who(done.server_id)).cover_for(interaction.user.id) is Cover.NOBODY:
         said.append(say(interaction, "report-thanks-nobody-on"))
     await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
     if done.reading.tier > Tier.NOTHING and not done.reading.failed:

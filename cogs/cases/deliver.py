@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -42,8 +43,10 @@ class CardCourier:
         channel_id = server.place(Place.CASES)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        mention, embed, view = draw(app.words, case, server)
         guild = self._bot.get_guild(server.id)
+        there = [person for person in case.called if not await _has_left(guild, person, server)]
+        case = replace(case, called=tuple(there))
+        mention, embed, view = draw(app.words, case, server)
         users, roles = list(case.called), [server.place(Place.MODERATORS)]
         if case.called:
             roles = []
@@ -121,7 +124,7 @@ class AlertCourier:
         channel_id = server.place(Place.CASES)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        if called.person_id and await self._has_left(called, server):
+        if called.person_id and await _has_left(self._bot.get_guild(server.id), called.person_id, server):
             await app.casework.departed(called)
             return Nothing()
         language = server.language
@@ -179,18 +182,18 @@ class AlertCourier:
         first = above_team.get(called.what, team)
         return reach(guild, first)
 
-    async def _has_left(self, called: Called, server: Server) -> bool:
-        """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who
-        leaves (the bot does without the list of members)."""
-        guild = self._bot.get_guild(server.id)
-        if guild is None:
-            return False
-        try:
-            return not of_team(await guild.fetch_member(called.person_id), server.places)
-        except discord.NotFound:
-            return True
-        except LOST:  # not known: better called in vain than not called
-            return False
+
+async def _has_left(guild: discord.Guild | None, person_id: int, server: Server) -> bool:
+    """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who leaves
+    (the bot does without the list of members)."""
+    if guild is None:
+        return False
+    try:
+        return not of_team(await guild.fetch_member(person_id), server.places)
+    except discord.NotFound:
+        return True
+    except LOST:  # not known: better called in vain than not called
+        return False
 
 
 def _way_to_the_card(called: Called) -> str:

@@ -86,7 +86,7 @@ class ReportForm(Form, kind="report"):
             urgent=URGENT in more,
         )
         said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
-        if (await app.oncall.who(guild.id)).cover is Cover.NOBODY:
+        if (await app.oncall.who(guild.id)).cover_for(member.id) is Cover.NOBODY:
             said.append(say(interaction, "report-thanks-nobody-on"))
         await interaction.edit_original_response(content="\n".join(said))
 

@@ -117,7 +117,7 @@ async def chosen_country(interaction: Lanterned) -> str:
 
 
 async def cover_of(interaction: Lanterned, server_id: int | None = None) -> Cover:
-    """Whether somebody of this server's team (without `server_id`: of the one where this happens) is on duty now.
+    """Whether somebody else of this server's team (without `server_id`: of the one where this happens) is on duty now.
 
     What cannot be known in time is not known, and in a direct message that is about no server nobody can say.
     """
@@ -126,7 +126,7 @@ async def cover_of(interaction: Lanterned, server_id: int | None = None) -> Cove
         return Cover.UNKNOWN
     try:
         async with asyncio.timeout(PATIENCE):
-            return (await app.oncall.who(server_id)).cover
+            return (await app.oncall.who(server_id)).cover_for(interaction.user.id)
     except Exception as error:
         accident(app.ids, "help cover", error)
         return Cover.UNKNOWN

@@ -223,8 +223,9 @@ async def _tip(interaction: Lanterned, here: Here, checkin_id: str) -> discord.E
 async def _cover(interaction: Lanterned, server_id: int) -> str:
     """Whether somebody is on duty at this moment, and if not, when the next time begins that somebody put down."""
     who = await interaction.client.app.oncall.who(server_id)
-    said = say(interaction, f"help-cover-{who.cover}")
-    if who.cover is Cover.NOBODY and who.next_at:
+    cover = who.cover_for(interaction.user.id)
+    said = say(interaction, f"help-cover-{cover}")
+    if cover is Cover.NOBODY and who.next_at:
         said += " " + say(interaction, "checkin-next-duty", at=on_own_clock(who.next_at))
     return said
 

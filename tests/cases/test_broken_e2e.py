@@ -34,6 +34,19 @@ async def loses(scene: Rehearsal, who: Actor) -> None:
     scene.sandbox.world.guilds.take_role(scene.harbour.guild, who.id, role["id"])
 
 
+@pytest.mark.parametrize("server_too", [True, False])
+async def test_whoever_is_on_call_and_gone_stands_in_nobodys_place(scene: Rehearsal, server_too: bool) -> None:
+    tomas, ines = team(scene)
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "3h"})
+    if server_too:
+        leaves(scene, tomas)
+    else:
+        await loses(scene, tomas)
+    await report(scene.stage.act_as("Ada"), scene.stage.act_as("Walter").say(HARSH, channel="#general"))
+    role = await role_of_team(scene)
+    assert pinged(await card(ines)) == ([], [role["id"]])
+
+
 async def test_closed_direct_messages_whoever_reported_finds_the_outcome_on_their_page(scene: Rehearsal) -> None:
     tomas, ada = scene.stage.act_as("Tomás"), scene.stage.act_as("Ada")
     ada.person.accepts_dms = False

@@ -132,6 +132,18 @@ async def test_it_comes_privately_with_the_questions_the_lines_and_the_honest_co
     assert "Nobody of them is on duty" in ada.last.text
 
 
+async def test_to_be_on_duty_oneself_is_to_have_nobody_there(scene: Rehearsal) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
+    await tomas.slash("oncall on", channel="#care-team", options={"for": "2h"})
+    for there, cover in ((False, "Nobody of them is on duty"), (True, "Someone of them is on duty")):
+        if there:
+            await ines.slash("oncall on", channel="#care-team", options={"for": "2h"})
+        await tomas.slash("help-now", channel="#general")
+        await tomas.press("I am not safe now", on=tomas.last)
+        await tomas.press("Someone on the team", on=tomas.last)
+        assert cover in tomas.last.text
+
+
 async def test_what_it_needs_may_be_gone_and_it_comes_all_the_same(
     scene: Rehearsal, accidents: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,10 @@ class Who:
     cover: Cover
     next_at: int = 0
 
+    def cover_for(self, person_id: int) -> Cover:
+        """The same for this person: to be on duty oneself is to have nobody there."""
+        return Cover.NOBODY if self.cover is Cover.SOMEONE and set(self.on) == {person_id} else self.cover
+
 
 class OnCall:
     """Keeps who is there, and calls further people for what nobody claims."""
