@@ -9,10 +9,8 @@ from types import MappingProxyType
 
 from bot.content.words import Words, country_name, day_name
 from bot.features.cases.oncall.service import Cover
-from bot.features.resources.rules import By, Chosen, Concern, Country, Directory, Emergency, Offer
+from bot.features.resources.rules import POLICE, By, Chosen, Concern, Country, Directory, Emergency, Offer
 from bot.kernel.errors import LanternError
-
-POLICE = "police"
 
 BARRIERS: dict[Concern, tuple[str, ...]] = {
     Concern.SELF: ("police", "burden", "believed", "cost", "words"),
@@ -94,11 +92,11 @@ class Voice:
         return text
 
 
-def numbers(voice: Voice, country: Country | None) -> str:
+def numbers(voice: Voice, country: Country | None, concern: Concern) -> str:
     """The emergency numbers of a country: “999 or 112”; in words where no country is known."""
     if country is None:
         return voice.say("help-number-local")
-    shown = [_emergency(voice, number) for number in country.emergency]
+    shown = [_emergency(voice, number) for number in country.emergency_for(concern)]
     text = shown[0]
     for number in shown[1:]:
         text = voice.say("help-number-or", first=text, second=number)
@@ -111,19 +109,19 @@ def _emergency(voice: Voice, number: Emergency) -> str:
     return number.number
 
 
-def lines(voice: Voice, offer: Offer, *, asked: bool = False) -> str:
+def lines(voice: Voice, offer: Offer, concern: Concern, *, asked: bool = False) -> str:
     """The emergency number, a line to call, one to write to, the directory, and how far to trust them.
 
     `asked`: the country is being asked for beside it, so nothing points to where that is done.
     """
-    return "\n".join(_lines(voice, offer, asked=asked))
+    return "\n".join(_lines(voice, offer, concern, asked=asked))
 
 
-def _lines(voice: Voice, offer: Offer, *, asked: bool) -> Iterator[str]:
+def _lines(voice: Voice, offer: Offer, concern: Concern, *, asked: bool) -> Iterator[str]:
     if offer.country is None:
         yield voice.say("help-line-emergency-anywhere")
     else:
-        yield voice.say("help-line-emergency", numbers=numbers(voice, offer.country))
+        yield voice.say("help-line-emergency", numbers=numbers(voice, offer.country, concern))
     for chosen in offer.lines:
         yield _line(voice, chosen)
         if chosen.line.doubtful:

@@ -98,7 +98,7 @@ async def show_care(
 
     def build() -> Shown:
         voice = voice_of(interaction)
-        called = numbers(voice, interaction.client.app.resources.directory.country(country))
+        called = numbers(voice, interaction.client.app.resources.directory.country(country), where.concern)
         after = after_screening(voice, where.concern, families, happens, cover, called)
         return crisis_card(interaction, where.concern, country, after)
 
@@ -170,7 +170,7 @@ def screen(interaction: Lanterned, where: Where, said: str, *, first: Pressable 
     voice = voice_of(interaction)
     embed = discord.Embed(
         title=voice.say(f"help-title-{where.concern}"),
-        description=f"{said}\n\n{lines(voice, where.offer(interaction))}\n{voice.say('help-program')}",
+        description=f"{said}\n\n{lines(voice, where.offer(interaction), where.concern)}\n{voice.say('help-program')}",
         colour=COLOUR,
     )
     upper = [first, own_plan(interaction), button(voice, "help:steady", where, "help-button-steady")]

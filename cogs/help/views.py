@@ -103,7 +103,8 @@ class NotSafe(Pressable, name="help:unsafe"):
 
         def build() -> Shown:
             voice = voice_of(interaction)
-            called = numbers(voice, interaction.client.app.resources.directory.country(where.country))
+            known = interaction.client.app.resources.directory.country(where.country)
+            called = numbers(voice, known, where.concern)
             match where.concern:
                 case Concern.SELF | Concern.OTHER:
                     said = voice.say("help-not-safe-self", numbers=called)
@@ -223,7 +224,8 @@ class CountryOf(Pressable, name="help:country"):
                 button(voice, Vanish.name, None, "help-button-vanish"),
             ]
             embed = discord.Embed(
-                description=f"{voice.say('help-country')}\n\n{lines(voice, where.offer(interaction), asked=True)}",
+                description=f"{voice.say('help-country')}\n\n"
+                f"{lines(voice, where.offer(interaction), where.concern, asked=True)}",
                 colour=COLOUR,
             )
             return embed, rows(*([menu] for menu in menus), buttons)

@@ -159,6 +159,18 @@ def test_against_violence_a_line_for_men_is_shown_too() -> None:
     assert shown("gb", Concern.ABUSE) == ["0808 2000 247", "0808 801 0327"]
 
 
+@pytest.mark.parametrize(
+    ("country", "ambulance", "police"),
+    [("br", "192", "190"), ("il", "101", "100"), ("jp", "119", "110"), ("kr", "119", "112"), ("sg", "995", "999")],
+)
+def test_for_whoever_is_hurt_by_another_the_police_come_first(country: str, ambulance: str, police: str) -> None:
+    known = KNOWN.country(country)
+    assert known is not None
+    for concern in Concern:
+        wanted = [police, ambulance] if concern is Concern.ABUSE else [ambulance, police]
+        assert [number.number for number in known.emergency_for(concern)] == wanted
+
+
 def test_an_unknown_country_gets_no_line() -> None:
     assert offer(KNOWN, Concern.SELF, "xx", COMPARED).country is None
     assert shown("xx") == []

@@ -28,6 +28,8 @@ TELL_BEFORE = timedelta(days=30)
 SHORT_CODE = 6  # digits; a number of no more is dialled as it is, inside its country only
 
 
+POLICE = "police"
+"""Who answers an emergency number, where it is not for every kind of danger."""
 FOR_MEN = "for men"
 """The note by which a line for men is known: most lines against violence speak to women first."""
 
@@ -90,6 +92,12 @@ class Country:
     name: str
     emergency: tuple[Emergency, ...]
     words: tuple[str, ...] = ()
+
+    def emergency_for(self, concern: Concern) -> tuple[Emergency, ...]:
+        """The emergency numbers, the police first for whoever is hurt by another. (A child may lie there limp.)"""
+        if concern is not Concern.ABUSE:
+            return self.emergency
+        return tuple(sorted(self.emergency, key=lambda number: number.who != POLICE))
 
 
 @dataclass(frozen=True, slots=True)
