@@ -284,9 +284,7 @@ async def test_many_at_the_same_moment_are_one(app: App) -> None:
 
 
 async def test_what_came_to_nothing_is_not_counted(app: App) -> None:
-    assert await refused(app.venting.post(SERVER, ADA, WORDS, Wish.KIND, draft_id="x" * 26)) == (
-        "refusal-vent-draft-gone"
-    )
+    assert await refused(app.venting.post(SERVER, ADA, WORDS, Wish.KIND, draft_id="x" * 26)) == "refusal-vent-decided"
     await app.venting.post(SERVER, ADA, WORDS, Wish.KIND)
 
 

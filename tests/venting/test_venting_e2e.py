@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.snowflake import iso
-from tests.venting.acts import WORDS, posts, send, vent
+from tests.venting.acts import WORDS, posts, send, vent, write
 
 
 async def test_a_vent_goes_out_under_an_alias_with_a_thread(scene: Rehearsal) -> None:
@@ -161,6 +163,18 @@ async def test_an_event_that_discord_delivers_twice_is_one_vent(scene: Rehearsal
     assert "safe with me" in ada.last.text
     await scene.clock.jump(20 * MINUTE)
     assert len(posts(ada)) == 1
+
+
+@pytest.mark.parametrize("words", [WORDS, "I am going to kill myself tonight, the tablets are on the table."])
+async def test_pressed_twice_nobody_is_told_that_it_was_not_taken(scene: Rehearsal, words: str) -> None:
+    ada = scene.stage.act_as("Ada")
+    await write(ada, words)
+    preview = next(seen for seen in ada.sees() if "Post it" in seen.buttons)
+    await asyncio.gather(ada.press("Post it", on=preview), ada.press("Post it", on=preview))
+    await ada.until("Your first press holds")
+    assert ada.sees_text("It is safe with me")
+    assert not ada.sees_text("It was not taken")
+    assert not ada.sees_text("write it again")
 
 
 async def test_before_setup_the_form_opens_and_the_refusal_says_who_can_help(bare_scene: Rehearsal) -> None:

@@ -31,7 +31,7 @@ from bot.features.venting.holding.service import Holds
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import Alias
 from bot.features.venting.rules import author_of as vent_author_of
-from bot.features.venting.service import NOTHING_LEFT, THREAD, NotTaken
+from bot.features.venting.service import NOTHING_LEFT, THREAD, Decided, not_taken
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -162,7 +162,7 @@ class Answers:
                     await self._alias(tx, to, member_id, server.language)
             return await self._post(server, member_id, named, words, draft_id, reading, kept=kept)
         except Refusal as no:
-            raise NotTaken(no, reading) from None
+            raise not_taken(no, reading) from None
 
     async def _post(
         self, server: Server, member_id: int, named: str, words: str, draft_id: str, reading: Reading, *, kept: bool
@@ -178,6 +178,8 @@ class Answers:
             self._pacing.turn(server_id, member_id, "answer-pace", kept=kept) as turn,
             self._db.write(key) as tx,
         ):
+            if draft_id and not await vents.take_draft(tx, draft_id):
+                raise Decided
             await self._oversight.may_write(tx, server_id, member_id)
             to = await self._answering(tx, server_id, member_id, named)
             pace = await turn.pace(tx)
@@ -185,8 +187,6 @@ class Answers:
             decided = fate(reading, hold=True, approve=False)
             if waiting and not decided.at_once:
                 raise Refusal("refusal-answer-pace", minutes=-(-waiting // MINUTE))
-            if draft_id and not await vents.take_draft(tx, draft_id):
-                raise Refusal("refusal-vent-draft-gone")
             await turn.put(tx, venting.written(now, pace))
             alias = await self._alias(tx, to, member_id if kept else None, server.language)
             row = AnswerRow(

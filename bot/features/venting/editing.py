@@ -23,7 +23,7 @@ from bot.features.venting.holding.rules import Why, fate
 from bot.features.venting.own import EDIT, OwnVents
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, OUT, Alias, author_of
-from bot.features.venting.service import PACE, NotTaken, Vent, Venting, opened, words_of
+from bot.features.venting.service import PACE, Decided, NotTaken, Vent, Venting, not_taken, opened, words_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -101,7 +101,7 @@ class Edits:
         try:
             alias = await self._keep(server, member_id, named, draft, reading)
         except Refusal as no:
-            raise NotTaken(no, reading) from None
+            raise not_taken(no, reading) from None
         except Conflict:
             raise NotTaken(Refusal("refusal-edit-on-its-way"), reading) from None
         now = self._clock.now()
@@ -115,6 +115,8 @@ class Edits:
             self._db.write(f"pace/{server.id}/{turn.handle}") as tx,
         ):
             called_off = await self._outbox.call_off(tx, EDIT, vent_id)  # first, as the postman does: no deadlock
+            if not await store.take_draft(tx, draft.id):
+                raise Decided
             row = await self._editable(tx, server.id, member_id, named)
             if row.words_box is not None and not called_off:
                 raise Refusal("refusal-edit-on-its-way")
@@ -122,8 +124,6 @@ class Edits:
             pace = await turn.pace(tx)
             if waiting := rules.wait(now, pace, server):
                 raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
-            if not await store.take_draft(tx, draft.id):
-                raise Refusal("refusal-vent-draft-gone")
             if not await store.put_edit(tx, vent_id, box):
                 raise Refusal("refusal-vent-not-there")
             await turn.put(tx, rules.written(now, pace))

@@ -66,6 +66,18 @@ class NotTaken(Refusal):
         self.reading = reading
 
 
+class Decided(Refusal):
+    """What became of this draft was decided a moment before, by another press: no words are lost, none are refused."""
+
+    def __init__(self) -> None:
+        super().__init__("refusal-vent-decided")
+
+
+def not_taken(no: Refusal, reading: Reading) -> Refusal:
+    """How words are refused that were read."""
+    return no if isinstance(no, Decided) else NotTaken(no, reading)
+
+
 @dataclass(frozen=True, slots=True)
 class Vent:
     """A vent as the courier posts it. Nothing of its author is in it."""
@@ -151,7 +163,7 @@ class Venting:
             kept = server.keep_author if kept is None else kept
             return await self._post(server, member_id, words, wish, draft_id, also, reading, hold, kept=kept)
         except Refusal as no:
-            raise NotTaken(no, reading) from None
+            raise not_taken(no, reading) from None
 
     async def _post(
         self,
@@ -193,6 +205,8 @@ class Venting:
             # one person at the same moment need no order of their own.
             key = key_of(server_id) if reading.tier is Tier.PAGE else f"pace/{server_id}/{turn.handle}"
             async with self._db.write(key) as tx:
+                if draft_id and not await store.take_draft(tx, draft_id):
+                    raise Decided
                 await self._oversight.may_write(tx, server_id, member_id)
                 now = self._clock.now()
                 pace = await turn.pace(tx)
@@ -200,8 +214,6 @@ class Venting:
                 decided = fate(reading, hold=hold, approve=server.approve_first, too_soon=bool(waiting))
                 if waiting and not decided.at_once:
                     raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
-                if draft_id and not await store.take_draft(tx, draft_id):
-                    raise Refusal("refusal-vent-draft-gone")
                 await turn.put(tx, rules.written(now, pace))
                 due_at = rules.release_at(now, server, self._ids.below)
                 if decided.held is not None:

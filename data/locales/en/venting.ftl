@@ -206,6 +206,7 @@ refusal-edit-on-its-way = Your last change is on its way to that post at this mo
 
 refusal-vent-blurred-too-long = Blurred, it would be too long for one post, so I left it as it was. You could write it again a little shorter and then blur it.
 refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.
+refusal-vent-decided = You have decided about this one already. Your first press holds; nothing is lost, and nothing goes out twice.
 
 # Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py
 # holds the program to it.

@@ -206,6 +206,7 @@ refusal-edit-on-its-way = Tu último cambio va en este momento camino a esa publ
 
 refusal-vent-blurred-too-long = Con esas partes difuminadas sería demasiado largo para una publicación, así que lo dejé como estaba. Podrías escribirlo otra vez un poco más corto y difuminarlo después.
 refusal-vent-draft-gone = Lo que escribiste ya no está guardado: lo guardo media hora, solo para ti. Podrías escribirlo otra vez con `/desahogo`.
+refusal-vent-decided = Sobre esto ya decidiste. Vale lo primero que pulsaste; nada se pierde y nada sale dos veces.
 
 # Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py
 # holds the program to it.
