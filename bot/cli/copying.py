@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 
-from bot.bootstrap import operator_keys
-from bot.kernel.errors import StorageFault
+from bot.bootstrap import operator_keys, sole_owner
+from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import Vault
 from bot.settings import Settings
+from bot.sharding.seats import cleared
 from bot.storage.copying.tables import Mark
+from bot.storage.locks import open_locks
 
 
 def telling(table: str, rows: int) -> None:
@@ -35,3 +38,16 @@ def keys_at_hand(settings: Settings) -> Vault:
         )
     ids = SecretIds()
     return Vault(operator_keys(settings, ids), ids.key)
+
+
+@contextlib.asynccontextmanager
+async def alone(url: str) -> AsyncIterator[None]:
+    """Have a database for oneself: `Occupied` where a bot serves on it or stands by, and none begins to meanwhile."""
+    with sole_owner(url):
+        locks = await open_locks(url)
+        try:
+            if not await cleared(locks):
+                raise Occupied("A Lantern serves on this database: stop every process that uses it, and try again.")
+            yield
+        finally:
+            await locks.close()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import UTC
 
-from bot.bootstrap import sole_owner
-from bot.cli.copying import keys_at_hand, summary, telling
+from bot.cli.copying import alone, keys_at_hand, summary, telling
 from bot.delivery import restored
 from bot.kernel.clock import local_of, zone
 from bot.settings import Settings
@@ -22,7 +21,7 @@ async def restore(settings: Settings, options: argparse.Namespace) -> int:
         made = local_of(about.made_at, zone("UTC")).astimezone(UTC)
         print(summary(marks, f"{options.file} is whole, of {made:%Y-%m-%d %H:%M} UTC:"))
         return 0
-    with sole_owner(settings.database_url):
+    async with alone(settings.database_url):
         marks = await fill(settings.database_url, options.file, vault, telling, restored)
     print(summary(marks, "Restored"))
     print("What fell due meanwhile is done at the next start; what people wrote after the backup is lost.")

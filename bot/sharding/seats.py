@@ -23,10 +23,19 @@ COUNTS: Final = 7_002
 GATES: Final = 7_003
 """Spaces of the locks: a shard's number, the number of all shards, an identify bucket's number."""
 
+NOBODY: Final = 0
+"""What is held among `COUNTS` by whoever wants nobody to serve: every process counts one shard at least."""
+
 LOOK: Final = 0.5
 LEFTOVER: Final = 15.0
 IDENTIFY_EVERY: Final = 5.25
 """Discord takes one identify per bucket in five seconds; a little more, because messages travel."""
+
+
+async def cleared(locks: Locks) -> bool:
+    """Whether nobody serves or stands by; and while `locks` are held, nobody begins to. Raises `StorageFault`."""
+    await locks.take_shared(COUNTS, NOBODY)  # before it is looked: of two that come at once, one sees the other
+    return not await locks.taken(SHARDS) and await locks.taken(COUNTS) <= {NOBODY}
 
 
 class Seats:

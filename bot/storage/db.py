@@ -168,11 +168,12 @@ class Database(Protocol):
         """Wait for the transactions that are open, then let go of everything."""
 
 
-async def open_database(url: str, *, migrate: bool = True, versions: Path | None = None) -> Database:
+async def open_database(url: str, *, migrate: bool = True, make: bool = True, versions: Path | None = None) -> Database:
     """Open `sqlite:///path`, `sqlite:////absolute/path`, `sqlite:///:memory:` or `postgresql://…`.
 
     With `migrate`, pending migrations are applied, and a database that the code does not fit is refused. Without, the
-    tables are taken as they are: for the commands that look at them. `versions` is another directory of migrations.
+    tables are taken as they are: for the commands that look at them. Without `make`, a file that is missing is a
+    `StorageFault` and is not made. `versions` is another directory of migrations.
     """
     versions = versions or Path(__file__).parent / "migrations" / "versions"
     scheme = url.partition(":")[0].lower()
@@ -180,7 +181,7 @@ async def open_database(url: str, *, migrate: bool = True, versions: Path | None
     if scheme == "sqlite":
         from bot.storage.sqlite import open_sqlite  # noqa: PLC0415 - the other driver need not be loaded
 
-        database = await open_sqlite(url, versions)
+        database = await open_sqlite(url, versions, make=make)
     elif scheme in {"postgres", "postgresql"}:
         from bot.storage.postgres import open_postgres  # noqa: PLC0415 - asyncpg is an extra
 

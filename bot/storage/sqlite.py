@@ -194,12 +194,12 @@ class SQLiteDatabase:
             shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-async def open_sqlite(url: str, versions: Path) -> SQLiteDatabase:
-    """Open the file, and make it where it is missing: mode 0600, in directories of mode 0700."""
+async def open_sqlite(url: str, versions: Path, *, make: bool = True) -> SQLiteDatabase:
+    """Open the file, and with `make` make it where it is missing: mode 0600, in directories of mode 0700."""
     path, temporary = _place(url)
     opened: list[aiosqlite.Connection] = []
     try:
-        _make(path)
+        (_make if make else _seek)(path)
         opened.append(await connect(path, reading=False))
         for _ in range(READERS):
             opened.append(await connect(path, reading=True))  # noqa: PERF401 - each is closed where a later one fails
@@ -242,3 +242,8 @@ def _make(path: Path) -> None:
             path.touch(mode=0o600)
     except OSError as error:
         raise StorageFault(f"The database {path}: it cannot be made here ({error.strerror}).") from error
+
+
+def _seek(path: Path) -> None:
+    if not path.exists():
+        raise StorageFault(f"The database {path}: there is no such file; look at how it is written.")

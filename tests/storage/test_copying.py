@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import sqlite3
@@ -16,16 +17,24 @@ from hypothesis import strategies as st
 
 from bot.__main__ import main
 from bot.app import App
+from bot.cli.copying import alone
+from bot.cli.move import move as moved
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import ManualClock
-from bot.kernel.errors import StorageFault
+from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import SeededIds
 from bot.kernel.vault import Vault, print_key
+from bot.sharding import seats
+from bot.sharding.seats import COUNTS, Seats
 from bot.storage.copying import service
 from bot.storage.copying import tables as copied_tables
 from bot.storage.copying.service import back_up, move, restore, verify
 from bot.storage.copying.tables import Mark, Table, Values, marks, plain, put, tables, valued
 from bot.storage.db import Database, Tx, open_database
+from bot.storage.keymark import key_fits
+from bot.storage.locks import open_locks
+from tests.databases import KINDS
+from tests.scene import own_settings
 from tests.services import SERVER, START, dump, program, set_up
 
 KEY = bytes(range(32))
@@ -54,6 +63,12 @@ async def lived_in(db: Database) -> App:
     await set_up(app)
     await asyncio.gather(*(app.venting.post(SERVER, MEMBER + at, f"{WORDS} {at}", Wish.KIND) for at in range(MANY)))
     return app
+
+
+async def filled(url: str) -> None:
+    """`lived_in`, for a database that is not open."""
+    async with opened(url) as db:
+        await lived_in(db)
 
 
 async def backed_up(db: Database, path: Path) -> dict[str, Mark]:
@@ -285,6 +300,7 @@ def test_the_commands_say_what_they_did(
     assert "Restored 0 rows" in capsys.readouterr().out
     assert main(["restore", str(path)]) == 2
     assert "has tables already" in capsys.readouterr().err
+    asyncio.run(filled(new))
     assert main(["move", "--from", new, "--to", f"sqlite:///{tmp_path / 'third.db'}"]) == 0
     assert "Copied and compared" in capsys.readouterr().out
     assert main(["restore", str(tmp_path / "nowhere"), "--only-check"]) == 2
@@ -292,3 +308,65 @@ def test_the_commands_say_what_they_did(
     monkeypatch.delenv("LANTERN_KEYS")
     assert main(["backup", str(path)]) == 2
     assert "LANTERN_KEYS is not set" in capsys.readouterr().err
+
+
+def test_an_old_database_that_is_not_there_or_holds_nothing_is_not_moved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever mistypes it must not read that everything was copied and the old one may go."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANTERN_KEYS", print_key(KEY))
+    mistyped, target = tmp_path / "vra" / "lantern.db", f"sqlite:///{tmp_path / 'new.db'}"
+
+    def refused() -> str:
+        assert main(["move", "--from", f"sqlite:///{mistyped}", "--to", target]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        return told.err
+
+    assert "there is no such file" in refused()
+    assert not mistyped.parent.exists(), "it was made"
+    mistyped.parent.mkdir()
+    mistyped.touch()
+    assert "has no tables" in refused()
+    asyncio.run(started(f"sqlite:///{mistyped}"))
+    assert "holds nothing" in refused()
+
+
+async def started(url: str) -> None:
+    """What a start leaves in a new database: tables, and the mark of the key."""
+    db = await open_database(url)
+    await key_fits(db, vault())
+    await db.close()
+
+
+@pytest.mark.parametrize("role", ["serves", "stands by"])
+@pytest.mark.parametrize("end", ["--from", "--to"])
+@pytest.mark.parametrize("db_url", KINDS[1:], indirect=True)
+async def test_a_database_on_which_a_bot_serves_is_not_moved(
+    db_url: str, sqlite_url: str, end: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it writes after the copy would be lost; and none begins to serve while it is copied."""
+    await filled(db_url if end == "--from" else sqlite_url)
+    old, new = (db_url, sqlite_url) if end == "--from" else (sqlite_url, db_url)
+    options = argparse.Namespace(source=old, target=new)
+    monkeypatch.setattr(seats, "LOOK", 0.02)
+    first, second = await open_locks(db_url), await open_locks(db_url)
+    try:
+        if role == "serves":
+            await Seats(first).take(1)
+        else:
+            await first.take_shared(COUNTS, 1)
+        with pytest.raises(Occupied, match="stop every process"):
+            await moved(own_settings(sqlite_url), options)
+        await first.close()
+        async with alone(db_url):
+            waiting = asyncio.create_task(Seats(second).take(1))
+            await asyncio.sleep(0.3)
+            assert not waiting.done()
+        assert (await waiting).whole
+        await second.close()
+        assert await moved(own_settings(sqlite_url), options) == 0
+    finally:
+        await first.close()
+        await second.close()

@@ -15,10 +15,12 @@ from bot.kernel.errors import StorageFault
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.storage.copying.file import About, Page, Reader, Writer
-from bot.storage.copying.tables import Mark, Table, marks, pages, put, tables
+from bot.storage.copying.tables import OF_A_START, Mark, Table, marks, pages, put, tables
 from bot.storage.db import Database, Tx, open_database
 
 VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
+
+NOT_MEANT = "so it is not the one you mean: look at how it is written."
 
 Tell = Callable[[str, int], None]
 """Called with a table's name and how many of its rows are done, after every page."""
@@ -92,8 +94,11 @@ async def restore(url: str, path: Path, vault: Vault, tell: Tell, arrived: Arriv
 async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark]:
     """Copy everything from `source` into the empty `target`, both up to date. Every table's mark.
 
-    Raises `StorageFault` where something was written at the source meanwhile; then nothing was written here.
+    Raises `StorageFault` where there is nothing to copy, or something was written at the source meanwhile; then nothing
+    was written here.
     """
+    if (await source.status()).current is None:
+        raise StorageFault(f"The old database has no tables, {NOT_MEANT}")
     for db, name in ((source, "old"), (target, "new")):
         if (await db.status()).pending:
             raise StorageFault(f"The tables of the {name} database are not up to date: `python -m bot migrate` first.")
@@ -108,6 +113,10 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
                         done += len(rows)
                         tell(table.name, done)
         copied = await marks(tx)
+        if not any(mark.rows for name, mark in copied.items() if name not in OF_A_START):
+            raise StorageFault(
+                "The old database holds nothing, so it is not the one you mean: look at how it is written."
+            )
         async with source.read() as there:  # another snapshot, taken now
             if await marks(there) != copied:
                 raise StorageFault(

@@ -20,6 +20,9 @@ from bot.storage.statement import Param
 OWN = frozenset({"alembic_version", "storage_migration"})
 """Bookkeeping of the migrations: every database has its own."""
 
+OF_A_START = frozenset({"key_marks"})
+"""What a mere start writes: a database with rows in these alone is one in which nobody has done anything."""
+
 PAGE = 500  # rows that are in memory at a time
 VALUES = 900  # parameters of one INSERT; SQLite takes 32,766, PostgreSQL 32,767
 _SIZE = 1 << 256
