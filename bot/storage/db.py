@@ -152,6 +152,9 @@ class Database(Protocol):
     async def migrate(self) -> tuple[str, ...]:
         """Apply what is pending, all or nothing; the revisions that were applied."""
 
+    async def unmake(self) -> None:
+        """Take every table away, all or none, with whatever is in them."""
+
     async def scrub(self) -> None:
         """Make deletions final: nothing that was deleted stays readable in SQLite's write-ahead log.
 

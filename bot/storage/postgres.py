@@ -288,6 +288,14 @@ class PostgresDatabase:
             )
         )
 
+    async def unmake(self) -> None:
+        """See `bot.storage.db.Database`."""
+        await settle(
+            asyncio.ensure_future(
+                asyncio.to_thread(schema.unmake, lambda: schema.postgres_engine(self._url), self._label)
+            )
+        )
+
     async def scrub(self) -> None:
         """See `bot.storage.db.Database`."""
 

@@ -141,6 +141,25 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
     return tuple(applied)
 
 
+def unmake(engine: Callable[[], Engine], label: str) -> None:
+    """Take every table away, all or none. For a worker thread: it blocks."""
+    from sqlalchemy import MetaData  # noqa: PLC0415 - as in `apply`
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - as in `apply`
+
+    machine = engine()
+    try:
+        with machine.connect() as connection, connection.begin():
+            found = MetaData()
+            found.reflect(connection)
+            found.drop_all(connection)
+    except DBAPIError as error:
+        raise StorageFault(
+            f"The tables of the database {label} could not be taken away; all are there. ({type(error.orig).__name__})"
+        ) from error
+    finally:
+        machine.dispose()
+
+
 def _hold_references(connection: Connection) -> None:
     """SQLite migrates with its foreign keys off, so that a table can be rebuilt; hold them once at the end."""
     if connection.dialect.name != "sqlite":

@@ -163,6 +163,14 @@ class SQLiteDatabase:
             )
         )
 
+    async def unmake(self) -> None:
+        """See `bot.storage.db.Database`."""
+        await settle(
+            asyncio.ensure_future(
+                asyncio.to_thread(schema.unmake, lambda: schema.sqlite_engine(self.path), str(self.path))
+            )
+        )
+
     async def scrub(self) -> None:
         """See `bot.storage.db.Database`. Does nothing while a reader needs the log."""
         with self._doors.held():

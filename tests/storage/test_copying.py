@@ -217,8 +217,7 @@ async def test_whatever_was_done_to_it_is_found_and_nothing_is_restored(whole: P
         if said != "a newer Lantern":
             with pytest.raises(StorageFault, match=said):
                 verify(path, vault())
-        async with opened(url) as there, there.read() as tx:
-            assert set((await marks(tx)).values()) <= {Mark()}
+        assert not Path(url.removeprefix("sqlite:///")).exists()
 
 
 async def test_a_row_that_is_lost_on_the_way_is_found(
@@ -235,18 +234,51 @@ async def test_a_row_that_is_lost_on_the_way_is_found(
         assert set((await marks(tx)).values()) == {Mark()}
 
 
-async def test_another_key_does_not_open_it(whole: Path) -> None:
-    with pytest.raises(StorageFault, match="the key of part 1 is not among LANTERN_KEYS"):
+async def test_another_key_does_not_open_it_and_another_copy_would_not_help(whole: Path) -> None:
+    with pytest.raises(StorageFault, match=r"the key of part 1 is not among LANTERN_KEYS\. Put the key") as caught:
         verify(whole, Vault([bytes(32)], SeededIds(5).key))
+    assert "Take another copy" not in str(caught.value)
 
 
-async def test_a_database_that_is_in_use_is_left_alone(whole: Path, sqlite_url: str) -> None:
-    with pytest.raises(StorageFault, match="has tables already"):
-        await restore(sqlite_url, whole, vault(), quiet)
+async def test_a_database_that_is_in_use_is_left_alone(whole: Path, db: Database, db_url: str) -> None:
+    if db.dialect == "postgresql":  # on SQLite `whole` comes from it
+        await lived_in(db)
+    async with db.read() as tx:
+        before = await marks(tx)
+    with pytest.raises(StorageFault, match="is in use already"):
+        await restore(db_url, whole, vault(), quiet)
+    async with db.read() as tx:
+        assert await marks(tx) == before
 
 
+async def test_after_a_restore_that_failed_the_right_file_and_the_right_key_are_taken(
+    whole: Path, blank_url: str, tmp_path: Path
+) -> None:
+    """Also where the database was looked at, migrated or started meanwhile, as the first steps of the guide have it."""
+    cut = tmp_path / "cut"
+    cut.write_bytes(whole.read_bytes()[:-1])
+    for path, keys in ((cut, vault()), (whole, Vault([bytes(32)], SeededIds(5).key))):
+        with pytest.raises(StorageFault):
+            await restore(blank_url, path, keys, quiet)
+        async with opened(blank_url) as there:
+            assert (await there.status()).current is None
+    await started(blank_url)
+    made = await restore(blank_url, whole, vault(), quiet)
+    async with opened(blank_url) as there, there.read() as tx:
+        assert await marks(tx) == made
+
+
+async def test_a_database_that_was_only_started_is_moved_into(sqlite_db: Database, blank_url: str) -> None:
+    await lived_in(sqlite_db)
+    await key_fits(sqlite_db, vault())
+    await started(blank_url)
+    async with opened(blank_url) as there:
+        assert (await move(sqlite_db, there, quiet))["key_marks"].rows == 1
+
+
+@pytest.mark.parametrize("tables_there", [False, True])
 async def test_a_backup_from_before_an_update_is_brought_up_to_date(
-    tmp_path: Path, blank_url: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, blank_url: str, tables_there: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Taken with the tables of an earlier version, restored with those of this one."""
     earlier = tmp_path / "earlier"
@@ -258,6 +290,8 @@ async def test_a_backup_from_before_an_update_is_brought_up_to_date(
     made = await backed_up(old, path)
     await old.close()
     about, _ = verify(path, vault())
+    if tables_there:
+        await started(blank_url)
     assert about.revision == max(earlier.glob("[0-9]*.py")).name[:4]
     assert await restore(blank_url, path, vault(), quiet) == made
     async with opened(blank_url) as there:
@@ -298,9 +332,9 @@ def test_the_commands_say_what_they_did(
     monkeypatch.setenv("DATABASE_URL", new)
     assert main(["restore", str(path)]) == 0
     assert "Restored 0 rows" in capsys.readouterr().out
-    assert main(["restore", str(path)]) == 2
-    assert "has tables already" in capsys.readouterr().err
     asyncio.run(filled(new))
+    assert main(["restore", str(path)]) == 2
+    assert "is in use already" in capsys.readouterr().err
     assert main(["move", "--from", new, "--to", f"sqlite:///{tmp_path / 'third.db'}"]) == 0
     assert "Copied and compared" in capsys.readouterr().out
     assert main(["restore", str(tmp_path / "nowhere"), "--only-check"]) == 2

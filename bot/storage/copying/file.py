@@ -120,6 +120,11 @@ class Reader:
         try:
             said: dict[str, Any] = json.loads(gzip.decompress(self._vault.open(box, _bound(self.about.id, number))))
         except CannotOpen as fault:
+            if number == 0 and self._vault.sealed_by(box) is None:
+                raise StorageFault(
+                    f"The backup {self._path} cannot be opened: the key of part 1 is not among LANTERN_KEYS. Put the"
+                    " key of the bot that it comes from there; another copy of the file would need it too."
+                ) from fault
             raise self._fault(str(fault).replace("this box", f"part {number + 1}")) from fault
         return said
 

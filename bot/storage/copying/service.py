@@ -15,7 +15,7 @@ from bot.kernel.errors import StorageFault
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.storage.copying.file import About, Page, Reader, Writer
-from bot.storage.copying.tables import OF_A_START, Mark, Table, marks, pages, put, tables
+from bot.storage.copying.tables import OF_A_START, Mark, Table, holds, marks, pages, put, tables
 from bot.storage.db import Database, Tx, open_database
 
 VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
@@ -65,10 +65,12 @@ def verify(path: Path, vault: Vault) -> tuple[About, dict[str, Mark]]:
 async def restore(url: str, path: Path, vault: Vault, tell: Tell, arrived: Arrived = nothing_more) -> dict[str, Mark]:
     """Fill the empty database at `url` from a backup, then bring its tables up to this version.
 
-    Every table's mark as it was in the backup. Raises `StorageFault`, and then nothing was written.
+    Every table's mark as it was in the backup, which is read to its end before anything is made. Raises `StorageFault`,
+    and then nothing was written.
     """
     with _reading(path, vault) as reader, _until(reader.about.revision, path) as versions:
-        await _without_tables(url)
+        verify(path, vault)
+        await _blank(url)
         db = await open_database(url, versions=versions)
         try:
             async with db.write() as tx:
@@ -104,6 +106,8 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
             raise StorageFault(f"The tables of the {name} database are not up to date: `python -m bot migrate` first.")
     async with target.write() as tx:
         known = await _empty(tx)
+        for name in OF_A_START:
+            await tx.run(f"DELETE FROM {name}")  # the copy brings its own
         async with source.read() as there:
             for table in await tables(there):
                 done = 0
@@ -127,24 +131,24 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
     return copied
 
 
-async def _without_tables(url: str) -> None:
+async def _blank(url: str) -> None:
+    """A database without tables: those of a start may be another version's than the backup's, so they go."""
     db = await open_database(url, migrate=False)
     try:
         if (await db.status()).current is not None:
-            raise StorageFault(
-                "This database has tables already: restore into a new one, and point DATABASE_URL at it."
-            )
+            async with db.read() as tx:
+                await _empty(tx)
+            await db.unmake()
     finally:
         await db.close()
 
 
 async def _empty(tx: Tx) -> dict[str, Table]:
-    """The tables by name; a `StorageFault` where anything is in them."""
+    """The tables by name; a `StorageFault` where more is in them than a start writes."""
     found = await tables(tx)
     for table in found:
-        async with aclosing(pages(tx, table)) as all_pages:
-            async for _ in all_pages:
-                raise StorageFault(f"The new database is in use already ({table.name}): name an empty one.")
+        if table.name not in OF_A_START and await holds(tx, table):
+            raise StorageFault(f"The new database is in use already ({table.name}): name an empty one.")
     return {table.name: table for table in found}
 
 

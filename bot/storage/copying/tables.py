@@ -92,6 +92,11 @@ async def pages(tx: Tx, table: Table) -> AsyncGenerator[list[Values], None]:
         after = tuple(rows[-1][index] for index in at)
 
 
+async def holds(tx: Tx, table: Table) -> bool:
+    """Whether there is any row."""
+    return await tx.one(f"SELECT 1 AS found FROM {_quoted(table.name)} LIMIT 1") is not None
+
+
 async def put(tx: Tx, table: Table, rows: Sequence[Values]) -> None:
     """Write rows into a table that does not have them."""
     columns = ", ".join(map(_quoted, table.columns))
