@@ -8,12 +8,11 @@ import time
 from enum import StrEnum
 from typing import Final, Protocol
 
-from prometheus_client import Gauge
+from prometheus_client import CollectorRegistry, Gauge
 
 from bot.app import App
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import LanternError
-from bot.monitoring.meters import Meters
 
 PATIENCE: Final = 3.0
 """Seconds that the database may take to answer a look."""
@@ -56,20 +55,18 @@ class Standing:
         self._looked = -math.inf
         self._last = ""
         self._turn = asyncio.Lock()
-        self._gauges: _Gauges | None = None
+        self._gauges = _Gauges()
 
     def is_(self, state: State, app: App | None = None, gateway: Gateway | None = None) -> None:
         """From now on the process is in `state`, with this program and this connection if there are any."""
         self.state = state
-        if app is not self._app and app is not None:
-            self._gauges = _Gauges(app.meters)
         self._app, self._gateway = app, gateway
         self._looked = -math.inf
 
     @property
-    def meters(self) -> Meters | None:
-        """The instruments, where the program could be composed."""
-        return self._app.meters if self._app else None
+    def registries(self) -> tuple[CollectorRegistry, ...]:
+        """What is measured: of this process, and of the program where it could be composed."""
+        return (self._gauges.registry, *((self._app.meters.registry,) if self._app else ()))
 
     def ill(self) -> str:
         """Why the process should be started anew; empty while it is alive. Nothing is asked of anybody."""
@@ -86,7 +83,8 @@ class Standing:
         return self._last
 
     async def _look(self) -> str:
-        if self._app is None or self._gauges is None:
+        if self._app is None:
+            self._gauges.nothing()
             return str(self.state)
         fault = await self._ask_database(self._app, self._gauges)
         pulses = self._gateway.pulses() if self._gateway else {}
@@ -118,24 +116,36 @@ class Standing:
 
 
 class _Gauges:
-    """What is looked up rather than counted."""
+    """What is looked up rather than counted, for the process's whole life: of what is not there, no alert comes."""
 
-    def __init__(self, meters: Meters) -> None:
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+
         def gauge(name: str, about: str) -> Gauge:
-            return Gauge(name, about, registry=meters.registry)
+            return Gauge(name, about, registry=self.registry)
 
         self.late = gauge("lantern_queue_late", "Parcels that are past their moment (counted to 10,000).")
         self.oldest = gauge("lantern_queue_oldest_seconds", "How long the oldest of them is past its moment.")
         self.silent = gauge("lantern_tick_silent_seconds", "Since when nothing was looked for that falls due.")
         self.database = gauge("lantern_database_seconds", "How long the database took to answer a look.")
-        self.database_up = gauge("lantern_database_up", "1 while the database answers.")
+        self.database_up = gauge(
+            "lantern_database_up", "1 while the database answers; 0 too while nothing can be opened."
+        )
         self.servers = gauge("lantern_servers", "Servers that this process serves.")
         self._shards = Gauge(
             "lantern_gateway_pulse_seconds",
             "Between a heartbeat and its echo; NaN while a shard is not connected.",
             ["shard"],
-            registry=meters.registry,
+            registry=self.registry,
         )
+        self.nothing()
+
+    def nothing(self) -> None:
+        """There is nothing to look at: what is not known is not a number, and no database answers."""
+        for each in (self.late, self.oldest, self.silent, self.database):
+            each.set(math.nan)
+        self.database_up.set(0)
+        self.connection({}, 0)
 
     def connection(self, pulses: dict[int, float], servers: int) -> None:
         """What was found at the gateway."""

@@ -69,6 +69,8 @@ class Meters:
             "tier": self._counter("lantern_screened", "What anonymous words asked for, by the screener's tier."),
             "gateway": self._counter("lantern_gateway_events", "Connections made, lost and resumed.", of_people=False),
         }
+        # Born at 0, so that the first group is a growth: what was never there before does not grow for Prometheus.
+        self._counters["outcome"].labels("accident")
         self._waiting: dict[int, tuple[str, float]] = {}
         self._held: dict[tuple[Histogram, str], list[float]] = defaultdict(list)
         self._pending: dict[tuple[str, str], int] = defaultdict(int)

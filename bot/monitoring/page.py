@@ -32,8 +32,7 @@ class Page:
         """What Prometheus reads."""
         self._only_from_here(request)
         await self._standing.unready()
-        meters = self._standing.meters
-        body = generate_latest(meters.registry) if meters else b""
+        body = b"".join(generate_latest(registry) for registry in self._standing.registries)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def healthz(self, request: web.Request) -> web.Response:

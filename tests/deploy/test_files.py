@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from prometheus_client import generate_latest
 
 from bot.__main__ import parser
 from bot.monitoring.health import Standing, State
@@ -68,6 +69,27 @@ def test_what_the_alerts_ask_for_is_measured() -> None:
     }
     assert asked
     assert asked <= standing | counted
+
+
+def test_no_alert_waits_for_what_is_never_there() -> None:
+    """To Prometheus a count of nothing is nothing and not 0, and what is born does not grow."""
+    asked = re.findall(r"expr: (.+)", text("deploy/alerts.yml"))
+    assert all("or vector(0)) == 0" in one for one in asked if "count(" in one and "== 0" in one)
+    for name, label in re.findall(r'increase\((\w+)\{what="(\w+)"\}', "\n".join(asked)):
+        assert Meters().registry.get_sample_value(name, {"what": label}) == 0.0
+    adrift = b"".join(generate_latest(registry) for registry in Standing().registries).decode().splitlines()
+    assert "lantern_database_up 0.0" in adrift
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="there is no Prometheus here to ask")
+def test_the_alerts_come_when_they_are_needed_and_not_before() -> None:
+    ran = subprocess.run(
+        ["promtool", "test", "rules", str(ROOT / "tests/deploy/alerts.yml")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")

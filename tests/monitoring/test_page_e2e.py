@@ -137,13 +137,18 @@ async def test_while_it_cannot_start_it_lives_and_is_not_ready(loop_place: Loopb
         task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: found[0], standing))
         await ask.until("/readyz", (503, str(State.ADRIFT)))
         assert await ask("/healthz") == (200, str(State.ADRIFT))
-        assert await ask("/metrics") == (200, "")
+        status, text = await ask("/metrics")
+        assert status == 200
+        assert {"lantern_database_up 0.0", "lantern_queue_oldest_seconds NaN"} <= set(text.splitlines())
+        assert "lantern_gateway_pulse_seconds{" not in text
         found[0] = good
         await ask.until("/readyz", (200, "serving"))
+        assert "lantern_database_up 1.0" in (await ask("/metrics"))[1].splitlines()
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
         assert await ask("/readyz") == (503, str(State.STOPPING))
+        assert "lantern_database_up 0.0" in (await ask("/metrics"))[1].splitlines()
 
 
 @pytest.mark.parametrize(
