@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
@@ -16,6 +17,8 @@ from bot.monitoring.health import Standing
 log = logging.getLogger(__name__)
 
 CLOSING: Final = 1.0
+AGAIN: Final = 5.0
+"""Seconds between two tries to open the page."""
 
 
 class Page:
@@ -59,17 +62,42 @@ def _said(fault: str, state: str) -> web.Response:
 async def shown(standing: Standing, host: str, port: int) -> AsyncIterator[int]:
     """The page, open; its port (`port` 0 takes any free one).
 
-    Where it cannot be opened, the log says so and 0 is given: nobody waits for help because a port is taken.
+    Where it cannot be opened, the log says so, 0 is given, and it is tried again: nobody waits for help because a port
+    is taken, and whoever has it may go.
     """
     runner = web.AppRunner(Page(standing, host).app, access_log=None, shutdown_timeout=CLOSING)
     await runner.setup()
+    trying: asyncio.Task[None] | None = None
     try:
         taken = 0
         try:
-            await web.TCPSite(runner, host, port).start()
-            taken = runner.addresses[0][1]
+            taken = await _opened(runner, host, port)
         except OSError as fault:
             log.error("metrics cannot be shown on %s port %s: %s", host, port, fault.strerror)  # noqa: TRY400 - one line
+            trying = asyncio.create_task(_until_opened(runner, host, port), name="page")
         yield taken
     finally:
+        if trying is not None:
+            trying.cancel()
+            await asyncio.wait({trying})
         await runner.cleanup()
+
+
+async def _opened(runner: web.AppRunner, host: str, port: int) -> int:
+    site = web.TCPSite(runner, host, port)
+    try:
+        await site.start()
+    except OSError:
+        await site.stop()
+        raise
+    taken: int = runner.addresses[0][1]
+    return taken
+
+
+async def _until_opened(runner: web.AppRunner, host: str, port: int) -> None:
+    while True:
+        await asyncio.sleep(AGAIN)
+        with contextlib.suppress(OSError):
+            await _opened(runner, host, port)
+            log.info("metrics are shown on %s port %s now", host, port)
+            return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -44,7 +45,7 @@ def test_what_the_image_copies_is_there_and_is_sent_to_the_builder() -> None:
     assert all((ROOT / name).exists() for name in copied)
 
 
-@pytest.mark.parametrize("file", ["Dockerfile", "compose.yaml"])
+@pytest.mark.parametrize("file", ["Dockerfile", "compose.yaml", "deploy/lantern@.service.d/port.conf"])
 def test_every_setting_that_is_named_is_one(file: str) -> None:
     named = set(re.findall(r"\b(LANTERN_\w+|DISCORD_TOKEN|DATABASE_URL)\b", text(file)))
     assert named
@@ -102,6 +103,23 @@ def test_systemd_understands_the_unit(tmp_path: Path) -> None:
     ran = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
     said = [line for line in ran.stderr.splitlines() if "lantern.service" in line]
     assert said == []
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")
+def test_each_of_two_processes_on_one_machine_has_a_port_of_its_own(tmp_path: Path) -> None:
+    """As the guide has it: the unit under another name, and what is put in beside it."""
+    unit = re.sub(r"ExecStart=.*", "ExecStart=/bin/true", text("deploy/lantern.service")).replace("Documentation", "#")
+    (tmp_path / "lantern@.service").write_text(unit)
+    shutil.copytree(ROOT / "deploy/lantern@.service.d", tmp_path / "lantern@.service.d")
+    assert "LANTERN_METRICS__PORT=%i" in text("deploy/lantern@.service.d/port.conf")
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "lantern@9464.service"],
+        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert [line for line in ran.stderr.splitlines() if "lantern@" in line] == []
 
 
 async def test_alive_says_what_the_process_says(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from bot.cli import run as running
 from bot.cli.rehearsal import Loopback, Rehearsal
 from bot.cli.run import stay
 from bot.delivery import Backlog
-from bot.monitoring import health
+from bot.monitoring import health, page
 from bot.monitoring.health import Standing, State
 from bot.monitoring.page import shown
 from bot.settings import Settings
@@ -173,3 +173,25 @@ async def test_a_port_that_is_taken_stops_nobody(caplog: pytest.LogCaptureFixtur
     async with asking(Standing()) as ask, shown(Standing(), "127.0.0.1", ask.port) as port:
         assert port == 0
     assert "metrics cannot be shown on 127.0.0.1" in caplog.text
+
+
+async def test_whoever_survives_the_one_that_had_the_port_is_seen(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two processes on one machine under the same settings: when the first is gone, the other must not stay unseen."""
+    monkeypatch.setattr(page, "AGAIN", 0.02)
+    survivor = Standing()
+    survivor.is_(State.ADRIFT)
+    async with contextlib.AsyncExitStack() as second:
+        async with asking(Standing()) as ask:
+            assert await second.enter_async_context(shown(survivor, "127.0.0.1", ask.port)) == 0
+            await asyncio.sleep(0.1)
+            assert await ask("/healthz") == (200, str(State.STARTING))
+        async with aiohttp.ClientSession() as session, asyncio.timeout(20):
+            again = Asker(session, ask.port)
+            while True:
+                with contextlib.suppress(aiohttp.ClientError):
+                    assert await again("/healthz") == (200, str(State.ADRIFT))
+                    break
+                await asyncio.sleep(0.02)
+    assert caplog.text.count("metrics cannot be shown") == 1
