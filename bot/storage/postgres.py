@@ -366,7 +366,12 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
 
 
 def _label(url: str) -> str:
-    """Host and database for a message; never the user or the password."""
+    """Host and database for a message; never the user or the password.
+
+    A password with a `/` or `#` as it is ends the part that holds it, and the rest of it would be said.
+    """
     parts = urlsplit(url)
+    if "@" in parts.path + parts.fragment:
+        raise StorageFault("DATABASE_URL: in the password, / ? # and @ must be percent-encoded (%2F %3F %23 %40).")
     host = parts.hostname or ",".join(parse_qs(parts.query).get("host", ["localhost"]))
     return f"{parts.path.removeprefix('/') or 'postgres'} on {host}"

@@ -16,10 +16,11 @@ from bot.cli import boat
 from bot.cli import run as running
 from bot.cli.rehearsal import Loopback
 from bot.cli.run import stay
-from bot.kernel.errors import LanternError
+from bot.kernel.errors import LanternError, StorageFault
 from bot.kernel.vault import print_key
 from bot.monitoring.health import Standing, State
 from bot.settings import Settings
+from bot.storage.db import open_database
 from tests.anonymity.search import Search
 from tests.anonymity.watch import logging_as_in_a_run
 from tests.house.source import ROOT
@@ -38,6 +39,9 @@ DATABASES = {
     "no such host": f"postgresql://lantern:{PASSWORD}@no.such.host.invalid/lantern",
     "not readable": f"postgresql://lantern:{PASSWORD}@[half/lantern",
     "a bad port": f"postgresql://lantern:{PASSWORD}@127.0.0.1:port/lantern",
+    "a slash in the password": f"postgresql://lantern:7/{PASSWORD}@127.0.0.1/lantern",
+    "a hash in the password": f"postgresql://lantern:7#{PASSWORD}@127.0.0.1/lantern",
+    "a question mark in the password": f"postgresql://lantern:7?{PASSWORD}@127.0.0.1/lantern",
     "another kind": f"mysql://lantern:{PASSWORD}@127.0.0.1/lantern",
 }
 COMMANDS = (["check"], ["backup", "file"], ["sync"])
@@ -69,6 +73,13 @@ def test_no_command_says_a_secret_when_the_database_cannot_be_used(tmp_path: Pat
         assert done.returncode, arguments
         assert SEARCH.among(" ".join(arguments[:1]), told(done)) == [], arguments
         assert "Traceback" not in told(done), arguments
+
+
+@pytest.mark.parametrize("letter", "/#")
+async def test_a_password_that_ends_too_early_is_told_how_to_be_written(letter: str) -> None:
+    with pytest.raises(StorageFault, match="percent-encoded") as caught:
+        await open_database(f"postgresql://lantern:7{letter}{PASSWORD}@127.0.0.1/lantern")
+    assert SEARCH.among("the fault", str(caught.value)) == []
 
 
 @pytest.mark.parametrize(
