@@ -298,6 +298,9 @@ def _short_behind_code(parsed: phonenumbers.PhoneNumber) -> bool:
     return len(str(parsed.national_number)) <= SHORT_CODE
 
 
+CHECKING = "Open the provider's page, compare name, number and hours, and set dates and checked_by in data/resources."
+
+
 def findings(directory: Directory, today: date) -> Iterator[str]:
     """What the operator must know of the lines, one sentence each."""
     if not directory.countries:
@@ -309,9 +312,11 @@ def findings(directory: Directory, today: date) -> Iterator[str]:
             yield f"{where} ran out on {line.expires_on} and is not shown. Check it and set its dates."
         elif line.expires_on - today <= TELL_BEFORE:
             yield f"{where} runs out on {line.expires_on}. Check it and set its dates in data/resources."
-        if not line.checked_by:
-            doubt = f" {line.doubt}" if line.doubt else ""
-            yield f"{where} was compared on {line.checked_on} and checked by nobody yet.{doubt}"
+        if line.doubtful:
+            yield f"{where} is in doubt, and shown only where there is no other. {line.doubt} {CHECKING}"
+    if unchecked := [line.id for line in directory.lines if not (line.checked_by or line.doubt)]:
+        left = ", ".join(unchecked)
+        yield f"{len(unchecked)} helplines were compared and checked by nobody yet. {CHECKING} Left: {left}."
 
 
 def running_out(directory: Directory, today: date) -> dict[date, int]:
