@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 
-from bot.kernel.report import SafeFormatter
+from bot.kernel.report import SafeFormatter, said
 from bot.settings import LogSettings
 
 
@@ -19,7 +19,7 @@ class JsonFormatter(SafeFormatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
             "level": record.levelname,
             "logger": record.name,
-            "text": record.getMessage(),
+            "text": said(record),
         }
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)

@@ -106,6 +106,11 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     await vent(sentinel, VENTS["vent with a fault"])
     for kind in ("reset_after_accept", "503"):
         scene.sandbox.faults.add(kind, method="POST", path=rf"/channels/{out.channel_id}/messages$")
+    for method, of_hers in (
+        ("GET", f"/members/{sentinel.id}"),
+        ("POST", f"/channels/{sentinel.channel_id('@Lantern')}/messages"),
+    ):
+        scene.sandbox.faults.add("429_user", method=method, path=f"{of_hers}$")
     await released(scene, VENTS["vent with a fault"])
 
     await sentinel.slash("vent", channel="@Lantern")

@@ -149,7 +149,11 @@ def in_logs(lived: Lived) -> list[Found]:
     lines = lived.watched.logs
     assert any("accident" in line for line in lines)
     assert any("apscheduler" not in line for line in lines)
-    return Search(lived.who | lived.words | lived.acts).among("the logs", lines)
+    limited = [line for line in lines if "We are being rate limited" in line]
+    for route in ("/members/", "/messages"):
+        assert any(route in line for line in limited), "discord.py names the route of a request that came too often"
+    hers = {"the conversation with her": lived.member.channel_id("@Lantern")}
+    return Search(lived.who | lived.words | lived.acts | hers).among("the logs", lines)
 
 
 def in_metrics(lived: Lived) -> list[Found]:

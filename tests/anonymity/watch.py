@@ -14,7 +14,7 @@ import aiohttp
 
 from bot import logs
 from bot.cli.rehearsal import Loopback
-from bot.kernel.report import SafeFormatter
+from bot.kernel.report import OURS, SafeFormatter
 from bot.sandbox.events import ALL_INTENTS
 from bot.sandbox.model import Application
 from bot.sandbox.server import Exchange, Sandbox
@@ -23,8 +23,6 @@ from bot.settings import LogSettings
 ADMINISTRATOR = 1 << 3
 PRIVILEGED = 1 << 12 | 1 << 14 | 1 << 18
 """The flags of an app that was given presence, members and message content."""
-
-OWN_LOGGERS = ("bot", "cogs", "lantern")
 
 TO_ONE_PERSON = "POST /users/@me/channels"
 WHETHER_IN_IT = "GET /guilds/{guild_id}/members/{user_id}"
@@ -106,13 +104,13 @@ def logging_as_in_a_run(into: list[str]) -> Iterator[None]:
         for handler in root.handlers[:]:
             root.removeHandler(handler)
         root.addHandler(_Capture(into))
-        for name in OWN_LOGGERS:
+        for name in OURS:
             logging.getLogger(name).setLevel(logging.DEBUG)
         yield
     finally:
         root.handlers = before
         root.setLevel(level)
-        for name in OWN_LOGGERS:
+        for name in OURS:
             logging.getLogger(name).setLevel(logging.NOTSET)
 
 
