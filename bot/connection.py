@@ -22,8 +22,9 @@ log = logging.getLogger(__name__)
 READY_WITHIN = 60.0
 """Seconds in which a connection is ready, besides the turns in which its shards identify."""
 
-STOPPING = 8.0
-"""Seconds in which work on its way ends; what is left then is handed back. Supervisors wait ten before they kill."""
+STOPPING = 6.0
+"""Seconds in which work on its way ends; what is left a second before that is handed back. Supervisors wait ten before
+they kill, and a database that hangs takes three for its own end."""
 
 
 @contextlib.asynccontextmanager
@@ -62,14 +63,16 @@ async def connected(
         finally:
             died = connection.done()
             growing.cancel()
+            until = asyncio.get_running_loop().time() + STOPPING
             await bot.silence()
             if seats is not None:
                 await seats.leave()
+            left = until - asyncio.get_running_loop().time()
             ends = asyncio.gather(
-                app.ticker.stop(), app.postman.stop(STOPPING - 2), bot.finish(STOPPING - 2), return_exceptions=True
+                app.ticker.stop(), app.postman.stop(left - 1), bot.finish(left - 1), return_exceptions=True
             )
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ends, STOPPING)
+                await asyncio.wait_for(ends, left)
             await bot.close()
             callbacks.close()
             await asyncio.wait({connection, growing})

@@ -128,6 +128,25 @@ class PostgresServer:
                 self._process.wait()
             self._process = None
 
+    def hang(self) -> None:
+        """Answer nobody from now on, with every connection still there: a disk that does not come back, a machine that
+        is out of memory."""
+        for each in self._all():
+            os.kill(each, signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """Go on; nothing where it does not hang."""
+        for each in self._all():
+            os.kill(each, signal.SIGCONT)
+
+    def _all(self) -> list[int]:
+        """The first process, and what it has begun."""
+        if self._process is None:
+            return []
+        first = self._process.pid
+        began = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True, check=False)
+        return [first, *map(int, began.stdout.split())]
+
     def destroy(self) -> None:
         """The machine is gone: no end in good order, and nothing is left of it."""
         self.stop(signal.SIGQUIT)

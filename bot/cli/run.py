@@ -95,7 +95,11 @@ class Patience:
 
 
 async def _life(token: str, read: Read, standing: Standing, patience: Patience) -> bool:
-    """One life. True when it ended by itself, false when there should be another."""
+    """One life. True when it ended by itself, false when there should be another.
+
+    Whoever asks the program to stop in its last moments is heard, whatever goes wrong in them.
+    """
+    why = ""
     try:
         async with contextlib.AsyncExitStack() as stack:
             app = await stack.enter_async_context(started(token, read, standing))
@@ -114,11 +118,15 @@ async def _life(token: str, read: Read, standing: Standing, patience: Patience) 
     except Occupied:
         raise
     except StorageFault as fault:
-        log.critical("%s", fault)
+        why = str(fault)
     except discord.LoginFailure:
         raise
     except OUT_OF_REACH as lost:
-        log.critical("Discord cannot be reached (%s); trying again", type(lost).__name__)
+        why = f"Discord cannot be reached ({type(lost).__name__}); trying again"
+    if (task := asyncio.current_task()) and task.cancelling():
+        raise asyncio.CancelledError
+    if why:
+        log.critical("%s", why)
     return False
 
 

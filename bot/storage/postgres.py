@@ -34,7 +34,9 @@ CONNECTIONS = 10
 CONNECT_SECONDS = 5.0
 ACQUIRE_SECONDS = 15.0
 STATEMENT_SECONDS = 30.0
-ENDING_SECONDS = 10.0
+COMMIT_SECONDS = 10.0
+PARTING_SECONDS = 1.0
+"""For a rollback, and for the farewell to a server that may hang: nothing is lost where it does not hear them."""
 LOCK_MILLISECONDS = 15_000
 """How long a statement waits for a row or a key that another transaction holds."""
 
@@ -240,7 +242,7 @@ class PostgresDatabase:
 
     async def _keep(self, connection: Any, tx: _PostgresTx) -> None:
         try:
-            await connection.execute("COMMIT", timeout=ENDING_SECONDS)
+            await connection.execute("COMMIT", timeout=COMMIT_SECONDS)
         except _ERRORS as error:
             raise _translated(self._label, error, gone=_is_gone(connection)) from error
         else:
@@ -254,7 +256,7 @@ class PostgresDatabase:
         Without asking whether a transaction is open: a BEGIN that was cancelled may still be on its way.
         """
         try:
-            await connection.execute("ROLLBACK", timeout=ENDING_SECONDS)
+            await connection.execute("ROLLBACK", timeout=PARTING_SECONDS)
         except _ERRORS:
             _throw_away(connection)
         finally:
@@ -315,7 +317,9 @@ class PostgresDatabase:
     async def _close(self) -> None:
         if self._listening is not None:
             await self._listening.close()
-        await self._pool.close()
+        with contextlib.suppress(*_ERRORS):  # asyncpg ends without a farewell what could not be closed with one
+            async with asyncio.timeout(PARTING_SECONDS):
+                await self._pool.close()
 
 
 def _is_gone(connection: Any) -> bool:

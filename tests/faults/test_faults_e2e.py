@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,9 @@ from tests.waiting import until
 
 FULL_CARD = "What stands in the way"
 WORDS = "The kettle sings and nobody is there to hear it"
+
+IN_GOOD_TIME = 10.0
+"""Seconds that supervisors wait before they kill."""
 
 LONG = " ".join([WORDS] * 80)
 """More than there is room for in the file's last pages."""
@@ -150,6 +154,105 @@ async def test_postgresql_is_lost_and_comes_back(
         with contextlib.suppress(asyncio.CancelledError):
             await task
     accidents.clear()  # ticks that met the fault
+
+
+@contextlib.asynccontextmanager
+async def hanging(
+    place: Loopback, server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[asyncio.Task[int], Standing]]:
+    """`run`, whose database has stopped answering in the middle of a tick and while somebody writes."""
+    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
+    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+    settings = own_settings(server.url)
+    async with rehearsal(settings, place, library=library()):
+        pass
+    standing = Standing()
+    task = asyncio.create_task(stay(place.harbour.application.token, lambda: settings, standing))
+    june = place.stage.act_as("June")
+    async with contextlib.AsyncExitStack() as ends:
+        ends.push_async_callback(over, task)
+        ends.callback(server.wake)
+        await reached(standing, State.SERVING)
+        assert standing._app is not None
+        await june.slash("vent", channel="#vents")
+        server.hang()
+        writes = asyncio.create_task(june.fill(words=WORDS, wish="listen"))
+        ends.push_async_callback(over, writes)
+        await standing._app.ticker._ring()
+        yield task, standing
+
+
+async def over(task: asyncio.Task[Any]) -> None:
+    """End it, whatever comes of it."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.mark.postgres
+async def test_a_postgresql_that_hangs_is_stepped_back_from_in_good_time(
+    loop_place: Loopback, own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch, accidents: list[str]
+) -> None:
+    """It stands there and answers nothing, not even a farewell. People get the built-in card, and later everything."""
+    async with hanging(loop_place, own_server, monkeypatch) as (_, standing):
+        await reached(standing, State.STOPPING)
+        began = time.monotonic()
+        await reached(standing, State.STARTING)
+        assert time.monotonic() - began < IN_GOOD_TIME
+        await reached(standing, State.ADRIFT)
+        await loop_place.stage.until(lambda: loop_place.sandbox.gateway.connected(settings_app(loop_place)), 30)
+        ada = loop_place.stage.act_as("Ada")
+        assert ENGLISH.mending in await card(ada)
+        own_server.wake()
+        await reached(standing, State.SERVING)
+        assert FULL_CARD in await card(ada)
+    accidents.clear()  # what met the fault
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("state", [State.SERVING, State.STOPPING])
+async def test_whoever_asks_it_to_stop_while_postgresql_hangs_is_heard(
+    loop_place: Loopback,
+    own_server: PostgresServer,
+    monkeypatch: pytest.MonkeyPatch,
+    accidents: list[str],
+    state: State,
+) -> None:
+    """While it does not know of it yet, and while it steps back already: no other life begins."""
+    async with hanging(loop_place, own_server, monkeypatch) as (task, standing):
+        await reached(standing, state)
+        began = time.monotonic()
+        task.cancel()
+        await asyncio.wait({task}, timeout=60)
+        assert task.cancelled()
+        assert time.monotonic() - began < IN_GOOD_TIME
+    accidents.clear()  # what met the fault
+
+
+async def test_whoever_asks_it_to_stop_is_heard_whatever_goes_wrong_at_the_end(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+    settings = own_settings(sqlite_url)
+    async with rehearsal(settings, loop_place, library=library()):
+        pass
+    close = SQLiteDatabase.close
+
+    async def fails(db: SQLiteDatabase) -> None:
+        await close(db)
+        raise TimeoutError
+
+    standing = Standing()
+    task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: settings, standing))
+    try:
+        await reached(standing, State.SERVING)
+        with monkeypatch.context() as broken:
+            broken.setattr(SQLiteDatabase, "close", fails)
+            task.cancel()
+            await asyncio.wait({task}, timeout=10)
+        assert task.cancelled()
+    finally:
+        await over(task)
 
 
 def settings_app(place: Loopback) -> str:

@@ -33,6 +33,9 @@ MOST_MARKS: Final = 20_000
 TOGETHER: Final = 0.25
 """Seconds for which what was shown waits for others, to be written in one transaction."""
 
+SETTLING: Final = 1.0
+"""Seconds that the end of the program waits for it."""
+
 _NAME: Final = "tips"
 
 _Who = tuple[int, str]
@@ -158,10 +161,12 @@ class Turns:
             self._write_soon()
 
     async def settled(self) -> None:
-        """Have everything that was shown written now, and wait for it."""
-        while self._writing is not None:
-            self._hurry.set()
-            await asyncio.wait({self._writing})
+        """Have everything that was shown written now, and wait for it; not for a database that hangs."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SETTLING):
+                while self._writing is not None:
+                    self._hurry.set()
+                    await asyncio.wait({self._writing})
 
     async def forget(self, server_id: int, handle: str) -> None:
         """Leave nothing of this person in memory, and nothing of them to be written. Before their rows are deleted."""
