@@ -158,6 +158,11 @@ class LanternBot(commands.AutoShardedBot):
         return {at: math.nan if shard.is_closed() else shard.latency for at, shard in self.shards.items()}
 
     @property
+    def in_touch(self) -> bool:
+        """Whether any shard is connected."""
+        return not all(math.isnan(pulse) for pulse in self.pulses().values())
+
+    @property
     def knows_all(self) -> bool:
         """Whether every server's events come to this process. Where several share the shards, only some servers do."""
         return self.shard_ids is None or len(self.shard_ids) == self.shard_count

@@ -26,6 +26,10 @@ STOPPING = 6.0
 """Seconds in which work on its way ends; what is left a second before that is handed back. Supervisors wait ten before
 they kill, and a database that hangs takes three for its own end."""
 
+AWAY = 60.0
+"""Seconds without any connection to Discord, besides the turns in which everybody's shards identify, after which a life
+ends. discord.py waits longer after each try, for up to a quarter of an hour, and whoever stands by waits for it."""
+
 
 @contextlib.asynccontextmanager
 async def connected(
@@ -74,6 +78,7 @@ async def connected(
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(ends, left)
             await bot.close()
+            connection.cancel()  # it may be in discord.py's pause before the next try to connect
             callbacks.close()
             await asyncio.wait({connection, growing})
             if died or not (connection.cancelled() or connection.exception()):
@@ -114,10 +119,17 @@ async def _growing(app: App, bot: LanternBot, seats: Seats | None) -> None:
 async def until_closed(bot: LanternBot, lost: asyncio.Event | None = None) -> bool:
     """Wait for as long as the connection lives. True when `lost` is set: another process may serve in this one's place.
 
-    discord.py offers no event for its end, so it is looked at twice a second; `lost` is noticed at once.
+    Raises `TimeoutError` after too long without Discord (`AWAY`). discord.py offers no event for its end, so it
+    is looked at twice a second; `lost` is noticed at once.
     """
     lost = lost or asyncio.Event()
+    loop = asyncio.get_running_loop()
+    there, longest = loop.time(), AWAY + (bot.shard_count or 1) * IDENTIFY_EVERY
     while not bot.is_closed():
+        if bot.in_touch:
+            there = loop.time()
+        elif loop.time() - there > longest:
+            raise TimeoutError(f"not connected for {longest:.0f} s")
         try:
             async with asyncio.timeout(0.5):
                 await lost.wait()

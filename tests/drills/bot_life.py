@@ -56,6 +56,9 @@ class Order:
     clock: str = ""
     """The file of a clock that is shared with the drill (`shared_clock`); empty: the machine's own."""
 
+    away: float = 0.0
+    """Seconds without Discord after which a life ends (`bot.connection.AWAY`); 0: as long as ever."""
+
     def line(self) -> bytes:
         """For standard input."""
         return json.dumps(asdict(self)).encode() + b"\n"

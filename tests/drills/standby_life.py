@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot import logs
+from bot import connection, logs
 from bot.__main__ import _until_stopped
 from bot.app import App
 from bot.bootstrap import open_app
@@ -72,6 +72,8 @@ def life(order: Order, clock: Clock) -> Coroutine[Any, Any, int]:
     vars(running)["open_app"] = partial(open_app, clock=clock, library=library())
     if order.clock:
         running.TRY_AGAIN = TRY_AGAIN
+    if order.away:
+        connection.AWAY = order.away
 
     async def lived() -> int:
         shards = ShardSettings(share=order.share)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import statistics
 from collections.abc import AsyncIterator
@@ -17,10 +18,16 @@ import pytest
 from tests.drills.drill import number_from
 from tests.drills.pair import Pair, paired
 from tests.drills.processes import PATIENCE
+from tests.drills.wire import wired
 
 KILLS = 2
 MUST = 15.0
 """Seconds after which the standby must answer."""
+AWAY = 4.0
+"""Seconds without Discord after which a life ends here."""
+PAUSE = 15.0
+"""Seconds of one of discord.py's pauses between two tries that is too long to be waited for."""
+ATTEMPT = re.compile(r"Attempting a reconnect for shard ID 0 in ([0-9.]+)s")
 
 
 @pytest.fixture
@@ -85,6 +92,54 @@ async def test_one_that_hangs_is_replaced_and_steps_back_when_it_wakes(pair: Pai
     await active.until("STANDBY")
     assert await pair.answered_after(loop.time()) < MUST
     assert pair.guard.doubled() == {}
+
+
+@pytest.mark.drill
+@pytest.mark.timeout(600)
+async def test_one_that_has_lost_discord_gives_its_place_away_and_takes_another_when_it_is_back(pair: Pair) -> None:
+    """Its database is there all the while. discord.py alone would wait longer after each try, and nobody be served."""
+    loop = asyncio.get_running_loop()
+    async with wired(pair.place.sandbox.port) as wire:
+        pair.order = replace(pair.order, base_url=wire.address, away=AWAY)
+        pair.place.sandbox.gateway.resume_url = f"ws{wire.address.removeprefix('http')}/gw/"
+        active = await pair.start("SERVING")
+        pair.order = replace(pair.order, base_url=pair.place.sandbox.base_url)
+        standby = await pair.start("STANDBY")
+        wire.cut()
+        began = loop.time()
+        await standby.until("SERVING")
+        assert AWAY <= loop.time() - began < AWAY + MUST
+        await pair.answered_after(loop.time())
+        assert active.state == "STARTING"
+        wire.mend()
+        await active.until("STANDBY")
+        await standby.end(signal.SIGKILL)
+        assert await pair.answered_after(loop.time()) < MUST
+        wire.cut()  # nobody is there now who could take over
+        await active.until("STARTING")
+        wire.mend()
+        began = loop.time()
+        await active.until("SERVING")
+        assert loop.time() - began < MUST
+    assert pair.guard.doubled() == {}
+
+
+@pytest.mark.drill
+@pytest.mark.timeout(600)
+async def test_one_that_is_asked_to_stop_while_it_has_lost_discord_stops_at_once(pair: Pair) -> None:
+    """Also in discord.py's pause before the next try."""
+    loop = asyncio.get_running_loop()
+    async with wired(pair.place.sandbox.port) as wire:
+        pair.order = replace(pair.order, base_url=wire.address, away=600.0)
+        pair.place.sandbox.gateway.resume_url = f"ws{wire.address.removeprefix('http')}/gw/"
+        active = await pair.start("SERVING")
+        wire.cut()
+        async with asyncio.timeout(300):
+            while not any(float(pause) > PAUSE for pause in ATTEMPT.findall(pair.errors.read_text())):
+                await asyncio.sleep(0.1)
+        began = loop.time()
+        assert await active.end(signal.SIGTERM) == 0
+        assert loop.time() - began < 10.0, "what supervisors wait"
 
 
 @pytest.mark.drill
