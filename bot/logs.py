@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from datetime import UTC, datetime
 
 from bot.kernel.report import SafeFormatter, said
 from bot.settings import LogSettings
@@ -16,7 +17,7 @@ class JsonFormatter(SafeFormatter):
     def format(self, record: logging.LogRecord) -> str:
         """Time (UTC), level, logger, text, and the types and lines of an exception."""
         line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
+            "at": f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%SZ}",
             "level": record.levelname,
             "logger": record.name,
             "text": said(record),

@@ -60,26 +60,33 @@ class Seats:
         `concurrency` is Discord's `max_concurrency`: how many identify at the same time, each in its bucket.
         """
         self.concurrency = max(concurrency, 1)
-        told = False
+        told = ""
         while True:
-            if await self._agreed(count) and (mine := await self._claim(count, frozenset(), leftover=False)):
+            others = await self._other_counts(count)
+            if not others and (mine := await self._claim(count, frozenset(), leftover=False)):
                 self._share = Share(count, mine)
                 return self._share
+            why = "others serve every shard; this one stands by"
+            if others:
+                why = f"others count {sorted(others)} shards and this one {count}; waiting until they are gone"
             if not told:
-                told = True
                 self._standby()
-                log.info("another process serves every shard; this one stands by")
+            if why != told:
+                log.log(logging.WARNING if others else logging.INFO, "%s", why)
+            told = why
             await asyncio.sleep(LOOK)
 
-    async def _agreed(self, count: int) -> bool:
-        """Whether everybody counts the shards alike: with two counts, two processes would serve one server."""
-        if not await self._locks.take_shared(COUNTS, count):
-            return False
+    async def _other_counts(self, count: int) -> frozenset[int]:
+        """How many shards others count who do not count `count`: with two counts, two processes would serve one server.
+
+        Whoever waits for them to be gone holds no count: those who agree with each other would stumble over it.
+        """
         others = await self._locks.taken(COUNTS) - {count}
+        if not others and await self._locks.take_shared(COUNTS, count):
+            others = await self._locks.taken(COUNTS) - {count}
         if others:
             await self._locks.give_back(COUNTS, count)
-            log.warning("others serve %s shards and not %d; waiting until they are gone", sorted(others), count)
-        return not others
+        return others
 
     async def _claim(self, count: int, mine: frozenset[int], *, leftover: bool) -> frozenset[int]:
         left = room(count, len(mine), self._most, leftover=leftover)

@@ -165,15 +165,45 @@ async def test_what_nobody_takes_for_a_while_is_taken_besides(pg_url: str) -> No
         await asyncio.wait_for(watch, 5)
 
 
-async def test_two_who_count_differently_never_serve_at_the_same_time(pg_url: str) -> None:
+async def test_two_who_count_differently_never_serve_at_the_same_time(
+    pg_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one that waits says so once, and says what is so."""
+    caplog.set_level("INFO")
     async with holders(pg_url, 2) as (one, two):
         await Seats(one, 1).take(2)
         waiting = asyncio.create_task(Seats(two).take(4))
         await asyncio.sleep(0.3)
         assert not waiting.done()
+        assert caplog.messages == ["others count [2] shards and this one 4; waiting until they are gone"]
         await one.close()
         async with asyncio.timeout(20):
             assert (await waiting).count == 4
+
+
+async def test_what_one_waits_for_is_said_anew_when_it_is_something_else(
+    pg_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And whoever counts differently and waits is not in the way of those who agree."""
+    caplog.set_level("INFO")
+    async with holders(pg_url, 4) as (one, two, three, four):
+        await Seats(one).take(1)
+        agrees = asyncio.create_task(Seats(two).take(1))
+        full = "others serve every shard; this one stands by"
+        await until(lambda: caplog.messages == [full])
+        differs = asyncio.create_task(Seats(three).take(2))
+        await asyncio.sleep(0.3)
+        assert caplog.messages == [full, "others count [1] shards and this one 2; waiting until they are gone"]
+        await one.close()
+        async with asyncio.timeout(20):
+            await agrees
+        await two.close()
+        async with asyncio.timeout(20):
+            await differs
+        caplog.clear()
+        waits = asyncio.create_task(Seats(four).take(2))
+        await until(lambda: caplog.messages == [full])
+        waits.cancel()
 
 
 async def test_one_identify_per_bucket_at_a_time_over_all_processes(
