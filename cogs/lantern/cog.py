@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.client import LanternBot
 from bot.content.words import endonym
 from bot.features.servers.rules import Place
-from bot.kernel.clock import HOUR, zones_like
+from bot.kernel.clock import HOUR, MINUTE, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
@@ -83,6 +83,7 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         interaction: Lanterned,
         approve_first: bool | None = None,
         within_hours: app_commands.Range[int, 1, 48] | None = None,
+        out_within: app_commands.Range[int, 10, 720] | None = None,
         keep_author: bool | None = None,
         language: str | None = None,
     ) -> None:
@@ -92,11 +93,12 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         async with in_time(interaction):
             servers = interaction.client.app.servers
             server = await servers.ready(guild.id)
-            if any(chosen is not None for chosen in (approve_first, within_hours, keep_author, language)):
+            if any(chosen is not None for chosen in (approve_first, within_hours, out_within, keep_author, language)):
                 server = await servers.change(
                     guild.id,
                     approve_first=server.approve_first if approve_first is None else approve_first,
                     approve_within=server.approve_within if within_hours is None else within_hours * HOUR,
+                    release_within=server.release_within if out_within is None else out_within * MINUTE,
                     keep_author=server.keep_author if keep_author is None else keep_author,
                     language=server.language if language is None else language,
                 )
@@ -106,9 +108,15 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         first = "approve" if server.approve_first else ("hold" if hold else "after")
         text = say(interaction, f"settings-vents-{first}")
         within = say(interaction, "settings-vents-within", hours=server.approve_within // HOUR)
+        out = say(
+            interaction,
+            "settings-vents-out",
+            after=server.release_after // MINUTE,
+            within=server.release_within // MINUTE,
+        )
         author = say(interaction, "settings-author-kept" if server.keep_author else "settings-author-nobody")
         spoken_here = say(interaction, "settings-language", language=endonym(server.language))
-        await show(interaction, content=f"{text}\n{within}\n\n{author}\n\n{spoken_here}")
+        await show(interaction, content=f"{text}\n{within}\n{out}\n\n{author}\n\n{spoken_here}")
 
     @setup_server.autocomplete("zone")
     @suggest.guarded

@@ -177,6 +177,19 @@ async def test_pressed_twice_nobody_is_told_that_it_was_not_taken(scene: Rehears
     assert not ada.sees_text("write it again")
 
 
+async def test_a_server_says_in_how_many_minutes_it_comes_out(scene: Rehearsal) -> None:
+    ada, marian = scene.stage.act_as("Ada"), scene.stage.act_as("Marian")
+    await marian.slash("lantern settings", channel="#welcome", options={"out-within": 120})
+    assert "between 2 and 120 minutes" in marian.last.text
+    await ada.slash("vent", channel="#vents")
+    assert "between 2 and 120 minutes" in str(ada.modal)
+    await ada.fill(words=WORDS, wish="kind")
+    await send(ada)
+    assert "120" in ada.last.text
+    await scene.clock.jump(120 * MINUTE)
+    assert len(posts(ada)) == 1
+
+
 async def test_before_setup_the_form_opens_and_the_refusal_says_who_can_help(bare_scene: Rehearsal) -> None:
     ada = bare_scene.stage.act_as("Ada")
     await ada.slash("vent", channel="#general")

@@ -118,9 +118,7 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
                         tell(table.name, done)
         copied = await marks(tx)
         if not any(mark.rows for name, mark in copied.items() if name not in OF_A_START):
-            raise StorageFault(
-                "The old database holds nothing, so it is not the one you mean: look at how it is written."
-            )
+            raise StorageFault(f"The old database holds nothing, {NOT_MEANT}")
         async with source.read() as there:  # another snapshot, taken now
             if await marks(there) != copied:
                 raise StorageFault(

@@ -14,6 +14,8 @@ command-lantern-settings-approve_first = approve-first
     .description = Whether someone on the care team lets out each vent
 command-lantern-settings-within_hours = within-hours
     .description = Within how many hours your team tries to decide; authors are told this number
+command-lantern-settings-out_within = out-within
+    .description = Within how many minutes a vent comes out, at a moment by lot; longer tells less of who wrote it
 
 command-lantern-settings-keep_author = keep-author
     .description = Whether who wrote a vent is kept, sealed; where it is not, nobody can ever look it up
@@ -31,6 +33,7 @@ settings-vents-within = Your team tries to decide within { $hours ->
         [one] an hour
        *[other] { $hours } hours
     }: authors are told so, and after that I remind the team. Nobody decides for them: after seven days it lapses, and its author is told that nobody came. What waits now keeps waiting for a person, whatever you choose here.
+settings-vents-out = It comes out at a moment by lot, between { $after } and { $within } minutes later. Where few people are awake, a longer time tells less of who wrote it.
 
 refusal-bot-permissions = I need a few more permissions first: { $missing }. Please give them to my role under *Server settings → Roles*, then run `/lantern setup` again.
 

@@ -14,6 +14,8 @@ command-lantern-settings-approve_first = aprobar-antes
     .description = Si alguien del equipo de cuidado deja salir cada desahogo
 command-lantern-settings-within_hours = plazo-en-horas
     .description = En cuántas horas intenta decidir tu equipo; quienes escriben reciben este número
+command-lantern-settings-out_within = sale-en-minutos
+    .description = En cuántos minutos sale un desahogo, en un momento al azar; más tiempo dice menos de quién escribió
 
 command-lantern-settings-keep_author = guardar-autoría
     .description = Si se guarda, sellado, quién escribió un desahogo; si no, nadie puede averiguarlo nunca
@@ -31,6 +33,7 @@ settings-vents-within = Tu equipo intenta decidir en { $hours ->
         [one] una hora
        *[other] { $hours } horas
     }: así se le dice a quien escribe, y después se lo recuerdo al equipo. Nadie decide por el equipo: tras siete días caduca, y a quien escribió se le dice que nadie se ocupó. Lo que espera ahora sigue esperando a una persona, elijas lo que elijas aquí.
+settings-vents-out = Sale en un momento al azar, entre { $after } y { $within } minutos después. Donde hay poca gente despierta, más tiempo dice menos de quién escribió.
 
 refusal-bot-permissions = Antes necesito algunos permisos más: { $missing }. Por favor, dáselos a mi rol en *Ajustes del servidor → Roles*, y ejecuta después `/lantern preparar` otra vez.
 
