@@ -18,6 +18,7 @@ from discord.gateway import DiscordWebSocket
 from bot.address import find_gateway
 from bot.app import App
 from bot.asleep import Drowsy
+from bot.endurance import outlive_malformed_events
 from bot.kernel.collector import undisturbed
 from bot.kernel.report import accident
 from bot.sharding.share import Share
@@ -67,12 +68,12 @@ class LanternBot(commands.AutoShardedBot):
         self.app = app
         self._extensions_named = tuple(extensions)
         self._gate: Callable[[int], Awaitable[None]] | None = None
-        self._outlive_malformed_events()
+        outlive_malformed_events(self._connection.parsers, self._stumbled)
 
     def _get_state(self, **options: Any) -> Drowsy:
         """discord.py's place to say with what a client remembers servers."""
         self._drowsy = Drowsy(
-            stumbled=lambda where, error: accident(self.app.ids, where, error),
+            stumbled=self._stumbled,
             dispatch=self.dispatch,
             handlers=self._handlers,
             hooks=self._hooks,
@@ -81,6 +82,9 @@ class LanternBot(commands.AutoShardedBot):
         )
         return self._drowsy
 
+    def _stumbled(self, where: str, error: Exception) -> None:
+        accident(self.app.ids, where, error)
+
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """discord.py's word to all listeners, each in a task of its own. A command is not for them: the tree has it."""
         if event_name == "socket_event_type":  # with every event, and nobody listens
@@ -88,26 +92,6 @@ class LanternBot(commands.AutoShardedBot):
         if event_name == "interaction" and args[0].type is discord.InteractionType.application_command:
             return
         super().dispatch(event_name, *args, **kwargs)
-
-    def _outlive_malformed_events(self) -> None:
-        """Put a net under each of discord.py's readers of events, but the two without which there is no session.
-
-        An event that they cannot read ends the whole client otherwise; this way it is that event which is lost.
-        """
-        readers = self._connection.parsers
-        for name, read in tuple(readers.items()):
-            if name not in {"READY", "RESUMED"}:
-                readers[name] = self._with_net(name, read)
-
-    def _with_net(self, name: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        def reader(data: Any) -> Any:
-            try:
-                return read(data)
-            except Exception as error:
-                accident(self.app.ids, f"event {name}", error)
-                return None
-
-        return reader
 
     async def setup_hook(self) -> None:
         """Load the cogs; nothing is asked here of Discord, but of a limiter before it where the gateway is."""

@@ -13,14 +13,11 @@ from discord import app_commands
 from bot.app import App
 from bot.callbacks import Unreceipted, thrifty
 from bot.client import LULL, LanternBot
+from bot.endurance import until_ready
 from bot.sharding.seats import IDENTIFY_EVERY, Seats
 from bot.sharding.share import Share
 
 log = logging.getLogger(__name__)
-
-
-READY_WITHIN = 60.0
-"""Seconds in which a connection is ready, besides the turns in which its shards identify."""
 
 STOPPING = 6.0
 """Seconds in which work on its way ends; what is left a second before that is handed back. Supervisors wait ten before
@@ -60,7 +57,7 @@ async def connected(
         connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(callbacks))
         growing = asyncio.create_task(_growing(app, bot, seats), name="seats")
         try:
-            await _until_ready(bot, connection, len(share.mine) if share else 1)
+            await until_ready(bot, connection, len(share.mine) if share else 1)
             await app.postman.start()
             await app.ticker.start()
             yield bot
@@ -83,20 +80,6 @@ async def connected(
             await asyncio.wait({connection, growing})
             if died or not (connection.cancelled() or connection.exception()):
                 connection.result()  # what comes after a farewell matters to nobody
-
-
-async def _until_ready(bot: LanternBot, connection: asyncio.Task[None], shards: int) -> None:
-    """Wait for it. A `TimeoutError` where what says so does not come or cannot be read: discord.py would wait for ever,
-    connected and deaf."""
-    ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
-    within = READY_WITHIN + shards * IDENTIFY_EVERY
-    await asyncio.wait({connection, ready}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
-    if not ready.done():
-        ready.cancel()
-    if connection.done():
-        connection.result()
-    elif not ready.done():
-        raise TimeoutError(f"connected, and not ready within {within:.0f} s")
 
 
 async def _seated(app: App, bot: LanternBot, seats: Seats) -> Share:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import discord
 
 from bot.address import pointed_at
 from bot.kernel.errors import LanternError, StorageFault
+from bot.kernel.ids import SecretIds
+from bot.kernel.report import accident
 from bot.settings import Settings, address_alone
 from bot.sharding.seats import SHARDS
 from bot.storage.locks import open_locks
@@ -34,7 +37,7 @@ class Boat:
         self._token = token
         self._read = read
         self._way = contextlib.AsyncExitStack()
-        self._afloat = False
+        self._connection: asyncio.Task[None] | None = None
         self._told = ""
 
     async def __aenter__(self) -> Self:
@@ -43,26 +46,45 @@ class Boat:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._way.aclose()
+        await self._ashore()
 
     async def look(self) -> None:
-        """Be afloat where nobody else serves people, and not where somebody does. Raises `discord.LoginFailure`."""
+        """Be afloat where nobody else serves people, and not where somebody does. Raises `discord.LoginFailure`.
+
+        One that sank meanwhile is launched anew, and one that cannot be launched at the next look.
+        """
         if await self._others_serve():
-            await self._way.aclose()
-            self._afloat = False
+            await self._ashore()
             self._say("another process serves people meanwhile")
-        elif not self._afloat:
+            return
+        if self._connection is not None and self._connection.done():
+            self._lost(self._connection.exception())
+            await self._ashore()
+        if self._connection is None:
             try:
-                self._way.enter_context(pointed_at(self._address()))
-                await self._way.enter_async_context(afloat(self._token, 0.0 if self._alone() else AFTER_OTHERS))
+                await self._launch()
             except discord.LoginFailure:
                 raise
-            except OUT_OF_REACH as lost:
-                await self._way.aclose()
-                self._say(f"Discord cannot be reached either ({type(lost).__name__})")
-                return
-            self._afloat = True
-            self._say("only the built-in card is shown to people until then")
+            except Exception as error:
+                await self._ashore()
+                self._lost(error)
+            else:
+                self._say("only the built-in card is shown to people until then")
+
+    async def _launch(self) -> None:
+        self._way.enter_context(pointed_at(self._address()))
+        patience = 0.0 if self._alone() else AFTER_OTHERS
+        self._connection = await self._way.enter_async_context(afloat(self._token, patience))
+
+    async def _ashore(self) -> None:
+        await self._way.aclose()
+        self._connection = None
+
+    def _lost(self, error: BaseException | None) -> None:
+        if isinstance(error, OUT_OF_REACH):
+            self._say(f"Discord cannot be reached either ({type(error).__name__})")
+        elif error is not None:
+            accident(SecretIds(), "the lifeboat", error)
 
     def _say(self, what: str) -> None:
         if what != self._told:

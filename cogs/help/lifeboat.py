@@ -10,17 +10,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sys
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
 import discord
 
 from bot.address import find_gateway
+from bot.endurance import outlive_malformed_events, until_ready
+from bot.kernel.clock import SystemClock
+from bot.kernel.ids import SecretIds
+from bot.kernel.recent import Recent
+from bot.kernel.report import accident
 from cogs.help.minimum import VANISH, minimum, said
 
 log = logging.getLogger(__name__)
 
 LOST: Final = (discord.HTTPException, OSError, TimeoutError)
+REMEMBERED: Final = 20_000
+"""Interactions at most, of the last minute: a second delivery comes within seconds."""
 
 
 class Lifeboat(discord.AutoShardedClient):
@@ -35,8 +43,10 @@ class Lifeboat(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.2,
         )
-        self._seen: set[int] = set()
+        self._seen: Recent[int, bool] = Recent(SystemClock(), REMEMBERED)
         self._patience = patience
+        self._ids = SecretIds()
+        outlive_malformed_events(self._connection.parsers, self._stumbled)
 
     async def setup_hook(self) -> None:
         """Called by discord.py at login."""
@@ -44,9 +54,9 @@ class Lifeboat(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """The one entry. An event that Discord delivers twice is answered once."""
-        if interaction.id in self._seen:
+        if self._seen.get(interaction.id):
             return
-        self._seen.add(interaction.id)
+        self._seen.keep(interaction.id, True, self._seen.reading())
         try:
             if interaction.type is discord.InteractionType.autocomplete:
                 return
@@ -64,28 +74,31 @@ class Lifeboat(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Nothing of an event is written down."""
-        log.error("an accident in the lifeboat, in %s", event_method)
+        error = sys.exception()
+        if isinstance(error, Exception):
+            self._stumbled(event_method, error)
+
+    def _stumbled(self, where: str, error: Exception) -> None:
+        accident(self._ids, f"the lifeboat, {where}", error)
 
 
 @contextlib.asynccontextmanager
-async def afloat(token: str, patience: float = 0.0) -> AsyncIterator[Lifeboat]:
-    """The lifeboat, connected. Raises what discord.py raises at login.
+async def afloat(token: str, patience: float = 0.0) -> AsyncIterator[asyncio.Task[None]]:
+    """The lifeboat, ready: its connection, which ends by itself only where discord.py gives it up.
 
-    `patience` is how many seconds it waits with each answer, so that a healthy process beside it answers first; then
-    Discord does not take a second answer. 0 for a process that is alone.
+    Raises what discord.py raises until it is ready, and `TimeoutError` where it never is. What ends it later is told by
+    the task alone. `patience` is how many seconds it waits with each answer, so that a healthy process beside it
+    answers first; then Discord does not take a second answer. 0 for a process that is alone.
     """
     boat = Lifeboat(patience)
     async with boat:
         await boat.login(token)
+        boat.shard_count, *_ = await boat.http.get_bot_gateway()
         connection = asyncio.create_task(boat.connect(), name="lifeboat")
-        ready = asyncio.create_task(boat.wait_until_ready(), name="lifeboat ready")
-        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
-        if connection.done():
-            ready.cancel()
-            connection.result()
         try:
-            yield boat
+            await until_ready(boat, connection, boat.shard_count)
+            yield connection
         finally:
             await boat.close()
-            with contextlib.suppress(asyncio.CancelledError):
-                await connection
+            connection.cancel()  # while it waits for its shards' turns, it does not notice that it is closed
+            await asyncio.gather(connection, return_exceptions=True)

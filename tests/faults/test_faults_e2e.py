@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot import bootstrap, connection
+from bot import bootstrap, connection, endurance
 from bot.bootstrap import open_app
 from bot.cli import boat
 from bot.cli import run as running
@@ -338,13 +338,13 @@ async def test_a_start_whose_ready_never_comes_is_begun_anew(
     async with rehearsal(settings, loop_place, library=library()):
         pass
     fault = loop_place.sandbox.faults.add("lost", event="READY")
-    monkeypatch.setattr(connection, "READY_WITHIN", 0.5)
-    monkeypatch.setattr(connection, "IDENTIFY_EVERY", 0.0)
+    monkeypatch.setattr(endurance, "READY_WITHIN", 0.5)
+    monkeypatch.setattr(endurance, "IDENTIFY_EVERY", 0.0)
     standing = Standing()
     task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: settings, standing))
     try:
         await until(lambda: fault.used, 60)
-        monkeypatch.setattr(connection, "READY_WITHIN", 60.0)  # a slow machine may take its time
+        monkeypatch.setattr(endurance, "READY_WITHIN", 60.0)  # a slow machine may take its time
         await reached(standing, State.SERVING)
         assert FULL_CARD in await card(loop_place.stage.act_as("Ada"))
     finally:

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot import __main__ as program
-from bot import bootstrap
+from bot import bootstrap, endurance
 from bot.bootstrap import open_app
 from bot.cli import run as running
 from bot.cli.rehearsal import Loopback, rehearsal
@@ -26,6 +26,8 @@ from tests.scene import KEY, path_of
 from tests.services import library
 
 FULL = "What stands in the way"
+OTHER = print_key(bytes(32))
+AFLOAT = "only the built-in card is shown to people until then"
 BUILT_IN = f"{ENGLISH.mending}\n{ENGLISH.text}"
 
 
@@ -77,6 +79,15 @@ def given(url: str, key: str | None = KEY, key_file: Path | None = None) -> Call
     """Settings as the environment gives them."""
     more = {"key_file": key_file} if key_file else {}
     return lambda: Settings(_env_file=None, discord_token=None, database_url=url, keys=key, **more)  # type: ignore[arg-type]  # fields by name
+
+
+def mended_later(url: str, key: list[str]) -> Callable[[], Settings]:
+    """Settings with the key that stands in the list by then."""
+
+    def read() -> Settings:
+        return given(url, key[0])()
+
+    return read
 
 
 @pytest.fixture
@@ -188,6 +199,68 @@ async def test_where_discord_cannot_be_reached_either_the_start_is_tried_again(
         await someone(harbour)
         assert FULL in await ask(ada)
     assert any("Discord cannot be reached either" in line for line in said())
+
+
+async def test_the_lifeboat_outlives_an_event_that_cannot_be_read(
+    harbour: Loopback, sqlite_url: str, quick: None, accidents: list[str]
+) -> None:
+    key = [OTHER]
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, mended_later(sqlite_url, key)):
+        boat = await someone(harbour)
+        harbour.sandbox.faults.add("malformed", event="GUILD_ROLE_CREATE")
+        harbour.sandbox.world.guilds.create_role(harbour.harbour.guild, {"name": "A new one"})
+        await harbour.stage.until(lambda: accidents)
+        assert await ask(ada) == BUILT_IN
+        assert await someone(harbour) == boat, "the same session went on"
+        assert "in the lifeboat, event GUILD_ROLE_CREATE: KeyError" in accidents.pop()
+        key[0] = KEY
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+
+
+ENDED = 4013
+"""A code after which discord.py does not connect again."""
+
+
+async def test_a_lifeboat_that_sank_is_launched_anew(
+    harbour: Loopback, sqlite_url: str, quick: None, accidents: list[str], said: Callable[[], list[str]]
+) -> None:
+    async with under_way(harbour, given(sqlite_url, OTHER)):
+        boat = await someone(harbour)
+        await harbour.stage.until(lambda: AFLOAT in said())
+        harbour.sandbox.gateway.close_all(ENDED)
+        await someone(harbour, besides=boat)
+        assert await ask(harbour.stage.act_as("Ada")) == BUILT_IN
+    assert f"in the lifeboat: ConnectionClosed[{ENDED}]" in accidents.pop()
+
+
+async def test_a_lifeboat_that_sank_stands_in_no_start_s_way(
+    harbour: Loopback, sqlite_url: str, quick: None, accidents: list[str], said: Callable[[], list[str]]
+) -> None:
+    key = [OTHER]
+    async with under_way(harbour, mended_later(sqlite_url, key)):
+        boat = await someone(harbour)
+        await harbour.stage.until(lambda: AFLOAT in said())
+        harbour.sandbox.gateway.close_all(ENDED)
+        key[0] = KEY
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(harbour.stage.act_as("Ada"))
+    accidents.clear()  # where it was looked after before the start was tried
+
+
+async def test_a_lifeboat_whose_ready_never_comes_is_launched_anew(
+    harbour: Loopback, sqlite_url: str, quick: None, monkeypatch: pytest.MonkeyPatch, said: Callable[[], list[str]]
+) -> None:
+    monkeypatch.setattr(endurance, "READY_WITHIN", 1.0)
+    monkeypatch.setattr(endurance, "IDENTIFY_EVERY", 0.0)
+    fault = harbour.sandbox.faults.add("lost", event="READY")
+    async with under_way(harbour, given(sqlite_url, OTHER)):
+        boat = await someone(harbour)
+        assert fault.used
+        await someone(harbour, besides=boat)
+        await harbour.stage.until(lambda: AFLOAT in said())
+        assert await ask(harbour.stage.act_as("Ada")) == BUILT_IN
 
 
 async def test_a_first_run_makes_its_key_and_a_first_check_too(sqlite_url: str, tmp_path: Path) -> None:
