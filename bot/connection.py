@@ -62,7 +62,7 @@ async def connected(
             await app.ticker.start()
             yield bot
         finally:
-            died = connection.done()
+            died = connection.done() or bot.is_closed()  # discord.py closes it first, and says why in the end
             growing.cancel()
             until = asyncio.get_running_loop().time() + STOPPING
             await bot.silence()

@@ -182,7 +182,7 @@ def address_alone(env_file: Path | None = Path(".env")) -> str:
     """What DISCORD_API_BASE says where other settings cannot be used; empty where it is unset or cannot be used."""
     try:
         return api_origin(_alone("DISCORD_API_BASE", env_file))
-    except ValueError:
+    except (ValueError, OSError):
         return ""
 
 

@@ -9,6 +9,7 @@ import discord
 from discord.http import Route
 
 from bot.app import App
+from bot.cli import refused
 from bot.cli.boat import OUT_OF_REACH
 from bot.cli.saying import Said, mend, note
 from bot.client import LanternBot
@@ -23,7 +24,6 @@ from cogs._kit.tree import LanternTree
 from cogs.lantern.looking import look
 
 PATIENCE = aiohttp.ClientTimeout(total=10)
-REFUSED = "DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot."
 TAKEN_AWAY = str.maketrans("", "", "*")
 """Discord's marks for bold and italic, which a terminal does not know."""
 
@@ -52,7 +52,7 @@ async def token_said(token: str) -> AsyncIterator[Said]:
         try:
             await client.login(token)
         except discord.LoginFailure:
-            yield mend(REFUSED)
+            yield mend(refused.TOKEN)
         except OUT_OF_REACH as lost:
             yield mend(f"Discord cannot be asked about the token ({type(lost).__name__}): look again in a minute.")
 
@@ -64,7 +64,7 @@ async def servers_said(app: App, token: str, language: str) -> AsyncIterator[Sai
             await bot.login(token)
             there = {guild.id: guild.name async for guild in bot.fetch_guilds(limit=None, with_counts=False)}
         except discord.LoginFailure:
-            yield mend(REFUSED)
+            yield mend(refused.TOKEN)
             return
         except OUT_OF_REACH as lost:
             yield mend(f"Discord cannot be asked about the servers ({type(lost).__name__}): look again in a minute.")

@@ -13,7 +13,7 @@ import aiohttp
 import discord
 
 from bot.address import pointed_at
-from bot.kernel.errors import LanternError, StorageFault
+from bot.cli.refused import refused
 from bot.kernel.ids import SecretIds
 from bot.kernel.report import accident
 from bot.settings import Settings, address_alone
@@ -49,7 +49,7 @@ class Boat:
         await self._ashore()
 
     async def look(self) -> None:
-        """Be afloat where nobody else serves people, and not where somebody does. Raises `discord.LoginFailure`.
+        """Be afloat where nobody else serves people, and not where somebody does. Raises what Discord refuses for good.
 
         One that sank meanwhile is launched anew, and one that cannot be launched at the next look.
         """
@@ -58,13 +58,12 @@ class Boat:
             self._say("another process serves people meanwhile")
             return
         if self._connection is not None and self._connection.done():
-            self._lost(self._connection.exception())
+            ended = self._connection.exception()
             await self._ashore()
+            self._lost(ended)
         if self._connection is None:
             try:
                 await self._launch()
-            except discord.LoginFailure:
-                raise
             except Exception as error:
                 await self._ashore()
                 self._lost(error)
@@ -81,6 +80,8 @@ class Boat:
         self._connection = None
 
     def _lost(self, error: BaseException | None) -> None:
+        if error is not None and refused(error):
+            raise error
         if isinstance(error, OUT_OF_REACH):
             self._say(f"Discord cannot be reached either ({type(error).__name__})")
         elif error is not None:
@@ -91,31 +92,32 @@ class Boat:
             log.critical("%s", what)
         self._told = what
 
-    def _address(self) -> str:
+    def _settings(self) -> Settings | None:
+        """None where they cannot be used, whatever for: the start has said it."""
         try:
-            return self._read().api_base
-        except LanternError:
-            return address_alone()
+            return self._read()
+        except Exception:
+            return None
+
+    def _address(self) -> str:
+        settings = self._settings()
+        return address_alone() if settings is None else settings.api_base
 
     def _alone(self) -> bool:
         """Whether no other process can serve the same people: SQLite has one owner."""
-        try:
-            return self._read().database_url.startswith("sqlite:")
-        except LanternError:
-            return False
+        settings = self._settings()
+        return settings is not None and settings.database_url.startswith("sqlite:")
 
     async def _others_serve(self) -> bool:
         """Whether another process holds a shard. Where the database cannot say, somebody has to be there for people."""
-        try:
-            url = self._read().database_url
-            if url.startswith("sqlite:"):
-                return False
-            locks = await open_locks(url)
-        except LanternError:
+        settings = self._settings()
+        if settings is None or settings.database_url.startswith("sqlite:"):
             return False
         try:
-            return bool(await locks.taken(SHARDS))
-        except StorageFault:
+            locks = await open_locks(settings.database_url)
+            try:
+                return bool(await locks.taken(SHARDS))
+            finally:
+                await locks.close()
+        except Exception:
             return False
-        finally:
-            await locks.close()

@@ -1,9 +1,9 @@
 """`run`: the bot on Discord; and, for as long as the bot cannot start, the lifeboat in its place.
 
 Whoever presses a button for help at night must not meet silence because a file has a fault or a disk is full. While
-settings, content, key or database cannot be used, a connection that needs none of them answers with the built-in card
-(`cogs/help/lifeboat.py`), and the start is tried again: what was mended, or came back by itself, needs nobody to start
-the program anew. The log says what to mend, once for every new state of it.
+settings, content, key or database cannot be used, or the program itself has a fault there, a connection that needs none
+of them answers with the built-in card (`cogs/help/lifeboat.py`), and the start is tried again: what was mended, or came
+back by itself, needs nobody to start the program anew. The log says what to mend, once for every new state of it.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 
-import discord
-
 from bot.address import pointed_at
 from bot.app import App
 from bot.bootstrap import open_app
 from bot.cli.boat import OUT_OF_REACH, Boat
+from bot.cli.refused import refused
 from bot.connection import connected, until_closed
 from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
+from bot.kernel.ids import SecretIds
+from bot.kernel.report import accident, frames_of
 from bot.monitoring.health import Standing, State
 from bot.monitoring.page import shown
 from bot.settings import Settings, read_settings
@@ -72,8 +73,10 @@ async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
         while not await _life(token, read, standing, patience):
             standing.is_(State.STARTING)
             await asyncio.sleep(patience.next())
-    except discord.LoginFailure:
-        print("DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot")
+    except Exception as error:
+        if not (line := refused(error)):
+            raise
+        print(line)
         return 2
     return 0
 
@@ -119,10 +122,12 @@ async def _life(token: str, read: Read, standing: Standing, patience: Patience) 
         raise
     except StorageFault as fault:
         why = str(fault)
-    except discord.LoginFailure:
-        raise
     except OUT_OF_REACH as lost:
         why = f"Discord cannot be reached ({type(lost).__name__}); trying again"
+    except Exception as error:
+        if refused(error):
+            raise
+        why = f"stopped by an accident, reference {accident(SecretIds(), 'run', error)}; trying again"
     if (task := asyncio.current_task()) and task.cancelling():
         raise asyncio.CancelledError
     if why:
@@ -135,7 +140,7 @@ async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[A
     """The program, open. Until that is possible, the lifeboat is afloat.
 
     Raises `Occupied` where another process has the database: it is there for people, and the lifeboat would answer in
-    its place. Raises `discord.LoginFailure`.
+    its place. Raises what Discord refuses for good, see `refused`.
     """
     async with contextlib.AsyncExitStack() as stack:
         told: list[str] = []
@@ -159,11 +164,13 @@ async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str]) 
     except Occupied:
         raise
     except UNABLE as fault:
-        said = _lines(fault)
-    if said != told:
-        for line in said:
-            log.critical("cannot start: %s", line)
-        told[:] = said
+        if (said := _lines(fault)) != told:
+            for line in said:
+                log.critical("cannot start: %s", line)
+    except Exception as error:
+        if (said := [frames_of(error)]) != told:
+            log.critical("cannot start: an accident, reference %s", accident(SecretIds(), "start", error))
+    told[:] = said
     return None
 
 

@@ -16,6 +16,7 @@ import discord
 from bot.address import pointed_at
 from bot.app import App
 from bot.bootstrap import compose
+from bot.cli import refused
 from bot.cli.boat import OUT_OF_REACH
 from bot.client import LanternBot
 from bot.content.library import Library
@@ -46,9 +47,7 @@ async def _sent(settings: Settings, token: str, where: discord.Object | None) ->
                 bot.tree.copy_global_to(guild=where)
             known = await bot.tree.sync(guild=where)
         except discord.LoginFailure:
-            return _no(
-                "DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot"
-            )
+            return _no(refused.TOKEN)
         except discord.Forbidden:
             return _no("The bot may not add commands there; invite it with the scope applications.commands")
         except discord.app_commands.CommandSyncFailure:  # Discord refuses what is in a command: an accident

@@ -22,10 +22,13 @@ from bot.kernel.vault import print_key
 from bot.sandbox.driver import Actor
 from bot.settings import Settings, token_alone
 from cogs.help.minimum import ENGLISH
+from tests.databases import send
 from tests.scene import KEY, path_of
 from tests.services import library
 
 FULL = "What stands in the way"
+ENDED = 4013
+"""A code after which discord.py does not connect again."""
 OTHER = print_key(bytes(32))
 AFLOAT = "only the built-in card is shown to people until then"
 BUILT_IN = f"{ENGLISH.mending}\n{ENGLISH.text}"
@@ -172,6 +175,80 @@ async def test_settings_that_cannot_be_used(
         assert FULL in await ask(ada)
 
 
+async def test_a_table_that_is_missing(
+    harbour: Loopback, sqlite_url: str, quick: None, said: Callable[[], list[str]], accidents: list[str]
+) -> None:
+    """Whatever else goes wrong at the start is an accident with a reference, and the card comes as ever."""
+    await send(sqlite_url, "ALTER TABLE key_marks RENAME TO gone")
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, given(sqlite_url)):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        await asyncio.sleep(0.3)
+        (accident,) = accidents
+        assert "in start: OperationalError at" in accident
+        assert "key_marks" not in accident, "a message may hold somebody's words"
+        reference = accident.split()[1]
+        assert [line for line in said() if "cannot start" in line] == [
+            f"cannot start: an accident, reference {reference}"
+        ], "the same is not said at every try"
+        await send(sqlite_url, "ALTER TABLE gone RENAME TO key_marks")
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+    accidents.clear()
+
+
+async def test_settings_that_raise_what_nobody_thought_of(harbour: Loopback, quick: None, accidents: list[str]) -> None:
+    def read() -> Settings:
+        raise PermissionError(13, "Permission denied", ".env")
+
+    async with under_way(harbour, read):
+        await someone(harbour)
+        assert await ask(harbour.stage.act_as("Ada")) == BUILT_IN
+    assert "in start: PermissionError" in accidents.pop()
+
+
+REFUSED = {4004: "DISCORD_TOKEN: Discord does not know this token", 4014: "Discord refuses this bot the events"}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+@pytest.mark.parametrize("key", [KEY, OTHER], ids=["serving", "adrift"])
+async def test_what_discord_refuses_for_good_while_it_runs_ends_it_with_one_line(
+    harbour: Loopback,
+    sqlite_url: str,
+    quick: None,
+    code: int,
+    key: str,
+    accidents: list[str],
+    said: Callable[[], list[str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A token that was reset in the Developer Portal, for instance."""
+    async with under_way(harbour, given(sqlite_url, key)) as running_bot:
+        await someone(harbour)
+        assert await ask(harbour.stage.act_as("Ada"))
+        await harbour.stage.until(lambda: key == KEY or AFLOAT in said())
+        harbour.sandbox.gateway.close_all(code)
+        assert await running_bot == 2
+    line, end = capsys.readouterr().out.split("\n")
+    assert line.startswith(REFUSED[code])
+    assert not end
+
+
+async def test_a_life_that_ends_by_an_accident_is_followed_by_another(
+    harbour: Loopback, sqlite_url: str, quick: None, accidents: list[str], said: Callable[[], list[str]]
+) -> None:
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, given(sqlite_url)):
+        first = await someone(harbour)
+        assert FULL in await ask(ada)
+        harbour.sandbox.gateway.close_all(ENDED)
+        await someone(harbour, besides=first)
+        assert FULL in await ask(ada)
+    reference = accidents.pop().split()[1]
+    assert f"stopped by an accident, reference {reference}; trying again" in said()
+
+
 async def test_beside_a_healthy_bot_there_is_no_lifeboat(loop_place: Loopback, sqlite_url: str, content: Path) -> None:
     """Not even where its own content is broken: it would answer in the healthy one's place."""
     (content / "locales" / "en" / "help.ftl").write_text("this is no Fluent = = {", encoding="utf-8")
@@ -217,10 +294,6 @@ async def test_the_lifeboat_outlives_an_event_that_cannot_be_read(
         key[0] = KEY
         await someone(harbour, besides=boat)
         assert FULL in await ask(ada)
-
-
-ENDED = 4013
-"""A code after which discord.py does not connect again."""
 
 
 async def test_a_lifeboat_that_sank_is_launched_anew(

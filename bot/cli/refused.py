@@ -1,0 +1,23 @@
+"""What Discord refuses for good: one line with what to do. To try again would not help."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+
+TOKEN: Final = "DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot."  # noqa: S105 - about one
+INTENTS: Final = (
+    "Discord refuses this bot the events that it asks for, though Lantern asks for no privileged ones: look at the"
+    " Developer Portal, page Bot, whether the application is restricted, and switch on what a changed Lantern asks for."
+)
+
+
+def refused(error: BaseException | None) -> str:
+    """The line for the operator; empty where `error` is something else."""
+    match error:
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):  # the latter where it was reset meanwhile
+            return TOKEN
+        case discord.PrivilegedIntentsRequired():  # 4014
+            return INTENTS
+    return ""
