@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -77,6 +78,7 @@ from bot.features.venting.pacing import Pacing
 from bot.features.venting.promise import Promises
 from bot.features.venting.rules import KIND
 from bot.features.venting.service import Venting
+from bot.kernel.appearing import appearing
 from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import Ids, SecretIds
@@ -364,16 +366,28 @@ def _can_wait(holds: Holds, vents: HeldVents, held: HeldAnswers, answers: Answer
     holds.after_vent(answers.vent_taken_back)
 
 
+def has_keys(settings: Settings) -> bool:
+    """Whether there are keys. A key file with nothing in it is none: where the disk was full, one was left behind."""
+    try:
+        return bool(settings.key_list()) or settings.key_file.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:  # it is there, and reading it will say what is wrong
+        return True
+
+
 def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:
     """The keys of `LANTERN_KEYS`; without it those of the key file, which is made at the first run (mode 0600)."""
     if keys := settings.key_list():
         return keys
     file = settings.key_file
     try:
-        if not file.exists():
+        if not has_keys(settings):
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file.touch(mode=0o600, exist_ok=False)
-            file.write_text(print_key(ids.key(KEY_SIZE)) + "\n", encoding="ascii")
+            with _alone_in(file.parent):
+                if not has_keys(settings):  # another process may have been faster, and has sealed with its key by now
+                    with appearing(file) as out:
+                        out.write(f"{print_key(ids.key(KEY_SIZE))}\n".encode("ascii"))
         keys = [parse_key(line) for line in file.read_text(encoding="ascii").splitlines() or [""]]
     except (OSError, ValueError) as fault:
         raise StorageFault(
@@ -382,16 +396,30 @@ def operator_keys(settings: Settings, ids: Ids) -> list[bytes]:
     return keys
 
 
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """One process at a time, where the operating system can say so."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 async def key_is_there(settings: Settings, db: Database) -> None:
     """A `StorageFault` where the key is gone and the database is not: under a new one, nothing in it would open."""
-    if settings.key_list() or settings.key_file.exists():
+    if has_keys(settings):
         return
     async with db.read() as tx:
         used = await any_known(tx)
     if used:
         raise StorageFault(
-            f"LANTERN_KEYS is not set and the key file {settings.key_file} is gone, but this database was sealed with a"
-            " key: put the file back or set LANTERN_KEYS"
+            f"LANTERN_KEYS is not set and the key file {settings.key_file} is gone or empty, but this database was"
+            " sealed with a key: put the file back or set LANTERN_KEYS"
         )
 
 

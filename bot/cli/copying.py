@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator, Mapping
 
-from bot.bootstrap import operator_keys, sole_owner
+from bot.bootstrap import has_keys, operator_keys, sole_owner
 from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import Vault
@@ -31,9 +31,9 @@ def summary(marks: Mapping[str, Mark], what: str) -> str:
 
 def keys_at_hand(settings: Settings) -> Vault:
     """The vault of the operator's keys; a `StorageFault` where there are none, because a new one would open nothing."""
-    if not settings.key_list() and not settings.key_file.exists():
+    if not has_keys(settings):
         raise StorageFault(
-            f"LANTERN_KEYS is not set and there is no key file {settings.key_file}: a backup is sealed and opened with"
+            f"LANTERN_KEYS is not set and there is no key in {settings.key_file}: a backup is sealed and opened with"
             " the keys of the bot that it comes from."
         )
     ids = SecretIds()

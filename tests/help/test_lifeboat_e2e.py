@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import stat
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,11 +15,13 @@ import pytest
 
 from bot import __main__ as program
 from bot import bootstrap, endurance
-from bot.bootstrap import open_app
+from bot.bootstrap import open_app, operator_keys
 from bot.cli import run as running
+from bot.cli.copying import keys_at_hand
 from bot.cli.rehearsal import Loopback, rehearsal
 from bot.cli.run import stay
 from bot.kernel.errors import Occupied, SettingsError, StorageFault
+from bot.kernel.ids import SecretIds
 from bot.kernel.vault import print_key
 from bot.sandbox.driver import Actor
 from bot.settings import Settings, token_alone
@@ -342,6 +346,45 @@ async def test_a_first_run_makes_its_key_and_a_first_check_too(sqlite_url: str, 
     async with open_app(given(sqlite_url, None, file)(), library=library()):
         pass
     assert file.exists()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+async def test_a_disk_that_is_full_at_the_first_start_leaves_no_key_file_behind(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "lantern.key"
+    settings = given(sqlite_url, None, file)()
+    file.with_name("lantern.key.part").symlink_to("/dev/full")
+    with pytest.raises(StorageFault, match="No space left"):
+        async with open_app(settings, library=library()):
+            pass
+    assert not file.exists()
+    async with open_app(settings, library=library()):
+        pass
+    assert [each.name for each in tmp_path.glob("lantern.key*")] == [file.name]
+
+
+async def test_an_empty_key_file_is_none(sqlite_url: str, tmp_path: Path) -> None:
+    """An earlier version left one behind on a full disk. Beside a database that was used it is a key that is gone."""
+    file = tmp_path / "lantern.key"
+    settings = given(sqlite_url, None, file)()
+    file.touch()
+    with pytest.raises(StorageFault, match="no key in"):
+        keys_at_hand(settings)
+    async with open_app(settings, library=library()) as app:
+        await app.servers.change(1, zone="Europe/London")
+    file.write_bytes(b"")
+    with pytest.raises(StorageFault, match="is gone or empty, but this database was sealed"):
+        async with open_app(settings, library=library()):
+            pass
+    assert file.read_bytes() == b""
+
+
+def test_of_two_first_starts_at_once_both_have_the_same_key(sqlite_url: str, tmp_path: Path) -> None:
+    settings = given(sqlite_url, None, tmp_path / "new" / "lantern.key")()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: operator_keys(settings, SecretIds()), range(8)))
+    assert found == [found[0]] * 8
 
 
 def test_main_is_adrift_with_a_token_and_no_other_settings(

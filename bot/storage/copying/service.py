@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -10,6 +9,7 @@ from contextlib import aclosing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.kernel.appearing import appearing
 from bot.kernel.clock import Clock
 from bot.kernel.errors import StorageFault
 from bot.kernel.ids import Ids
@@ -41,7 +41,7 @@ async def back_up(db: Database, path: Path, vault: Vault, clock: Clock, ids: Ids
     revision = (await db.status()).current
     if revision is None:
         raise StorageFault("There is nothing to back up yet: this database has no tables.")
-    with _appearing(path) as out:
+    with _writing(path) as out:
         writer = Writer(out, vault, About(ids.new(), clock.now(), revision))
         async with db.read() as tx:
             for table in await tables(tx):
@@ -165,20 +165,10 @@ def _held(path: Path, wanted: Mapping[str, Mark], found: Mapping[str, Mark]) -> 
 
 
 @contextmanager
-def _appearing(path: Path) -> Iterator[BinaryIO]:
-    """A file that only its owner can read, and that is there once it is whole."""
-    part = path.with_name(path.name + ".part")
+def _writing(path: Path) -> Iterator[BinaryIO]:
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as out:
-                yield out
-                out.flush()
-                os.fsync(out.fileno())
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with appearing(path) as out:
+            yield out
     except OSError as fault:
         raise StorageFault(f"The backup {path} cannot be written: {fault.strerror}.") from fault
 
