@@ -60,6 +60,10 @@ def print_key(key: bytes) -> str:
     return base64.urlsafe_b64encode(key).decode().rstrip("=")
 
 
+def _id_of(key: bytes) -> bytes:
+    return hashlib.sha256(key).digest()[:_ID]
+
+
 class Vault:
     """Seals and opens boxes, and makes handles. Holds keys: never log it, it prints nothing of them."""
 
@@ -69,8 +73,8 @@ class Vault:
         self._entropy = entropy
         self._wraps: dict[bytes, AESGCM] = {}
         for key in keys:
-            self._wraps.setdefault(hashlib.sha256(key).digest()[:_ID], AESGCM(derive(key, "wrap")))
-        self._first = next(iter(self._wraps))
+            self._wraps.setdefault(_id_of(key), AESGCM(derive(key, "wrap")))
+        self._first, self._last = _id_of(keys[0]), _id_of(keys[-1])
         self._handle_key = derive(keys[-1], "handle")
         self._handle = lru_cache(maxsize=HANDLES)(self._made)
 
@@ -107,6 +111,10 @@ class Vault:
         """The place, counted from 0, of the key that a box was sealed with; None where it is not at hand."""
         places = list(self._wraps)
         return places.index(box[1 : 1 + _ID]) if box[:1] == _VERSION and box[1 : 1 + _ID] in places else None
+
+    def sealed_by_last(self, box: bytes) -> bool:
+        """Whether it was sealed with the key that makes handles."""
+        return box[:1] == _VERSION and box[1 : 1 + _ID] == self._last
 
     def handle(self, purpose: str, server_id: int, member_id: int) -> str:
         """The same text for the same person in the same server for the same purpose; 26 characters of base32."""

@@ -30,11 +30,11 @@ from bot.settings import Settings
 from bot.storage.sqlite import SQLiteDatabase
 from bot.ticker import Ticker
 from cogs.help.minimum import ENGLISH
-from tests.databases import PostgresServer, serve_postgres
+from tests.databases import PostgresServer, send, serve_postgres
 from tests.scene import KEY, own_settings, path_of
 from tests.services import library
 from tests.ticker.test_ticker import Chore
-from tests.venting.acts import send
+from tests.venting.acts import send as send_vent
 from tests.waiting import until
 
 FULL_CARD = "What stands in the way"
@@ -58,7 +58,7 @@ async def try_to_vent(who: Actor, words: str = WORDS) -> str:
     await who.slash("vent", channel="#vents")
     await who.fill(words=words, wish="listen")
     with contextlib.suppress(AssertionError):
-        await send(who)
+        await send_vent(who)
     return who.last.text
 
 
@@ -278,6 +278,72 @@ async def test_another_key_is_known_at_the_start_and_the_right_one_behind_it_is_
         pass
     async with open_app(given(right), library=library()):
         pass
+
+
+async def test_the_last_key_must_stay_the_last(db_url: str) -> None:
+    """What recognises a person is made with it: with another there, whoever was paused would write again."""
+    old, new, newest = KEY, print_key(bytes(32)), print_key(bytes([7] * 32))
+
+    async def starts(*keys: str) -> str:
+        """A start with these keys; what recognises somebody then."""
+        settings = Settings(_env_file=None, discord_token=None, database_url=db_url, keys=",".join(keys))
+        async with open_app(settings, library=library()) as app:
+            return app.vault.handle("pause", 1, 2)
+
+    same = await starts(old)
+    for order in ((old, new), (new, old, newest), (new, newest, old, new)):
+        with pytest.raises(StorageFault, match="must stay last"):
+            await starts(*order)
+    for order in ((old, new, old), (new, old), (newest, new, old), (old,)):  # as docs/operators.md says it
+        assert await starts(*order) == same
+
+
+async def test_a_first_start_with_newer_keys_in_front_and_the_last_dropped_later(db_url: str) -> None:
+    old, new = KEY, print_key(bytes(32))
+
+    def given(*keys: str) -> Settings:
+        return Settings(_env_file=None, discord_token=None, database_url=db_url, keys=",".join(keys))
+
+    async with open_app(given(new, old), library=library()):
+        pass
+    with pytest.raises(StorageFault, match="must stay last"):  # the mark is sealed with the new one, which opens it
+        async with open_app(given(new), library=library()):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("begun", "then", "known"),
+    [
+        (["old"], ["old"], True),
+        (["old"], ["new", "old"], True),
+        (["old"], ["old", "new", "old"], True),
+        (["old"], ["old", "new"], False),
+        (["new", "old"], ["new", "old"], False),
+    ],
+)
+async def test_a_mark_of_an_earlier_version_is_added_to_where_the_last_key_can_be_told(
+    db_url: str, begun: list[str], then: list[str], known: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Which key was last is told by the mark alone, where that key has sealed it. No start is refused for it."""
+    keys = {"old": KEY, "new": print_key(bytes(32))}
+
+    def given(names: list[str]) -> Settings:
+        order = ",".join(keys[name] for name in names)
+        return Settings(_env_file=None, discord_token=None, database_url=db_url, keys=order)
+
+    async with open_app(given(begun), library=library()):
+        pass
+    await send(db_url, "UPDATE key_marks SET handle = ''")
+    async with open_app(given(then), library=library()) as app:
+        async with app.db.read() as tx:
+            row = await tx.one("SELECT handle FROM key_marks")
+        assert row is not None
+        assert bool(row["handle"]) is known
+    assert ("which key of LANTERN_KEYS was last" in caplog.text) is not known
+    if known:
+        with pytest.raises(StorageFault, match="must stay last"):
+            async with open_app(given(["old", "new"]), library=library()):
+                pass
 
 
 async def test_a_clock_that_is_set_back_is_said_and_nothing_is_done_twice(caplog: pytest.LogCaptureFixture) -> None:

@@ -159,6 +159,22 @@ async def test_a_key_that_is_gone_while_the_database_is_there(
         assert FULL in await ask(ada)
 
 
+async def test_a_new_key_in_the_last_place(
+    harbour: Loopback, sqlite_url: str, quick: None, said: Callable[[], list[str]]
+) -> None:
+    """Nobody would be recognised, and whoever is paused would write again."""
+    key = [f"{KEY},{OTHER}"]
+    ada = harbour.stage.act_as("Ada")
+    async with under_way(harbour, mended_later(sqlite_url, key)):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        (line,) = [line for line in said() if line.startswith("cannot start")]
+        assert "The last key of LANTERN_KEYS must stay last" in line
+        key[0] = f"{OTHER},{KEY}"
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+
+
 async def test_settings_that_cannot_be_used(
     harbour: Loopback, sqlite_url: str, quick: None, said: Callable[[], list[str]]
 ) -> None:
