@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.client import LanternBot
 
 _READERS = {Alert.SECOND, Alert.SECOND_LEAD, Alert.SECOND_ADMINISTRATORS}
+_OWNERS_TOO = {Alert.AGAIN_DANGER, Alert.ANSWERED_DANGER}  # whoever has the case need not have the team's role
 AT_MOST = 5  # times that one parcel draws a card; a change beyond has a parcel of its own
 
 
@@ -179,8 +180,10 @@ class AlertCourier:
             Alert.CLIMBED_ADMINISTRATORS: 0,
             Alert.SECOND_ADMINISTRATORS: 0,
         }
-        first = above_team.get(called.what, team)
-        return reach(guild, first)
+        users, roles = reach(guild, above_team.get(called.what, team))
+        if called.what in _OWNERS_TOO and called.about_id and called.about_id not in users:
+            users.append(called.about_id)
+        return users, roles
 
 
 async def _has_left(guild: discord.Guild | None, person_id: int, server: Server) -> bool:

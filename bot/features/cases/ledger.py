@@ -13,14 +13,15 @@ from bot.delivery import Outbox
 from bot.features.cases import rules, store
 from bot.features.cases.authors import Authors
 from bot.features.cases.care.limits import Limits
+from bot.features.cases.closing import store as closing
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.evidence import Evidence, Found, Tripped
 from bot.features.cases.oncall import store as climbing
 from bot.features.cases.oncall.cover import on_call
-from bot.features.cases.oncall.rules import Rung, climb_at
+from bot.features.cases.oncall.rules import Rung, climb_at, first_rung
 from bot.features.cases.relay.talk import Talk
 from bot.features.cases.reports import Reports
-from bot.features.cases.rules import Act, State
+from bot.features.cases.rules import Act, Severity, State
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work
@@ -198,6 +199,47 @@ class Ledger:
         at = climb_at(self._clock.now(), row.severity, Rung(row.rung))
         if at is not None:
             await climbing.hurry(tx, row.id, at)
+
+    async def grown(self, tx: Tx, row: CaseRow, severity: Severity) -> tuple[CaseRow, bool]:
+        """Something as grave as that came to it, which nobody has read yet. Returns the case as it is now, and whether
+        somebody is to be called for it (`call_again`)."""
+        grave, graver = severity in rules.CALLED_FOR_AGAIN, rules.graver(row.severity, severity)
+        proposed = await closing.withdraw(tx, row.id)
+        forgotten_at = self._clock.now() + rules.PATIENCE[graver]
+        now = await store.join(tx, row.id, graver, forgotten_at, wakes=grave, anew=proposed)
+        if now is None:
+            raise Conflict("case")
+        await self.hurry(tx, now)
+        stirred = graver is not row.severity or proposed or now.state is not row.state
+        return now, grave and (stirred or not await self._called_lately(tx, row, severity))
+
+    async def _called_lately(self, tx: Tx, row: CaseRow, severity: Severity) -> bool:
+        calls = {Happened.CALLED_TEAM} | ({Happened.CALLED} if severity is not Severity.DANGER_NOW else set())
+        at = max((event.at for event in await lines.timeline(tx, row.id) if event.what in calls), default=row.opened_at)
+        return self._clock.now() - at < rules.AGAIN_AFTER
+
+    async def call_team(self, tx: Tx, row: CaseRow, what: Alert) -> None:
+        """Have everybody called, and whoever has it among them: someone may be in danger now."""
+        await self.noted(tx, row, Happened.CALLED_TEAM, None)
+        await self._wakes(tx, row, Rung.MODERATORS)
+        await self.call(tx, row, what, 0, row.owner_id or 0)
+
+    async def call_again(self, tx: Tx, row: CaseRow, severity: Severity) -> None:
+        """Have whoever has it called, because it came again; or whoever is on, or else everybody. Where someone may be
+        in danger now, everybody is."""
+        if severity is Severity.DANGER_NOW:
+            await self.call_team(tx, row, Alert.AGAIN_DANGER)
+            return
+        whom = (row.owner_id,) if row.owner_id else await self.free(tx, row)
+        await self.noted(tx, row, Happened.CALLED, None)
+        await self._wakes(tx, row, first_rung(whom))
+        for person in whom or (0,):
+            await self.call(tx, row, Alert.AGAIN, person)
+
+    async def _wakes(self, tx: Tx, row: CaseRow, rung: Rung) -> None:
+        """Where all had been called in vain and nobody further was left, it begins anew from this rung."""
+        if row.state is State.OPEN and row.climb_at is None:
+            await self.waits(tx, row, rung)
 
     def evidence(self, row: CaseRow) -> Evidence:
         """What the case is about; empty when its time was up."""

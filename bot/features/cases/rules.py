@@ -4,6 +4,7 @@ open ──claim──► claimed ◄──the time comes───────�
   ▲               │ │ └─────follow up in…─────────────────► ▲
   │               │ │ ◄──an answer, or the time comes── waiting for an answer
   │               │ │ └─────message─────────────────────► ▲
+  │               │ ◄──it comes again, high or danger now── both of these
   │◄──release─────┘ └──resolve──► resolved
   │◄──the claim is forgotten          │          (take over, hand over: the same state, another owner)
   └───────────────reopen──────────────┘
@@ -206,7 +207,12 @@ def graver(one: Severity, other: Severity) -> Severity:
 
 
 CALLED_FOR_AGAIN = frozenset({Severity.DANGER_NOW, Severity.HIGH})
-"""As grave as that, whoever is on is called at once for a case that is given back. The others climb from there."""
+"""As grave as that, whoever is on is called at once for a case that is given back (the others climb from there), and
+whoever has it when it comes again."""
+
+AGAIN_AFTER = 10 * MINUTE
+"""How soon somebody is called again for what comes again: nobody can have a team called without end. What got graver,
+was put off or was thought to be over does not wait for it."""
 
 PATIENCE: Mapping[Severity, int] = MappingProxyType(
     {

@@ -26,7 +26,7 @@ from bot.features.cases.snapshots import store as snapshots
 from bot.features.cases.store import CaseRow, Event
 from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.text import clip, tidy
 from bot.storage.db import Tx
 
@@ -79,7 +79,7 @@ class Cases(Cards):
         """Open a case about `subject`, or join the unresolved one that there is already.
 
         `subject` names a thing and never a person in the open: `message/<id>`, `vent/<id>`, `asked/<handle>`. The same
-        person counts once however often they report.
+        person counts once however often they report; what is high or danger now is heard each time.
 
         Of a member who reports something, `hears` says whether they want to be told what came of it; who they are is
         then kept, sealed, until the case is over. Somebody who reports very much is refused with the waiting time,
@@ -272,13 +272,11 @@ class Cases(Cards):
         )
         if hears is not None and reporter_id is not None:
             await self._ledger.reports.remember(tx, row.server_id, row.id, reporter_id, hears=hears, fresh=fresh)
-        graver = rules.graver(row.severity, severity)
-        if fresh or graver is not row.severity:
-            joined = await store.join(tx, row.id, graver, self._clock.now() + rules.PATIENCE[graver])
-            if joined is None:
-                raise Conflict("case")
-            await self._ledger.hurry(tx, joined)
-            await closing.withdraw(tx, row.id)  # there is something new in it that nobody has read
+        graver = rules.graver(row.severity, severity) is not row.severity
+        if fresh or graver or severity in rules.CALLED_FOR_AGAIN:
+            joined, calls = await self._ledger.grown(tx, row, severity)
             await self._ledger.noted(tx, joined, Happened.REPORTED if by is None else Happened.ESCALATED, by)
+            if calls:
+                await self._ledger.call_again(tx, joined, severity)
             await self._ledger.drawn(tx, joined)
         return Opened(row.id, row.number, joined=True, reports=await reporting.count_reports(tx, row.id))

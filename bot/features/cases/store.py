@@ -150,14 +150,22 @@ async def unresolved(tx: Tx, server_id: int) -> list[CaseRow]:
     return [_case(row) for row in rows]
 
 
-async def join(tx: Tx, case_id: str, severity: Severity, forgotten_at: int) -> CaseRow | None:
-    """A report was added: a new version, as grave as told, and forgotten no later than that severity allows.
+async def join(
+    tx: Tx, case_id: str, severity: Severity, forgotten_at: int, *, wakes: bool, anew: bool
+) -> CaseRow | None:
+    """Something was added: a new version, as grave as told, and forgotten no later than that severity allows.
 
-    None when it was resolved meanwhile.
+    `wakes`: what its owner had put off, or waits with for an answer, is theirs to look after now. `anew`: their time
+    runs anew, because they thought it was over. None when it was resolved meanwhile.
     """
+    rests = "state IN ('waiting', 'follow-up')" if wakes else "1 = 0"
+    begins = "state = 'claimed'" if anew else "1 = 0"
     return case_of(
         await tx.one(
-            "UPDATE cases SET severity = $2, forgotten_at = CASE WHEN forgotten_at > $3 THEN $3 ELSE forgotten_at END,"
+            "UPDATE cases SET severity = $2,"
+            f" forgotten_at = CASE WHEN {rests} OR {begins} OR forgotten_at > $3 THEN $3 ELSE forgotten_at END,"
+            f" follow_at = CASE WHEN {rests} THEN NULL ELSE follow_at END,"
+            f" state = CASE WHEN {rests} THEN 'claimed' ELSE state END,"
             f" grave = {graver(severity)}, version = version + 1 WHERE id = $1 AND state <> 'resolved' RETURNING *",
             case_id,
             severity.value,

@@ -45,9 +45,9 @@ async def proposal(tx: Tx, case_id: str) -> Proposal | None:
     return Proposal(case_id, row["by_id"], Outcome(row["outcome"]), row["proposed_at"], Asked(row["asked"]))
 
 
-async def withdraw(tx: Tx, case_id: str) -> None:
-    """Nothing is proposed any more."""
-    await tx.run("DELETE FROM case_closings WHERE case_id = $1", case_id)
+async def withdraw(tx: Tx, case_id: str) -> bool:
+    """Nothing is proposed any more. Whether anything was."""
+    return bool(await tx.run("DELETE FROM case_closings WHERE case_id = $1", case_id))
 
 
 async def drawn_anew(tx: Tx, case_id: str) -> CaseRow | None:

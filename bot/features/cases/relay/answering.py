@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from bot.content.lexicon import Level
 from bot.features.cases import rules as cases_rules
 from bot.features.cases import store as cases
-from bot.features.cases.closing import store as closing
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.relay import store
@@ -21,7 +20,6 @@ from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line
 from bot.features.cases.relay.service import mark_of
 from bot.features.cases.relay.store import LetterRow, LineRow
 from bot.features.cases.rules import Severity, State
-from bot.features.cases.work import store as work
 from bot.features.screening.identify import Detail, Finding, blur
 from bot.features.screening.rules import Reading
 from bot.features.screening.service import Screening
@@ -164,21 +162,17 @@ class Answering:
         row = await cases.get(tx, line.case_id)
         if row is None:
             return
-        await closing.withdraw(tx, row.id)  # there is something new in it that nobody has read
-        graver = row.severity
-        if reading.level >= Level.HIGH:
-            graver = cases_rules.graver(row.severity, Severity(reading.severity))
-        patience = self._clock.now() + cases_rules.PATIENCE[graver]
-        if graver is not row.severity:
-            weighed = await work.weigh(tx, row.id, graver, patience)
-            if weighed is not None:
-                await self._ledger.hurry(tx, weighed)
-                await self._ledger.noted(tx, weighed, Happened.RAISED, None)
+        # The mildest makes nothing graver.
+        severity = Severity(reading.severity) if reading.level >= Level.HIGH else Severity.CONDUCT
+        grown, calls = await self._ledger.grown(tx, row, severity)
+        if grown.severity is not row.severity:
+            await self._ledger.noted(tx, grown, Happened.RAISED, None)
+        patience = self._clock.now() + cases_rules.PATIENCE[grown.severity]
         there = await store.awaited_no_more(tx, row.id, patience)
         await self._ledger.moved(tx, there, Happened.ANSWERED, None)
         unread = await store.unread(tx, line.id)
-        if graver is not row.severity and graver is Severity.DANGER_NOW:
-            await self._ledger.call(tx, row, Alert.ANSWERED_DANGER, 0, row.owner_id or 0)
+        if calls and severity is Severity.DANGER_NOW:
+            await self._ledger.call_team(tx, grown, Alert.ANSWERED_DANGER)
         elif unread == 1:  # one who writes three times calls once, until somebody has read
             await self._ledger.call(tx, row, Alert.ANSWERED, row.owner_id or 0)
 

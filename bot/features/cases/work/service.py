@@ -230,8 +230,8 @@ class Casework:
                 await store.withdraw_offer(tx, row.id)
                 await self._ledger.noted(tx, row, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
-            elif called.what is Alert.RELEASED and row.state is State.OPEN:
-                await self._ledger.call(tx, row, Alert.RELEASED, 0, called.about_id)
+            elif called.what in {Alert.RELEASED, Alert.AGAIN} and row.state is State.OPEN:
+                await self._ledger.call(tx, row, called.what, 0, called.about_id)
 
     async def case_of(self, server_id: int, alert_id: str) -> str:
         """The case of an alert in this server; a `Refusal` when it is not known any more."""
