@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
+from bot.features.servers.desk import CALLS
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.calling import allowed, mentions, reach
 from cogs._kit.courier import post
 
 
@@ -40,4 +42,16 @@ class DeskCourier:
         words = self._bot.app.words
         button = Read(parcel.id, label=words.say("desk-read", server.language))
         text = words.say(key, server.language, **values)
-        return await post(self._bot, parcel, channel_id, parcel.id, content=text, view=row(button))
+        guild = self._bot.get_guild(server.id)
+        if CALLS not in values or guild is None:
+            return await post(self._bot, parcel, channel_id, parcel.id, content=text, view=row(button))
+        whom = reach(guild, server.place(Place.MODERATORS))
+        return await post(
+            self._bot,
+            parcel,
+            channel_id,
+            parcel.id,
+            content=f"{mentions(*whom)} {text}",
+            view=row(button),
+            allowed_mentions=allowed(*whom),
+        )

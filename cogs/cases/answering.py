@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.features.cases.oncall.service import Cover
 from bot.features.cases.relay.answering import Answered, Draft
 from bot.features.cases.relay.rules import WORDS_LIMIT
 from bot.features.cases.relay.service import ANSWER, END
@@ -17,7 +16,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text
-from cogs.help.showing import open_card
+from cogs.help.showing import a_while, open_card
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -63,8 +62,7 @@ class AnswerForm(Form, kind="relay-answer"):
 async def thank(interaction: Lanterned, done: Answered) -> None:
     """It is with the team; where it sounded hard, the crisis card comes with it."""
     said = [say(interaction, "relay-answered")]
-    if (await interaction.client.app.oncall.who(done.server_id)).cover_for(interaction.user.id) is Cover.NOBODY:
-        said.append(say(interaction, "report-thanks-nobody-on"))
+    said += await a_while(interaction, done.server_id)
     await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
     if done.reading.tier > Tier.NOTHING and not done.reading.failed:
         await open_card(interaction, done.reading.kind)

@@ -14,6 +14,7 @@ from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.answers import LOST
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.calling import allowed, mentions, reach
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
 from cogs.cases.card import draw
 from cogs.cases.closing import Alone, Confirm, NotYet
@@ -53,7 +54,7 @@ class CardCourier:
             roles = []
         elif guild is not None:
             users, roles = reach(guild, server.place(Place.MODERATORS))
-            mention = " ".join([*(f"<@{person}>" for person in users), *(f"<@&{role}>" for role in roles)])
+            mention = mentions(users, roles)
         return await post(
             self._bot,
             parcel,
@@ -62,13 +63,7 @@ class CardCourier:
             content=mention,
             embed=embed,
             view=view,
-            # Left out, `everyone` and `users` would be allowed as well (discord.py's default for this class).
-            allowed_mentions=discord.AllowedMentions(
-                everyone=False,
-                users=[discord.Object(person) for person in users] or False,
-                replied_user=False,
-                roles=[discord.Object(role) for role in roles if role] or False,
-            ),
+            allowed_mentions=allowed(users, roles),
         )
 
 
@@ -130,7 +125,7 @@ class AlertCourier:
             return Nothing()
         language = server.language
         users, roles = await self._whom(called, server)
-        whom = " ".join([*(f"<@{person}>" for person in users), *(f"<@&{role}>" for role in roles)])
+        whom = mentions(users, roles)
         said = app.words.say(
             f"case-alert-{called.what}",
             language,
@@ -157,12 +152,7 @@ class AlertCourier:
             called.id,
             content=(f"{whom}: {said}" if said.startswith("<@") else f"{whom} {said}") + _way_to_the_card(called),
             view=row(*buttons),
-            allowed_mentions=discord.AllowedMentions(
-                everyone=False,
-                replied_user=False,
-                users=([discord.Object(person) for person in users] if called.ping else []) or False,
-                roles=[discord.Object(role) for role in roles] or False,
-            ),
+            allowed_mentions=allowed(users if called.ping else [], roles),
         )
 
     async def _whom(self, called: Called, server: Server) -> tuple[list[int], list[int]]:
@@ -204,17 +194,3 @@ def _way_to_the_card(called: Called) -> str:
     if not called.message_id:
         return ""
     return f" https://discord.com/channels/{called.server_id}/{called.channel_id}/{called.message_id}"
-
-
-def reach(guild: discord.Guild, role_id: int) -> tuple[list[int], list[int]]:
-    """People and roles that are called for a role: itself, or those above it where it is gone or cannot be pinged."""
-    role = guild.get_role(role_id)
-    if role is not None and pings(role):
-        return [], [role.id]
-    above = [one.id for one in guild.roles if one.permissions.administrator and not one.managed and pings(one)]
-    return [guild.owner_id] if guild.owner_id else [], above
-
-
-def pings(role: discord.Role) -> bool:
-    """Whether Discord calls anyone when the bot mentions this role: it is mentionable, or the bot may mention all."""
-    return not role.is_default() and (role.mentionable or role.guild.me.guild_permissions.mention_everyone)

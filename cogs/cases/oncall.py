@@ -15,9 +15,9 @@ from bot.kernel.clock import SECOND, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.calling import pings
 from cogs._kit.checks import administrator, moderator
 from cogs._kit.typed import Typed
-from cogs.cases.deliver import pings
 from cogs.cases.handing import of_team
 from cogs.cases.swaps import day_line, span_of
 

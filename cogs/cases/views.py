@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.features.cases.evidence import Evidence
-from bot.features.cases.oncall.service import Cover
 from bot.features.cases.rules import REASON_LIMIT, Act, Kind, Severity
 from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
@@ -18,6 +17,7 @@ from cogs._kit.checks import member_of, moderator
 from cogs._kit.forms import Form, Values, text, ticked, written
 from cogs.cases.reading import pages, snapshot, still_there
 from cogs.cases.threads import bring_owner_in
+from cogs.help.showing import a_while
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -86,8 +86,7 @@ class ReportForm(Form, kind="report"):
             urgent=URGENT in more,
         )
         said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
-        if (await app.oncall.who(guild.id)).cover_for(member.id) is Cover.NOBODY:
-            said.append(say(interaction, "report-thanks-nobody-on"))
+        said += await a_while(interaction, guild.id)
         await interaction.edit_original_response(content="\n".join(said))
 
 

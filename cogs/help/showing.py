@@ -18,6 +18,7 @@ from bot.kernel.report import accident
 from cogs._kit import buttons
 from cogs._kit.answers import LOST, Lanterned
 from cogs._kit.buttons import Pressable
+from cogs._kit.calling import out_of_reach
 from cogs.help.card import ABOUT, BARRIERS, Happens, Voice, about_others, after_screening, hello, lines, numbers
 from cogs.help.minimum import VANISH as VANISH_ID
 from cogs.help.minimum import minimum
@@ -117,7 +118,8 @@ async def chosen_country(interaction: Lanterned) -> str:
 
 
 async def cover_of(interaction: Lanterned, server_id: int | None = None) -> Cover:
-    """Whether somebody else of this server's team (without `server_id`: of the one where this happens) is on duty now.
+    """Whether somebody else of this server's team (without `server_id`: of the one where this happens) is on duty now,
+    and can be reached at all.
 
     What cannot be known in time is not known, and in a direct message that is about no server nobody can say.
     """
@@ -126,10 +128,19 @@ async def cover_of(interaction: Lanterned, server_id: int | None = None) -> Cove
         return Cover.UNKNOWN
     try:
         async with asyncio.timeout(PATIENCE):
+            if await out_of_reach(interaction.client, server_id):
+                return Cover.UNREACHED
             return (await app.oncall.who(server_id)).cover_for(interaction.user.id)
     except Exception as error:
         accident(app.ids, "help cover", error)
         return Cover.UNKNOWN
+
+
+async def a_while(interaction: Lanterned, server_id: int) -> list[str]:
+    """What is said beside thanks where it may be a while until somebody of the team reads it; nothing otherwise."""
+    cover = await cover_of(interaction, server_id)
+    keys = {Cover.NOBODY: "report-thanks-nobody-on", Cover.UNREACHED: "report-thanks-unreached"}
+    return [voice_of(interaction).say(keys[cover])] if cover in keys else []
 
 
 def or_minimum(interaction: Lanterned, build: Callable[[], Shown]) -> Shown:

@@ -169,8 +169,8 @@ class AskNow(Pressable, name="help:ask-now"):
 
 
 async def _ask(interaction: Lanterned, where: Where, severity: Severity) -> None:
-    """Tell the team, and say so only when it is certain. The subject is the one that a check-in uses: someone who asks
-    in two places is one case."""
+    """Tell the team, and say so only when it is certain and they can read it. The subject is the one that a check-in
+    uses: someone who asks in two places is one case."""
     await interaction.response.defer()
     app, server_id, member_id = interaction.client.app, interaction.guild_id or 0, interaction.user.id
     told, cover = "help-team-failed", Cover.UNKNOWN
@@ -183,7 +183,8 @@ async def _ask(interaction: Lanterned, where: Where, severity: Severity) -> None
             evidence=Evidence(author=member_id),
             reporter_id=member_id,
         )
-        told, cover = "help-team-told", await cover_of(interaction)
+        cover = await cover_of(interaction)
+        told = "help-team-kept" if cover is Cover.UNREACHED else "help-team-told"
     except Exception as error:
         accident(app.ids, "help ask", error)
 

@@ -23,6 +23,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.calling import out_of_reach
 from cogs._kit.courier import asked, is_in
 from cogs.coping.grounding import Breathe
 from cogs.coping.plan import OpenPlan
@@ -110,6 +111,8 @@ class ShowMyName(Pressable, name="checkin:ask"):
         here = await place_of(interaction, await app.occasions.load(self.argument))
         asked = await app.checkin_answers.ask_for_someone(here.server_id, self.argument, here.member_id)
         key = "checkin-asked-already" if asked.joined else "checkin-asked"
+        if await out_of_reach(interaction.client, here.server_id):
+            key = "checkin-asked-kept"
         await interaction.edit_original_response(
             content=say(interaction, key, cover=await _cover(interaction, here.server_id))
         )
@@ -222,6 +225,8 @@ async def _tip(interaction: Lanterned, here: Here, checkin_id: str) -> discord.E
 
 async def _cover(interaction: Lanterned, server_id: int) -> str:
     """Whether somebody is on duty at this moment, and if not, when the next time begins that somebody put down."""
+    if await out_of_reach(interaction.client, server_id):
+        return say(interaction, "help-cover-unreached")
     who = await interaction.client.app.oncall.who(server_id)
     cover = who.cover_for(interaction.user.id)
     said = say(interaction, f"help-cover-{cover}")

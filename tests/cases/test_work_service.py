@@ -344,13 +344,21 @@ async def test_the_queue_begins_with_what_waits_and_is_gravest(harbour: Harbour)
         await harbour.cases.numbered(COVE, 3)
 
 
-async def test_an_alert_that_cannot_be_given_is_said_at_the_desk(harbour: Harbour) -> None:
-    await claimed(harbour, Severity.DANGER_NOW)
+async def test_an_alert_that_cannot_be_given_is_said_at_the_desk_and_calls_the_team_there_where_it_is_grave(
+    harbour: Harbour,
+) -> None:
+    await claimed(harbour)
     harbour.bell.no = Why.CHANNEL_GONE
-    harbour.clock.move(HOUR)
+    harbour.clock.move(DAY)
     await harbour.work.run()
     await harbour.quiet()
     assert harbour.notices.read == [("desk-case-alert", {"why": "channel-gone"})]
+    await claimed(harbour, Severity.DANGER_NOW, about=901)
+    harbour.clock.move(HOUR)
+    await harbour.work.run()
+    await harbour.quiet()
+    said = {"number": 2, "severity": "danger-now", "calls": 1}
+    assert harbour.notices.read[1:] == [("desk-case-urgent", said)]
 
 
 async def test_an_alert_of_another_server_is_not_known(harbour: Harbour) -> None:

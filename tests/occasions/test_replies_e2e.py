@@ -51,6 +51,20 @@ async def test_who_is_there_and_when_is_said_as_it_is(scene: Rehearsal) -> None:
     assert "on duty at this moment" in june.last.text
 
 
+async def test_where_the_teams_room_is_gone_whoever_asks_for_someone_is_told_so(scene: Rehearsal) -> None:
+    posted = await opened(scene)
+    june, tomas, world = scene.stage.act_as("June"), scene.stage.act_as("Tomás"), scene.sandbox.world
+    room = tomas.channel_id("#care-team")
+    world.channels.delete(world.channel(room))
+    await scene.stage.until(lambda: scene.bot.get_channel(int(room)) is None)
+    await june.press(SOMEONE, on=posted)
+    assert "cannot reach the room" in june.last.text
+    await june.press("Yes, show the care team my name", on=june.last)
+    await june.until("I have kept your name for the care team")
+    assert not june.sees_text("has your name now")
+    await tomas.until("Someone may need one of you soon", channel="#lantern-desk")
+
+
 async def test_whoever_asks_to_be_asked_is_asked_on_the_day_after_and_once(scene: Rehearsal) -> None:
     posted = await opened(scene)
     ada, june = scene.stage.act_as("Ada"), scene.stage.act_as("June")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
-from bot.features.cases import store
+from bot.features.cases import store, unreached
 from bot.features.cases.closing import store as closing
 from bot.features.cases.ledger import REFRESH, Ledger
 from bot.features.cases.oncall.rules import Rung
@@ -148,7 +148,7 @@ class Cards:
                 if row is not None and row.version > 1:
                     await self._draw_again(tx, row)
             case GaveUp(why):
-                await self._tell(tx, parcel.server_id, why)
+                await unreached.tell(self._desk, tx, parcel, await store.get(tx, parcel.subject), "desk-case-card", why)
             case _:
                 pass
 
@@ -163,7 +163,7 @@ class Cards:
             case GaveUp(why):
                 if why is Why.CHANNEL_GONE:
                     await store.carded(tx, case_id, 0, 0)
-                await self._tell(tx, parcel.server_id, why)
+                await unreached.tell(self._desk, tx, parcel, None, "desk-case-card", why)
             case _:
                 pass
 
@@ -198,6 +198,3 @@ class Cards:
             await self._outbox.renew(tx, CARD, case_id, server_id=server_id, due_at=self._clock.now())
         except Conflict:  # it waits already
             return
-
-    async def _tell(self, tx: Tx, server_id: int, why: Why) -> None:
-        await self._desk.tell(tx, server_id, "desk-case-card", topic=f"case-card/{why}", why=why.value)

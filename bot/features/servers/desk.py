@@ -14,6 +14,8 @@ from bot.kernel.errors import Conflict
 from bot.storage.db import Database, Tx
 
 NOTICE = "desk.notice"
+CALLS = "calls"
+"""Stands among the values of a notice with which the care team is called."""
 
 
 class Desk:
@@ -33,6 +35,10 @@ class Desk:
         except Conflict:
             return
         await store.add_notice(tx, notice_id, server_id, key, json.dumps(values))
+
+    async def call(self, tx: Tx, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
+        """The same, and the care team is called with it, as by a card."""
+        await self.tell(tx, server_id, key, topic=topic, **{**values, CALLS: 1})
 
     async def tell_now(self, server_id: int, key: str, *, topic: str) -> None:
         """The same in a transaction of its own."""

@@ -23,6 +23,9 @@ report-thanks-link-only =
 report-thanks-nobody-on =
     Nobody of them is on duty at this moment, so it may be a while. If someone may be in danger, your local emergency number is faster. `/help-now` has numbers for your country.
 
+report-thanks-unreached =
+    I cannot reach the room where they look just now, so I cannot say when one of them reads it. If someone may be in danger, your local emergency number is faster. `/help-now` has numbers for your country.
+
 # What the person hears when it is over: the kind of outcome, and never a detail.
 report-outcome =
     You reported a message lately, and the care team has looked at it. { $outcome ->
@@ -461,6 +464,12 @@ desk-case-card = { $why ->
 }
 
 desk-case-alert = Someone of the care team should have been called to a case, and I could not write that in their channel. Nothing is lost: `/case queue` shows what waits. An administrator can run /lantern setup.
+
+# The same where it is grave: the team is called with it.
+desk-case-urgent = { $severity ->
+    [danger-now] Someone may be in danger now.
+   *[other] Someone may need one of you soon.
+} It is case { $number }, and I could not write that in the care team's channel. `/case show` and `/case claim` with its number work here too. An administrator can run /lantern setup, and its card will be put up.
 
 # Who of the team is there.
 

@@ -46,6 +46,7 @@ help-happens-refused = It was not taken just now, for the reason above, so nobod
 help-cover-someone = Someone of them is on duty at this moment; it may take them a while all the same.
 help-cover-nobody = Nobody of them is on duty at this moment, so I cannot say when.
 help-cover-unknown = They are volunteers and not always here, so I cannot say when.
+help-cover-unreached = I cannot reach the room where they look just now, so I cannot say when.
 help-program = -# I am a program, not a crisis service, and nobody watches this.
 
 help-question = **What stands in the way of reaching someone?** You could choose below, and I will try to answer.
@@ -121,9 +122,11 @@ help-number-local = your local emergency number
 help-team = I can tell this server’s care team that you would like someone. They would see **your name**, and not what you wrote. If you wrote something without your name just now, they may put the two together. { $cover } While you wait, the numbers below are there.
 help-button-ask = Yes, tell them my name
 help-team-told = The care team has it, with your name. { $cover } While you wait, the numbers below are there.
+help-team-kept = I have kept it for the care team, with your name. { $cover } The numbers below do not depend on me.
 help-told-someone = Someone of them is on duty at this moment; it may take them a while all the same.
 help-told-nobody = Nobody of them is on duty at this moment, so it may be a while; they have been called all the same.
 help-told-unknown = They are volunteers and not always here, so it may be a while, and tonight it may be nobody.
+help-told-unreached = I cannot reach the room where they look just now, so I do not know when one of them reads it. You could also write to one of them directly.
 help-team-elsewhere = I can only tell the care team from inside their server. You could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
 help-team-failed = I could not reach the care team just now. You could write to one of them directly, or try again in a few minutes. The numbers below do not depend on me.
 

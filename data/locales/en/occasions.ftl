@@ -417,6 +417,8 @@ checkin-asked = The care team has your name now, and knows that you would like s
     -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
 checkin-asked-already = The care team has your name already, and knows that you would like someone to write to you. { $cover }
     -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
+checkin-asked-kept = I have kept your name for the care team, and that you would like someone to write to you. { $cover } You could also write to one of them directly.
+    -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com
 notice-morrow = Yesterday you asked me to ask: how are you today? The day after can be the harder one. What you press here is neither counted nor kept.
 
 # Refusals

@@ -23,6 +23,9 @@ report-thanks-link-only =
 report-thanks-nobody-on =
     En este momento nadie del equipo está de guardia, así que puede tardar. Si alguien puede estar en peligro, el número de emergencias de tu zona es el camino más rápido, y `/ayuda-ahora` tiene números para tu país.
 
+report-thanks-unreached =
+    Ahora mismo no llego al canal donde miran, así que no puedo decir cuándo lo leerá alguien. Si alguien puede estar en peligro, el número de emergencias de tu zona es el camino más rápido, y `/ayuda-ahora` tiene números para tu país.
+
 # What the person hears when it is over: the kind of outcome, and never a detail.
 report-outcome =
     Hace poco reportaste un mensaje, y el equipo de cuidado lo ha mirado. { $outcome ->
@@ -461,6 +464,12 @@ desk-case-card = { $why ->
 }
 
 desk-case-alert = Había que llamar a alguien del equipo de cuidado para un caso, y no pude escribirlo en su canal. Nada se pierde: `/caso cola` muestra lo que espera. Alguien de administración puede usar /lantern preparar.
+
+# The same where it is grave: the team is called with it.
+desk-case-urgent = { $severity ->
+    [danger-now] Alguien podría estar en peligro ahora.
+   *[other] Alguien podría necesitarles pronto.
+} Es el caso { $number }, y no pude escribirlo en el canal del equipo de cuidado. `/caso ver` y `/caso tomar`, con su número, funcionan también aquí. Alguien de administración puede usar /lantern preparar, y su tarjeta se publicará.
 
 # Who of the team is there.
 

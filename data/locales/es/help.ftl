@@ -46,6 +46,7 @@ help-happens-refused = No pude recibirlo ahora, por el motivo de arriba, así qu
 help-cover-someone = Hay alguien de guardia en este momento; aun así puede tardar un rato.
 help-cover-nobody = No hay nadie de guardia en este momento, así que no puedo decir cuándo.
 help-cover-unknown = Es gente voluntaria y no siempre está, así que no puedo decir cuándo.
+help-cover-unreached = Ahora mismo no llego al canal donde miran, así que no puedo decir cuándo.
 help-program = -# Soy un programa, no un servicio de crisis, y nadie está vigilando esto.
 
 help-question = **¿Qué hace difícil hablar con alguien?** Puedes elegir abajo, e intentaré responder.
@@ -121,9 +122,11 @@ help-number-local = número de emergencias de tu zona
 help-team = Puedo decirle al equipo de cuidado de este servidor que quieres hablar con alguien. Verían **tu nombre**, y no lo que escribiste. Si hace un momento escribiste algo sin tu nombre, puede que relacionen las dos cosas. { $cover } Mientras esperas, los números de abajo están ahí.
 help-button-ask = Sí, diles mi nombre
 help-team-told = El equipo de cuidado ya lo tiene, con tu nombre. { $cover } Mientras esperas, los números de abajo están ahí.
+help-team-kept = Lo guardé para el equipo de cuidado, con tu nombre. { $cover } Los números de abajo no dependen de mí.
 help-told-someone = Hay alguien de guardia en este momento; aun así puede tardar un rato.
 help-told-nobody = No hay nadie de guardia en este momento, así que puede tardar un rato; de todos modos se avisó al equipo.
 help-told-unknown = Es gente voluntaria y no siempre está, así que puede tardar un rato, y esta noche puede que no haya nadie.
+help-told-unreached = Ahora mismo no llego al canal donde miran, así que no sé cuándo lo leerá alguien. También podrías escribirle directamente a alguien del equipo.
 help-team-elsewhere = Solo puedo avisar al equipo de cuidado desde dentro de su servidor. Podrías abrir uno de sus canales y escribir `/ayuda-ahora` allí. Los números de abajo funcionan desde cualquier lugar.
 help-team-failed = No pude avisar al equipo de cuidado en este momento. Podrías escribirle directamente a alguien del equipo, o intentarlo de nuevo en unos minutos. Los números de abajo no dependen de mí.
 

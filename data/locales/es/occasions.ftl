@@ -417,6 +417,8 @@ checkin-asked = El equipo de cuidado ya tiene tu nombre, y sabe que te gustaría
     -# Mientras esperas: si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
 checkin-asked-already = El equipo de cuidado ya tenía tu nombre, y sabe que te gustaría que alguien te escriba. { $cover }
     -# Mientras esperas: si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
+checkin-asked-kept = Guardé tu nombre para el equipo de cuidado, y que te gustaría que alguien te escriba. { $cover } También podrías escribirle directamente a alguien del equipo.
+    -# Mientras esperas: si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
 notice-morrow = Ayer me pediste que preguntara: ¿cómo estás hoy? El día siguiente puede ser el más difícil. Lo que pulses aquí ni se cuenta ni se guarda.
 
 # Refusals

@@ -36,11 +36,13 @@ class Rung(IntEnum):
 
 
 class Cover(StrEnum):
-    """What a person who asked may be told about who is there. `UNKNOWN`: this server keeps no list."""
+    """What a person who asked may be told about who is there. `UNKNOWN`: this server keeps no list. `UNREACHED`: the
+    room where the team looks is gone, or closed to the program."""
 
     SOMEONE = "someone"
     NOBODY = "nobody"
     UNKNOWN = "unknown"
+    UNREACHED = "unreached"
 
 
 STEPS: Mapping[Severity, tuple[int, int, int]] = MappingProxyType(

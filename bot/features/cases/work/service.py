@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.delivery import GaveUp, Parcel, Settled
-from bot.features.cases import rules
+from bot.features.cases import rules, unreached
 from bot.features.cases import store as cases
 from bot.features.cases.closing import store as closing
 from bot.features.cases.events import Alert, Happened
@@ -244,8 +244,9 @@ class Casework:
     async def told(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of an alert. One that cannot be given is said at the desk: somebody waits."""
         if isinstance(settled, GaveUp):
-            why = settled.why.value
-            await self._desk.tell(tx, parcel.server_id, "desk-case-alert", topic=f"case-alert/{why}", why=why)
+            call = await store.call_of(tx, parcel.subject)
+            row = None if call is None else await cases.get(tx, call.case_id)
+            await unreached.tell(self._desk, tx, parcel, row, "desk-case-alert", settled.why)
 
     async def run(self) -> None:
         """Every clock that has run out. Two processes may both see it; each step is taken once."""
