@@ -97,7 +97,7 @@ def draw(words: Words, case: Card, server: Server) -> tuple[str | None, discord.
         ),
         "opened": f"<t:{case.opened_at // SECOND}:R>",
     }
-    if case.kind is Kind.REPORT:
+    if case.reports:
         lines["reports"] = words.say("case-card-reports-value", language, reports=case.reports)
     if case.alerts > 1:
         lines["alerts"] = words.say("case-card-alerts-value", language, alerts=case.alerts)

@@ -72,7 +72,7 @@ async def test_the_same_person_again_is_heard_and_what_was_put_off_is_looked_aft
     harbour.clock.move(2 * DAY)
     assert await ask(harbour, severity) == case_id
     now = await card(harbour, case_id)
-    assert (now.state, now.owner_id, now.follow_at, now.reports) == (State.CLAIMED, MIRA, None, 1)
+    assert (now.state, now.owner_id, now.follow_at) == (State.CLAIMED, MIRA, None)
     assert harbour.bell.rung == [called]
     assert await lines(harbour, case_id, Happened.REPORTED) == 1
     harbour.clock.move(PATIENCE[severity])  # its owner does not come

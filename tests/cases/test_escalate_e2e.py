@@ -42,6 +42,28 @@ async def test_it_joins_the_case_that_there_is_and_never_makes_it_less_urgent(sc
     assert "Danger now" in (await card(tomas, "2 people")).text
 
 
+async def test_whoever_reports_what_a_moderator_passed_on_hears_what_came_of_it(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    said = walter.say(HARSH, channel="#general")
+    await tomas.context(MENU, said)
+    await tomas.fill(severity="concern", reason=REASON)
+    assert "Reported by" not in (await card(tomas)).text
+    await report(ada, said)
+    seen = await card(tomas, "Reported by")
+    assert "1 person" in seen.text
+    await tomas.press("Claim", on=seen)
+    seen = await card(tomas, "looks after it")
+    await tomas.press("Message", on=seen)
+    await tomas.press("Write to reporter 1", on=await tomas.until("To whom would you like to write"))
+    await tomas.fill(words="Did it go on?")
+    asked = await ada.until("Did it go on?")
+    assert asked.id in {one.id for one in ada.inbox()}
+    await tomas.press("Resolve", on=seen)
+    await tomas.fill(outcome="spoke-with-person")
+    told = await ada.until("They spoke with the person")
+    assert told.id in {one.id for one in ada.inbox()}
+
+
 async def test_a_post_without_a_name_that_is_passed_on_stays_without_a_name(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     await ada.slash("vent", channel="#vents")

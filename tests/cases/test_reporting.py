@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery import Delivered, Parcel
+from bot.features.cases.relay.rules import Role
 from bot.features.cases.reporting import rules
 from bot.features.cases.reporting.rules import Pace
-from bot.features.cases.rules import Outcome
+from bot.features.cases.rules import Kind, Outcome, Severity
 from bot.features.members.rules import Way
 from bot.features.members.service import NOTICE, Notices
 from bot.kernel.clock import HOUR, MINUTE
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database
-from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, Harbour
+from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, SAID, Harbour
 from tests.services import START, dump, set_up
 
 
@@ -70,6 +71,31 @@ async def test_whoever_reported_is_told_the_kind_of_outcome_and_is_then_known_to
     told = ("report-outcome", {"outcome": "person-paused"})
     assert sorted(letters.told) == sorted([(ADA, *told), (NOAH, *told)])
     assert all(row["reporter_box"] is None for row in (await dump(harbour.db))["case_reports"])
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_whoever_reports_hears_of_it_however_the_case_began(
+    harbour: Harbour, letters: Letterbox, kind: Kind
+) -> None:
+    by_somebody = kind in {Kind.ASKED, Kind.ESCALATED, Kind.REPORT}
+    opened = await harbour.cases.open(
+        HARBOUR,
+        kind=kind,
+        severity=Severity.CONCERN,
+        subject="message/900",
+        evidence=SAID,
+        reporter_id=CLEO if by_somebody else None,
+    )
+    assert (await harbour.report(by=ADA, hears=True)).case_id == opened.case_id
+    card = await harbour.cases.card(opened.case_id)
+    assert card is not None
+    assert card.reports == (2 if kind is Kind.REPORT else 1), "whoever asked or passed it on reported nothing"
+    await harbour.cases.claim(HARBOUR, opened.case_id, MIRA)
+    roles = [each.role for each in await harbour.app.relay.reachable(HARBOUR, opened.case_id, MIRA)]
+    assert Role.REPORTER in roles
+    await harbour.cases.resolve(HARBOUR, opened.case_id, MIRA, Outcome.SPOKE)
+    await harbour.quiet()
+    assert (ADA, "report-outcome", {"outcome": "spoke-with-person"}) in letters.told
 
 
 async def test_a_case_that_is_reopened_and_resolved_again_tells_nobody_twice(

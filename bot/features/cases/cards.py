@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
-from bot.features.cases import store, unreached
+from bot.features.cases import rules, store, unreached
 from bot.features.cases.closing import store as closing
 from bot.features.cases.ledger import REFRESH, Ledger
 from bot.features.cases.oncall.rules import Rung
@@ -120,7 +120,7 @@ class Cards:
             state=row.state,
             owner_id=row.owner_id,
             outcome=row.outcome,
-            reports=reports,
+            reports=rules.reported(row.kind, reports),
             version=row.version,
             opened_at=row.opened_at,
             link_channel=evidence.channel_id,

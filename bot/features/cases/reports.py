@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from bot.features.cases.reporting import rules
 from bot.features.cases.reporting import store as reporting
-from bot.features.cases.rules import Kind, Outcome
+from bot.features.cases.rules import Outcome
 from bot.features.cases.store import CaseRow
 from bot.features.members.service import Notices
 from bot.kernel.clock import MINUTE, Clock
@@ -105,7 +105,7 @@ class Reports:
             handle = self._pace_of(row.server_id, reporter.member_id)
             pace = await reporting.pace(tx, row.server_id, handle)
             await reporting.put_pace(tx, row.server_id, handle, rules.judged(pace, outcome))
-            if reporter.hears and row.kind is Kind.REPORT:
+            if reporter.hears:
                 await self.notices.tell(
                     tx,
                     row.server_id,

@@ -83,6 +83,12 @@ class Kind(StrEnum):
     ESCALATED = "escalated"
 
 
+def reported(kind: Kind, people: int) -> int:
+    """How many members reported it, of the `people` who came with it: whoever asked for a person, or passed it on for
+    the team, reported nothing."""
+    return max(people - (kind in {Kind.ASKED, Kind.ESCALATED}), 0)
+
+
 class Outcome(StrEnum):
     """What came of a case."""
 

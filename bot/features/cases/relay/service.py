@@ -152,10 +152,9 @@ class Relay:
         asked = self._ledger.evidence(row).author if row.kind is Kind.ASKED else None
         if asked is not None:
             await self._ledger.talk.line(tx, row, Role.ASKED, "asked", asked)
-        if row.kind is Kind.REPORT:
-            for reporter in await self._ledger.reports.reporters(tx, row.server_id, row.id):
-                if reporter.hears:
-                    await self._ledger.talk.line(tx, row, Role.REPORTER, reporter.handle, reporter.member_id)
+        for reporter in await self._ledger.reports.reporters(tx, row.server_id, row.id):
+            if reporter.hears:
+                await self._ledger.talk.line(tx, row, Role.REPORTER, reporter.handle, reporter.member_id)
 
     async def _brought(self, tx: Tx, _server_id: int, topic: str, arrived: bool) -> None:
         """What came of a message. That it could not be brought is said to whoever wrote it."""
