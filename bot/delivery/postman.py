@@ -39,6 +39,7 @@ TRY_LIMIT = 45 * SECOND
 AT_ONCE = 16
 MOST_TRIES = 40
 LONGEST_WAIT = HOUR
+MOST_NOISE = 5 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ class Postman:
     async def _hand_back(self, parcel: Parcel, after: int, *, tried: bool = True) -> None:
         """End the lease; the next try is after Discord's own wait or a doubling back-off with some noise."""
         wait = after or min(SECOND * 2 ** min(parcel.tries, 20), LONGEST_WAIT)
-        wait += self._ids.below(wait // 4 + 1)
+        wait += self._ids.below(min(wait // 4, MOST_NOISE) + 1)
         async with self._db.write() as tx:
             await tx.run(
                 "UPDATE outbox SET lease_until = $2, tries = tries - $4,"

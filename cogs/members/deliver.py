@@ -11,7 +11,7 @@ from cogs.members.views import as_message
 
 
 class NoticeCourier:
-    """One notice; in somebody's quiet hours it waits until they are over.
+    """One notice; in quiet hours it waits until they are over, and what comes `anytime` makes no sound.
 
     Its language is the person's own where they were heard from lately, and otherwise the server's; what others see of a
     phone says nothing but where it comes from.
@@ -26,7 +26,8 @@ class NoticeCourier:
         notice = await app.notices.telling(parcel.subject)
         if notice is None:
             return Nothing()
-        if quiet := await app.shielding.quiet_until(notice.member_id):
+        quiet = await app.shielding.quiet_until(notice.member_id)
+        if quiet and not notice.letter.anytime:
             raise NotNow(quiet - app.clock.now())
         server = await app.servers.get(notice.server_id)
         guild = self._bot.get_guild(notice.server_id)
@@ -35,5 +36,11 @@ class NoticeCourier:
         language = app.tongues.of(notice.member_id) or server.language
         message = as_message(app.words, notice, language, guild.name if guild else "")
         return await post(
-            self._bot, parcel, channel.id, notice.id, allowed_mentions=discord.AllowedMentions.none(), **message
+            self._bot,
+            parcel,
+            channel.id,
+            notice.id,
+            allowed_mentions=discord.AllowedMentions.none(),
+            silent=bool(quiet),
+            **message,
         )

@@ -108,6 +108,7 @@ class QuietForm(Form, kind="quiet"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
         super().__init__(bot, say(interaction, "quiet-form-title"))
+        self.add_item(discord.ui.TextDisplay(say(interaction, "quiet-what")))
         for name, most in (("begins", 5), ("ends", 5), ("zone", 60)):
             self.add_item(
                 discord.ui.Label(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from bot.cli.rehearsal import Rehearsal
-from bot.kernel.clock import DAY
+from bot.features.occasions.shield.rules import Hours
+from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.sandbox.driver import Actor, Seen
+from bot.sandbox.limits.messages import SUPPRESS_NOTIFICATIONS
 from tests.anonymity.sentinel import released, vent
 from tests.cases.test_cases_e2e import CARDS, card, report, shown
 
@@ -96,6 +100,25 @@ async def test_closed_direct_messages_leave_it_where_they_find_it_and_the_modera
     await ada.press("Answer", on=await ada.until(ASKED))
     await ada.fill(words=BACK)
     assert BACK in await shown(tomas, await tomas.until("There is an answer in case 1", channel=CARDS))
+
+
+async def test_a_letter_comes_in_quiet_hours_without_a_sound_and_other_notices_wait(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    now = local_of(scene.clock.now(), zone("UTC"))
+    begins, ends = time((now.hour - 1) % 24), time((now.hour + 10) % 24)
+    await scene.app.shielding.keep_hours(int(ada.id), Hours(begins, ends, "UTC"))
+    await written(tomas, seen, alias)
+    got = await ada.until(ASKED)
+    assert got.raw["flags"] & SUPPRESS_NOTIFICATIONS
+    await tomas.press("Message", on=seen)
+    await tomas.press(f"End with {alias}", on=await tomas.until("To whom"))
+    await tomas.until("The talk is ended")
+    await scene.app.postman.idle()
+    assert not ada.sees_text("has ended the talk with you")
+    await scene.clock.jump(11 * HOUR + 5 * MINUTE)
+    ended = await ada.until("has ended the talk with you")
+    assert not ended.raw["flags"] & SUPPRESS_NOTIFICATIONS
 
 
 async def test_danger_in_an_answer_brings_the_crisis_card_and_calls_the_whole_team(scene: Rehearsal) -> None:

@@ -16,6 +16,7 @@ from bot.delivery import (
     Delivered,
     GaveUp,
     Nothing,
+    NotNow,
     Outbox,
     Parcel,
     Postman,
@@ -24,7 +25,7 @@ from bot.delivery import (
     forget_settled,
     restored,
 )
-from bot.kernel.clock import HOUR, SECOND, ManualClock
+from bot.kernel.clock import HOUR, MINUTE, SECOND, ManualClock
 from bot.kernel.errors import Conflict, StorageFault, Unreachable, Why
 from bot.kernel.ids import SeededIds
 from bot.sharding.share import Share
@@ -103,6 +104,19 @@ async def test_what_is_not_due_waits(office: Office) -> None:
     office.postman.wake()
     await office.postman.idle()
     assert await office.state("later") == "sent"
+
+
+async def test_what_waits_for_long_comes_minutes_after_its_wait_and_not_hours(office: Office) -> None:
+    def held(_: Parcel) -> Delivered:
+        raise NotNow(12 * HOUR)
+
+    office.ledger.answer = held
+    for number in range(20):
+        await office.add(f"n{number}")
+    await office.postman.idle()
+    async with office.db.read() as tx:
+        found = [row["lease_until"] - START - 12 * HOUR for row in await tx.all("SELECT lease_until FROM outbox")]
+    assert (min(found) >= 0, max(found) <= 5 * MINUTE, len(set(found)) > 10) == (True, True, True)
 
 
 async def test_the_same_intention_twice_is_a_conflict_and_undoes_its_transaction(office: Office) -> None:

@@ -87,6 +87,7 @@ class PassingOn:
                 buttons=[("tip:no-more", str(server_id), "pass-no-more")],
                 due_at=now if name else now + SOONEST + self._ids.below(LATEST - SOONEST),
                 silenceable=True,
+                anytime=False,
                 **({"sender": name} if name else {}),
             )
 

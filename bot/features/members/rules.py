@@ -37,7 +37,8 @@ class Offer:
 class Letter:
     """What a notice says: the text `key` with `values`, and where a person wrote something, their `words`.
 
-    `topic` is what it is about, `kind/…`: several of one topic that wait are one notice.
+    `topic` is what it is about, `kind/…`: several of one topic that wait are one notice. `anytime`: quiet hours do not
+    hold it, it comes in them without a sound.
     """
 
     topic: str
@@ -45,6 +46,7 @@ class Letter:
     values: dict[str, str | int] = field(default_factory=dict)
     words: str = ""
     offers: tuple[Offer, ...] = ()
+    anytime: bool = False
 
     @property
     def kind(self) -> str:

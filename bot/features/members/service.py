@@ -69,15 +69,17 @@ class Notices:
         buttons: Sequence[tuple[str, str, str]] = (),
         due_at: int | None = None,
         silenceable: bool = False,
+        anytime: bool = False,
         **values: str | int,
     ) -> bool:
         """Tell this person, at `due_at` (ms UTC; at once where none is given). False when they want no such notices.
 
         One that still waits about the same `topic` becomes one with this: `key` can say `$count`. `buttons` are the
         name and argument of lasting buttons, and the text key of the label. `silenceable` notices are dropped for
-        somebody who chose to hear nothing; all others wait in their `/my notices`.
+        somebody who chose to hear nothing; all others wait in their `/my notices`. What comes `anytime` is not held by
+        quiet hours either.
         """
-        letter = Letter(topic, key, dict(values), words, tuple(Offer(*each) for each in buttons))
+        letter = Letter(topic, key, dict(values), words, tuple(Offer(*each) for each in buttons), anytime)
         chosen = await store.way(tx, server_id, self._handle(server_id, member_id)) or Way.DM
         by = goes_by(chosen, silenceable=silenceable)
         if by is Way.NOTHING:

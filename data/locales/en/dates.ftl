@@ -84,7 +84,7 @@ shield-place-menu = { $first } to { $last }
 shield-places = Which country or tradition?
 shield-choices = **{ $name }.** What would you like?
     - *Leave it out*: in what I show you alone, such as tips, I do not bring it up.
-    - *A quiet day*: that, and on the day itself I send you nothing. What comes for you waits until the next day.
+    - *A quiet day*: that, and on the day itself I send you nothing. What comes for you waits until the next day. Only what the care team writes to you comes all the same, without a sound.
     - *More support*: at 09:00 on the day I write to you privately, with a few ways through it.
 shield-button-skip = Leave it out
 shield-button-quiet = A quiet day
@@ -96,7 +96,8 @@ shield-button-end = Do not write to me about it again
 shield-ended = I will not write to you about that day again.
 shield-support = Today is **{ $name }**. You asked me for more support on this day. You do not have to get it right. You could choose now one thing that is only yours today, and somebody to whom you could say one true sentence. `/my plan` is your own plan, `/tip` has one small idea at a time, and `/help-now` is there at any hour.
 quiet-none = No quiet hours are set.
-quiet-line = **Quiet hours**: from { $begins } to { $ends } (clock of { $zone }). What comes for you in that time waits until they are over. A reminder whose hour you set yourself still comes, without a sound.
+quiet-line = **Quiet hours**: from { $begins } to { $ends } (clock of { $zone }). { quiet-what }
+quiet-what = What comes for you in that time waits until they are over. A reminder whose hour you set yourself and what the care team writes to you still come, without a sound.
 quiet-button = Quiet hours
 quiet-form-title = Quiet hours
 quiet-form-begins = From

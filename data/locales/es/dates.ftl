@@ -84,7 +84,7 @@ shield-place-menu = De { $first } a { $last }
 shield-places = ¿Qué país o tradición?
 shield-choices = **{ $name }.** ¿Qué te gustaría?
     - *{ shield-button-skip }*: en lo que te muestro solo a ti, como los consejos, no lo menciono.
-    - *{ shield-button-quiet }*: eso, y además ese mismo día no te envío nada. Lo que te llegue espera hasta el día siguiente.
+    - *{ shield-button-quiet }*: eso, y además ese mismo día no te envío nada. Lo que te llegue espera hasta el día siguiente. Solo lo que te escriba el equipo de cuidado llega igualmente, sin sonido.
     - *{ shield-button-extra }*: a las 09:00 de ese día te escribo en privado, con algunas maneras de pasarlo.
 shield-button-skip = Dejarlo fuera
 shield-button-quiet = Un día en silencio
@@ -96,7 +96,8 @@ shield-button-end = No me escribas más sobre este día
 shield-ended = No te vuelvo a escribir sobre ese día.
 shield-support = Hoy es **{ $name }**. Me pediste más apoyo para este día. No hace falta que te salga bien. Puedes elegir ahora una cosa que hoy sea solo tuya, y a alguien a quien podrías decirle una frase verdadera. `/mis plan` es tu propio plan, `/consejo` tiene una idea pequeña cada vez, y `/ayuda-ahora` está a cualquier hora.
 quiet-none = No hay horas de silencio.
-quiet-line = **Horas de silencio**: de { $begins } a { $ends } (reloj de { $zone }). Lo que te llegue en ese tiempo espera hasta que terminen. Un recordatorio cuya hora pusiste tú llega igualmente, sin sonido.
+quiet-line = **Horas de silencio**: de { $begins } a { $ends } (reloj de { $zone }). { quiet-what }
+quiet-what = Lo que te llegue en ese tiempo espera hasta que terminen. Un recordatorio cuya hora pusiste tú y lo que te escriba el equipo de cuidado llegan igualmente, sin sonido.
 quiet-button = Horas de silencio
 quiet-form-title = Horas de silencio
 quiet-form-begins = Desde

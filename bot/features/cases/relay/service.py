@@ -110,6 +110,7 @@ class Relay:
                 topic=f"{LETTER}/{letter_id}",
                 words=words,
                 buttons=((ANSWER, letter_id, "relay-button-answer"), (END, letter_id, "relay-button-end")),
+                anytime=True,  # it may ask whether they are safe
                 role=line.role.value,
             )
             return moved
