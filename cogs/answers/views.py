@@ -99,6 +99,7 @@ class AnswerForm(Form, kind="answer"):
                 await app.answer_drafts.drop(guild.id, member.id, draft_id)
         if draft is not None:
             await preview.show_preview(interaction, draft)
+            await care.unsent(interaction, draft.words, guild.id)
         elif sent is not None:
             await show_sent(interaction, sent)
 

@@ -17,6 +17,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text
 from cogs.help.showing import a_while, open_card
+from cogs.venting import care
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -55,6 +56,7 @@ class AnswerForm(Form, kind="relay-answer"):
         )
         if isinstance(done, Draft):
             await show_draft(interaction, done)
+            await care.unsent(interaction, done.words, done.server_id)
         else:
             await thank(interaction, done)
 

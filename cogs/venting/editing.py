@@ -73,7 +73,7 @@ class EditForm(Form, kind="vent-edit"):
                 names=names(interaction),
             )
         await _show(interaction, vent, draft, server)
-        await care.unsent(interaction, await app.venting.read(server.id, asked.whole(kept, note)), server.id)
+        await care.unsent(interaction, asked.whole(kept, note), server.id)
 
 
 async def _editable(interaction: Lanterned, argument: str) -> tuple[Server, Vent, str]:

@@ -94,8 +94,7 @@ class VentForm(Form, kind="vent"):
                 server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
             )
         await preview.show_preview(interaction, draft, server, shown)
-        # The words are safe, and it was said so. What they ask for is the same a few milliseconds later.
-        await care.unsent(interaction, await app.venting.read(server.id, asked.whole(kept, note)), server.id)
+        await care.unsent(interaction, asked.whole(kept, note), server.id)
 
 
 async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None = None) -> None:

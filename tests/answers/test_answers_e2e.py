@@ -113,6 +113,18 @@ async def test_what_the_author_asked_not_to_hear_is_pointed_out_before_anything_
         assert await tx.all("SELECT * FROM vent_drafts") == []
 
 
+async def test_danger_in_an_answer_that_is_not_sent_yet_brings_the_crisis_card_at_once(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    await write(walter, post, f"{KIND_WORDS} Ring me at 020 7946 0991.")
+    await walter.until("Nothing is posted yet")
+    assert not walter.sees_text("You are not in trouble")
+    await write(walter, post, "I am going to kill myself tonight. The pills are here. Ring me at 020 7946 0991.")
+    shown = await walter.until("You are not in trouble")
+    assert "Nothing of it is sent yet" in shown.text
+    assert shown.ephemeral
+
+
 @pytest.mark.parametrize("way", ["Send it like this", "Not now"])
 async def test_whoever_writes_decides(scene: Rehearsal, way: str) -> None:
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")

@@ -135,6 +135,24 @@ async def test_danger_in_an_answer_brings_the_crisis_card_and_calls_the_whole_te
     await card(tomas, "Danger now")
 
 
+async def test_danger_in_an_answer_that_is_not_sent_yet_brings_the_crisis_card_at_once(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    got = await ada.until(ASKED)
+    await ada.press("Answer", on=got)
+    await ada.fill(words="Or by +44 20 7946 0958")
+    await ada.until("7946 0958")
+    await ada.press("Answer", on=got)
+    await ada.fill(words=f"{DANGER} Call me on +44 20 7946 0958")
+    shown_card = await ada.until("You are not in trouble")
+    assert "Nothing of it is sent yet" in shown_card.text
+    assert [one.text for one in ada.inbox()].count(shown_card.text) == 1  # the harmless draft brought none
+    assert not tomas.sees_text("There is an answer")
+    await ada.press("Send it", on=await ada.until("that could tell the team"))
+    await tomas.until("someone is in danger now", channel=CARDS)
+
+
 async def test_both_sides_can_end_it_and_are_told_what_that_means(scene: Rehearsal) -> None:
     ada, tomas, ines = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Ines"))
     seen, alias = await claimed(scene)

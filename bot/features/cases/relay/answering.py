@@ -36,6 +36,7 @@ class Draft:
     """An answer that waits for its author, and where in it the details stand that could tell who they are."""
 
     id: str
+    server_id: int
     words: str
     details: tuple[Finding, ...]
 
@@ -83,7 +84,7 @@ class Answering:
             await store.drop(tx, letter_id)  # written again: the draft before it goes
             added = await store.add_letter(tx, letter, mark_of(self._vault, line.server_id, act))
             if details:
-                return Draft(answer_id, words, details)
+                return Draft(answer_id, line.server_id, words, details)
             if added:
                 await self._arrived(tx, line, reading)
         return Answered(line.server_id, reading)
@@ -105,7 +106,7 @@ class Answering:
             line, draft = await self._draft(tx, member_id, draft_id)
             words = blur(draft.words, telling(draft.words, names), shown)[:WORDS_LIMIT]
             await store.rewrite(tx, draft_id, self._ledger.talk.sealed_words(line.server_id, draft_id, words))
-        return Draft(draft_id, words, telling(words, names))
+        return Draft(draft_id, line.server_id, words, telling(words, names))
 
     async def send(self, member_id: int, draft_id: str) -> Answered:
         """Send a draft as it is. A second press sends nothing more."""
@@ -202,7 +203,7 @@ class Answering:
         if letter is None or letter.state is not Letter.DRAFT or not fresh:
             raise Refusal("refusal-relay-draft-gone")
         words = self._ledger.talk.words(line.server_id, letter)
-        return line, Draft(draft_id, words, telling(words, ()))
+        return line, Draft(draft_id, line.server_id, words, telling(words, ()))
 
     async def _lines_of(self, tx: Tx, server_id: int, member_id: int) -> list[LineRow]:
         lines = await store.of_server(tx, server_id)
