@@ -61,6 +61,7 @@ from bot.features.venting.drafts import Drafts
 from bot.features.venting.editing import Edits
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.own import OwnVents
+from bot.features.venting.paused import PauseAnswers
 from bot.features.venting.promise import Promises
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock
@@ -119,6 +120,7 @@ class App:
     promises: Promises
     answers: Answers
     answer_drafts: AnswerDrafts
+    pause_answers: PauseAnswers
     signs: Signs
     coping: Coping
     profiles: Profiles

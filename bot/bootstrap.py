@@ -75,6 +75,7 @@ from bot.features.venting.holding.service import Holds
 from bot.features.venting.overseen import Vents
 from bot.features.venting.own import OwnVents
 from bot.features.venting.pacing import Pacing
+from bot.features.venting.paused import PauseAnswers
 from bot.features.venting.promise import Promises
 from bot.features.venting.rules import KIND
 from bot.features.venting.service import Venting
@@ -285,6 +286,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         answers=answers,
         signs=signs,
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
+        pause_answers=PauseAnswers(db, clock, ids, vault, screening, oversight),
         own_vents=own_vents,
         claims=claims,
         edits=Edits(

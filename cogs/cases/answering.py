@@ -9,21 +9,18 @@ import discord
 from bot.features.cases.relay.answering import Answered, Draft
 from bot.features.cases.relay.rules import WORDS_LIMIT
 from bot.features.cases.relay.service import ANSWER, END
-from bot.features.screening.identify import Detail
 from bot.features.screening.rules import Tier
-from bot.kernel.text import clip, nameless
+from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text
+from cogs._kit.unsent import plain_words, show_dropped, show_unsent
 from cogs.help.showing import a_while, open_card
 from cogs.venting import care
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
-
-QUOTED, QUOTE = 10, 60  # details that are shown, and characters of each
-SHOWN = 1_000  # characters of an answer that are shown again: the whole is in the form
 
 
 class AnswerForm(Form, kind="relay-answer"):
@@ -71,29 +68,8 @@ async def thank(interaction: Lanterned, done: Answered) -> None:
 
 
 async def show_draft(interaction: Lanterned, draft: Draft) -> None:
-    """The answer as it would be read, and what was found in it. Nothing is done unasked."""
-    lines = [say(interaction, "relay-draft" if draft.details else "relay-draft-clear")]
-    lines += [
-        say(
-            interaction,
-            "vent-preview-line",
-            kind=say(interaction, f"vent-detail-{one.kind}"),
-            quoted=discord.utils.escape_markdown(clip(draft.words[one.start : one.end], QUOTE)),
-        )
-        for one in draft.details[:QUOTED]
-    ]
-    if len(draft.details) > QUOTED:
-        lines.append(say(interaction, "vent-preview-more", count=len(draft.details) - QUOTED))
-    lines.append(say(interaction, "relay-draft-kept"))
-    buttons: list[Pressable] = [
-        Send(draft.id, label=say(interaction, "relay-draft-send"), style=discord.ButtonStyle.primary)
-    ]
-    if draft.details:
-        buttons.append(Blur(draft.id, label=say(interaction, "vent-preview-blur")))
-    buttons.append(Again(draft.id, label=say(interaction, "vent-preview-again")))
-    buttons.append(Drop(draft.id, label=say(interaction, "vent-preview-not-now")))
-    embed = discord.Embed(description=discord.utils.escape_markdown(clip(draft.words, SHOWN)))
-    await interaction.edit_original_response(content="\n".join(lines), embed=embed, view=row(*buttons))
+    """The answer as it would be read, and what was found in it."""
+    await show_unsent(interaction, draft, send=Send, blur=Blur, again=Again, drop=Drop)
 
 
 class AnswerIt(Pressable, name=ANSWER):
@@ -141,9 +117,8 @@ class Blur(Pressable, name="relay:blur"):
     async def pressed(self, interaction: Lanterned) -> None:
         """Show it again as it is then."""
         await interaction.response.defer()
-        shown = {kind: say(interaction, f"vent-blurred-{kind}") for kind in Detail}
-        app = interaction.client.app
-        draft = await app.answering.blur(interaction.user.id, self.argument, shown, names(interaction))
+        answering, shown = interaction.client.app.answering, plain_words(interaction)
+        draft = await answering.blur(interaction.user.id, self.argument, shown, names(interaction))
         await show_draft(interaction, draft)
 
 
@@ -163,7 +138,7 @@ class Drop(Pressable, name="relay:drop"):
         """Say that nothing is kept."""
         await interaction.response.defer()
         await interaction.client.app.answering.drop(interaction.user.id, self.argument)
-        await interaction.edit_original_response(content=say(interaction, "relay-dropped"), embed=None, view=None)
+        await show_dropped(interaction)
 
 
 BUTTONS = (AnswerIt, EndIt, Leave, Send, Blur, Again, Drop)

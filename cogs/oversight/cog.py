@@ -18,7 +18,7 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import moderator
 from cogs._kit.tree import menu
 from cogs._kit.typed import Typed
-from cogs.oversight import noting, views
+from cogs.oversight import answering, noting, views
 from cogs.oversight.deliver import HideCourier, RestoreCourier
 
 EVERYTHING = "everything"  # the value of the choice that ends a lockdown; pauses have their ids
@@ -123,8 +123,8 @@ async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded."""
     await bot.add_cog(OversightCog())
     bot.tree.add_command(menu(bot.app.words, "menu-act-on-post", act_on_post))
-    buttons.register(bot, views.PauseAuthor, views.Hide, views.AnswerPause, noting.PutNote)
-    answers.ways["refusal-anon-paused"] = views.offer_answer
+    buttons.register(bot, views.PauseAuthor, views.Hide, noting.PutNote, *answering.BUTTONS)
+    answers.ways["refusal-anon-paused"] = answering.offer_answer
     bot.app.postman.route(NOTE, noting.NoteCourier(bot), bot.app.content_notes.settled)
     bot.app.postman.route(HIDE, HideCourier(bot), bot.app.oversight.taken_away)
     bot.app.postman.route(RESTORE, RestoreCourier(bot), bot.app.oversight.restored)

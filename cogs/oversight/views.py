@@ -8,18 +8,16 @@ from typing import Any
 import discord
 
 from bot.client import LanternBot
-from bot.features.oversight.rules import ANSWER_LIMIT, REASON_LIMIT, Span, argument_of, subject_in
+from bot.features.oversight.rules import REASON_LIMIT, Span, argument_of, subject_in
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.checks import member_of, moderator
+from cogs._kit.checks import moderator
 from cogs._kit.courier import UNKNOWN_MESSAGE
 from cogs._kit.forms import Form, Values, text, written
 from cogs.oversight.noting import PutNote
 from cogs.oversight.shown import kept
-
-LEAD = 200  # characters of what stands before an answer
 
 
 async def meant(interaction: Lanterned, server_id: int, link: str) -> str:
@@ -140,48 +138,3 @@ class HideForm(Form, kind="anon-hide"):
             server.id, interaction.user.id, subject_in(argument), kept(message), text(values, "reason")
         )
         await interaction.edit_original_response(content=say(interaction, "anon-hidden"))
-
-
-class AnswerPause(Pressable, name="anon:answer"):
-    """Stands under the sentence that tells somebody of their pause."""
-
-    async def pressed(self, interaction: Lanterned) -> None:
-        """A form, when the pause is theirs and they have not answered yet."""
-        guild, member = member_of(interaction)
-        await interaction.client.app.oversight.may_answer(guild.id, member.id, self.argument)
-        await AnswerForm(interaction.client, interaction, self.argument).open(interaction)
-
-
-class AnswerForm(Form, kind="anon-answer"):
-    """What somebody who is paused has to say, once. Its argument is the pause."""
-
-    def __init__(self, bot: LanternBot, interaction: Lanterned, pause_id: str) -> None:
-        super().__init__(bot, say(interaction, "anon-answer-title"), pause_id)
-        self.add_item(discord.ui.TextDisplay(say(interaction, "anon-answer-who")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "anon-answer-words"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=ANSWER_LIMIT - LEAD,
-                    required=True,
-                ),
-            )
-        )
-
-    @classmethod
-    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Put it into the moderators' case, still without a name."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        guild, member = member_of(interaction)
-        app = interaction.client.app
-        server = await app.servers.ready(guild.id)
-        words = app.words.say("anon-answer-lead", server.language, answer=text(values, "words"))
-        await app.oversight.answer(guild.id, member.id, argument, words)
-        await interaction.edit_original_response(content=say(interaction, "anon-answered"))
-
-
-def offer_answer(interaction: Lanterned, no: Refusal) -> discord.ui.View:
-    """The button under the sentence that tells somebody of their pause."""
-    return row(AnswerPause(str(no.values["pause"]), label=say(interaction, "anon-button-answer")))

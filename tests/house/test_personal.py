@@ -220,8 +220,9 @@ async def test_what_a_person_erases_is_gone_from_every_table_and_nothing_of_anyb
         for who, last in ((HIM, his_last), (HER, her_last)):  # nobody who is paused begins a draft
             assert await app.drafts.keep(SERVER, who, "Ring me: 020 7946 0991", Wish.KIND)
             assert await app.answer_drafts.keep_if_telling(SERVER, who, vent_id, "Ring me: 020 7946 0991")
-            await app.oversight.pause(SERVER, MODERATOR, f"vent/{last}", Span.DAY, "for the test of it")
-        before["vent_drafts"] = 2
+            pause = await app.oversight.pause(SERVER, MODERATOR, f"vent/{last}", Span.DAY, "for the test of it")
+            assert await app.pause_answers.keep_if_telling(SERVER, who, pause.id, "Ring me: 020 7946 0991")
+        before["vent_drafts"] = 3
         clock_of(app).move(MINUTE)
         his = [await part.export(SERVER, HIM) for part in every]
         with_her = await counted(app)

@@ -6,10 +6,12 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.kernel.errors import Refusal
 from bot.sandbox.driver import Actor, Seen
 from tests.venting.acts import WORDS, posts, vent
 
 REASON = "It names a child."
+DANGER = "I am going to kill myself tonight, the pills are on the table."
 
 
 async def out(scene: Rehearsal, who: Actor, words: str = WORDS) -> Seen:
@@ -112,6 +114,89 @@ async def test_who_wrote_the_post_is_told_why_and_until_when_and_can_answer_once
     await scene.clock.jump(DAY)
     await vent(ada, "A day later.")
     assert "safe with me" in ada.last.text
+
+
+async def told_of_it(scene: Rehearsal, ada: Actor, tomas: Actor) -> tuple[Seen, Seen]:
+    """A post of Ada's, and what she reads when she is paused by it."""
+    post = await out(scene, ada)
+    await paused(scene, tomas, post)
+    await scene.clock.jump(HOUR)
+    await vent(ada, "Something else.")
+    return post, next(seen for seen in reversed(ada.sees()) if REASON in seen.text)
+
+
+async def test_danger_in_what_they_say_to_it_makes_the_case_urgent_and_brings_the_crisis_card(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post, told = await told_of_it(scene, ada, tomas)
+    await walter.press("Report", on=post)
+    await walter.fill(reason="look at it")
+    await tomas.until("Case 1", channel="#care-team")
+    await ada.press("Say something to it", on=told)
+    await ada.fill(words=DANGER)
+    shown = await ada.until("You are not in trouble")
+    assert "It waits until someone" in shown.text
+    assert shown.ephemeral
+    await scene.app.postman.idle()
+    card = await tomas.until("Danger now", channel="#care-team")
+    assert "Case 1" in card.text
+    assert ada.id not in str(card.raw)
+
+
+async def test_what_in_it_could_tell_who_they_are_is_shown_to_them_before_it_is_sent(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    _, told = await told_of_it(scene, ada, tomas)
+    await ada.press("Say something to it", on=told)
+    await ada.fill(words=f"{DANGER} I am Ada, 07700 900123.")
+    asked = await ada.until("that could tell the team")
+    assert "07700 900123" in asked.text
+    assert "Nothing of it is sent yet" in (await ada.until("You are not in trouble")).text
+    await scene.app.postman.idle()
+    assert not tomas.sees_text("Case 1")
+    await ada.press("Write it again", on=asked)
+    assert "07700 900123" in str(ada.modal)
+    await ada.fill(words="The name is made up. I am Ada, 07700 900123.")
+    again = await ada.until("The name is made up")
+    await ada.press("Send it", on=asked)
+    await ada.until("is not kept any more")
+    await ada.press("Blur these", on=again)
+    await ada.press("Send it", on=await ada.until("This is how it would be read now"))
+    await ada.until("The care team has it now")
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM vent_drafts") == []
+    await tomas.press("Read what was reported", on=await tomas.until("Case 1", channel="#care-team"))
+    await tomas.press("Show it to me", on=tomas.last)
+    read = await tomas.until("From the author of this post, who is paused: The name is made up")
+    assert "07700" not in read.text
+    await ada.press("Say something to it", on=told)
+    await ada.until("answered this already")
+
+
+async def test_what_they_would_say_to_it_can_be_dropped_and_opens_for_nobody_else(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    _, told = await told_of_it(scene, ada, tomas)
+    await ada.press("Say something to it", on=told)
+    await ada.fill(words="Ring me at 07700 900123.")
+    asked = await ada.until("that could tell the team")
+    async with scene.app.db.read() as tx:
+        (row,) = await tx.all("SELECT * FROM vent_drafts")
+    with pytest.raises(Refusal):
+        await scene.app.pause_answers.open(int(scene.harbour.guild.id), int(walter.id), row["id"])
+    await ada.press("Not now", on=asked)
+    await ada.until("Nothing is kept")
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM vent_drafts") == []
+
+
+async def test_words_of_danger_to_a_pause_that_is_over_bring_the_crisis_card(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    _, told = await told_of_it(scene, ada, tomas)
+    await ada.press("Say something to it", on=told)
+    await scene.clock.jump(DAY)
+    async with scene.app.db.write() as tx:
+        await scene.app.oversight.retain(tx)
+    await ada.fill(words=DANGER)
+    await ada.until("This pause is not there any more")
+    assert "nobody here reads it" in (await ada.until("You are not in trouble")).text
 
 
 async def test_a_pause_is_given_by_the_link_on_a_card_and_lifted_by_the_posts_made_up_name(scene: Rehearsal) -> None:

@@ -228,7 +228,9 @@ class Oversight:
         async with self._db.read() as tx:
             await self._own_pause(tx, server_id, member_id, pause_id)
 
-    async def answer(self, server_id: int, member_id: int, pause_id: str, kept: str) -> None:
+    async def answer(
+        self, server_id: int, member_id: int, pause_id: str, kept: str, severity: Severity = Severity.CONCERN
+    ) -> None:
         """Put what the paused author says into the case about their post, sealed, once.
 
         `kept` is what moderators will read. It is kept before it is marked, so that a crash between loses nothing; a
@@ -240,7 +242,7 @@ class Oversight:
         await self._cases.open(
             server_id,
             kind=Kind.REPORT,
-            severity=Severity.CONCERN,
+            severity=severity,
             subject=pause.subject,
             evidence=Evidence(channel_id=post.channel_id, message_id=post.message_id),
             reporter_id=member_id,

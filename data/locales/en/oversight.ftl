@@ -74,10 +74,16 @@ anon-lift-pause = { $alias }: paused for { $hours ->
 anon-post-gone = A post that is gone
 
 anon-answer-title = Say something to it
-anon-answer-who = The care team reads this beside your post, without your name. You can do it once. A moderator looks at it when somebody is there; nobody may be watching right now.
+anon-answer-who = The care team reads this beside your post, without your name. You can do it once. Where something in it could tell who you are, I show you that before anything is sent. A moderator looks at it when somebody is there; nobody may be watching right now.
 anon-answer-words = What would you like them to know?
 anon-answer-lead = From the author of this post, who is paused: { $answer }
 anon-answered = The care team has it now, without your name. If they end the pause early, you can write again.
+data-pause-answers =
+    { $count ->
+        [0] Nothing that you would say to a pause waits for you to decide.
+        [one] What you would say to a pause waits for you to decide.
+       *[other] { $count } things that you would say to a pause wait for you to decide.
+    }
 
 refusal-anon-stopped = Writing without a name is stopped here for now. The care team did that for everyone, and nothing that waits is lost. Until it goes on you could note it down for yourself, use `/tip`, or write to a moderator.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com

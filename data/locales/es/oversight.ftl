@@ -74,10 +74,16 @@ anon-lift-pause = { $alias }: en pausa { $hours ->
 anon-post-gone = Una publicación que ya no está
 
 anon-answer-title = Responder a esto
-anon-answer-who = El equipo de cuidado lo lee junto a tu publicación, sin tu nombre. Puedes hacerlo una vez. Alguien de moderación lo mira cuando esté; puede que ahora mismo nadie esté mirando.
+anon-answer-who = El equipo de cuidado lo lee junto a tu publicación, sin tu nombre. Puedes hacerlo una vez. Si algo en tus palabras puede decir quién eres, te lo muestro antes de enviar nada. Alguien de moderación lo mira cuando esté; puede que ahora mismo nadie esté mirando.
 anon-answer-words = ¿Qué te gustaría que supieran?
 anon-answer-lead = De quien escribió esta publicación, que está en pausa: { $answer }
 anon-answered = El equipo de cuidado ya lo tiene, sin tu nombre. Si termina la pausa antes, puedes volver a escribir.
+data-pause-answers =
+    { $count ->
+        [0] Nada de lo que dirías sobre una pausa espera tu decisión.
+        [one] Lo que dirías sobre una pausa espera tu decisión.
+       *[other] { $count } cosas que dirías sobre una pausa esperan tu decisión.
+    }
 
 refusal-anon-stopped = Por ahora aquí está detenido escribir sin nombre. El equipo de cuidado lo hizo para todo el servidor, y nada de lo que espera se pierde. Hasta que continúe puedes anotarlo para ti, usar `/consejo` o escribirle a alguien de moderación.
     -# Si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: findahelpline.com

@@ -1,0 +1,122 @@
+"""Words without a name that wait, sealed, for whoever wrote them to decide: because something in them could tell who.
+
+They lie where the drafts of vents do and as long. Nothing is taken out unasked, and nothing is refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.features.cases.relay.rules import telling
+from bot.features.screening.identify import Detail, Finding, blur
+from bot.features.venting import store
+from bot.features.venting.drafts import NOBODY
+from bot.features.venting.rules import DRAFT_KEPT
+from bot.kernel.clock import Clock
+from bot.kernel.errors import Refusal
+from bot.kernel.ids import Ids
+from bot.kernel.text import tidy
+from bot.kernel.vault import CannotOpen, Vault
+from bot.storage.db import Database, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What waits for its writer: to what they say it (`named`), and where in it the details stand.
+
+    `kept` is whether who wrote will be kept with it, as they were told; where not, it is bound to nobody.
+    """
+
+    id: str
+    named: str
+    words: str
+    kept: bool = True
+    details: tuple[Finding, ...] = ()
+
+
+class Waiting:
+    """What waits of one `kind`, at most `most` characters each. `names` are the writer's own: they are looked for here,
+    and never kept."""
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, kind: str, most: int) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+        self._kind = kind
+        self._most = most
+
+    async def read(self, named: str, words: str, names: tuple[str, ...], *, kept: bool = True) -> Words:
+        """What would wait, with its details. Nothing is kept yet."""
+        words = tidy(words)[: self._most]
+        return Words(self._ids.new(), named, words, kept, await asyncio.to_thread(telling, words, names))
+
+    async def keep(self, server_id: int, member_id: int, found: Words) -> None:
+        """Keep it for its writer."""
+        async with self._db.write() as tx:
+            now, box = self._clock.now(), self._sealed(server_id, member_id, found)
+            await store.forget_drafts(tx.run, now)
+            await store.add_draft(tx.run, found.id, server_id, box, now + DRAFT_KEPT)
+
+    async def open(self, server_id: int, member_id: int, draft_id: str, names: tuple[str, ...] = ()) -> Words:
+        """What waits, for its writer; a `Refusal` for everyone else, and when it is gone."""
+        async with self._db.read() as tx:
+            found = await self._open(tx, server_id, member_id, draft_id)
+        return replace(found, details=await asyncio.to_thread(telling, found.words, names))
+
+    async def blur(
+        self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str], names: tuple[str, ...] = ()
+    ) -> Words:
+        """Put `shown` (words by kind of detail) in the place of each detail that was found."""
+        async with self._db.write(f"draft/{draft_id}") as tx:
+            found = await self._open(tx, server_id, member_id, draft_id)
+            words = blur(found.words, telling(found.words, names), shown)[: self._most]
+            blurred = replace(found, words=words, details=telling(words, names))
+            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
+        return blurred
+
+    async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
+        """Keep nothing. Nobody but its writer can say so."""
+        async with self._db.write(f"draft/{draft_id}") as tx:
+            await self._open(tx, server_id, member_id, draft_id)
+            await store.take_draft(tx, draft_id)
+
+    async def export(self, server_id: int, member_id: int) -> list[dict[str, str]]:
+        """What waits for this person to decide, for themselves."""
+        async with self._db.read() as tx:
+            return [{"words": each.words} for each in await self._theirs(tx, server_id, member_id)]
+
+    async def erase(self, server_id: int, member_id: int) -> int:
+        """Keep none of it; how many there were."""
+        async with self._db.write() as tx:
+            found = await self._theirs(tx, server_id, member_id)
+            return sum([await store.take_draft(tx, each.id) for each in found])
+
+    async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[Words]:
+        rows = await store.drafts(tx, server_id, self._clock.now())
+        opened = (self._opened(server_id, draft_id, box, member_id) for draft_id, box in rows)
+        return [found for found in opened if found is not None]
+
+    async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Words:
+        box = await store.draft(tx, draft_id, self._clock.now())
+        for who in (member_id, NOBODY):
+            if (found := self._opened(server_id, draft_id, box or b"", who)) is not None:
+                return found
+        raise Refusal("refusal-vent-draft-gone")  # not theirs, or gone
+
+    def _opened(self, server_id: int, draft_id: str, box: bytes, who: int) -> Words | None:
+        try:
+            named, words = json.loads(self._vault.open(box, self._bound(server_id, who, draft_id)))
+        except CannotOpen:
+            return None
+        return Words(draft_id, named, words, who != NOBODY)
+
+    def _sealed(self, server_id: int, member_id: int, found: Words) -> bytes:
+        who = member_id if found.kept else NOBODY
+        return self._vault.seal(json.dumps([found.named, found.words]).encode(), self._bound(server_id, who, found.id))
+
+    def _bound(self, server_id: int, who: int, draft_id: str) -> str:
+        return f"{self._kind}/{server_id}/{who}/{draft_id}"
