@@ -176,8 +176,15 @@ async def turn(interaction: Lanterned, build: Callable[[], Shown]) -> None:
 # -- what a card is made of ------------------------------------------------------------------------------------------
 
 
-def screen(interaction: Lanterned, where: Where, said: str, *, first: Pressable | None = None) -> Shown:
-    """A card: words, lines, the menu of what stands in the way, and a few buttons."""
+def screen(
+    interaction: Lanterned,
+    where: Where,
+    said: str,
+    *,
+    first: Pressable | None = None,
+    menu: discord.ui.Select[Any] | None = None,
+) -> Shown:
+    """A card: words, lines, the menu of what stands in the way (or another one), and a few buttons."""
     voice = voice_of(interaction)
     embed = discord.Embed(
         title=voice.say(f"help-title-{where.concern}"),
@@ -197,7 +204,7 @@ def screen(interaction: Lanterned, where: Where, said: str, *, first: Pressable 
         button(voice, "help:unsafe", where, not_safe, discord.ButtonStyle.danger),
         button(voice, VANISH, None, "help-button-vanish"),
     ]
-    return embed, rows([_menu(voice, where)], [one for one in upper if one is not None], lower)
+    return embed, rows([menu or _menu(voice, where)], [one for one in upper if one is not None], lower)
 
 
 def button(

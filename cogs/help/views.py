@@ -6,7 +6,8 @@ database and after a restart. `help:<verb>:<concern>.<country>` holds nothing ab
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from typing import Any, Final
 
 import discord
 
@@ -15,9 +16,12 @@ from bot.features.cases.oncall.service import Cover
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.resources.rules import Concern
 from bot.kernel.report import accident
-from bot.kernel.text import fold
+from bot.kernel.text import clip, fold
 from cogs._kit.answers import LOST, Lanterned
 from cogs._kit.buttons import Pressable, picked
+from cogs._kit.courier import is_in
+from cogs._kit.suggest import LABEL, MOST
+from cogs._kit.whereabouts import Named, whereabouts
 from cogs.help.card import lines, numbers
 from cogs.help.showing import (
     COLOUR,
@@ -34,6 +38,9 @@ from cogs.help.showing import (
 )
 
 MENU_HALVES = 2  # a menu holds 25 choices, and there are more countries
+
+LOOKING: Final = 5.0
+"""Seconds for Discord to say in which servers somebody is. The numbers stand there meanwhile."""
 
 
 class Open(Pressable, name="help:open"):
@@ -134,22 +141,74 @@ class TeamNow(Pressable, name="help:team-now"):
         await _consent(interaction, Where.read(self.argument), AskNow)
 
 
-async def _consent(interaction: Lanterned, where: Where, ask: type[Pressable]) -> None:
-    cover = await cover_of(interaction)
+class In(Pressable, name="help:in"):
+    """In a direct message, the menu of servers that are shared."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """See `Team`."""
+        await _consent(interaction, Where.read(self.argument), Ask, picked(interaction))
+
+
+class InNow(Pressable, name="help:in-now"):
+    """The same from someone who is not safe."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """See `Team`."""
+        await _consent(interaction, Where.read(self.argument), AskNow, picked(interaction))
+
+
+async def _consent(interaction: Lanterned, where: Where, ask: type[Pressable], chosen: str = "") -> None:
+    """What the team would learn, and the button that says yes. In a direct message the server is looked for first, so
+    that somebody can ask who may not do anything inside it just now; `chosen` is the one that they picked."""
+    argument, name = where.argument, ""
+    if interaction.guild_id is None:
+        await interaction.response.defer()
+        both = await _shared(interaction)
+        meant = [each for each in both if chosen in {"", str(each.id)}]
+        if len(meant) != 1:
+            await turn(interaction, lambda: _which(interaction, where, ask, both))
+            return
+        argument, name = f"{argument}.{meant[0].id}", discord.utils.escape_markdown(meant[0].name)
+    cover = await cover_of(interaction, _server(interaction, argument))
 
     def build() -> Shown:
         voice = voice_of(interaction)
-        if interaction.guild_id is None:
-            return screen(interaction, where, voice.say("help-team-elsewhere"))
-        said = voice.say("help-team", cover=voice.say(f"help-cover-{cover}"))
-        return screen(
-            interaction,
-            where,
-            said,
-            first=button(voice, ask.name, where, "help-button-ask", discord.ButtonStyle.primary),
-        )
+        there = "yes" if name else "no"
+        said = voice.say("help-team", there=there, server=name, cover=voice.say(f"help-cover-{cover}"))
+        yes = ask(argument, label=voice.say("help-button-ask"), style=discord.ButtonStyle.primary)
+        return screen(interaction, where, said, first=yes)
 
     await turn(interaction, build)
+
+
+async def _shared(interaction: Lanterned) -> list[Named]:
+    """The servers that this person and the bot are both in; none where that cannot be known in time."""
+    bot = interaction.client
+    try:
+        async with asyncio.timeout(LOOKING):
+            return await whereabouts(bot).of(bot, interaction.user.id) or []
+    except Exception as error:
+        accident(bot.app.ids, "help servers", error)
+        return []
+
+
+def _which(interaction: Lanterned, where: Where, ask: type[Pressable], both: list[Named]) -> Shown:
+    """Which server is meant, or that the team can only be asked from inside."""
+    voice = voice_of(interaction)
+    if not both:
+        return screen(interaction, where, voice.say("help-team-elsewhere"))
+    menu = discord.ui.Select[Any](
+        custom_id=f"{(InNow if ask is AskNow else In).name}:{where.argument}",
+        placeholder=voice.say("help-team-menu"),
+        options=[discord.SelectOption(label=clip(each.name, LABEL), value=str(each.id)) for each in both[:MOST]],
+    )
+    return screen(interaction, where, voice.say("help-team-which"), menu=menu)
+
+
+def _server(interaction: Lanterned, argument: str) -> int:
+    """The server whose team is asked: the one that this is in, or the one that a button in a direct message names."""
+    named = argument.rpartition(".")[2]
+    return interaction.guild_id or (int(named) if named.isdecimal() else 0)
 
 
 class Ask(Pressable, name="help:ask"):
@@ -157,7 +216,7 @@ class Ask(Pressable, name="help:ask"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Open a case for the care team."""
-        await _ask(interaction, Where.read(self.argument), Severity.HIGH)
+        await _ask(interaction, self.argument, Severity.HIGH)
 
 
 class AskNow(Pressable, name="help:ask-now"):
@@ -165,32 +224,33 @@ class AskNow(Pressable, name="help:ask-now"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Open a case of the gravest urgency."""
-        await _ask(interaction, Where.read(self.argument), Severity.DANGER_NOW)
+        await _ask(interaction, self.argument, Severity.DANGER_NOW)
 
 
-async def _ask(interaction: Lanterned, where: Where, severity: Severity) -> None:
+async def _ask(interaction: Lanterned, argument: str, severity: Severity) -> None:
     """Tell the team, and say so only when it is certain and they can read it. The subject is the one that a check-in
     uses: someone who asks in two places is one case."""
     await interaction.response.defer()
-    app, server_id, member_id = interaction.client.app, interaction.guild_id or 0, interaction.user.id
+    app, server_id, member_id = interaction.client.app, _server(interaction, argument), interaction.user.id
     told, cover = "help-team-failed", Cover.UNKNOWN
     try:
-        await app.cases.open(
-            server_id,
-            kind=Kind.ASKED,
-            severity=severity,
-            subject=f"asked/{app.vault.handle('asked', server_id, member_id)}",
-            evidence=Evidence(author=member_id),
-            reporter_id=member_id,
-        )
-        cover = await cover_of(interaction)
-        told = "help-team-kept" if cover is Cover.UNREACHED else "help-team-told"
+        if interaction.guild_id is not None or await is_in(interaction.client, server_id, member_id):
+            await app.cases.open(
+                server_id,
+                kind=Kind.ASKED,
+                severity=severity,
+                subject=f"asked/{app.vault.handle('asked', server_id, member_id)}",
+                evidence=Evidence(author=member_id),
+                reporter_id=member_id,
+            )
+            cover = await cover_of(interaction, server_id)
+            told = "help-team-kept" if cover is Cover.UNREACHED else "help-team-told"
     except Exception as error:
         accident(app.ids, "help ask", error)
 
     def build() -> Shown:
         voice = voice_of(interaction)
-        return screen(interaction, where, voice.say(told, cover=voice.say(f"help-told-{cover}")))
+        return screen(interaction, Where.read(argument), voice.say(told, cover=voice.say(f"help-told-{cover}")))
 
     await turn(interaction, build)
 
@@ -277,5 +337,5 @@ class Vanish(Pressable, name="help:vanish"):
 
 
 PRESSABLES = (
-    Open, Back, Barrier, Steady, Safe, NotSafe, Team, TeamNow, Ask, AskNow, CountryOf, Chose, Forget, Vanish,
+    Open, Back, Barrier, Steady, Safe, NotSafe, Team, TeamNow, In, InNow, Ask, AskNow, CountryOf, Chose, Forget, Vanish,
 )  # fmt: skip

@@ -11,9 +11,9 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
+from cogs._kit.whereabouts import Named, whereabouts
 from cogs.venting import views
 from cogs.venting.acting import acting
-from cogs.venting.whereabouts import LOOKED_AT, Named, called, whereabouts
 
 LABEL: Final = 80  # characters that a button takes
 NAME: Final = 100  # characters that a server's name takes
@@ -38,10 +38,7 @@ async def _theirs(interaction: Lanterned, part: str = "") -> list[Named] | None:
     """The servers with `part` in their name that they are in; None where those are too many to look through."""
     bot = interaction.client
     async with in_time(interaction):
-        found = called(await whereabouts(bot).every(bot), part)
-        if len(found) > LOOKED_AT:
-            return None
-        return await whereabouts(bot).shared(bot, interaction.user.id, found)
+        return await whereabouts(bot).of(bot, interaction.user.id, part)
 
 
 async def _offer(interaction: Lanterned, servers: Sequence[Named]) -> None:

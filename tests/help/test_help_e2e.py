@@ -13,6 +13,7 @@ import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.features.resources.rules import DIRECTORY
+from bot.features.servers.rules import CHANNELS
 from bot.kernel.clock import DAY
 from bot.kernel.errors import ContentError, StorageFault
 from bot.sandbox.driver import Actor, Seen
@@ -314,11 +315,65 @@ async def test_the_team_is_told_a_name_only_after_consent(scene: Rehearsal, path
     assert not scene.stage.act_as("Walter").sees_text("Someone asked for a person")
 
 
-async def test_in_direct_messages_the_way_to_the_team_is_told(scene: Rehearsal) -> None:
-    ada = scene.stage.act_as("Ada")
+@pytest.mark.parametrize(
+    ("path", "severity"), [(["Someone on the team"], "High"), (["I am not safe now", "Someone on the team"], "Danger")]
+)
+async def test_from_direct_messages_whoever_is_timed_out_there_reaches_the_team(
+    scene: Rehearsal, path: list[str], severity: str
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    until = {"communication_disabled_until": "2099-01-01T00:00:00+00:00"}
+    scene.sandbox.world.guilds.edit_member(scene.harbour.guild, ada.id, until)
+    await help_now(ada, "@Lantern")
+    for button in path:
+        await ada.press(button, on=ada.last)
+    await ada.until("the care team of **Harbour**")
+    assert "**your name**" in ada.last.text
+    await scene.app.postman.idle()
+    assert not tomas.sees_text("Someone asked for a person")
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("The care team has it")
+    assert severity in (await tomas.until("Someone asked for a person", channel="#care-team")).text
+
+
+async def test_from_direct_messages_one_of_several_servers_is_chosen(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    world = scene.sandbox.world
+    for name, joins in (("Haven", True), ("Strangers", False)):
+        guild = world.guilds.create(name, scene.harbour.people["marian"])
+        world.guilds.install(guild, scene.harbour.application.id, 0)
+        if joins:
+            world.guilds.add_member(guild, ada.id)
+        for at, place in enumerate(CHANNELS, 1):
+            await scene.app.servers.remember(int(guild.id), place, at)
+    await help_now(ada, "@Lantern")
+    await ada.press("I am not safe now", on=ada.last)
+    await ada.press("Someone on the team", on=ada.last)
+    await ada.until("Which one do you mean?")
+    assert DIRECTORY in ada.last.text
+    (menu,) = ada.last.menus
+    assert [option["label"] for option in menu["options"]] == ["Harbour", "Haven"]
+    await ada.choose("Choose a server", str(scene.harbour.guild.id), on=ada.last)
+    await ada.until("the care team of **Harbour**")
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("The care team has it")
+    assert "Danger" in (await tomas.until("Someone asked for a person", channel="#care-team")).text
+
+
+async def test_from_direct_messages_no_team_hears_of_whoever_is_not_in_its_server(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     await help_now(ada, "@Lantern")
     await ada.press("Someone on the team", on=ada.last)
-    assert "from inside their server" in ada.last.text
+    await ada.until("the care team of **Harbour**")
+    ada.person.leave()
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("could not reach the care team")
+    await help_now(ada, "@Lantern")
+    await ada.press("Someone on the team", on=ada.last)
+    await ada.until("I found no server")
+    assert DIRECTORY in ada.last.text
+    await scene.app.postman.idle()
+    assert not tomas.sees_text("Someone asked for a person")
 
 
 async def test_it_vanishes_at_once(scene: Rehearsal) -> None:

@@ -11,8 +11,7 @@ from bot.features.servers.rules import CHANNELS
 from bot.features.venting.service import PUBLISH
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.server import Exchange
-from cogs.venting import direct as asking
-from cogs.venting import whereabouts
+from cogs._kit import whereabouts
 from tests.scene import first_process, own_settings
 from tests.services import dump, library
 from tests.venting.acts import send
@@ -110,8 +109,7 @@ async def test_the_names_are_asked_once_in_minutes_and_who_is_in_a_server_each_t
 
 
 async def test_of_many_servers_one_is_named(first: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (asking, whereabouts):
-        monkeypatch.setattr(module, "LOOKED_AT", 1)
+    monkeypatch.setattr(whereabouts, "LOOKED_AT", 1)
     world = first.sandbox.world
     for name in ("Harbour Light", "Haven"):
         guild = world.guilds.create(name, first.harbour.people["marian"])

@@ -119,7 +119,10 @@ help-not-safe-abuse = Thank you for telling me. When it is safe to call: **{ $nu
 help-not-safe-about = Thank you for telling me. Please call **{ $numbers }** now and say where they are. You do not have to be sure to call.
 help-number-local = your local emergency number
 
-help-team = I can tell this server’s care team that you would like someone. They would see **your name**, and not what you wrote. If you wrote something without your name just now, they may put the two together. { $cover } While you wait, the numbers below are there.
+help-team = I can tell { $there ->
+        [yes] the care team of **{ $server }**
+       *[no] this server’s care team
+    } that you would like someone. They would see **your name**, and not what you wrote. If you wrote something without your name just now, they may put the two together. { $cover } While you wait, the numbers below are there.
 help-button-ask = Yes, tell them my name
 help-team-told = The care team has it, with your name. { $cover } While you wait, the numbers below are there.
 help-team-kept = I have kept it for the care team, with your name. { $cover } The numbers below do not depend on me.
@@ -127,7 +130,9 @@ help-told-someone = Someone of them is on duty at this moment; it may take them 
 help-told-nobody = Nobody of them is on duty at this moment, so it may be a while; they have been called all the same.
 help-told-unknown = They are volunteers and not always here, so it may be a while, and tonight it may be nobody.
 help-told-unreached = I cannot reach the room where they look just now, so I do not know when one of them reads it. You could also write to one of them directly.
-help-team-elsewhere = I can only tell the care team from inside their server. You could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
+help-team-which = I can tell the care team of a server that you would like someone. Which one do you mean? Nobody is told before you say yes. The numbers below work from anywhere.
+help-team-menu = Choose a server
+help-team-elsewhere = I found no server here whose care team I could tell. If you are in one with me, you could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
 help-team-failed = I could not reach the care team just now. You could write to one of them directly, or try again in a few minutes. The numbers below do not depend on me.
 
 help-country = Which country are you in? I never guess it. Your choice is kept sealed, so that I do not ask again, and you can take it back here.

@@ -119,7 +119,10 @@ help-not-safe-abuse = Gracias por decírmelo. Cuando sea seguro, puedes llamar a
 help-not-safe-about = Gracias por decírmelo. Por favor, llama ahora al **{ $numbers }** y di dónde está esa persona. No hace falta tener certeza para llamar.
 help-number-local = número de emergencias de tu zona
 
-help-team = Puedo decirle al equipo de cuidado de este servidor que quieres hablar con alguien. Verían **tu nombre**, y no lo que escribiste. Si hace un momento escribiste algo sin tu nombre, puede que relacionen las dos cosas. { $cover } Mientras esperas, los números de abajo están ahí.
+help-team = Puedo decirle al equipo de cuidado de { $there ->
+        [yes] **{ $server }**
+       *[no] este servidor
+    } que quieres hablar con alguien. Verían **tu nombre**, y no lo que escribiste. Si hace un momento escribiste algo sin tu nombre, puede que relacionen las dos cosas. { $cover } Mientras esperas, los números de abajo están ahí.
 help-button-ask = Sí, diles mi nombre
 help-team-told = El equipo de cuidado ya lo tiene, con tu nombre. { $cover } Mientras esperas, los números de abajo están ahí.
 help-team-kept = Lo guardé para el equipo de cuidado, con tu nombre. { $cover } Los números de abajo no dependen de mí.
@@ -127,7 +130,9 @@ help-told-someone = Hay alguien de guardia en este momento; aun así puede tarda
 help-told-nobody = No hay nadie de guardia en este momento, así que puede tardar un rato; de todos modos se avisó al equipo.
 help-told-unknown = Es gente voluntaria y no siempre está, así que puede tardar un rato, y esta noche puede que no haya nadie.
 help-told-unreached = Ahora mismo no llego al canal donde miran, así que no sé cuándo lo leerá alguien. También podrías escribirle directamente a alguien del equipo.
-help-team-elsewhere = Solo puedo avisar al equipo de cuidado desde dentro de su servidor. Podrías abrir uno de sus canales y escribir `/ayuda-ahora` allí. Los números de abajo funcionan desde cualquier lugar.
+help-team-which = Puedo decirle al equipo de cuidado de un servidor que quieres hablar con alguien. ¿De cuál? No se lo digo a nadie antes de que digas que sí. Los números de abajo funcionan desde cualquier lugar.
+help-team-menu = Elige un servidor
+help-team-elsewhere = Desde aquí no encuentro ningún servidor a cuyo equipo de cuidado pueda avisar. Si estamos en el mismo, podrías abrir uno de sus canales y escribir `/ayuda-ahora` allí. Los números de abajo funcionan desde cualquier lugar.
 help-team-failed = No pude avisar al equipo de cuidado en este momento. Podrías escribirle directamente a alguien del equipo, o intentarlo de nuevo en unos minutos. Los números de abajo no dependen de mí.
 
 help-country = ¿En qué país estás? Nunca lo adivino. Lo que elijas se guarda sellado, para no preguntarte otra vez, y aquí puedes quitarlo.

@@ -1,4 +1,4 @@
-"""In which servers somebody could write from a direct message: those that are set up, and that they are in.
+"""In which servers somebody could act from a direct message: those that are set up, and that they are in.
 
 Direct messages come to the process of shard 0, which knows the servers of its own shards by the gateway. So where
 several processes share the shards, the names come from Discord, and which are set up from the database. Who is in which
@@ -58,6 +58,11 @@ class Whereabouts:
                     there = [(guild.id, guild.name) async for guild in bot.fetch_guilds(limit=None, with_counts=False)]
                 self._names, self._read_at = await _set_up(bot, there), now
             return self._names
+
+    async def of(self, bot: LanternBot, user_id: int, part: str = "") -> list[Named] | None:
+        """Those with `part` in their name that this person is in; None where those are too many to look through."""
+        found = called(await self.every(bot), part)
+        return None if len(found) > LOOKED_AT else await self.shared(bot, user_id, found)
 
     async def shared(self, bot: LanternBot, user_id: int, among: Sequence[Named]) -> list[Named]:
         """Those that this person is in, of at most `LOOKED_AT`, in the same order."""
