@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
@@ -26,13 +27,37 @@ from discord import app_commands
 
 from bot.client import LanternBot
 from bot.kernel.clock import MINUTE
-from bot.kernel.errors import Conflict, Refusal, Unreachable
+from bot.kernel.errors import Conflict, LanternError, Refusal, Unreachable
 from bot.kernel.report import accident
+from bot.kernel.text import enclose, tidy
 
 log = logging.getLogger(__name__)
 
 Lanterned = discord.Interaction[LanternBot]
 LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+
+
+class GivenBack(LanternError):
+    """Words that somebody wrote were not taken, because of `error`: they go back to them with the answer to it.
+
+    The words stand in no message of this: such a one may be written down."""
+
+    def __init__(self, error: Exception, words: str, note: str, server_id: int) -> None:
+        super().__init__("words were not taken")
+        self.error = error
+        self.words = words
+        self.note = note
+        self.server_id = server_id
+
+
+@contextlib.contextmanager
+def giving_back(words: str, note: str = "", server_id: int = 0) -> Iterator[None]:
+    """Whatever goes wrong within, what was typed into a form is not lost. `server_id` is where it was meant for (0:
+    not known yet), and `note` what goes before the words. To be left once they are safe."""
+    try:
+        yield
+    except Exception as error:
+        raise GivenBack(error, words, note, server_id) from error
 
 
 def say(interaction: Lanterned, key: str, /, **values: str | int) -> str:
@@ -69,24 +94,38 @@ ways: dict[str, Way] = {}
 """By a refusal's key: buttons that stand under its sentence, where it offers something to press."""
 
 
-afterwards: dict[type[Refusal], Callable[[Lanterned, Refusal], Awaitable[None]]] = {}
-"""By a kind of refusal: what else whoever it was said to needs, once it was said. It never raises."""
+afterwards: dict[type[LanternError], Callable[[Lanterned, Any], Awaitable[None]]] = {}
+"""By a kind of error: what else whoever it was said to needs, once it was said. It never raises."""
 
 
 async def answer(interaction: Lanterned, error: BaseException, where: str) -> None:
     """Tell the person privately, whatever state the interaction is in. Never raises."""
     text = sentence(interaction, error, where)
-    way = ways.get(error.key) if isinstance(error, Refusal) else None
-    view = way(interaction, error) if way and isinstance(error, Refusal) else discord.utils.MISSING
+    embed = view = discord.utils.MISSING
+    why = error
+    if isinstance(error, GivenBack):
+        why = error.error
+        if error.note or tidy(error.words):
+            embed = _their_words(interaction, error)
+    if isinstance(why, Refusal) and (way := ways.get(why.key)) is not None:
+        view = way(interaction, why)
     try:
         if not interaction.response.is_done():
-            await interaction.response.send_message(text, view=view, ephemeral=True)
+            await interaction.response.send_message(text, embed=embed, view=view, ephemeral=True)
         else:
-            await interaction.followup.send(text, view=view, ephemeral=True)
+            await interaction.followup.send(text, embed=embed, view=view, ephemeral=True)
     except LOST as lost:
         log.warning("an answer in %s did not arrive: %s", where, type(lost).__name__)
-    if isinstance(error, Refusal) and (then := afterwards.get(type(error))) is not None:
+    if isinstance(error, LanternError) and (then := afterwards.get(type(error))) is not None:
         await then(interaction, error)
+
+
+def _their_words(interaction: Lanterned, back: GivenBack) -> discord.Embed:
+    """What they wrote, whole: an embed holds all that a form does."""
+    embed = discord.Embed(title=say(interaction, "given-back"), description=enclose(tidy(back.words)) or None)
+    if back.note:
+        embed.add_field(name=say(interaction, "vent-form-note"), value=back.note)
+    return embed.set_footer(text=say(interaction, "given-back.keep"))
 
 
 async def guarded(interaction: Lanterned, where: str, act: Callable[[], Awaitable[Any]]) -> None:
@@ -152,7 +191,7 @@ def _called(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _unwrapped(error: BaseException) -> BaseException:
-    while isinstance(error, (app_commands.CommandInvokeError, app_commands.TransformerError)):
+    while isinstance(error, (app_commands.CommandInvokeError, app_commands.TransformerError, GivenBack)):
         inner = error.original if isinstance(error, app_commands.CommandInvokeError) else error.__cause__
         if inner is None:
             return error

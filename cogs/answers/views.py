@@ -14,7 +14,7 @@ from bot.features.answers.service import Answering, Sent
 from bot.features.servers.rules import Place
 from bot.kernel.clock import HOUR, MINUTE
 from bot.kernel.errors import Refusal
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.details import names
@@ -82,18 +82,19 @@ class AnswerForm(Form, kind="answer"):
         named, draft_id, said = (*argument.split("."), "", "")[:3]
         kept = {KEPT: True, NOBODYS: False}.get(said)
         await interaction.response.defer(ephemeral=True, thinking=True)  # under a message: it must not change that one
-        guild, member = member_of(interaction)
-        server = await app.servers.ready(guild.id)
-        may_write(interaction, server, Place.VENTS)
-        shown = harmless(app.words, text(values, "words"), server.language)
-        if draft_id:
-            with contextlib.suppress(Refusal):  # its time is over
-                named = (await app.answer_drafts.open(guild.id, member.id, draft_id)).named
-        draft = await app.answer_drafts.keep_if_telling(
-            guild.id, member.id, named, shown, kept=kept, names=names(interaction)
-        )
         words = text(values, "words")
-        sent = None if draft else await app.answers.post(guild.id, member.id, named, words, kept=kept)
+        with giving_back(words, server_id=interaction.guild_id or 0):
+            guild, member = member_of(interaction)
+            server = await app.servers.ready(guild.id)
+            may_write(interaction, server, Place.VENTS)
+            shown = harmless(app.words, words, server.language)
+            if draft_id:
+                with contextlib.suppress(Refusal):  # its time is over
+                    named = (await app.answer_drafts.open(guild.id, member.id, draft_id)).named
+            draft = await app.answer_drafts.keep_if_telling(
+                guild.id, member.id, named, shown, kept=kept, names=names(interaction)
+            )
+            sent = None if draft else await app.answers.post(guild.id, member.id, named, words, kept=kept)
         if draft_id:  # written again: the words of before are not wanted any more
             with contextlib.suppress(Refusal):
                 await app.answer_drafts.drop(guild.id, member.id, draft_id)

@@ -11,7 +11,7 @@ from bot.features.cases.relay.rules import WORDS_LIMIT
 from bot.features.cases.relay.service import ANSWER, END
 from bot.features.screening.rules import Tier
 from bot.kernel.text import nameless
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text
@@ -47,10 +47,12 @@ class AnswerForm(Form, kind="relay-answer"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Send it, or first show what in it could tell who they are."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        words = nameless(text(values, "words"), say(interaction, "text-mention"))
-        done = await interaction.client.app.answering.answer(
-            interaction.user.id, argument, words, interaction.id, names(interaction)
-        )
+        words = text(values, "words")
+        with giving_back(words):
+            kept = nameless(words, say(interaction, "text-mention"))
+            done = await interaction.client.app.answering.answer(
+                interaction.user.id, argument, kept, interaction.id, names(interaction)
+            )
         if isinstance(done, Draft):
             await show_draft(interaction, done)
             await care.unsent(interaction, done.words, done.server_id)

@@ -10,7 +10,7 @@ from bot.client import LanternBot
 from bot.features.oversight.rules import ANSWER_MOST
 from bot.features.venting.waiting import Words
 from bot.kernel.errors import Refusal
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.details import names
@@ -55,17 +55,18 @@ class AnswerForm(Form, kind="anon-answer"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Send it, or first show what in it could tell who they are."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guild, member = member_of(interaction)
         answers, words = interaction.client.app.pause_answers, text(values, "words")
         pause_id, _, draft_id = argument.partition(".")
-        draft = await answers.keep_if_telling(guild.id, member.id, pause_id, words, names(interaction))
-        if draft is None:
-            await _send(interaction, pause_id, words, draft_id)
-            return
-        if draft_id:  # written again: the words of before are not wanted any more
-            with contextlib.suppress(Refusal):
-                await answers.drop(guild.id, member.id, draft_id)
-        await _show(interaction, draft)
+        with giving_back(words, server_id=interaction.guild_id or 0):
+            guild, member = member_of(interaction)
+            draft = await answers.keep_if_telling(guild.id, member.id, pause_id, words, names(interaction))
+            if draft is None:
+                await _send(interaction, pause_id, words, draft_id)
+                return
+            if draft_id:  # written again: the words of before are not wanted any more
+                with contextlib.suppress(Refusal):
+                    await answers.drop(guild.id, member.id, draft_id)
+            await _show(interaction, draft)
         await care.unsent(interaction, draft.words, guild.id)
 
 

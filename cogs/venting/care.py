@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.features.screening.rules import Reading, Tier
+from bot.features.venting import asked
 from bot.features.venting.claiming import shown
 from bot.features.venting.holding.rules import Why
 from bot.features.venting.service import NotTaken, Posted
 from bot.kernel.clock import HOUR, MINUTE
-from bot.kernel.errors import Refusal
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import GivenBack, Lanterned, say
 from cogs._kit.buttons import row
 from cogs._kit.patience import show
 from cogs.help.card import Happens
@@ -63,7 +63,15 @@ async def card(interaction: Lanterned, reading: Reading, happens: Happens, serve
         await show_care(interaction, reading.kind, reading.families, happens, server_id)
 
 
-async def not_taken(interaction: Lanterned, no: Refusal) -> None:
+async def not_taken(interaction: Lanterned, no: NotTaken) -> None:
     """After words that were read and then not taken: see `answers.afterwards`."""
-    if isinstance(no, NotTaken):
-        await card(interaction, no.reading, Happens.REFUSED)
+    await card(interaction, no.reading, Happens.REFUSED)
+
+
+async def given_back(interaction: Lanterned, back: GivenBack) -> None:
+    """The same where their author has them again. They are read now where they were not: that asks for no database."""
+    if isinstance(back.error, NotTaken):
+        reading = back.error.reading
+    else:
+        reading = await interaction.client.app.venting.read(back.server_id, asked.whole(back.words, back.note))
+    await card(interaction, reading, Happens.REFUSED, back.server_id)

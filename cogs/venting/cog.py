@@ -39,6 +39,7 @@ async def setup(bot: LanternBot) -> None:
     )
     deciding.bring_buttons()
     answers.afterwards[NotTaken] = care.not_taken
+    answers.afterwards[answers.GivenBack] = care.given_back
     bot.app.postman.route(PUBLISH, VentCourier(bot), bot.app.venting.published)
     bot.app.postman.route(THREAD, ThreadCourier(bot), bot.app.venting.threaded)
     bot.app.postman.route(REMOVE, RemoveCourier(bot), bot.app.own_vents.removed)

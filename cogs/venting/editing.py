@@ -16,7 +16,7 @@ from bot.features.venting.drafts import Draft
 from bot.features.venting.service import Vent
 from bot.kernel.clock import MINUTE
 from bot.kernel.text import MODAL_LIMIT
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.details import detail_lines, names
@@ -54,25 +54,26 @@ class EditForm(Form, kind="vent-edit"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep the words for their author alone, and show how the post would look."""
         app = interaction.client.app
-        async with in_time(interaction):
-            server, vent, named = await _editable(interaction, argument)
-            words, note = text(values, "words"), asked.note_meant(text(values, "note"))
-            shown = harmless(app.words, words, server.language)
-            kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
-            also = Asked(vent.boundaries, vent.readers, note)
-            claimed = named != vent.id  # then nobody's name is kept with the draft either
-            draft = await app.drafts.keep(
-                server.id,
-                interaction.user.id,
-                kept,
-                vent.wish,
-                also,
-                instead_of=argument.partition(".")[2],
-                kept=not claimed,
-                edits=named if claimed else "",
-                names=names(interaction),
-            )
-        await _show(interaction, vent, draft, server)
+        words, note = text(values, "words"), asked.note_meant(text(values, "note"))
+        with giving_back(words, note, interaction.guild_id or 0):
+            async with in_time(interaction):
+                server, vent, named = await _editable(interaction, argument)
+                shown = harmless(app.words, words, server.language)
+                kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened
+                also = Asked(vent.boundaries, vent.readers, note)
+                claimed = named != vent.id  # then nobody's name is kept with the draft either
+                draft = await app.drafts.keep(
+                    server.id,
+                    interaction.user.id,
+                    kept,
+                    vent.wish,
+                    also,
+                    instead_of=argument.partition(".")[2],
+                    kept=not claimed,
+                    edits=named if claimed else "",
+                    names=names(interaction),
+                )
+            await _show(interaction, vent, draft, server)
         await care.unsent(interaction, asked.whole(kept, note), server.id)
 
 

@@ -13,7 +13,7 @@ from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Boundary
 from bot.features.venting.drafts import Draft
 from bot.features.venting.rules import Wish
 from bot.kernel.text import MODAL_LIMIT
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, ticked, written
@@ -81,19 +81,19 @@ class VentForm(Form, kind="vent"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep the words and show privately how it would look; nothing public is ever born from this interaction."""
         app = interaction.client.app
-        async with in_time(interaction):
-            acts = acting(interaction, argument)
-            server = await app.servers.ready(acts.server_id)
-            await may_post(interaction, server)
-            wish, words = Wish(text(values, "wish") or Wish.LISTEN), text(values, "words")
-            note = asked.note_meant(text(values, "note"))
-            also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
-            shown = harmless(app.words, words, server.language)
-            kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened there
-            draft = await app.drafts.keep(
-                server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
-            )
-        await preview.show_preview(interaction, draft, server, shown)
+        acts, words, note = acting(interaction, argument), text(values, "words"), asked.note_meant(text(values, "note"))
+        with giving_back(words, note, acts.server_id):
+            async with in_time(interaction):
+                server = await app.servers.ready(acts.server_id)
+                await may_post(interaction, server)
+                wish = Wish(text(values, "wish") or Wish.LISTEN)
+                also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
+                shown = harmless(app.words, words, server.language)
+                kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened
+                draft = await app.drafts.keep(
+                    server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
+                )
+            await preview.show_preview(interaction, draft, server, shown)
         await care.unsent(interaction, asked.whole(kept, note), server.id)
 
 

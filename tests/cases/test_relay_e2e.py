@@ -200,3 +200,17 @@ async def test_what_was_said_is_the_persons_in_my_data(scene: Rehearsal) -> None
     await ada.press("Yes, erase", on=ada.last)
     await tomas.until("the person you wrote with has ended the talk", channel=CARDS)
     assert ASKED not in await shown(tomas, seen)
+
+
+async def test_an_answer_to_a_talk_that_ended_meanwhile_is_read_and_given_back(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    await ada.press("Answer", on=await ada.until(ASKED))
+    await tomas.press("Message", on=seen)
+    await tomas.press(f"End with {alias}", on=tomas.last)
+    await ada.fill(words=DANGER)
+    refused = await ada.until("Your words, for you alone")
+    assert DANGER in refused.text
+    await ada.until("Are you safe now?")
+    assert not tomas.sees_text(DANGER)

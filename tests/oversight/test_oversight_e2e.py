@@ -59,6 +59,19 @@ async def test_a_form_that_was_open_at_the_lockdown_is_refused_when_it_is_sent(s
     assert "/tip" in ada.last.text
 
 
+async def test_what_is_said_to_a_pause_that_was_lifted_meanwhile_is_given_back(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await paused(scene, tomas, await out(scene, ada))
+    await scene.clock.jump(HOUR)
+    await vent(ada, "Something else.")
+    await ada.press("Say something to it", on=next(seen for seen in reversed(ada.sees()) if REASON in seen.text))
+    (choice,) = await tomas.type_ahead("anon lift", channel="#care-team", what="")
+    await tomas.slash("anon lift", channel="#care-team", what=choice["value"])
+    await ada.fill(words="The name is made up.")
+    assert "The name is made up." in ada.last.text
+    assert ada.last.ephemeral
+
+
 @pytest.mark.parametrize("who", ["Ada", "Walter"])
 @pytest.mark.parametrize("command", ["lockdown", "lift", "pause", "hide", "note", "restore"])
 async def test_only_the_care_team_can_act(scene: Rehearsal, who: str, command: str) -> None:

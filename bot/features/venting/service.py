@@ -23,7 +23,7 @@ from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, Act, Alias, State, Wish, author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, MINUTE, Clock
-from bot.kernel.errors import Conflict, Refusal, Why
+from bot.kernel.errors import Conflict, LanternError, Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import Vault
@@ -131,7 +131,9 @@ class Venting:
 
     async def read(self, server_id: int, words: str) -> Reading:
         """What these words ask for. Never raises: what cannot be read, a person reads. Not inside a transaction."""
-        language = (await self._servers.get(server_id)).language
+        language = Server(server_id).language
+        with contextlib.suppress(LanternError, OSError):  # every language is read all the same
+            language = (await self._servers.get(server_id)).language
         return await self._screening.read(server_id, tidy(words), language)
 
     async def post(

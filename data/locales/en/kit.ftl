@@ -4,6 +4,9 @@
 accident = Something went wrong on our side, and it is nothing you did. Please try again in a moment. If it happens again, a moderator can help you; tell them this short code: **{ $reference }**.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
+given-back = Your words, for you alone
+    .keep = They were not taken. Please copy what you want to keep: this message does not stay.
+
 conflict = Someone else was a moment faster. Have a look at how it is now, and try again if you still want to.
 
 stale-button = This button is from an earlier time and does not do anything now. You can start afresh with `/vent` or `/tip`.

@@ -4,6 +4,9 @@
 accident = Algo salió mal de nuestro lado, y no es nada que hayas hecho. Por favor, inténtalo de nuevo en un momento. Si vuelve a pasar, alguien de moderación puede ayudarte; dile este código breve: **{ $reference }**.
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
+given-back = Tus palabras, solo para ti
+    .keep = No se recogieron. Por favor, copia lo que quieras guardar: este mensaje no se queda.
+
 conflict = Alguien se adelantó por un momento. Mira cómo está ahora, e inténtalo de nuevo si todavía quieres.
 
 stale-button = Este botón es de un momento anterior y ahora no hace nada. Puedes empezar de nuevo con `/desahogo` o `/consejo`.
