@@ -30,6 +30,12 @@ def harmless(words: Words, said: str, language: str) -> str:
     )
 
 
+def fitting(said: str, shown: str, most: int) -> str:
+    """What is kept of a field of `most` characters: as it is `shown`, made harmless, or as it was `said` where that
+    does not fit: with its links it fits the form again."""
+    return said if len(shown) > most else shown
+
+
 def too_long(shown: str) -> bool:
     """Whether words, made harmless, are more than one card holds.
 

@@ -25,7 +25,7 @@ from cogs._kit.patience import in_time, show
 from cogs.help.card import Happens
 from cogs.venting import care
 from cogs.venting.acting import may_post
-from cogs.venting.card import card, harmless, too_long
+from cogs.venting.card import card, fitting, harmless, too_long
 from cogs.venting.preview import NotNow
 
 
@@ -58,9 +58,9 @@ class EditForm(Form, kind="vent-edit"):
         with giving_back(words, note, interaction.guild_id or 0):
             async with in_time(interaction):
                 server, vent, named = await _editable(interaction, argument)
-                shown = harmless(app.words, words, server.language)
-                kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened
-                also = Asked(vent.boundaries, vent.readers, note)
+                kept = fitting(words, harmless(app.words, words, server.language), MODAL_LIMIT)
+                noted = fitting(note, harmless(app.words, note, server.language), NOTE_LIMIT)
+                also = Asked(vent.boundaries, vent.readers, noted)
                 claimed = named != vent.id  # then nobody's name is kept with the draft either
                 draft = await app.drafts.keep(
                     server.id,
@@ -74,7 +74,7 @@ class EditForm(Form, kind="vent-edit"):
                     names=names(interaction),
                 )
             await _show(interaction, vent, draft, server)
-        await care.unsent(interaction, asked.whole(kept, note), server.id)
+        await care.unsent(interaction, draft.whole, server.id)
 
 
 async def _editable(interaction: Lanterned, argument: str) -> tuple[Server, Vent, str]:
@@ -107,7 +107,7 @@ async def _show(interaction: Lanterned, vent: Vent, draft: Draft, server: Server
     ]
     if draft.details:
         lines.append(say(interaction, "vent-preview-found"))
-        lines += detail_lines(interaction, draft.words, draft.details)
+        lines += detail_lines(interaction, draft.whole, draft.details)
         buttons.append(Blur(argument, label=say(interaction, "vent-preview-blur")))
     lines += [say(interaction, "vent-preview-kept"), say(interaction, "vent-form-danger")]
     as_seen = replace(vent, words=draft.words, note=draft.also.note)

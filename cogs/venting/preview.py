@@ -63,7 +63,7 @@ def _about(interaction: Lanterned, draft: Draft, *, sides: bool) -> Iterator[str
     yield say(interaction, "vent-preview")
     if draft.details:
         yield say(interaction, "vent-preview-found")
-    yield from detail_lines(interaction, draft.words, draft.details)
+    yield from detail_lines(interaction, draft.whole, draft.details)
     yield say(interaction, f"vent-read-by-{draft.also.readers}")
     if not sides:
         yield say(interaction, "vent-read-by-no-sides")

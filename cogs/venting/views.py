@@ -22,7 +22,7 @@ from cogs.help.views import Open
 from cogs.members.views import Mine
 from cogs.venting import care, preview  # which imports this module as well: both as modules, never by name
 from cogs.venting.acting import acting, argument_of, may_post
-from cogs.venting.card import harmless, too_long
+from cogs.venting.card import fitting, harmless
 from cogs.venting.promised import promised
 
 PANEL = "vent:write:panel"  # by this the panel is found again
@@ -87,14 +87,15 @@ class VentForm(Form, kind="vent"):
                 server = await app.servers.ready(acts.server_id)
                 await may_post(interaction, server)
                 wish = Wish(text(values, "wish") or Wish.LISTEN)
-                also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=note)
+                noted = fitting(note, harmless(app.words, note, server.language), NOTE_LIMIT)
+                also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=noted)
                 shown = harmless(app.words, words, server.language)
-                kept = words if too_long(shown) else shown  # with its links it fits the form again, to be shortened
+                kept = fitting(words, shown, MODAL_LIMIT)
                 draft = await app.drafts.keep(
                     server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
                 )
             await preview.show_preview(interaction, draft, server, shown)
-        await care.unsent(interaction, asked.whole(kept, note), server.id)
+        await care.unsent(interaction, draft.whole, server.id)
 
 
 async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None = None) -> None:

@@ -40,6 +40,19 @@ async def come(scene: Rehearsal) -> None:
     await scene.app.postman.idle()
 
 
+async def test_what_tells_in_the_note_is_pointed_out_and_blurred_as_well(scene: Rehearsal) -> None:
+    ada, walter = await out(scene), scene.stage.act_as("Walter")
+    await begin(ada)
+    await ada.fill(words=NEW, note="ring 07700 900123")
+    assert "A phone number: “07700 900123”" in ada.last.text
+    await ada.press("Blur these", on=ada.last)
+    await ada.press("Put it in its place", on=ada.last)
+    await come(scene)
+    (after,) = posts(walter)
+    assert "07700" not in after.text
+    assert "ring [a phone number]" in after.text
+
+
 async def test_other_words_take_their_place_later_and_nothing_else_changes(scene: Rehearsal) -> None:
     ada, walter = await out(scene), scene.stage.act_as("Walter")
     (before,) = posts(walter)

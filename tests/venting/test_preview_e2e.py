@@ -113,6 +113,34 @@ async def test_blurred_it_goes_out_without_them(scene: Rehearsal) -> None:
     assert "write to [an e-mail address] about it" in posts(ada)[0].text
 
 
+async def test_what_tells_in_the_note_is_pointed_out_and_blurred_as_well(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await ada.slash("vent", channel="#vents")
+    await ada.fill(words=f"A door slammed. {TELLING}", note="Ada here, ring 07700 900123 https://a.example/b")
+    for found in ("A name: “Ada”", "A phone number: “07700 900123”", "An e-mail address: “ada.lovelace@example.com”"):
+        assert found in ada.last.text
+    assert "A link" not in ada.last.text, "it is out already"
+    await ada.press("Everyone here", on=ada.last)
+    assert "A name: “Ada”" in ada.last.text
+    await ada.press("Blur these", on=ada.last)
+    assert "I found something" not in ada.last.text
+    await ada.press("Post it", on=ada.last)
+    await scene.clock.jump(20 * MINUTE)
+    (embed,) = posts(ada)[0].raw["embeds"]
+    assert embed["title"] == "A note first: [a name] here, ring [a phone number] [a link]"
+    assert embed["description"] == "||A door slammed. Please write to [an e-mail address] about it.||"
+
+
+async def test_a_note_that_would_not_fit_blurred_stays_as_it_was(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await ada.slash("vent", channel="#vents")
+    await ada.fill(words="A door slammed.", note="Ada " * 20)
+    await ada.press("Blur these", on=ada.last)
+    assert "Blurred, it would be too long" in ada.last.text
+    preview = next(seen for seen in reversed(ada.sees()) if "Post it" in seen.buttons)
+    assert "Ada Ada" in preview.raw["embeds"][0]["title"]
+
+
 async def test_written_again_the_form_has_the_words_in_it_and_the_old_ones_go(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
     await write(ada, TELLING, "advice")

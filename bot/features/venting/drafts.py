@@ -11,12 +11,13 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from bot.features.cases.relay.rules import telling
-from bot.features.screening.identify import Detail, Finding, blur, identify
+from bot.features.screening.identify import Detail, Finding, blur
 from bot.features.venting import asked, store
-from bot.features.venting.asked import NOTHING_MORE, Asked, Readers
+from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Readers
 from bot.features.venting.rules import DRAFT_KEPT, Wish
 from bot.features.venting.service import Posted, Venting
 from bot.kernel.clock import MINUTE, Clock
@@ -36,7 +37,7 @@ NOBODY = 0
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What waits for its author, and where in it the details stand.
+    """What waits for its author, and where in all that others would read (`whole`) the details stand.
 
     `kept` is whether who wrote will be kept with it, as its author is told before they post it. Where they will not,
     the draft is bound to nobody either: it opens for whoever has its id, which only its author's private answer has.
@@ -50,6 +51,11 @@ class Draft:
     also: Asked = NOTHING_MORE
     kept: bool = True
     edits: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The note and the words."""
+        return asked.whole(self.words, self.also.note)
 
 
 class Drafts:
@@ -78,9 +84,9 @@ class Drafts:
     ) -> Draft:
         """Keep the words for their author, with what in them could tell who wrote.
 
-        `words` are as others would read them: links and mentions are out already. `names` are its author's own: here
-        and elsewhere they are looked for and never kept. With `instead_of` an earlier draft of theirs
-        goes, and who may read stays as it was chosen there. Refuses when there are no words, and whom
+        `words` and the note are as others would read them: links and mentions are out already. `names` are its
+        author's own: here and elsewhere they are looked for and never kept. With `instead_of` an earlier draft of
+        theirs goes, and who may read stays as it was chosen there. Refuses when there are no words, and whom
         `Venting.post` would refuse for longer than a draft is kept: nobody decides about words in vain. Without `kept`
         it is as the server has it now.
         """
@@ -88,7 +94,8 @@ class Drafts:
         if not words:
             raise Refusal("refusal-vent-empty")
         short = len(words) <= SHORT
-        details = telling(words, names) if short else await asyncio.to_thread(telling, words, names)
+        look = partial(_details, words, also.note, names)
+        details = look() if short else await asyncio.to_thread(look)
         if kept is None:
             kept = await self._venting.keeps(server_id)
         draft = Draft(self._ids.new(), words, wish, details, also, kept, edits)
@@ -127,14 +134,15 @@ class Drafts:
     ) -> Draft:
         """Put `shown` (words by kind of detail) in the place of each detail that was found.
 
-        A `Refusal` when the words would then be longer than a form can hold; the draft stays as it was.
+        A `Refusal` when the words or the note would then be longer than a form can hold; the draft stays as it was.
         """
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            words = blur(draft.words, telling(draft.words, names), shown)
-            if len(words) > MODAL_LIMIT:
+            words, note = (blur(each, telling(each, names), shown) for each in (draft.words, draft.also.note))
+            if len(words) > MODAL_LIMIT or len(note) > NOTE_LIMIT:
                 raise Refusal("refusal-vent-blurred-too-long")
-            blurred = replace(draft, words=words, details=telling(words, names))
+            also = replace(draft.also, note=note)
+            blurred = replace(draft, words=words, also=also, details=_details(words, note, names))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
         return blurred
 
@@ -144,7 +152,8 @@ class Drafts:
         """Have it read by these alone. Where it is posted is looked at again when it is."""
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            chosen = replace(draft, also=replace(draft.also, readers=readers), details=telling(draft.words, names))
+            details = _details(draft.words, draft.also.note, names)
+            chosen = replace(draft, also=replace(draft.also, readers=readers), details=details)
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, chosen))
         return chosen
 
@@ -200,7 +209,7 @@ class Drafts:
             draft_id,
             kept["words"],
             Wish(kept["wish"]),
-            identify(kept["words"]),
+            _details(kept["words"], also.note),
             also,
             who != NOBODY,
             kept.get("edits", ""),
@@ -217,6 +226,14 @@ class Drafts:
         }
         who = member_id if draft.kept else NOBODY
         return self._vault.seal(json.dumps(kept).encode(), _bound(server_id, who, draft.id))
+
+
+def _details(words: str, note: str, names: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Where in the note and the words as a whole something could tell who wrote them: each is looked through alone, so
+    that nothing begins in the one and ends in the other."""
+    before = len(asked.whole("", note))
+    found = [replace(one, start=one.start + before, end=one.end + before) for one in telling(words, names)]
+    return (*telling(note, names), *found) if note else tuple(found)
 
 
 def _bound(server_id: int, who: int, draft_id: str) -> str:
