@@ -36,8 +36,7 @@ def quoted(words: str, start: int, end: int) -> str:
     return discord.utils.escape_markdown(clip(words[start:end], QUOTE))
 
 
-def names(interaction: Lanterned) -> tuple[str, ...]:
+def names(somebody: discord.User | discord.Member) -> tuple[str, ...]:
     """What this person is called: these words in what they write tell who they are."""
-    user = interaction.user
-    nick = user.nick if isinstance(user, discord.Member) else None
-    return tuple(name for name in (user.name, user.global_name, nick) if name)
+    nick = somebody.nick if isinstance(somebody, discord.Member) else None
+    return tuple(name for name in (somebody.name, somebody.global_name, nick) if name)

@@ -77,7 +77,7 @@ class BlurAnswer(Pressable, name="answer:blur"):
             guild, member = member_of(interaction)
             language = (await app.servers.get(guild.id)).language
             shown = {kind: app.words.say(f"vent-blurred-{kind}", language) for kind in Detail}
-            draft = await app.answer_drafts.blur(guild.id, member.id, self.argument, shown, names(interaction))
+            draft = await app.answer_drafts.blur(guild.id, member.id, self.argument, shown, names(interaction.user))
         await show_preview(interaction, draft)
 
 

@@ -92,7 +92,7 @@ class AnswerForm(Form, kind="answer"):
                 with contextlib.suppress(Refusal):  # its time is over
                     named = (await app.answer_drafts.open(guild.id, member.id, draft_id)).named
             draft = await app.answer_drafts.keep_if_telling(
-                guild.id, member.id, named, shown, kept=kept, names=names(interaction)
+                guild.id, member.id, named, shown, kept=kept, names=names(interaction.user)
             )
             sent = None if draft else await app.answers.post(guild.id, member.id, named, words, kept=kept)
         if draft_id:  # written again: the words of before are not wanted any more

@@ -51,7 +51,7 @@ class AnswerForm(Form, kind="relay-answer"):
         with giving_back(words):
             kept = nameless(words, say(interaction, "text-mention"))
             done = await interaction.client.app.answering.answer(
-                interaction.user.id, argument, kept, interaction.id, names(interaction)
+                interaction.user.id, argument, kept, interaction.id, names(interaction.user)
             )
         if isinstance(done, Draft):
             await show_draft(interaction, done)
@@ -120,7 +120,7 @@ class Blur(Pressable, name="relay:blur"):
         """Show it again as it is then."""
         await interaction.response.defer()
         answering, shown = interaction.client.app.answering, plain_words(interaction)
-        draft = await answering.blur(interaction.user.id, self.argument, shown, names(interaction))
+        draft = await answering.blur(interaction.user.id, self.argument, shown, names(interaction.user))
         await show_draft(interaction, draft)
 
 

@@ -59,7 +59,7 @@ class AnswerForm(Form, kind="anon-answer"):
         pause_id, _, draft_id = argument.partition(".")
         with giving_back(words, server_id=interaction.guild_id or 0):
             guild, member = member_of(interaction)
-            draft = await answers.keep_if_telling(guild.id, member.id, pause_id, words, names(interaction))
+            draft = await answers.keep_if_telling(guild.id, member.id, pause_id, words, names(interaction.user))
             if draft is None:
                 await _send(interaction, pause_id, words, draft_id)
                 return
@@ -105,7 +105,7 @@ class Blur(Pressable, name="anon:blur"):
         guild, member = member_of(interaction)
         answers = interaction.client.app.pause_answers
         shown = plain_words(interaction)
-        await _show(interaction, await answers.blur(guild.id, member.id, self.argument, shown, names(interaction)))
+        await _show(interaction, await answers.blur(guild.id, member.id, self.argument, shown, names(interaction.user)))
 
 
 class Again(Pressable, name="anon:again"):

@@ -16,6 +16,7 @@ from bot.kernel.errors import Refusal, Unreachable
 from cogs._kit.answers import Lanterned
 from cogs._kit.checks import may_write_there, member_of
 from cogs._kit.courier import asked
+from cogs._kit.details import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ class There:
         return None if isinstance(found, discord.Thread) else found
 
 
-async def may_post(interaction: Lanterned, server: Server, readers: Readers = Readers.BOTH) -> None:
-    """Whether whoever acts may write for these, by what Discord says at this moment: in the server, not timed out, and
-    able to see the vents, and the room of a side where it is for one. A `Refusal` otherwise."""
+async def may_post(interaction: Lanterned, server: Server, readers: Readers = Readers.BOTH) -> discord.Member:
+    """Whoever acts, who may write for these by what Discord says at this moment: in the server, not timed out, and able
+    to see the vents, and the room of a side where it is for one. A `Refusal` otherwise."""
     there = await _there(interaction, server.id)
     may_write_there(interaction, there.member, await there.channel(server.place(Place.VENTS)))
     if WHERE[readers] in SIDES:
         may_write_there(interaction, there.member, await there.channel(server.place(WHERE[readers])))
+    return there.member
+
+
+async def called(interaction: Lanterned, server_id: int) -> tuple[str, ...]:
+    """What whoever acts is called in the server, also where they act from a direct message."""
+    return names((await _there(interaction, server_id)).member)
 
 
 async def offered(interaction: Lanterned, server: Server) -> tuple[Readers, ...]:

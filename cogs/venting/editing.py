@@ -71,7 +71,7 @@ class EditForm(Form, kind="vent-edit"):
                     instead_of=argument.partition(".")[2],
                     kept=not claimed,
                     edits=named if claimed else "",
-                    names=names(interaction),
+                    names=names(interaction.user),
                 )
             await _show(interaction, vent, draft, server)
         await care.unsent(interaction, draft.whole, server.id)
@@ -153,7 +153,7 @@ class Blur(Pressable, name="myedit:blur"):
         async with in_time(interaction):
             server, vent, _ = await _editable(interaction, self.argument)
             shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
-            draft = await app.drafts.blur(server.id, interaction.user.id, draft_id, shown, names(interaction))
+            draft = await app.drafts.blur(server.id, interaction.user.id, draft_id, shown, names(interaction.user))
         await _show(interaction, vent, draft, server)
 
 

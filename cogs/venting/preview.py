@@ -16,11 +16,11 @@ from bot.features.venting.service import Vent
 from cogs._kit import ready
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.details import detail_lines, names
+from cogs._kit.details import detail_lines
 from cogs._kit.patience import in_time, show
 from cogs._kit.ready import Json, Ready, embed
 from cogs.venting import care, views
-from cogs.venting.acting import acting, argument_of, may_post, offered
+from cogs.venting.acting import acting, argument_of, called, may_post, offered
 from cogs.venting.card import card, harmless, too_long
 from cogs.venting.promised import promised
 
@@ -111,7 +111,8 @@ class BlurThese(Pressable, name="draft:blur"):
             acts = acting(interaction, self.argument)
             server = await app.servers.get(acts.server_id)
             shown = {kind: app.words.say(f"vent-blurred-{kind}", server.language) for kind in Detail}
-            draft = await app.drafts.blur(acts.server_id, interaction.user.id, acts.draft_id, shown, names(interaction))
+            names = await called(interaction, acts.server_id)
+            draft = await app.drafts.blur(acts.server_id, interaction.user.id, acts.draft_id, shown, names)
         await show_preview(interaction, draft, server)
 
 
@@ -125,9 +126,8 @@ class ReadBy(Pressable, name="draft:readers"):
             readers, _, argument = self.argument.partition(".")
             acts = acting(interaction, argument)
             server = await app.servers.get(acts.server_id)
-            draft = await app.drafts.choose(
-                acts.server_id, interaction.user.id, acts.draft_id, Readers(readers), names(interaction)
-            )
+            names = await called(interaction, acts.server_id)
+            draft = await app.drafts.choose(acts.server_id, interaction.user.id, acts.draft_id, Readers(readers), names)
         await show_preview(interaction, draft, server)
 
 

@@ -85,14 +85,14 @@ class VentForm(Form, kind="vent"):
         with giving_back(words, note, acts.server_id):
             async with in_time(interaction):
                 server = await app.servers.ready(acts.server_id)
-                await may_post(interaction, server)
+                member = await may_post(interaction, server)
                 wish = Wish(text(values, "wish") or Wish.LISTEN)
                 noted = fitting(note, harmless(app.words, note, server.language), NOTE_LIMIT)
                 also = Asked(boundaries=asked.boundaries(ticked(values, "boundaries")), note=noted)
                 shown = harmless(app.words, words, server.language)
                 kept = fitting(words, shown, MODAL_LIMIT)
                 draft = await app.drafts.keep(
-                    server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(interaction)
+                    server.id, interaction.user.id, kept, wish, also, instead_of=acts.draft_id, names=names(member)
                 )
             await preview.show_preview(interaction, draft, server, shown)
         await care.unsent(interaction, draft.whole, server.id)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import AsyncIterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.delivery import Delivered, Parcel
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.evidence import Evidence
 from bot.features.cases.relay.answering import Answered, Draft
-from bot.features.cases.relay.rules import Letter, Line, Role, own_names, together
+from bot.features.cases.relay.rules import Letter, Line, Role
 from bot.features.cases.relay.service import Reach
 from bot.features.cases.rules import PATIENCE, Kind, Outcome, Severity, State
 from bot.features.cases.service import Opened
 from bot.features.members.rules import Way
 from bot.features.members.service import NOTICE, Notice
-from bot.features.screening.identify import Detail, blur, identify
+from bot.features.screening.identify import Detail
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Unreachable, Why
@@ -484,19 +481,3 @@ async def test_what_was_said_goes_with_the_words_of_the_case(harbour: Harbour) -
     await harbour.retain()
     kept = await dump(harbour.db)
     assert kept["case_lines"] == kept["case_letters"] == []
-
-
-@given(st.text(max_size=80), st.text(min_size=1, max_size=12), st.text(max_size=80))
-def test_an_own_name_is_found_wherever_it_stands_alone(before: str, name: str, after: str) -> None:
-    words = f"{before} Xenia {after}"
-    found = together(identify(words), own_names(words, ("xenia", name)))
-    assert "xenia" not in blur(words, found, dict.fromkeys(Detail, "…")).casefold().replace("xenia…", "")
-    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
-
-
-def test_a_name_inside_another_word_is_no_name() -> None:
-    assert own_names("I hope so, Anna", ("Ann", "op")) == ()
-    assert len(own_names("Dear ilker, dear İLKER, dear ılker: it is Ilker", ("Ilker",))) == 4, "with and without dots"
-    assert len(own_names("ſam writes to sam of \u212aim", ("Sam", "kim"))) == 3, (
-        "as a pattern takes letters for the same"
-    )

@@ -136,3 +136,16 @@ async def test_a_time_out_that_is_over_is_over(scene: Rehearsal) -> None:
     await ada.fill(words=HERS, wish="kind")
     await send(ada)
     assert "safe with me" in ada.last.text
+
+
+@pytest.mark.parametrize("road", [slash, direct])
+async def test_what_somebody_is_called_in_the_server_is_pointed_out_on_every_road(scene: Rehearsal, road: Road) -> None:
+    ada = scene.stage.act_as("Ada")
+    scene.sandbox.world.guilds.edit_member(scene.harbour.guild, ada.id, {"nick": "Magpie 🌸"})
+    await road(ada)
+    await ada.fill(words="They call me magpie there.", wish="kind")
+    assert "A name: “magpie”" in ada.last.text
+    await ada.press("The care team only", on=ada.last)
+    assert "A name: “magpie”" in ada.last.text
+    await ada.press("Blur these", on=ada.last)
+    assert "They call me [a name] there." in ada.last.text

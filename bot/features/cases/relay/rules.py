@@ -15,18 +15,15 @@ a letter from them:  draft ──they send it──► answer           (a draft
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
-from bot.features.screening.identify import Detail, Finding, identify
+from bot.features.screening.identify import Finding, identify
+from bot.features.screening.identify.own import own_names, together
 from bot.kernel.clock import MINUTE
-from bot.kernel.text import fold
 
 WORDS_LIMIT = 1_500  # characters of a message or an answer: what a direct message shows at once
 
 DRAFT_KEPT = 30 * MINUTE
-
-SHORTEST_NAME = 3  # letters; a shorter one is in every other word
 
 
 class Role(StrEnum):
@@ -55,31 +52,6 @@ class Letter(StrEnum):
     UNREAD = "unread"
     DRAFT = "draft"
     ANSWER = "answer"
-
-
-def own_names(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Where somebody's own names stand in their words, as they would be read."""
-    found, plain = [], _plain(words)
-    for name in dict.fromkeys(name.strip() for name in names):
-        if len(fold(name)) >= SHORTEST_NAME and _plain(name) in plain:  # a pattern is made only where it may be found
-            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-            found += [Finding(match.start(), match.end(), Detail.NAME) for match in pattern.finditer(words)]
-    return tuple(found)
-
-
-def _plain(text: str) -> str:
-    """In small letters, whatever a pattern without regard to them takes for the same: also an i with or without dot."""
-    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
-
-
-def together(found: tuple[Finding, ...], more: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All of `found`, and what of `more` lies in none of it, in order."""
-    apart = [one for one in more if all(one.end <= two.start or two.end <= one.start for two in found)]
-    kept: list[Finding] = []
-    for one in sorted([*found, *apart]):
-        if not kept or kept[-1].end <= one.start:
-            kept.append(one)
-    return tuple(kept)
 
 
 def telling(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:

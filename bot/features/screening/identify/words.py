@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.kernel.text import fold
+
 _KIN = """
 mother father mum mom mam mummy mommy dad daddy papa parent son daughter child kid boy girl baby brother sister
 sibling twin wife husband partner spouse ex fiancé fiancée boyfriend girlfriend uncle aunt auntie cousin nephew
@@ -118,3 +120,38 @@ through to too very whole your
 """
 GENERIC_SCHOOL: Final = frozenset(_GENERIC_SCHOOL.split())
 """Words before “school” or “college” that name none."""
+
+_KIN_ES = """
+mamá mami papá papi madre padre hijo hija hijos hijas hermano hermana abuela abuelo yaya yayo nieto nieta tía tío prima
+primo esposa esposo marido mujer pareja novia novio suegra suegro amiga amigo
+"""
+_MORE_KIN = "mums moms dads mothers fathers parents sons daughters kids boys girls mama mumma momma pops"
+KINSHIP: Final = frozenset(fold(each) for each in (*KIN, *_MORE_KIN.split(), *_KIN_ES.split()))
+"""What somebody may call themselves, and everybody else calls somebody. Folded, as `EVERYDAY` is."""
+
+_MAY_BE_NAMES = """
+art bill chance chase dawn dean drew faith frank gene grace grant hope jack joy mark may mercy miles pat penny rich rose
+rusty sandy skip storm summer sunny will
+"""
+_IN_NAMES = """
+about account actual after all alone always and angel anon anonymous another anxious any are autumn back bad bear best
+big bird black blue book books brave bright broken brown but butterfly calm care cat cats child cloud coffee cold crazy
+dark day days deep dog dogs dragon dream dreamer dreams empty estranged ever every fire first five flower flowers for
+forest four free friendly from full garden gentle ghost girl gold golden good great green grey guy happy hard has have
+heart hello here home honest house how into its just kind lady last left life light like little lonely long lost love
+loved lover loves lucky mad maker man many master mate maybe mind mom moon more morning mountain music nature never new
+nice night nobody not nothing now ocean old once one only other our out own owl past peace pink plain poor quiet rain
+rainbow real red reader ready river sad sea sent seven shadow shy silent silver simple sister six sky sleepy slow small
+smile snow some somebody someone soft song soul spring star stars still stone strong sun sunflower sunshine survivor
+sweet tea team ten that the their there this three time tired today too tree true two user very warrior water way what
+white who wild winter wise with without woman wolf world writer yellow yes yet you young your
+her hers him his she them they theirs ours mine
+"""
+_IN_NAMES_ES = """
+alegría alma amor ángel azul bella buena bueno cielo consuelo cuatro dolores dos dulce ella ellas elle ellos esperanza
+estrella feliz flor gato grande luna luz mar mercedes mundo noche nube nueva nuevo paz pequeña pequeño perdida perdido
+perro pilar reina rey roja rojo rocío rosa sola soledad solo sol sueño tres triste una uno verde vida viento
+con del las los para por que sin sus
+"""
+EVERYDAY: Final = ORDINARY | frozenset(fold(each) for each in (_MAY_BE_NAMES + _IN_NAMES + _IN_NAMES_ES).split())
+"""Words of every day that stand in what people call themselves: only their capitals tell."""
