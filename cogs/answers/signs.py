@@ -52,6 +52,11 @@ def under_a_vent(words: Words, vent_id: str, counts: Mapping[Sign, int], languag
     )
 
 
+def under_one_to_the_team(words: Words, vent_id: str, language: str) -> discord.ui.View:
+    """What stands under a vent for the care team alone: its author sees neither answers nor signs there."""
+    return row(ReportHere(vent_id, label=words.say("vent-button-report", language)))
+
+
 class SignCourier:
     """Moves the numbers under a post. Doing it again does no harm; where the post is gone there is nothing to do."""
 

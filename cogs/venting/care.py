@@ -39,10 +39,11 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
     now = interaction.client.app.clock.now()
     return say(
         interaction,
-        "vent-posted",
+        "vent-posted-to-team" if posted.fate.to_team else "vent-posted",
         alias=posted.alias.name,
         earliest=round((posted.earliest - now) / MINUTE),
         latest=round((posted.latest - now) / MINUTE),
+        told="no" if posted.code else "yes",
     )
 
 

@@ -92,3 +92,4 @@ def bring_buttons() -> None:
         *JUDGE,
     )
     bring(Kind.NOTICED, *JUDGE)
+    bring(Kind.TO_TEAM, *JUDGE)

@@ -24,7 +24,7 @@ from cogs._kit.courier import (
     own_message,
     post,
 )
-from cogs.answers.signs import under_a_vent
+from cogs.answers.signs import under_a_vent, under_one_to_the_team
 from cogs.venting.card import card, noted
 
 A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
@@ -60,7 +60,9 @@ class VentCourier:
             channel_id,
             vent.id,
             embed=card(app.words, vent, language),
-            view=under_a_vent(app.words, vent.id, {}, language),
+            view=under_one_to_the_team(app.words, vent.id, language)
+            if vent.readers.to_team
+            else under_a_vent(app.words, vent.id, {}, language),
             silent=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )

@@ -58,6 +58,8 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
 
 
 def _state(interaction: Lanterned, guild: discord.Guild, vent: OwnVent) -> str:
+    if vent.to_team and vent.state in OUT:
+        return say(interaction, "my-vents-state-to-team")
     link = f"https://discord.com/channels/{guild.id}/{vent.channel_id}/{vent.message_id}"
     return say(interaction, f"my-vents-state-{vent.state}", link=link)
 
@@ -91,12 +93,14 @@ async def show_one(interaction: Lanterned, named: str) -> None:
         buttons.append(ShowWords(vent.named, label=say(interaction, "my-vents-button-words")))
     if vent.state in WITH_A_PERSON:
         buttons.append(WriteAgain(vent.named, label=say(interaction, "my-vents-button-again")))
-    if vent.state is State.RELEASED:
+    if vent.state is State.RELEASED and not vent.to_team:
         buttons.append(Close(vent.named, label=say(interaction, "my-vents-button-close")))
     lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
     if vent.edited:
         lines.append(say(interaction, "my-vents-edited"))
-    if vent.message_id:
+    if vent.message_id and vent.to_team:
+        lines.append(say(interaction, "my-vents-to-team", kept="no" if vent.claimed else "yes"))
+    elif vent.message_id:
         if vent.claimed and vent.state is State.RELEASED:
             buttons.append(ReplyAsAuthor(vent.named, label=say(interaction, "claim-button-answer")))
         if not vent.claimed:

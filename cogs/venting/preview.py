@@ -64,7 +64,7 @@ def _about(interaction: Lanterned, draft: Draft, *, sides: bool) -> Iterator[str
     if draft.details:
         yield say(interaction, "vent-preview-found")
     yield from detail_lines(interaction, draft.whole, draft.details)
-    yield say(interaction, f"vent-read-by-{draft.also.readers}")
+    yield say(interaction, f"vent-read-by-{draft.also.readers}", kept="yes" if draft.kept else "no")
     if not sides:
         yield say(interaction, "vent-read-by-no-sides")
     yield say(interaction, "vent-preview-kept")

@@ -10,7 +10,7 @@ from bot.app import App
 from bot.features.answers.rules import A_DAY, KIND
 from bot.features.members.rules import Way
 from bot.features.oversight.rules import Span
-from bot.features.venting.asked import Asked, Boundary
+from bot.features.venting.asked import Asked, Boundary, Readers
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Why
 from bot.storage.db import Database
@@ -148,6 +148,14 @@ async def test_lockdown_and_pause_and_pace_count_for_answers(app: App) -> None:
         clock_of(app).move(MINUTE)
         assert await refused(app.answers.post(SERVER, ROBIN, vent, "Hello")) == "refusal-answer-pace"
         assert await refused(app.answers.post(SERVER, ADA, vent, "\u200b ")) == "refusal-answer-empty"
+
+
+async def test_what_was_written_to_the_team_takes_no_answers_that_its_author_cannot_see(app: App) -> None:
+    async with delivering(app):
+        vent = await out(app, also=Asked(readers=Readers.MODERATORS))
+        for who in (ADA, WALTER):
+            assert await refused(app.answers.answering(SERVER, who, vent)) == "refusal-answer-to-team"
+            assert await refused(app.answers.post(SERVER, who, vent, "Hello")) == "refusal-answer-to-team"
 
 
 async def test_a_detail_and_a_crossed_boundary_are_pointed_out_and_the_draft_is_its_writers(app: App) -> None:

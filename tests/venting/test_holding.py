@@ -78,6 +78,14 @@ def test_whoever_writes_too_soon_is_heard_only_in_danger_and_then_floods_nothing
         assert became.held is Why.DANGER
 
 
+@pytest.mark.parametrize(("what", "hold", "approve"), list(itertools.product(READINGS, (True, False), (True, False))))
+def test_what_is_for_the_team_alone_has_a_case_and_waits_for_nobody(what: str, hold: bool, approve: bool) -> None:
+    became = fate(READINGS[what], hold=hold, approve=approve, to_team=True)
+    severity = Severity.DANGER_NOW if what == "page" else Severity.CONCERN
+    assert became == Fate(None, severity, at_once=what == "page", to_team=True)
+    assert became.kind is Kind.TO_TEAM
+
+
 def test_the_case_shows_the_very_words_and_why() -> None:
     evidence = evidence_of("I want to die", reading(Tier.REVIEW))
     assert [(one.quote, one.family, one.rule, one.level) for one in evidence.found] == [

@@ -15,6 +15,7 @@ from tests.scene import own_settings
 from tests.services import library
 from tests.venting.acts import WORDS, posts, send, vent, write
 from tests.venting.test_holding import CONCERN, DANGER, Broken
+from tests.venting.test_readers_e2e import PARENTS, room
 
 CARE = "#care-team"
 CARD = "You are not in trouble"
@@ -140,9 +141,10 @@ async def test_declined_its_author_alone_reads_it_again_and_writes_it_another_wa
     loop_place: Loopback, sqlite_url: str
 ) -> None:
     async with rehearsal(own_settings(sqlite_url), loop_place, library=library()) as scene:
-        ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+        ada, tomas, marian = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Marian"))
+        await marian.slash("lantern sides", channel="#welcome", parents=room(scene, "parents", ada))
         await write(ada, CONCERN)
-        await ada.press("The care team only", on=ada.last)
+        await ada.press(PARENTS, on=ada.last)
         await send(ada)
         await ada.until(CARD)
         await ada.slash("my vents", channel="#general")
@@ -172,7 +174,7 @@ async def test_declined_its_author_alone_reads_it_again_and_writes_it_another_wa
         await ada.press("Write it again", on=ada.last)
         await ada.fill(words="The evenings are long, and I cook for one.", wish="kind")
         assert "The evenings are long" in ada.last.text
-        assert "Who may read it: **the care team**" in ada.last.text  # as it was chosen before
+        assert "Who may read it: **those in the parents’ room**" in ada.last.text  # as it was chosen before
         await scene.clock.jump(8 * DAY)
         await scene.app.ticker.tick()
         await ada.slash("my vents", channel="#general")

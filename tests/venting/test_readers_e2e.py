@@ -50,6 +50,52 @@ async def test_what_is_for_the_care_team_is_read_by_them_alone_also_when_it_come
     assert not walter.sees_text(WORDS)
 
 
+async def test_what_is_for_the_care_team_calls_them_and_they_write_back_to_its_author_alone(scene: Rehearsal) -> None:
+    ada, tomas, walter = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Walter"))
+    await write(ada)
+    await ada.press("The care team only", on=ada.last)
+    assert "If they write back, it comes to you alone" in ada.last.text
+    await send(ada)
+    assert "The care team gets it" in ada.last.text
+    await comes_out(scene)
+    post = await tomas.until(WORDS, channel=CARE)
+    assert post.buttons == ["Report"]
+    assert post.id not in scene.sandbox.world.guild_of_channel, "no thread that its author cannot see"
+    card = await tomas.until("wrote to the team alone", channel=CARE)
+    assert "Concern" in card.text
+    assert WORDS not in card.text
+    assert card.raw["mention_roles"] or card.raw["mentions"]
+    await tomas.press("Claim", on=card)
+    await tomas.press("Message", on=await tomas.until("looks after it", channel=CARE))
+    alias = post.raw["embeds"][0]["author"]["name"]
+    await tomas.press(f"Write to {alias}", on=await tomas.until("To whom would you like to write"))
+    await tomas.fill(words="Thank you for telling us.")
+    got = await ada.until("Thank you for telling us.")
+    assert got.id in {one.id for one in ada.inbox()}
+    await ada.press("Answer", on=got)
+    await ada.fill(words="It helps to be heard.")
+    await tomas.until("There is an answer in case 1", channel=CARE)
+    await ada.slash("my vents", channel="#general")
+    assert "is with the care team" in ada.last.text
+    await ada.press("1", on=ada.last)
+    assert "If the care team writes back, it comes to you alone" in ada.last.text
+    assert "discord.com/channels" not in ada.last.text
+    assert "Close to answers" not in ada.last.buttons
+    assert not walter.sees_text("Thank you for telling us.")
+
+
+async def test_where_nobodys_name_is_kept_it_is_said_before_that_the_team_cannot_write_back(scene: Rehearsal) -> None:
+    ada, tomas, marian = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Marian"))
+    await marian.slash("lantern settings", channel="#welcome", options={"keep-author": False})
+    await write(ada)
+    await ada.press("The care team only", on=ada.last)
+    assert "they cannot write back to you" in ada.last.text
+    await send(ada)
+    assert "They cannot write back to you" in ada.last.text
+    await comes_out(scene)
+    await tomas.until("wrote to the team alone", channel=CARE)
+
+
 async def test_a_side_reads_what_is_for_it_and_nobody_else_does(scene: Rehearsal) -> None:
     ada, walter, robin, marian = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin", "Marian"))
     parents, children = room(scene, "parents", ada, robin), room(scene, "adult-children", walter)

@@ -435,6 +435,8 @@ class Answers:
         vent = await vents.get(tx, vent_id)
         if vent is None or vent.server_id != server_id:
             raise Refusal("refusal-answer-no-post")
+        if vent.readers.to_team:
+            raise Refusal("refusal-answer-to-team")
         if vent.state is venting.State.CLOSED:
             raise Refusal("refusal-answer-closed")
         if vent.state is not venting.State.RELEASED or await self._oversight.is_hidden(

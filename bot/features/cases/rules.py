@@ -72,13 +72,14 @@ class Standing(StrEnum):
 
 class Kind(StrEnum):
     """How a case came about: somebody reported a message, somebody asked for a person, words wait for a person to look
-    before they go out, words that go out sounded as if somebody should look, Discord's own rules stepped in, or a
-    moderator passed something on."""
+    before they go out, words that go out sounded as if somebody should look, somebody wrote to the team alone without a
+    name, Discord's own rules stepped in, or a moderator passed something on."""
 
     REPORT = "report"
     ASKED = "asked"
     HELD = "held"
     NOTICED = "noticed"
+    TO_TEAM = "to-team"
     AUTOMOD = "automod"
     ESCALATED = "escalated"
 

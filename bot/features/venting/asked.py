@@ -34,6 +34,11 @@ class Readers(StrEnum):
     CHILDREN = "children"
     MODERATORS = "moderators"
 
+    @property
+    def to_team(self) -> bool:
+        """Whether it was written to the team. They answer by a message: its author does not see the room."""
+        return self is Readers.MODERATORS
+
 
 WHERE: Final = {
     Readers.BOTH: Place.VENTS,

@@ -34,6 +34,7 @@ WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})  # never on its way to D
 @dataclass(frozen=True, slots=True)
 class OwnVent:
     """A vent as its author sees it. Both ids are 0 while it is not out. `edited`: other words wait to be shown.
+    `to_team`: it is for the team alone, in a room that its author does not see.
 
     `named` is how their buttons name it: by its id, and where nobody's name is kept with the pass of the claim code.
     """
@@ -45,6 +46,7 @@ class OwnVent:
     message_id: int
     edited: bool = False
     named: str = ""
+    to_team: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -282,4 +284,6 @@ class OwnVents:
 
 def _seen(row: VentRow, named: str = "") -> OwnVent:
     edited = row.state in OUT and row.words_box is not None
-    return OwnVent(row.id, row.alias, row.state, row.channel_id, row.message_id, edited, named or row.id)
+    return OwnVent(
+        row.id, row.alias, row.state, row.channel_id, row.message_id, edited, named or row.id, row.readers.to_team
+    )

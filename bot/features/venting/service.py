@@ -213,7 +213,13 @@ class Venting:
                 now = self._clock.now()
                 pace = await turn.pace(tx)
                 waiting = rules.wait(now, pace, server)
-                decided = fate(reading, hold=hold, approve=server.approve_first, too_soon=bool(waiting))
+                decided = fate(
+                    reading,
+                    hold=hold,
+                    approve=server.approve_first,
+                    too_soon=bool(waiting),
+                    to_team=also.readers.to_team,
+                )
                 if waiting and not decided.at_once:
                     raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
                 await turn.put(tx, rules.written(now, pace))
@@ -263,10 +269,13 @@ class Venting:
                 await store.discard(tx, vent_id)
             case Delivered(channel_id, message_id):
                 state = await store.release(tx, vent_id, channel_id, message_id)
-                follows = REMOVE if state is State.WITHDRAWN else THREAD
-                if follows is THREAD:
-                    await self._holds.is_out(tx, parcel.server_id, vent_id, channel_id, message_id)
-                await self._outbox.add(tx, follows, vent_id, server_id=parcel.server_id, due_at=now)
+                if state is State.WITHDRAWN:
+                    await self._outbox.add(tx, REMOVE, vent_id, server_id=parcel.server_id, due_at=now)
+                    return
+                await self._holds.is_out(tx, parcel.server_id, vent_id, channel_id, message_id)
+                row = await store.get(tx, vent_id)
+                if row is None or not row.readers.to_team:  # the team talks in the thread of its case
+                    await self._outbox.add(tx, THREAD, vent_id, server_id=parcel.server_id, due_at=now)
             case GaveUp(why):
                 if await store.move(tx, vent_id, Act.STICK):
                     await self._desk.tell(tx, parcel.server_id, f"desk-vent-stuck-{why}", topic=f"vent-stuck/{why}")

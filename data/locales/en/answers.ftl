@@ -63,6 +63,7 @@ refusal-answer-pace = You answered a great deal in a short time. You can answer 
         [one] one minute
        *[other] { $minutes } minutes
     }. You could answer in your own name meanwhile, or just read.
+refusal-answer-to-team = This was written to the care team alone, and whoever wrote it sees no answers here. *Message* on its case reaches them, unless this server keeps nobody’s name.
 refusal-answer-closed = Whoever wrote this takes no more answers to it. You could leave them in peace with it, or write something of your own with `/vent`.
 refusal-answer-no-post = That post is not there any more, or not just now. You could look at the channel again a little later.
 

@@ -64,6 +64,7 @@ case-card-kind-asked = Someone asked for a person to talk to.
 case-card-kind-held = Something written without a name waits for a person to look at it before it goes out.
 case-card-kind-was-held = Something written without a name waited for a person to look at it.
 case-card-kind-noticed = Something written without a name sounded as if someone should look. It goes out like everything else.
+case-card-kind-to-team = Someone without a name wrote to the team alone, and sees nothing of this room. *Message* reaches them, unless this server keeps nobody’s name.
 case-card-kind-automod = Discord’s own AutoMod stepped in.
 case-card-kind-escalated = Someone of the team passed this on.
 case-card-waits = Before it goes out
@@ -114,6 +115,7 @@ case-button-read = { $kind ->
     [asked] See who asked
     [held] Read what was written
     [noticed] Read what was written
+    [to-team] Read what was written
     [automod] Read what AutoMod said
     [escalated] Read what was passed on
    *[report] Read what was reported
@@ -237,6 +239,7 @@ case-read-title = Case { $number }: { $kind ->
     [asked] who asked
     [held] what was written
     [noticed] what was written
+    [to-team] what was written
     [automod] what AutoMod said
     [escalated] what was passed on
    *[report] what was reported
@@ -268,6 +271,7 @@ case-read-reasons = { $kind ->
     [asked] What they said with it
     [held] What was said about it
     [noticed] What was said about it
+    [to-team] What was said about it
     [automod] What was said about it
     [escalated] Why it was passed on
    *[report] Why it was reported

@@ -34,6 +34,12 @@ vent-card-note-team = From the care team: { $note }
 vent-posted = Thank you for saying it. It is safe with me, and goes out as **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
+vent-posted-to-team = Thank you for saying it. It is safe with me. The care team gets it, as **{ $alias }**, some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you. { $told ->
+       *[yes] If they write back, it comes to you alone, by direct message or under `/my notices`.
+        [no] They cannot write back to you, because nobody’s name is kept here.
+    }
+    -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
+
 # Where a person reads it first. The truth, also about time: they are volunteers.
 vent-posted-danger = Thank you for saying it. It is safe with me, as **{ $alias }**. Someone on the care team has been called to read it, and it goes out once they let it. They see the words, not who wrote them. With `/my vents` you can take it back until then.
 vent-posted-review = Thank you for saying it. It is safe with me. Before it goes out as **{ $alias }**, someone on the care team reads it; they see the words, not who wrote them. They try to within { $hours ->
@@ -126,6 +132,10 @@ my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays,
 my-vents-one = **{ $alias }**: { $state }
 
     Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
+my-vents-to-team = { $kept ->
+       *[yes] If the care team writes back, it comes to you alone, by direct message or under `/my notices`.
+        [no] The care team cannot write back to you, because nobody’s name was kept with it.
+    }
 my-vents-answers = { $count ->
         [0] Nobody has answered without a name yet. Answers in people’s own names are in its thread too.
         [one] One answer without a name is in its thread: { $thread }
@@ -144,6 +154,7 @@ my-vents-state-held = waits until someone on the care team has read it
 my-vents-state-declined = was not let out by the care team, and stays private
 my-vents-state-stuck = waits: something in this server's set-up keeps me from posting it, and the team knows
 my-vents-state-released = is out: { $link }
+my-vents-state-to-team = is with the care team
 my-vents-state-closed = is out, closed to answers: { $link }
 my-vents-edited = -# Other words of yours wait to take its place.
 my-vents-button-edit = Edit…
@@ -245,7 +256,10 @@ vent-readers-moderators = The care team only
 vent-read-by-both = Who may read it: **everyone here**, parents and adult children.
 vent-read-by-parents = Who may read it: **those in the parents’ room**. Fewer people can have written there.
 vent-read-by-children = Who may read it: **those in the adult children’s room**. Fewer people can have written there.
-vent-read-by-moderators = Who may read it: **the care team**, in their own room. They do not see who wrote either.
+vent-read-by-moderators = Who may read it: **the care team**, in their own room. They do not see who wrote either. { $kept ->
+       *[yes] If they write back, it comes to you alone, and you can answer without your name.
+        [no] This server keeps nobody’s name, so they cannot write back to you.
+    }
 vent-read-by-no-sides = -# You see no room here that one side alone reads, so it is everyone or the care team.
 vent-preview-kept = -# Only you see this. I keep it sealed for half an hour, then it is gone. I can miss a detail, so please read it once more yourself.
 vent-preview-alias = A made-up name

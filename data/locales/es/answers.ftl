@@ -63,6 +63,7 @@ refusal-answer-pace = Respondiste mucho en poco tiempo. Puedes volver a responde
         [one] un minuto
        *[other] { $minutes } minutos
     }. Mientras tanto podrías responder con tu propio nombre, o solo leer.
+refusal-answer-to-team = Esto se escribió solo al equipo de cuidado, y quien lo escribió no ve respuestas aquí. *Mensaje* en su caso le llega, salvo que este servidor no guarde el nombre de nadie.
 refusal-answer-closed = Quien escribió esto ya no recibe más respuestas. Podrías dejarlo en paz así, o escribir algo propio con `/desahogo`.
 refusal-answer-no-post = Esa publicación ya no está, o no en este momento. Podrías mirar el canal otra vez un poco más tarde.
 

@@ -64,6 +64,7 @@ case-card-kind-asked = Alguien pidió hablar con una persona.
 case-card-kind-held = Algo escrito sin nombre espera a que una persona lo mire antes de salir.
 case-card-kind-was-held = Algo escrito sin nombre esperaba a que una persona lo mirara.
 case-card-kind-noticed = Algo escrito sin nombre sonaba como para que alguien lo mire. Sale como todo lo demás.
+case-card-kind-to-team = Alguien sin nombre escribió solo al equipo, y no ve nada de esta sala. *Mensaje* le llega, salvo que este servidor no guarde el nombre de nadie.
 case-card-kind-automod = Intervino el AutoMod de Discord.
 case-card-kind-escalated = Alguien del equipo lo pasó.
 case-card-waits = Antes de que salga
@@ -114,6 +115,7 @@ case-button-read = { $kind ->
     [asked] Ver quién pidió hablar
     [held] Leer lo que se escribió
     [noticed] Leer lo que se escribió
+    [to-team] Leer lo que se escribió
     [automod] Leer lo que dijo AutoMod
     [escalated] Leer lo que se pasó
    *[report] Leer lo que se reportó
@@ -237,6 +239,7 @@ case-read-title = Caso { $number }: { $kind ->
     [asked] quién pidió hablar
     [held] lo que se escribió
     [noticed] lo que se escribió
+    [to-team] lo que se escribió
     [automod] lo que dijo AutoMod
     [escalated] lo que se pasó
    *[report] lo que se reportó
@@ -268,6 +271,7 @@ case-read-reasons = { $kind ->
     [asked] Lo que dijo al pedirlo
     [held] Lo que se dijo al respecto
     [noticed] Lo que se dijo al respecto
+    [to-team] Lo que se dijo al respecto
     [automod] Lo que se dijo al respecto
     [escalated] Por qué se pasó
    *[report] Por qué se reportó

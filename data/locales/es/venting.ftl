@@ -34,6 +34,12 @@ vent-card-note-team = Del equipo de cuidado: { $note }
 vent-posted = Gracias por decirlo. Conmigo está a salvo, y sale como **{ $alias }** en algún momento entre { $earliest } y { $latest } minutos a partir de ahora, para que la hora no apunte hacia ti.
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
+vent-posted-to-team = Gracias por decirlo. Conmigo está a salvo. El equipo de cuidado lo recibe, como **{ $alias }**, en algún momento entre { $earliest } y { $latest } minutos a partir de ahora, para que la hora no apunte hacia ti. { $told ->
+       *[yes] Si te escribe de vuelta, te llega solo a ti, por mensaje directo o en `/mis avisos`.
+        [no] No puede escribirte de vuelta, porque aquí no se guarda el nombre de nadie.
+    }
+    -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
+
 # Where a person reads it first. The truth, also about time: they are volunteers.
 vent-posted-danger = Gracias por decirlo. Conmigo está a salvo, como **{ $alias }**. Se avisó a alguien del equipo de cuidado para que lo lea, y sale cuando el equipo lo deje salir. El equipo ve las palabras, no quién las escribió. Hasta entonces puedes retirarlo con `/mis desahogos`.
 vent-posted-review = Gracias por decirlo. Conmigo está a salvo. Antes de que salga como **{ $alias }**, lo lee alguien del equipo de cuidado, que ve las palabras, no quién las escribió. El equipo intenta hacerlo en { $hours ->
@@ -126,6 +132,10 @@ my-vents-kept = -# 30 días después de que sale una publicación, olvido de qui
 my-vents-one = **{ $alias }**: { $state }
 
     Retirarlo lo borra con todo lo que se le respondió. Cerrarlo lo deja ahí, y nadie puede responder más.
+my-vents-to-team = { $kept ->
+       *[yes] Si el equipo de cuidado te escribe de vuelta, te llega solo a ti, por mensaje directo o en `/mis avisos`.
+        [no] El equipo de cuidado no puede escribirte de vuelta, porque con esto no se guardó el nombre de nadie.
+    }
 my-vents-answers = { $count ->
         [0] Todavía nadie ha respondido sin nombre. Las respuestas con nombre propio también están en su hilo.
         [one] En su hilo hay una respuesta sin nombre: { $thread }
@@ -144,6 +154,7 @@ my-vents-state-held = en espera de que lo lea alguien del equipo de cuidado
 my-vents-state-declined = el equipo de cuidado no lo dejó salir, y queda en privado
 my-vents-state-stuck = en espera: algo en la configuración de este servidor me impide publicarlo, y el equipo lo sabe
 my-vents-state-released = ya salió: { $link }
+my-vents-state-to-team = lo tiene el equipo de cuidado
 my-vents-state-closed = ya salió, y está cerrado a respuestas: { $link }
 my-vents-edited = -# Otras palabras tuyas esperan para ocupar su lugar.
 my-vents-button-edit = Editar…
@@ -245,7 +256,10 @@ vent-readers-moderators = Solo el equipo de cuidado
 vent-read-by-both = Quién puede leerlo: **todo el mundo aquí**, madres y padres, hijas e hijos adultos.
 vent-read-by-parents = Quién puede leerlo: **quienes están en la sala de madres y padres**. Son menos las personas que pueden haber escrito allí.
 vent-read-by-children = Quién puede leerlo: **quienes están en la sala de hijas e hijos adultos**. Son menos las personas que pueden haber escrito allí.
-vent-read-by-moderators = Quién puede leerlo: **el equipo de cuidado**, en su propia sala. Tampoco ve quién escribió.
+vent-read-by-moderators = Quién puede leerlo: **el equipo de cuidado**, en su propia sala. Tampoco ve quién escribió. { $kept ->
+       *[yes] Si te escribe de vuelta, te llega solo a ti, y puedes responder sin tu nombre.
+        [no] Este servidor no guarda el nombre de nadie, así que no puede escribirte de vuelta.
+    }
 vent-read-by-no-sides = -# Aquí no ves ninguna sala que lea un solo lado, así que es todo el mundo o el equipo de cuidado.
 vent-preview-kept = -# Solo tú ves esto. Lo guardo sellado media hora, y después desaparece. Se me puede escapar un detalle, así que por favor léelo una vez más.
 vent-preview-alias = Un nombre inventado

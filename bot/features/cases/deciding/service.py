@@ -111,7 +111,7 @@ class Deciding:
     async def is_out(self, tx: Tx, server_id: int, subject: str, channel_id: int, message_id: int) -> None:
         """Its words are out: the card links to them."""
         row = await cases.unresolved_about(tx, server_id, subject)
-        if row is None or row.kind not in {Kind.HELD, Kind.NOTICED}:
+        if row is None or row.kind not in {Kind.HELD, Kind.NOTICED, Kind.TO_TEAM}:
             return
         evidence = replace(self._ledger.evidence(row), channel_id=channel_id, message_id=message_id)
         box = self._vault.seal(pack(evidence), evidence_of(server_id, row.id))

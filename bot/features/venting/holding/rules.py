@@ -1,4 +1,4 @@
-"""What becomes of a vent after it was read: out, out and looked at there, or held for a person. Pure.
+"""What becomes of a vent after it was read: out, out and looked at there, held for a person, or with the team. Pure.
 
 A program never decides that words do not go out: it only says that a person should look, and a person does.
 """
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.content.lexicon import Level
 from bot.features.cases.evidence import Evidence, Found
-from bot.features.cases.rules import Kind, Severity
+from bot.features.cases.rules import Kind, Severity, graver
 from bot.features.screening.rules import Reading, Tier
 from bot.kernel.clock import DAY, HOUR
 
@@ -37,24 +37,32 @@ class Why(StrEnum):
 class Fate:
     """What becomes of it. `held`: why a person decides first, None where it goes out by itself. `severity` is that of
     the case, None where there is none. `at_once`: someone may be in danger, so neither the lot nor the pace has a say
-    about when the team is called."""
+    about when the team is called. `to_team`: it is for the team alone, which looks after it."""
 
     held: Why | None = None
     severity: Severity | None = None
     at_once: bool = False
+    to_team: bool = False
 
     @property
     def kind(self) -> Kind:
         """How its case came about."""
+        if self.to_team:
+            return Kind.TO_TEAM
         return Kind.NOTICED if self.held is None else Kind.HELD
 
 
-def fate(reading: Reading, *, hold: bool, approve: bool, too_soon: bool = False) -> Fate:
+def fate(reading: Reading, *, hold: bool, approve: bool, too_soon: bool = False, to_team: bool = False) -> Fate:
     """What becomes of a vent. `hold`: the server has what is to be reviewed wait; `approve`: it lets out each one.
 
-    What could not be read always waits. Someone in danger who writes sooner than the pace allows is not refused: their
-    words wait for a person, so that they can flood nothing, and the team is called as ever.
+    What is for the team alone (`to_team`) has a case in any event, and waits for nobody: they who would let it out are
+    they who read it. Of the rest, what could not be read always waits. Someone in danger who writes sooner than the
+    pace allows is not refused: their words wait for a person, so that they can flood nothing, and the team is called as
+    ever.
     """
+    if to_team:
+        severity = graver(Severity.CONCERN, Severity(reading.severity))
+        return Fate(None, severity, at_once=reading.tier is Tier.PAGE, to_team=True)
     if reading.tier is Tier.PAGE:
         held = Why.DANGER if hold or approve or too_soon else None
         return Fate(held, Severity(reading.severity), at_once=True)
