@@ -7,9 +7,10 @@ import asyncio
 import pytest
 
 from bot.app import App
-from bot.features.answers.rules import A_DAY, KIND
+from bot.features.answers.rules import A_DAY, KIND, MOST
 from bot.features.members.rules import Way
 from bot.features.oversight.rules import Span
+from bot.features.screening.identify import Detail
 from bot.features.venting.asked import Asked, Boundary, Readers
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Why
@@ -156,6 +157,17 @@ async def test_what_was_written_to_the_team_takes_no_answers_that_its_author_can
         for who in (ADA, WALTER):
             assert await refused(app.answers.answering(SERVER, who, vent)) == "refusal-answer-to-team"
             assert await refused(app.answers.post(SERVER, who, vent, "Hello")) == "refusal-answer-to-team"
+
+
+async def test_what_would_be_too_long_blurred_is_not_cut_off(app: App) -> None:
+    async with delivering(app):
+        vent = await out(app)
+        draft = await app.answer_drafts.keep_if_telling(SERVER, WALTER, vent, "a@b.de " * (MOST // 7))
+        assert draft is not None
+        shown = dict.fromkeys(Detail, "[an e-mail address]")
+        no = await refused(app.answer_drafts.blur(SERVER, WALTER, draft.id, shown))
+        assert no == "refusal-vent-blurred-too-long"
+        assert (await app.answer_drafts.open(SERVER, WALTER, draft.id)).words == draft.words
 
 
 async def test_a_detail_and_a_crossed_boundary_are_pointed_out_and_the_draft_is_its_writers(app: App) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from bot.features.cases.relay.rules import telling
-from bot.features.screening.identify import Detail, Finding, blur
+from bot.features.cases.relay.rules import blurred, telling
+from bot.features.screening.identify import Detail, Finding
 from bot.features.venting import asked, store
 from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Readers
 from bot.features.venting.rules import DRAFT_KEPT, Wish
@@ -138,13 +138,12 @@ class Drafts:
         """
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            words, note = (blur(each, telling(each, names), shown) for each in (draft.words, draft.also.note))
-            if len(words) > MODAL_LIMIT or len(note) > NOTE_LIMIT:
-                raise Refusal("refusal-vent-blurred-too-long")
+            words = blurred(draft.words, names, shown, MODAL_LIMIT)
+            note = blurred(draft.also.note, names, shown, NOTE_LIMIT)
             also = replace(draft.also, note=note)
-            blurred = replace(draft, words=words, also=also, details=_details(words, note, names))
-            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
-        return blurred
+            draft = replace(draft, words=words, also=also, details=_details(words, note, names))
+            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, draft))
+        return draft
 
     async def choose(
         self, server_id: int, member_id: int, draft_id: str, readers: Readers, names: tuple[str, ...] = ()

@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.features.cases.relay.rules import telling
-from bot.features.screening.identify import Detail, Finding, blur
+from bot.features.cases.relay.rules import blurred, telling
+from bot.features.screening.identify import Detail, Finding
 from bot.features.venting import store
 from bot.features.venting.drafts import NOBODY
 from bot.features.venting.rules import DRAFT_KEPT
@@ -70,13 +70,16 @@ class Waiting:
     async def blur(
         self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str], names: tuple[str, ...] = ()
     ) -> Words:
-        """Put `shown` (words by kind of detail) in the place of each detail that was found."""
+        """Put `shown` (words by kind of detail) in the place of each detail that was found.
+
+        A `Refusal` when the words would then be too long; the draft stays as it was.
+        """
         async with self._db.write(f"draft/{draft_id}") as tx:
             found = await self._open(tx, server_id, member_id, draft_id)
-            words = blur(found.words, telling(found.words, names), shown)[: self._most]
-            blurred = replace(found, words=words, details=telling(words, names))
-            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, blurred))
-        return blurred
+            words = blurred(found.words, names, shown, self._most)
+            found = replace(found, words=words, details=telling(words, names))
+            await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, found))
+        return found
 
     async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
         """Keep nothing. Nobody but its writer can say so."""

@@ -215,7 +215,7 @@ refusal-edit-not-out = That post is not out, so there is nothing to put other wo
 refusal-edit-hidden = A moderator has hidden that post, so it cannot be edited now. With `/my vents` you can take it back.
 refusal-edit-on-its-way = Your last change is on its way to that post at this moment. You can edit it again in a few minutes.
 
-refusal-vent-blurred-too-long = Blurred, it would be too long for one post, so I left it as it was. You could write it again a little shorter and then blur it.
+refusal-vent-blurred-too-long = Blurred, it would be too long, so I left it as it was. You could write it again a little shorter and then blur it.
 refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.
 refusal-vent-decided = You have decided about this one already. Your first press holds; nothing is lost, and nothing goes out twice.
 

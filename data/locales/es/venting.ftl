@@ -215,7 +215,7 @@ refusal-edit-not-out = Esa publicación no ha salido, así que no hay dónde pon
 refusal-edit-hidden = Alguien de moderación ocultó esa publicación, así que ahora no se puede editar. Con `/mis desahogos` puedes retirarla.
 refusal-edit-on-its-way = Tu último cambio va en este momento camino a esa publicación. Puedes editarla de nuevo en unos minutos.
 
-refusal-vent-blurred-too-long = Con esas partes difuminadas sería demasiado largo para una publicación, así que lo dejé como estaba. Podrías escribirlo otra vez un poco más corto y difuminarlo después.
+refusal-vent-blurred-too-long = Con esas partes difuminadas sería demasiado largo, así que lo dejé como estaba. Podrías escribirlo otra vez un poco más corto y difuminarlo después.
 refusal-vent-draft-gone = Lo que escribiste ya no está guardado: lo guardo media hora, solo para ti. Podrías escribirlo otra vez con `/desahogo`.
 refusal-vent-decided = Sobre esto ya decidiste. Vale lo primero que pulsaste; nada se pierde y nada sale dos veces.
 

@@ -16,11 +16,11 @@ from bot.features.cases import store as cases
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.relay import store
-from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, telling
+from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, blurred, telling
 from bot.features.cases.relay.service import mark_of
 from bot.features.cases.relay.store import LetterRow, LineRow
 from bot.features.cases.rules import Severity, State
-from bot.features.screening.identify import Detail, Finding, blur
+from bot.features.screening.identify import Detail, Finding
 from bot.features.screening.rules import Reading
 from bot.features.screening.service import Screening
 from bot.kernel.clock import Clock
@@ -101,10 +101,11 @@ class Answering:
         return draft
 
     async def blur(self, member_id: int, draft_id: str, shown: Mapping[Detail, str], names: tuple[str, ...]) -> Draft:
-        """Put `shown` (words by kind of detail) in the place of each detail that was found."""
+        """Put `shown` (words by kind of detail) in the place of each detail that was found; a `Refusal` when the words
+        would then be too long."""
         async with self._db.write(f"draft/{draft_id}") as tx:
             line, draft = await self._draft(tx, member_id, draft_id)
-            words = blur(draft.words, telling(draft.words, names), shown)[:WORDS_LIMIT]
+            words = blurred(draft.words, names, shown, WORDS_LIMIT)
             await store.rewrite(tx, draft_id, self._ledger.talk.sealed_words(line.server_id, draft_id, words))
         return Draft(draft_id, line.server_id, words, telling(words, names))
 

@@ -15,11 +15,13 @@ a letter from them:  draft ──they send it──► answer           (a draft
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from bot.features.screening.identify import Finding, identify
+from bot.features.screening.identify import Detail, Finding, blur, identify
 from bot.features.screening.identify.own import own_names, together
 from bot.kernel.clock import MINUTE
+from bot.kernel.errors import Refusal
 
 WORDS_LIMIT = 1_500  # characters of a message or an answer: what a direct message shows at once
 
@@ -57,3 +59,12 @@ class Letter(StrEnum):
 def telling(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
     """Everything in these words that could tell who wrote them, `names` (their own) included, in order."""
     return together(identify(words), own_names(words, names))
+
+
+def blurred(words: str, names: tuple[str, ...], shown: Mapping[Detail, str], most: int) -> str:
+    """The words with `shown` (by kind of detail) in the place of each of these; a `Refusal` where they are then longer
+    than `most` characters: nothing is cut off unasked."""
+    plain = blur(words, telling(words, names), shown)
+    if len(plain) > most:
+        raise Refusal("refusal-vent-blurred-too-long")
+    return plain
