@@ -16,6 +16,7 @@ from bot.client import LULL, LanternBot
 from bot.endurance import until_ready
 from bot.sharding.seats import IDENTIFY_EVERY, Seats
 from bot.sharding.share import Share
+from bot.storage.endings import settle
 
 log = logging.getLogger(__name__)
 
@@ -62,24 +63,35 @@ async def connected(
             await app.ticker.start()
             yield bot
         finally:
-            died = connection.done() or bot.is_closed()  # discord.py closes it first, and says why in the end
-            growing.cancel()
-            until = asyncio.get_running_loop().time() + STOPPING
-            await bot.silence()
-            if seats is not None:
-                await seats.leave()
-            left = until - asyncio.get_running_loop().time()
-            ends = asyncio.gather(
-                app.ticker.stop(), app.postman.stop(left - 1), bot.finish(left - 1), return_exceptions=True
-            )
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ends, left)
-            await bot.close()
-            connection.cancel()  # it may be in discord.py's pause before the next try to connect
-            callbacks.close()
-            await asyncio.wait({connection, growing})
-            if died or not (connection.cancelled() or connection.exception()):
-                connection.result()  # what comes after a farewell matters to nobody
+            await settle(asyncio.ensure_future(_over(app, bot, seats, connection, growing, callbacks)))
+
+
+async def _over(
+    app: App,
+    bot: LanternBot,
+    seats: Seats | None,
+    connection: asyncio.Task[None],
+    growing: asyncio.Task[None],
+    callbacks: Unreceipted,
+) -> None:
+    """No new work; what is on its way ends or is handed back. In a task of its own: whoever asks the program to stop
+    in these seconds would have it wait for what was never told to end."""
+    died = connection.done() or bot.is_closed()  # discord.py closes it first, and says why in the end
+    growing.cancel()
+    until = asyncio.get_running_loop().time() + STOPPING
+    await bot.silence()
+    if seats is not None:
+        await seats.leave()
+    left = until - asyncio.get_running_loop().time()
+    ends = asyncio.gather(app.ticker.stop(), app.postman.stop(left - 1), bot.finish(left - 1), return_exceptions=True)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(ends, left)
+    await bot.close()
+    connection.cancel()  # it may be in discord.py's pause before the next try to connect
+    callbacks.close()
+    await asyncio.wait({connection, growing})
+    if died or not (connection.cancelled() or connection.exception()):
+        connection.result()  # what comes after a farewell matters to nobody
 
 
 async def _seated(app: App, bot: LanternBot, seats: Seats) -> Share:
