@@ -125,19 +125,24 @@ def own_server() -> Iterator[PostgresServer]:
         yield server
 
 
+async def begun(place: Loopback, url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Task[int], Standing]:
+    """`run` on this database, in a server that was set up, and what it says of itself."""
+    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
+    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
+    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
+    settings = own_settings(url)
+    async with rehearsal(settings, place, library=library()):
+        pass
+    standing = Standing()
+    return asyncio.create_task(stay(place.harbour.application.token, lambda: settings, standing)), standing
+
+
 @pytest.mark.postgres
 async def test_postgresql_is_lost_and_comes_back(
     loop_place: Loopback, own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch, accidents: list[str]
 ) -> None:
     """`run` steps back and shows the built-in card; it serves again once the server is there, with nobody's help."""
-    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
-    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
-    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
-    settings = own_settings(own_server.url)
-    async with rehearsal(settings, loop_place, library=library()):
-        pass
-    standing = Standing()
-    task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: settings, standing))
+    task, standing = await begun(loop_place, own_server.url, monkeypatch)
     try:
         await reached(standing, State.SERVING)
         ada = loop_place.stage.act_as("Ada")
@@ -161,14 +166,7 @@ async def hanging(
     place: Loopback, server: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[asyncio.Task[int], Standing]]:
     """`run`, whose database has stopped answering in the middle of a tick and while somebody writes."""
-    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
-    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
-    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
-    settings = own_settings(server.url)
-    async with rehearsal(settings, place, library=library()):
-        pass
-    standing = Standing()
-    task = asyncio.create_task(stay(place.harbour.application.token, lambda: settings, standing))
+    task, standing = await begun(place, server.url, monkeypatch)
     june = place.stage.act_as("June")
     async with contextlib.AsyncExitStack() as ends:
         ends.push_async_callback(over, task)
