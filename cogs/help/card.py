@@ -63,6 +63,7 @@ class Happens(StrEnum):
 
     OUT = "out"  # they go out like all others, and nobody was asked to look
     NOTICED = "noticed"  # they go out like all others, and the team looks at them there
+    TEAM = "team"  # they go to the team alone, which looks after them
     HELD = "held"  # they wait for somebody of the team
     UNSENT = "unsent"  # their author has not sent them yet
     REFUSED = "refused"  # they were not taken, and nobody was called
@@ -180,7 +181,7 @@ def after_screening(
     first = voice.say(f"help-feel-{feeling}", numbers=called)
     beside = voice.say(f"help-after-{concern}") if concern in BESIDE else ""
     said = voice.say("help-screened", happens=voice.say(f"help-happens-{happens}"))
-    if happens in {Happens.NOTICED, Happens.HELD}:
+    if happens in {Happens.NOTICED, Happens.TEAM, Happens.HELD}:
         said = f"{said} {voice.say(f'help-cover-{cover}')}"
     return "\n\n".join([f"{first} {beside}".rstrip(), said])
 

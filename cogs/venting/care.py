@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.features.screening.rules import Reading, Tier
 from bot.features.venting import asked
 from bot.features.venting.claiming import shown
-from bot.features.venting.holding.rules import Why
+from bot.features.venting.holding.rules import Fate, Why
 from bot.features.venting.service import NotTaken, Posted
 from bot.kernel.clock import HOUR, MINUTE
 from cogs._kit.answers import GivenBack, Lanterned, say
@@ -23,10 +23,15 @@ async def show_posted(interaction: Lanterned, posted: Posted, server_id: int) ->
     if posted.code:  # in this same answer: it arrives with what it is for, or both do not
         text += f"\n\n{say(interaction, 'claim-code', code=shown(posted.code))}"
     await show(interaction, content=text, embeds=[], view=row())
-    happens = Happens.HELD
-    if posted.fate.held is None:
-        happens = Happens.OUT if posted.fate.severity is None else Happens.NOTICED
-    await card(interaction, posted.reading, happens, server_id)
+    await card(interaction, posted.reading, _happens(posted.fate), server_id)
+
+
+def _happens(fate: Fate) -> Happens:
+    if fate.to_team:
+        return Happens.TEAM
+    if fate.held is not None:
+        return Happens.HELD
+    return Happens.OUT if fate.severity is None else Happens.NOTICED
 
 
 def posted_text(interaction: Lanterned, posted: Posted) -> str:

@@ -84,6 +84,19 @@ async def test_what_is_for_the_care_team_calls_them_and_they_write_back_to_its_a
     assert not walter.sees_text("Thank you for telling us.")
 
 
+async def test_danger_that_is_for_the_care_team_alone_is_not_said_to_go_out(
+    scene: Rehearsal,
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await write(ada, "I am going to kill myself tonight.")
+    preview = next(seen for seen in reversed(ada.sees()) if "The care team only" in seen.buttons)
+    await ada.press("The care team only", on=preview)
+    await send(ada)
+    await ada.until("It goes to the care team alone")
+    assert not ada.sees_text("like everything else here")
+    assert "Danger" in (await tomas.until("wrote to the team alone", channel=CARE)).text
+
+
 async def test_where_nobodys_name_is_kept_it_is_said_before_that_the_team_cannot_write_back(scene: Rehearsal) -> None:
     ada, tomas, marian = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Marian"))
     await marian.slash("lantern settings", channel="#welcome", options={"keep-author": False})

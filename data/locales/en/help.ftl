@@ -40,6 +40,7 @@ help-after-child = Finding out what happened is not your task. Child protection 
 help-screened = You are not in trouble, and neither is what you wrote. { $happens }
 help-happens-out = It goes out like everything else here, and nobody was called because of it.
 help-happens-noticed = It goes out like everything else here, and someone on the care team looks at it there. They see the words, not who wrote them.
+help-happens-team = It goes to the care team alone, and someone of them looks at it. They see the words, not who wrote them.
 help-happens-held = It waits until someone on the care team has read it. They see the words, not who wrote them.
 help-happens-unsent = Nothing of it is sent yet: that is yours to decide, above. Until you do, nobody here reads it and nobody was called.
 help-happens-refused = It was not taken just now, for the reason above, so nobody here reads it and nobody was called. You could still ask for someone on the team, below.

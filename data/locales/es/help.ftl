@@ -40,6 +40,7 @@ help-after-child = Averiguar qué pasó no te toca a ti. Los servicios de protec
 help-screened = Esto no te trae ningún problema, y tampoco lo que escribiste. { $happens }
 help-happens-out = Sale como todo lo demás aquí, y no se avisó a nadie por ello.
 help-happens-noticed = Sale como todo lo demás aquí, y alguien del equipo de cuidado lo mira allí. El equipo ve las palabras, no quién las escribió.
+help-happens-team = Llega solo al equipo de cuidado, y alguien del equipo lo mira. El equipo ve las palabras, no quién las escribió.
 help-happens-held = Queda en espera hasta que lo haya leído alguien del equipo de cuidado. El equipo ve las palabras, no quién las escribió.
 help-happens-unsent = Todavía no se ha enviado nada de ello: eso lo decides tú, arriba. Hasta entonces nadie aquí lo lee y no se ha avisado a nadie.
 help-happens-refused = No pude recibirlo ahora, por el motivo de arriba, así que nadie aquí lo lee y no se ha avisado a nadie. Aun así podrías pedir hablar con alguien del equipo, abajo.
