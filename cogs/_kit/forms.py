@@ -115,10 +115,10 @@ def written(
     required: bool = True,
     short: bool = False,
     default: str = "",
+    described: bool = True,
 ) -> discord.ui.Label[Any]:
-    """A field to write in: `key` is its label and has a `.description`, `name` what its words are found by.
-
-    `most` and `least` are characters, `default` what stands in it already.
+    """A field to write in: `key` is its label, with a `.description` where it is `described`; `name` is what its words
+    are found by. `most` and `least` are characters, `default` what stands in it already.
     """
     field: discord.ui.TextInput[Any] = discord.ui.TextInput(
         custom_id=name,
@@ -128,6 +128,5 @@ def written(
         required=required,
         default=default or None,
     )
-    return discord.ui.Label(
-        text=say(interaction, key), description=say(interaction, f"{key}.description"), component=field
-    )
+    about = say(interaction, f"{key}.description") if described else None
+    return discord.ui.Label(text=say(interaction, key), description=about, component=field)

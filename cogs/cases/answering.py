@@ -14,7 +14,7 @@ from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.unsent import plain_words, show_dropped, show_unsent
 from cogs.help.showing import a_while, open_card
 from cogs.venting import care
@@ -29,18 +29,7 @@ class AnswerForm(Form, kind="relay-answer"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, letter_id: str, before: str = "") -> None:
         super().__init__(bot, say(interaction, "relay-answer-title"), letter_id)
         self.add_item(discord.ui.TextDisplay(say(interaction, "relay-answer-who")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "relay-answer-words"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=WORDS_LIMIT,
-                    required=True,
-                    default=before or None,
-                ),
-            )
-        )
+        self.add_item(written(interaction, "relay-answer-words", most=WORDS_LIMIT, default=before, described=False))
         self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
 
     @classmethod

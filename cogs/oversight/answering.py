@@ -14,7 +14,7 @@ from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.details import names
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.unsent import plain_words, show_dropped, show_unsent
 from cogs.help.card import Happens
 from cogs.venting import care
@@ -37,18 +37,8 @@ class AnswerForm(Form, kind="anon-answer"):
         argument = f"{pause_id}.{draft.id}" if draft else pause_id
         super().__init__(bot, say(interaction, "anon-answer-title"), argument)
         self.add_item(discord.ui.TextDisplay(say(interaction, "anon-answer-who")))
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "anon-answer-words"),
-                component=discord.ui.TextInput(
-                    custom_id="words",
-                    style=discord.TextStyle.paragraph,
-                    max_length=ANSWER_MOST,
-                    required=True,
-                    default=draft.words if draft else None,
-                ),
-            )
-        )
+        before = draft.words if draft else ""
+        self.add_item(written(interaction, "anon-answer-words", most=ANSWER_MOST, default=before, described=False))
         self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
 
     @classmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -13,21 +12,10 @@ from bot.features.cases.rules import AGAIN_AFTER, PATIENCE, Kind, Outcome, Sever
 from bot.features.cases.service import Card
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.cases.bench import ADA, CLEO, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import set_up
 
 TEAM_IS_CALLED = (Alert.AGAIN_DANGER, 0, MIRA)
 OWNER_IS_CALLED = (Alert.AGAIN, MIRA, 0)
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 async def ask(harbour: Harbour, severity: Severity = Severity.DANGER_NOW) -> str:

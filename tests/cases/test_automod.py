@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -13,21 +12,11 @@ from bot.features.cases.evidence import Tripped
 from bot.features.cases.rules import Kind, Outcome, Severity, State
 from bot.kernel.clock import DAY
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.cases.bench import BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import clock_of, dump, set_up
+from tests.services import clock_of, dump
 
 KEYWORD = "worthless"
 RULE = 4_100
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 def alarm(alert: int = 1, *, by: int = BEN, rule: int = RULE, words: str = "", server: int = HARBOUR) -> Alarm:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -13,20 +12,9 @@ from bot.features.cases.rules import PATIENCE, Outcome, Severity, State
 from bot.features.cases.service import Card
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Conflict, Refusal
-from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import set_up
 
 IDA = 700_000_000_000_000_003
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 async def danger(harbour: Harbour, about: int = 900, by: int = MIRA) -> str:

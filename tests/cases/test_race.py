@@ -6,7 +6,6 @@ import asyncio
 import os
 import random
 from collections import Counter
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -15,22 +14,12 @@ from bot.features.cases.events import Alert, Happened
 from bot.features.cases.oncall.rules import STEPS
 from bot.features.cases.rules import PATIENCE, Outcome, Severity, State
 from bot.kernel.errors import Conflict, Refusal
-from bot.storage.db import Database
 from tests.cases.bench import HARBOUR, MIRA, Harbour
-from tests.services import program, set_up
+from tests.services import program
 
 MODERATORS = [MIRA + at for at in range(20)]
 CASES = int(os.environ.get("RACE_CASES") or 200)
 GRAVITY = (Severity.HIGH, Severity.CONCERN, Severity.CONDUCT)  # danger has a cap, with tests of its own
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 def process(harbour: Harbour, seed: int) -> App:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -16,22 +15,11 @@ from bot.features.cases.exporting import rules
 from bot.features.cases.rules import KEPT_AFTER_RESOLVED, Kind, Outcome, Severity
 from bot.kernel.clock import DAY
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, WORDS, Harbour
 from tests.cases.test_cases_e2e import CARDS, HARSH, REASON, opened
 from tests.house.source import ROOT
-from tests.services import set_up
 
 NOTE = {"situation": "She is calmer", "said": "We talked", "promised": "I will write", "next": "Write to her"}
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 async def lived(harbour: Harbour) -> str:

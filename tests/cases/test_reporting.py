@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,9 +15,8 @@ from bot.features.members.rules import Way
 from bot.features.members.service import NOTICE, Notices
 from bot.kernel.clock import HOUR, MINUTE
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, SAID, Harbour
-from tests.services import START, dump, set_up
+from tests.services import START, dump
 
 
 class Letterbox:
@@ -34,15 +31,6 @@ class Letterbox:
         assert notice is not None
         self.told.append((notice.member_id, notice.letter.key, notice.letter.values))
         return Delivered(1, len(self.told))
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 @pytest.fixture

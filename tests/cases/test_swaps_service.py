@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date, time, timedelta
 
 import pytest
@@ -15,10 +14,9 @@ from bot.features.cases.rules import Outcome
 from bot.features.members.service import NOTICE, Notice
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from bot.ticker import Duty as Ticked
 from tests.cases.bench import HARBOUR, MIRA, NOAH, Harbour
-from tests.services import START, program, set_up
+from tests.services import START, program
 
 IDA = 700_000_000_000_000_003
 TUESDAY = date(2025, 12, 23)  # when the clock of the tests stands, at 14:26 in London
@@ -55,15 +53,6 @@ class Board:
             return Nothing()
         self.asked.append(asked)
         return Delivered(1, len(self.asked))
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 @pytest.fixture

@@ -125,14 +125,20 @@ def own_server() -> Iterator[PostgresServer]:
         yield server
 
 
-async def begun(place: Loopback, url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Task[int], Standing]:
-    """`run` on this database, in a server that was set up, and what it says of itself."""
-    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
-    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
+async def was_set_up(place: Loopback, url: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """How to begin with a database on which the bot has served this server before."""
     monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
     settings = own_settings(url)
     async with rehearsal(settings, place, library=library()):
         pass
+    return settings
+
+
+async def begun(place: Loopback, url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Task[int], Standing]:
+    """`run` on this database, in a server that was set up, and what it says of itself."""
+    monkeypatch.setattr(running, "TRY_AGAIN", 0.2)
+    monkeypatch.setattr(boat, "AFTER_OTHERS", 0.0)
+    settings = await was_set_up(place, url, monkeypatch)
     standing = Standing()
     return asyncio.create_task(stay(place.harbour.application.token, lambda: settings, standing)), standing
 
@@ -230,10 +236,7 @@ async def test_whoever_asks_it_to_stop_while_postgresql_hangs_is_heard(
 async def test_whoever_asks_it_to_stop_is_heard_whatever_goes_wrong_at_the_end(
     loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
-    settings = own_settings(sqlite_url)
-    async with rehearsal(settings, loop_place, library=library()):
-        pass
+    settings = await was_set_up(loop_place, sqlite_url, monkeypatch)
     close = SQLiteDatabase.close
 
     async def fails(db: SQLiteDatabase) -> None:
@@ -397,10 +400,7 @@ async def test_a_start_whose_ready_never_comes_is_begun_anew(
     loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """discord.py would wait for it for ever: connected, its pulse steady, and deaf."""
-    monkeypatch.setattr(bootstrap, "Library", SimpleNamespace(load=lambda **_: library()))
-    settings = own_settings(sqlite_url)
-    async with rehearsal(settings, loop_place, library=library()):
-        pass
+    settings = await was_set_up(loop_place, sqlite_url, monkeypatch)
     fault = loop_place.sandbox.faults.add("lost", event="READY")
     monkeypatch.setattr(endurance, "READY_WITHIN", 0.5)
     monkeypatch.setattr(endurance, "IDENTIFY_EVERY", 0.0)

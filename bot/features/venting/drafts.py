@@ -20,6 +20,7 @@ from bot.features.venting import asked, store
 from bot.features.venting.asked import NOTE_LIMIT, NOTHING_MORE, Asked, Readers
 from bot.features.venting.rules import DRAFT_KEPT, Wish
 from bot.features.venting.service import Posted, Venting
+from bot.features.venting.waiting import NOBODY, Kept
 from bot.kernel.clock import MINUTE, Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
@@ -30,9 +31,6 @@ from bot.storage.db import Database, Tx
 SHORT: Final = 400
 """Characters that are looked through within about a millisecond: nobody is kept waiting by that for longer than by
 handing them to a thread."""
-
-NOBODY = 0
-"""Whose a draft is in a server that keeps nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,11 @@ class Draft:
         return asked.whole(self.words, self.also.note)
 
 
-class Drafts:
+class Drafts(Kept[Draft]):
     """Keeps words until their author says what becomes of them."""
 
     def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, venting: Venting) -> None:
-        self._db = db
-        self._clock = clock
-        self._ids = ids
-        self._vault = vault
+        super().__init__(db, clock, ids, vault)
         self._venting = venting
         self._forgot_at = 0
 
@@ -163,39 +158,15 @@ class Drafts:
             server_id, member_id, draft.words, draft.wish, draft_id=draft_id, also=draft.also, kept=draft.kept
         )
 
-    async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
-        """Keep nothing. Nobody but its author can say so."""
-        async with self._db.write(f"draft/{draft_id}") as tx:
-            await self._open(tx, server_id, member_id, draft_id)
-            await store.take_draft(tx, draft_id)
-
     async def export(self, server_id: int, member_id: int) -> list[dict[str, str]]:
         """What waits for this person to decide, for themselves."""
         async with self._db.read() as tx:
             found = await self._theirs(tx, server_id, member_id)
         return [{"words": each.words, "wish": each.wish.value, "note": each.also.note} for each in found]
 
-    async def erase(self, server_id: int, member_id: int) -> int:
-        """Keep none of it; how many there were."""
-        async with self._db.write() as tx:
-            await store.forget_drafts(tx.run, self._clock.now())
-            return sum([await store.take_draft(tx, each.id) for each in await self._theirs(tx, server_id, member_id)])
-
     async def retain(self, tx: Tx) -> None:
         """Forget what nobody decided about in time."""
         await store.forget_drafts(tx.run, self._clock.now())
-
-    async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Draft:
-        box = await store.draft(tx, draft_id, self._clock.now())
-        for who in (member_id, NOBODY):
-            if (draft := self._opened(server_id, draft_id, box or b"", who)) is not None:
-                return draft
-        raise Refusal("refusal-vent-draft-gone")
-
-    async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[Draft]:
-        rows = await store.drafts(tx, server_id, self._clock.now())
-        opened = (self._opened(server_id, draft_id, box, member_id) for draft_id, box in rows)
-        return [draft for draft in opened if draft is not None]
 
     def _opened(self, server_id: int, draft_id: str, box: bytes, who: int) -> Draft | None:
         try:

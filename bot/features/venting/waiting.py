@@ -9,11 +9,11 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
 from bot.features.cases.relay.rules import blurred, telling
 from bot.features.screening.identify import Detail, Finding
 from bot.features.venting import store
-from bot.features.venting.drafts import NOBODY
 from bot.features.venting.rules import DRAFT_KEPT
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
@@ -21,6 +21,59 @@ from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
+
+NOBODY = 0
+"""Whose a draft is in a server that keeps nobody's name."""
+
+
+class Draftlike(Protocol):
+    """What waits, by the id under which it lies."""
+
+    @property
+    def id(self) -> str:
+        """As its buttons name it."""
+        ...
+
+
+D = TypeVar("D", bound=Draftlike)
+
+
+class Kept(Generic[D]):
+    """What lies sealed for whoever wrote it, or where nobody's name is kept for whoever has its id."""
+
+    def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault) -> None:
+        self._db = db
+        self._clock = clock
+        self._ids = ids
+        self._vault = vault
+
+    def _opened(self, server_id: int, draft_id: str, box: bytes, who: int) -> D | None:
+        """What is in the box where it is bound to `who`; None where it is not, and where there is none."""
+        raise NotImplementedError
+
+    async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
+        """Keep nothing. Nobody but its writer can say so."""
+        async with self._db.write(f"draft/{draft_id}") as tx:
+            await self._open(tx, server_id, member_id, draft_id)
+            await store.take_draft(tx, draft_id)
+
+    async def erase(self, server_id: int, member_id: int) -> int:
+        """Keep none of it; how many there were."""
+        async with self._db.write() as tx:
+            await store.forget_drafts(tx.run, self._clock.now())
+            return sum([await store.take_draft(tx, each.id) for each in await self._theirs(tx, server_id, member_id)])
+
+    async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> D:
+        box = await store.draft(tx, draft_id, self._clock.now())
+        for who in (member_id, NOBODY):
+            if (found := self._opened(server_id, draft_id, box or b"", who)) is not None:
+                return found
+        raise Refusal("refusal-vent-draft-gone")  # not theirs, or gone
+
+    async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[D]:
+        rows = await store.drafts(tx, server_id, self._clock.now())
+        opened = (self._opened(server_id, draft_id, box, member_id) for draft_id, box in rows)
+        return [found for found in opened if found is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +90,12 @@ class Words:
     details: tuple[Finding, ...] = ()
 
 
-class Waiting:
+class Waiting(Kept[Words]):
     """What waits of one `kind`, at most `most` characters each. `names` are the writer's own: they are looked for here,
     and never kept."""
 
     def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault, kind: str, most: int) -> None:
-        self._db = db
-        self._clock = clock
-        self._ids = ids
-        self._vault = vault
+        super().__init__(db, clock, ids, vault)
         self._kind = kind
         self._most = most
 
@@ -81,34 +131,10 @@ class Waiting:
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, found))
         return found
 
-    async def drop(self, server_id: int, member_id: int, draft_id: str) -> None:
-        """Keep nothing. Nobody but its writer can say so."""
-        async with self._db.write(f"draft/{draft_id}") as tx:
-            await self._open(tx, server_id, member_id, draft_id)
-            await store.take_draft(tx, draft_id)
-
     async def export(self, server_id: int, member_id: int) -> list[dict[str, str]]:
         """What waits for this person to decide, for themselves."""
         async with self._db.read() as tx:
             return [{"words": each.words} for each in await self._theirs(tx, server_id, member_id)]
-
-    async def erase(self, server_id: int, member_id: int) -> int:
-        """Keep none of it; how many there were."""
-        async with self._db.write() as tx:
-            found = await self._theirs(tx, server_id, member_id)
-            return sum([await store.take_draft(tx, each.id) for each in found])
-
-    async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[Words]:
-        rows = await store.drafts(tx, server_id, self._clock.now())
-        opened = (self._opened(server_id, draft_id, box, member_id) for draft_id, box in rows)
-        return [found for found in opened if found is not None]
-
-    async def _open(self, tx: Tx, server_id: int, member_id: int, draft_id: str) -> Words:
-        box = await store.draft(tx, draft_id, self._clock.now())
-        for who in (member_id, NOBODY):
-            if (found := self._opened(server_id, draft_id, box or b"", who)) is not None:
-                return found
-        raise Refusal("refusal-vent-draft-gone")  # not theirs, or gone
 
     def _opened(self, server_id: int, draft_id: str, box: bytes, who: int) -> Words | None:
         try:
