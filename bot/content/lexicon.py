@@ -95,7 +95,7 @@ class Rule:
     counter: tuple[str, ...]
     indirect: bool = False
     """Whether it is a sign of what is said indirectly, which daily life has too: in a short text it weighs less where
-    nothing else in the words sounds like danger."""
+    nothing else in the words sounds like danger. One at `high` still has somebody look."""
 
     @property
     def brief(self) -> bool:

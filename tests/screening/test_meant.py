@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from bot.cli.fitting import Lesson, fit_short, print_weights
 from bot.content.lexicon import Level, is_brief
 from bot.content.library import DATA
+from bot.features.screening.matching import Hit
 from bot.features.screening.meant import UNHEARD, ShortReader, signs
 from bot.features.screening.normalise import normalise
 from bot.features.screening.reader import read_weights
 from bot.features.screening.rules import MEANT, MEANT_RULE, Modifier, Tier
+from bot.features.screening.scope import Weighed, unheard
 from bot.features.screening.screener import BRIEF, Screener
 
 CONTRAST = Path(__file__).parent / "paraphrases" / "contrast"
@@ -119,6 +121,39 @@ def test_where_nothing_else_sounds_like_danger_an_indirect_sign_weighs_a_step_le
 def test_in_a_long_text_it_weighs_what_it_weighs() -> None:
     long = "We walked along the river and had lunch and talked of the garden and the weather for a good while. " * 3
     assert indirect(f"{DAILY} {long}") == (Level.HIGH, False)
+
+
+def of(rule: str, level: Level) -> Weighed:
+    """A finding of that rule with so much left of it."""
+    what = next(each for each in EN.lexicon.rules if each.id == rule)
+    return Weighed(Hit(what, what.patterns[0], 0, 1), level, ())
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "left"),
+    [
+        ("means-near", Level.HIGH, Level.CONCERN),
+        ("means-near", Level.CONCERN, Level.CONCERN),  # told of somebody else, say: a person looks all the same
+        ("watching-me", Level.CONCERN, Level.SOFT),
+        ("intent-end", Level.CONCERN, Level.CONCERN),
+        ("active-now", Level.HIGH, Level.HIGH),
+        ("overdose-now", Level.DANGER_NOW, Level.DANGER_NOW),
+        ("watching-me", Level.SOFT, Level.SOFT),
+    ],
+)
+def test_what_is_left_of_a_sign_that_nothing_else_bears_out(rule: str, level: Level, left: Level) -> None:
+    after = unheard(of(rule, level))
+    assert after.level is left
+    # Outright, danger now and what is light already: untouched. All else is no sign beside another any more.
+    assert (Modifier.UNHEARD in after.modifiers) is (level is Level.CONCERN or left < level)
+
+
+def test_signs_beside_each_other_call_nobody_where_nothing_else_sounds_like_danger() -> None:
+    text = "I know where she works and I'm bringing her lunch."
+    reading = EN.read(text)
+    assert score(text) < UNHEARD
+    assert len({alarm.family for alarm in reading.alarms if alarm.level is Level.CONCERN}) == 2
+    assert reading.tier is Tier.REVIEW
 
 
 def test_what_is_said_outright_weighs_what_it_weighs() -> None:

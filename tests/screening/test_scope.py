@@ -11,6 +11,7 @@ from bot.content.lexicon import Level
 from bot.content.library import DATA
 from bot.features.screening.clauses import clauses
 from bot.features.screening.normalise import normalise
+from bot.features.screening.rules import Modifier
 from bot.features.screening.screener import Screener
 
 EN = Screener.load(DATA / "screening", "en")
@@ -160,3 +161,20 @@ def test_what_explains_a_finding_still_does_without_any_sign() -> None:
         "i am not thinking about killing myself",
     ):
         assert max(levels(text).values(), default=Level.NONE) < Level.CONCERN, text
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("i took an overdose when i was nineteen", True),
+        ("i took an overdose when i was nineteen im fifty one", True),
+        ("i took an overdose a lifetime ago", True),
+        # What was when somebody was ten is what is told behind it.
+        ("i wanted to die when i was ten i had a dog", False),
+        ("i took an overdose", False),
+    ],
+)
+def test_when_it_was_says_so_of_what_it_belongs_to(text: str, past: bool) -> None:
+    found = [each for each in EN.findings(normalise(text, EN.forms)) if each.level]
+    assert found
+    assert all((Modifier.PAST in each.modifiers) is past for each in found)

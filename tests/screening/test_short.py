@@ -7,7 +7,7 @@ import pytest
 from bot.content.lexicon import Level
 from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
-from bot.features.screening.rules import Alarm, Span, agreed, together
+from bot.features.screening.rules import Alarm, Modifier, Span, agreed, together
 from bot.features.screening.screener import BRIEF, Screener
 
 EN = Screener.load(DATA / "screening", "en")
@@ -36,8 +36,12 @@ def test_a_text_is_no_longer_by_what_is_beside_the_matter() -> None:
     )
 
 
-def own(rule: str, level: Level, kind: str = "self") -> Alarm:
-    return Alarm(rule, kind, rule, level, (Span(0, 1),), (), 0)
+def own(rule: str, level: Level, kind: str = "self", *modifiers: Modifier) -> Alarm:
+    return Alarm(rule, kind, rule, level, (Span(0, 1),), modifiers, 0)
+
+
+UNHEARD = own("a", Level.CONCERN, "self", Modifier.UNHEARD)
+"""In a short text in which nothing else sounds like danger."""
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,10 @@ def own(rule: str, level: Level, kind: str = "self") -> Alarm:
         ([own("a", Level.HINT), own("b", Level.SOFT)], 5.0, False),
         ([own("a", Level.CONCERN, "abuse")], 5.0, False),
         ([own("a-brief", Level.CONCERN)], 5.0, False),
+        ([UNHEARD], -0.5, True),
+        ([UNHEARD], -1.2, False),
+        ([UNHEARD, own("a", Level.HINT)], -1.2, False),
+        ([own("a", Level.CONCERN, "self", Modifier.PAST)], 5.0, False),
         ([], 9.0, False),
     ],
 )
@@ -62,3 +70,4 @@ def test_words_call_somebody_only_beside_something_that_is_found(
 def test_weaker_signs_are_no_second_sign() -> None:
     assert together([own("a", Level.CONCERN), own("b", Level.CONCERN)])
     assert not together([own("a-brief", Level.CONCERN), own("b-brief", Level.CONCERN)])
+    assert not together([UNHEARD, own("b", Level.HINT)])

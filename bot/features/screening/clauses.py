@@ -60,13 +60,22 @@ class Clauses:
         low, high = self.at(mark[0]), self.at(max(mark[0], mark[1] - 1))
         if low <= ends and high >= begins:
             # Behind a finding of the present stands another thought: nobody wants to die years ago.
-            return not (scene and mark[0] >= after and not self.told(first, after))
+            behind = scene and mark[0] >= after
+            return not behind or (self.told(first, after) and not self._begins_another(mark))
         return scene and high + 1 == begins and self._sets_scene(mark, low, high)
 
     def told(self, first: int, after: int) -> bool:
         """Whether these words, or those before them in their clause, tell of something that was."""
         words = self.words[self.begins[self.at(first)] : after]
         return any(word in self.around.tells or _is_told(word) for word in words)
+
+    def _begins_another(self, mark: Stretch) -> bool:
+        """Whether a mark sets the scene of what is told behind it: `I was never born when I was ten I fell`."""
+        behind = self.at(mark[1]) if mark[1] < len(self.words) else 0
+        if self.words[mark[0]] not in self.around.frames or self.begins[behind] != mark[1]:
+            return False
+        end = self.begins[behind + 1] if behind + 1 < len(self.begins) else len(self.words)
+        return self.words[mark[1] - 1] != "." and self.told(mark[1], end)
 
     def _sets_scene(self, mark: Stretch, low: int, high: int) -> bool:
         begin = self.begins[low]

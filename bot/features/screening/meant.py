@@ -2,9 +2,9 @@
 
 It was fitted on pairs of short messages that differ in little but what they mean (a dog given away for a holiday, a dog
 given away for good) and knows words, pairs of words, and words with up to three between them. What it finds asks for a
-look and never calls anybody. Where it hears nothing at all, signs of what is said indirectly weigh a step less
-(`unheard` in `scope.py`), as daily life has them too; it takes nothing from what is said outright. Its weights are a
-small file that can be read.
+look and never calls anybody. Where it hears nothing at all, signs of what is said indirectly weigh a step less and
+signs beside each other say no more than each of them (`unheard` in `scope.py`), as daily life has them too; it takes
+nothing from what is said outright. Its weights are a small file that can be read.
 """
 
 from __future__ import annotations

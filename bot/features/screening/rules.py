@@ -140,7 +140,8 @@ CONDUCT = "conduct"
 """The kind of what is found by `conduct`: words against people. Also the mildest severity of the cases' scale."""
 
 
-_NO_SIGN = frozenset({Modifier.OTHER, Modifier.PAST, Modifier.UNHEARD})
+_NOT_NOW = frozenset({Modifier.OTHER, Modifier.PAST})
+_NO_SIGN = _NOT_NOW | {Modifier.UNHEARD}
 
 
 def together(alarms: Iterable[Alarm]) -> bool:
@@ -172,6 +173,10 @@ WORRIED, UNEASY = -1.5, -2.0
 evaluation set with one finding nine in ten above it are by people at risk, and six in ten below."""
 
 
+PLAIN = -1.0
+"""Above which they do also in a short text in which nothing else sounds like danger (`Modifier.UNHEARD`)."""
+
+
 def agreed(alarms: Iterable[Alarm], second: float) -> bool:
     """Whether readers that know nothing of each other agree: something at concern that the author says of themselves,
     now, in a text whose words alone speak for danger (`second`), or nearly so where there is another sign of theirs.
@@ -181,7 +186,9 @@ def agreed(alarms: Iterable[Alarm], second: float) -> bool:
     own = [
         alarm.level
         for alarm in alarms
-        if alarm.kind == "self" and not is_brief(alarm.rule_id) and not _NO_SIGN.intersection(alarm.modifiers)
+        if alarm.kind == "self"
+        and not is_brief(alarm.rule_id)
+        and not (_NO_SIGN if second <= PLAIN else _NOT_NOW).intersection(alarm.modifiers)
     ]
     return max(own, default=Level.NONE) >= Level.CONCERN and (
         second > WORRIED or (sum(map(bool, own)) > 1 and second > UNEASY)

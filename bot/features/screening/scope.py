@@ -73,11 +73,15 @@ def weigh(text: Normal, hits: Sequence[Hit[Rule]], marked: Marked, lexicon: Lexi
 def unheard(weighed: Weighed) -> Weighed:
     """A step less for a sign of what is said indirectly, in a short text in which nothing else sounds like danger.
 
-    Its author is still shown where help is. What is said outright weighs as it is, and so does danger now.
+    Where it would have called somebody a moderator looks, and where one would have looked its author is still shown
+    where help is. What asks for a look weighs as it is where it is said outright, and is no sign beside another any
+    more. What is said outright at `high` is left alone, and so is danger now.
     """
-    if not weighed.hit.what.indirect or not Level.CONCERN <= weighed.level <= Level.HIGH:
+    rule, level = weighed.hit.what, weighed.level
+    if not (level is Level.CONCERN or (level is Level.HIGH and rule.indirect)):
         return weighed
-    level = Level.SOFT if weighed.level is Level.CONCERN else Level.CONCERN
+    if rule.indirect:
+        level = Level.CONCERN if rule.level is Level.HIGH else Level.SOFT
     return Weighed(weighed.hit, level, (*weighed.modifiers, Modifier.UNHEARD))
 
 

@@ -201,8 +201,8 @@ class Screener:
         brief = self._brief.find(normal, rows)
         if brief:
             weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
-        standing = [each.hit.what.indirect for each in weighed if each.level >= Level.CONCERN]
-        if self.short is None or (standing and not any(standing)):
+        standing = any(each.level >= Level.CONCERN for each in weighed)
+        if self.short is None:
             return Found(weighed, figures)  # nothing is left for the reader to say
         heard = self.short.hear(normal, aside)
         if standing and heard.score < UNHEARD:
