@@ -43,7 +43,7 @@ FEELINGS: Mapping[str, str] = MappingProxyType(
         "overdose": "body",
         "past-attempt": "again",
         "other-self": "frightened",
-        "threat": "anger",
+        "threat": "brink",  # whether it is their own or they tell of it
         "violence": "afraid",
         "injury-hidden": "afraid",
         "control": "narrow",
