@@ -66,8 +66,12 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="hand out one server as a file in which nobody can be found")
     export.add_argument("--server", type=int, required=True, help="the server's id")
     export.add_argument("--to", type=Path, metavar="FILE", help="where; without it, to standard output")
-    erase = commands.add_parser("erase", help="say what is kept of one server, and with --yes delete it")
+    erase = commands.add_parser(
+        "erase", help="say what is kept of one server, and with --yes delete it; or of a person in it who has left"
+    )
     erase.add_argument("server", type=int, help="the server's id")
+    erase.add_argument("--person", type=int, metavar="USER-ID", help="only what is kept of them, as `/my data` would")
+    erase.add_argument("--take-back", action="store_true", help="with --person: their posts go first; else they stay")
     erase.add_argument("--yes", action="store_true", help="delete it, for good")
     retention = commands.add_parser("retention", help="say what is past its time and goes within the hour")
     retention.add_argument("--now", action="store_true", help="let it go at once")

@@ -82,3 +82,16 @@ def parts(app: App) -> tuple[Part, ...]:
         Part("pauses", ("anon_pauses",), app.oversight.export, None),
         Part("pace", ("vent_pace",), app.venting.export, None),
     )
+
+
+async def erase(app: App, server_id: int, member_id: int, *, take_back: bool) -> None:
+    """All of it goes, part by part; a second time finds nothing more. `take_back`: what stands on Discord goes first,
+    while it is known still whose it is, by the bot that runs; otherwise it stays there and is nobody's.
+    """
+    every = parts(app)
+    for part in every if take_back else ():
+        if part.take_back is not None:
+            await part.take_back(server_id, member_id)
+    for part in every:
+        if part.erase is not None:
+            await part.erase(server_id, member_id)

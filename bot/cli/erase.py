@@ -1,9 +1,11 @@
-"""`erase`: all that is kept of one server, when the bot has left it for good."""
+"""`erase`: all that is kept of one server, when the bot has left it for good; or of a person who has left it."""
 
 from __future__ import annotations
 
 import argparse
 
+from bot import personal
+from bot.cli.beside import beside
 from bot.settings import Settings
 from bot.storage.copying import of_server
 from bot.storage.db import open_database
@@ -11,6 +13,11 @@ from bot.storage.db import open_database
 
 async def erase(settings: Settings, options: argparse.Namespace) -> int:
     """Say what would go; with --yes, delete it."""
+    if options.person is not None:
+        return await _person(settings, options)
+    if options.take_back:
+        print("--take-back is for --person: of a server's posts none can be taken back once the bot has left it.")
+        return 2
     db = await open_database(settings.database_url, migrate=False)
     try:
         done = await (of_server.erase if options.yes else of_server.count)(db, options.server)
@@ -24,4 +31,18 @@ async def erase(settings: Settings, options: argparse.Namespace) -> int:
         print("Gone. What stands in Discord stays there, and backups keep it until they are deleted.")
     else:
         print("This would go, for good. Take the bot out of the server first; then the same with --yes.")
+    return 0
+
+
+async def _person(settings: Settings, options: argparse.Namespace) -> int:
+    """The same words whatever is there: whoever types this is not told whether this person ever wrote something."""
+    posts = "are taken back first, by the bot that runs" if options.take_back else "stay, and are nobody's"
+    if not options.yes:
+        print(f"What `/my data` shows of this person in this server would go, for good; posts that are out {posts}.")
+        print("The same with --yes does it. Whether there is anything is said neither before nor after.")
+        return 0
+    async with beside(settings) as app:
+        await personal.erase(app, options.server, options.person, take_back=options.take_back)
+    print(f"Whatever was kept of this person in this server is gone; posts that were out {posts}.")
+    print("A pause, a pace and the team's record of its own work stay until their end, as `/my data` says.")
     return 0

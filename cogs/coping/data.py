@@ -70,16 +70,9 @@ class AskErase(Pressable, name="data:ask"):
 
 
 async def _erase(interaction: Lanterned, *, posts: bool) -> None:
-    """Part by part; a second press finds nothing more."""
     guild, member = member_of(interaction)
     async with in_time(interaction):
-        every = personal.parts(interaction.client.app)
-        for part in every:
-            if posts and part.take_back is not None:
-                await part.take_back(guild.id, member.id)
-        for part in every:
-            if part.erase is not None:
-                await part.erase(guild.id, member.id)
+        await personal.erase(interaction.client.app, guild.id, member.id, take_back=posts)
     embed = card(interaction, say(interaction, "data-title"), say(interaction, "data-erased"))
     await turn(interaction, {"embed": embed, "view": None})
 

@@ -65,7 +65,7 @@ def understood(arguments: str, line: str) -> None:
     if "…" in arguments or "..." in arguments or "<" in arguments:
         return
     filled = arguments.replace("$(date +%F)", "today").replace("SERVER:STEP:MARK", f"1:1:{'0' * 64}")
-    words = shlex.split(re.sub(r"\b(SERVER-ID|ID|N)\b", "1", filled), comments=True)
+    words = shlex.split(re.sub(r"\b(SERVER-ID|USER-ID|ID|N)\b", "1", filled), comments=True)
     try:
         parser().parse_args([*words, "--help"] if len(words) == 1 else words)
     except SystemExit as end:

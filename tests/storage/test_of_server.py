@@ -7,9 +7,11 @@ import itertools
 
 import pytest
 
+from bot import personal
 from bot.cli.erase import erase as erase_command
 from bot.cli.keys import keys
 from bot.features.cases.service import Evidence, Kind, Severity
+from bot.features.coping.profile import Profile, Safe
 from bot.features.venting.rules import Wish
 from bot.kernel.vault import Vault, print_key
 from bot.settings import Settings
@@ -21,6 +23,11 @@ OTHER = SERVER + (1 << 22)
 MEMBER = 760_000_000_000_000_000
 KEY = bytes(range(32))
 NEW = bytes(range(1, 33))
+
+
+def told(**options: object) -> argparse.Namespace:
+    """What was typed."""
+    return argparse.Namespace(**{"server": SERVER, "person": None, "take_back": False, "yes": False, **options})
 
 
 async def live(db: Database) -> None:
@@ -59,14 +66,48 @@ async def test_the_command_says_first_and_deletes_when_told(
 ) -> None:
     await live(db)
     settings = Settings(_env_file=None, database_url=db_url)
-    assert await erase_command(settings, argparse.Namespace(server=SERVER, yes=False)) == 0
+    assert await erase_command(settings, told()) == 0
     assert "This would go, for good." in capsys.readouterr().out
     assert await of_server.count(db, SERVER)
-    assert await erase_command(settings, argparse.Namespace(server=SERVER, yes=True)) == 0
+    assert await erase_command(settings, told(take_back=True)) == 2
+    assert "is for --person" in capsys.readouterr().out
+    assert await erase_command(settings, told(yes=True)) == 0
     assert "Gone." in capsys.readouterr().out
     assert await of_server.count(db, SERVER) == {}
-    assert await erase_command(settings, argparse.Namespace(server=SERVER, yes=True)) == 0
+    assert await erase_command(settings, told(yes=True)) == 0
     assert "Nothing is kept" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("take_back", [False, True])
+async def test_of_somebody_who_left_all_goes_and_nobody_is_told_what_it_was(
+    db: Database, db_url: str, capsys: pytest.CaptureFixture[str], take_back: bool
+) -> None:
+    await live(db)
+    app = program(db)
+    for server in (SERVER, OTHER):
+        await app.profiles.keep(server, MEMBER, Profile(safe=Safe.YES))
+    settings = Settings(_env_file=None, database_url=db_url, keys=print_key(KEY))
+
+    async def kept(server: int) -> set[str]:
+        return {
+            part.name
+            for part in personal.parts(program(db))
+            if part.erase is not None and await part.export(server, MEMBER)
+        }
+
+    before, other = await kept(SERVER), await kept(OTHER)
+    assert {"profile", "vents"} <= before
+    said: set[str] = set()
+    for person in (MEMBER, MEMBER + 9):  # the second never did anything here
+        assert await erase_command(settings, told(person=person, take_back=take_back)) == 0
+        said.add(capsys.readouterr().out)
+    assert await kept(SERVER) == before
+    for person in (MEMBER + 9, MEMBER, MEMBER):
+        assert await erase_command(settings, told(person=person, take_back=take_back, yes=True)) == 0
+        said.add(capsys.readouterr().out)
+    assert await kept(SERVER) == set()
+    assert await kept(OTHER) == other
+    assert len(said) == 2  # one text before, one after
 
 
 async def test_how_much_is_sealed_with_which_key(db: Database, db_url: str, capsys: pytest.CaptureFixture[str]) -> None:
