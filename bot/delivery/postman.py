@@ -38,6 +38,7 @@ LEASE = MINUTE
 TRY_LIMIT = 45 * SECOND
 AT_ONCE = 16
 MOST_TRIES = 40
+"""After so many a parcel is given up, about a day: Discord answers others, and not this one."""
 LONGEST_WAIT = HOUR
 MOST_NOISE = 5 * MINUTE
 
@@ -234,7 +235,7 @@ class Postman:
         except (TryLater, TimeoutError) as later:
             if not isinstance(later, TryLater) or not later.after:
                 self._unanswered()
-            if parcel.tries < MOST_TRIES:
+            if parcel.tries < MOST_TRIES or self._circuit.open:  # an outage says nothing of this one
                 await self._hand_back(parcel, later.after if isinstance(later, TryLater) else 0)
                 return
             settled = GaveUp(Why.REJECTED)

@@ -186,18 +186,40 @@ async def test_a_no_for_good_is_given_up_with_its_reason(office: Office, why: Wh
     assert await office.state("a") == "gave_up"
 
 
-async def test_too_many_tries_are_given_up(office: Office) -> None:
+async def test_what_alone_gets_no_answer_is_given_up_after_too_many_tries(office: Office) -> None:
+    def alone(parcel: Parcel) -> Delivered:
+        if parcel.subject == "a":
+            raise TryLater
+        return Delivered(1, 1)
+
+    office.ledger.answer = alone
+    await office.add("a")
+    for number in range(MOST_TRIES):
+        await office.add(f"other {number}")
+        await office.postman.idle()
+        office.clock.move(2 * HOUR)
+        office.postman.wake()
+        await office.postman.idle()
+    assert [parcel.subject for parcel in office.ledger.carried].count("a") == MOST_TRIES
+    assert [settled for settled in office.ledger.settled if settled[0] == "a"] == [("a", GaveUp(Why.REJECTED))]
+
+
+async def test_nothing_is_given_up_while_discord_answers_nothing(office: Office) -> None:
     def down(_: Parcel) -> Delivered:
         raise TryLater
 
     office.ledger.answer = down
     await office.add("a")
-    for _ in range(MOST_TRIES):
+    for _ in range(3 * MOST_TRIES):
         office.postman.wake()
         await office.postman.idle()
         office.clock.move(2 * HOUR)
-    assert len(office.ledger.carried) == MOST_TRIES
-    assert office.ledger.settled == [("a", GaveUp(Why.REJECTED))]
+    assert len(office.ledger.carried) == 3 * MOST_TRIES
+    assert office.ledger.settled == []
+    office.ledger.answer = lambda _: Delivered(1, 7)
+    office.postman.wake()
+    await office.postman.idle()
+    assert office.ledger.settled == [("a", Delivered(1, 7))]
 
 
 async def test_an_accident_with_one_leaves_the_others_alone_and_is_tried_again(office: Office) -> None:
