@@ -28,6 +28,7 @@ from tests.services import dump, set_up
 WORDS = "Can we do something for you this evening?"
 BACK = "I would rather not be alone with it."
 DANGER = "I am going to kill myself tonight, the pills are on the table."
+GRAVE = "I want to die."
 
 
 class Letterbox:
@@ -347,6 +348,20 @@ async def test_several_answers_call_once_until_they_are_read(harbour: Harbour) -
     await harbour.cases.read(HARBOUR, case.case_id, MIRA)
     await answer(harbour, BEN)
     assert harbour.bell.rung == [(Alert.ANSWERED, MIRA, 0)] * 2
+
+
+async def test_a_grave_answer_behind_a_mild_one_that_nobody_read_calls_too(harbour: Harbour) -> None:
+    case = await vented(harbour)
+    await write(harbour, case)
+    await answer(harbour, BEN)
+    harbour.clock.move(20 * MINUTE)
+    await answer(harbour, BEN, GRAVE)
+    assert harbour.bell.rung == [(Alert.ANSWERED, MIRA, 0), (Alert.AGAIN, MIRA, 0)]
+    await answer(harbour, BEN, f"{GRAVE} Again.")  # at once: one call for both
+    assert len(harbour.bell.rung) == 2
+    card = await harbour.cases.card(case.case_id)
+    assert card is not None
+    assert card.severity is Severity.HIGH
 
 
 async def test_no_answer_in_time_calls_whoever_waits(harbour: Harbour) -> None:

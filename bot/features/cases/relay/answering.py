@@ -177,6 +177,8 @@ class Answering:
             await self._ledger.call_team(tx, grown, Alert.ANSWERED_DANGER)
         elif unread == 1:  # one who writes three times calls once, until somebody has read
             await self._ledger.call(tx, row, Alert.ANSWERED, row.owner_id or 0)
+        elif calls:  # what waits to be read was mild, and this is not
+            await self._ledger.call_again(tx, grown, severity)
 
     async def _leave(self, tx: Tx, line: LineRow) -> None:
         """They ended it. Who they are stays sealed until the case is over, so that they find their words until then."""
