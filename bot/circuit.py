@@ -21,6 +21,7 @@ class Circuit:
 
     def __init__(self) -> None:
         self._failed = 0
+        self._heard = False
         self._pause = SHORTEST
         self.closed_from = 0
         """The instant (ms UTC) from which something may go out again."""
@@ -29,6 +30,11 @@ class Circuit:
     def open(self) -> bool:
         """Whether Discord is taken to be away."""
         return self._failed >= FAILURES
+
+    @property
+    def silent(self) -> bool:
+        """Whether Discord has said nothing since the last try that it left unanswered, or nothing at all as yet."""
+        return not self._heard or self._failed > 1
 
     def room(self, now: int, under_way: int) -> int | None:
         """How many more may go out at the instant `now`, with so many under way; None: as many as there are."""
@@ -40,7 +46,7 @@ class Circuit:
 
     def answered(self) -> bool:
         """Discord said something. True when that ends an outage."""
-        was_open = self.open
+        was_open, self._heard = self.open, True
         self._failed, self._pause, self.closed_from = 0, SHORTEST, 0
         return was_open
 

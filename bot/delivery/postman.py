@@ -130,12 +130,13 @@ class Postman:
         return max(min(found), self._circuit.closed_from) if found else None
 
     async def backlog(self) -> Backlog:
-        """What should be out and is not, whoever would carry it."""
+        """What should be out and is not, whoever would carry it. What waits on purpose (`NotNow`: a quiet hour, a lockdown)
+        is not late: it was never tried, and its lease is its wait."""
         now = self._clock.now()
         async with self._db.read() as tx:
             found = await tx.one(
                 "SELECT COUNT(*) AS n, MIN(due_at) AS oldest FROM (SELECT due_at FROM outbox WHERE state = 'waiting'"
-                " AND due_at <= $1 ORDER BY due_at LIMIT $2) AS late",
+                " AND due_at <= $1 AND (tries > 0 OR COALESCE(lease_until, 0) <= $1) ORDER BY due_at LIMIT $2) AS late",
                 now,
                 MOST_LATE,
             )
@@ -235,7 +236,7 @@ class Postman:
         except (TryLater, TimeoutError) as later:
             if not isinstance(later, TryLater) or not later.after:
                 self._unanswered()
-            if parcel.tries < MOST_TRIES or self._circuit.open:  # an outage says nothing of this one
+            if parcel.tries < MOST_TRIES or self._circuit.silent:  # an outage says nothing of this one
                 await self._hand_back(parcel, later.after if isinstance(later, TryLater) else 0)
                 return
             settled = GaveUp(Why.REJECTED)

@@ -216,6 +216,15 @@ async def test_nothing_is_given_up_while_discord_answers_nothing(office: Office)
         office.clock.move(2 * HOUR)
     assert len(office.ledger.carried) == 3 * MOST_TRIES
     assert office.ledger.settled == []
+    await office.postman.stop()
+    office.postman = Postman(office.db, office.clock, office.ids)  # begun anew, it has heard nothing of Discord yet
+    office.postman.route("x", office.ledger, office.ledger.settle)
+    office.clock.move(2 * HOUR)
+    await office.postman.start()
+    await office.postman.idle()
+    assert len(office.ledger.carried) > 3 * MOST_TRIES
+    assert office.ledger.settled == []
+    office.clock.move(2 * HOUR)
     office.ledger.answer = lambda _: Delivered(1, 7)
     office.postman.wake()
     await office.postman.idle()
@@ -442,3 +451,16 @@ async def test_what_is_late_is_counted_whoever_would_carry_it(office: Office) ->
         await office.add(subject)
     office.clock.move(90 * SECOND)
     assert await office.postman.backlog() == Backlog(2, 90 * SECOND)
+
+
+async def test_what_waits_on_purpose_is_not_late(office: Office) -> None:
+    def held(_: Parcel) -> Delivered:
+        raise NotNow(6 * HOUR)
+
+    office.ledger.answer = held
+    await office.add("quiet")
+    await office.postman.idle()
+    office.clock.move(HOUR)
+    assert await office.postman.backlog() == Backlog(0, 0)
+    office.clock.move(7 * HOUR)  # its wait is over, and nobody carries it
+    assert (await office.postman.backlog()).late == 1
