@@ -130,8 +130,8 @@ class Postman:
         return max(min(found), self._circuit.closed_from) if found else None
 
     async def backlog(self) -> Backlog:
-        """What should be out and is not, whoever would carry it. What waits on purpose (`NotNow`: a quiet hour, a lockdown)
-        is not late: it was never tried, and its lease is its wait."""
+        """What should be out and is not, whoever would carry it. What waits on purpose (`NotNow`: a quiet hour, a
+        lockdown) is not late: it was never tried, and its lease is its wait."""
         now = self._clock.now()
         async with self._db.read() as tx:
             found = await tx.one(

@@ -145,7 +145,8 @@ def test_what_is_left_of_a_sign_that_nothing_else_bears_out(rule: str, level: Le
     after = unheard(of(rule, level))
     assert after.level is left
     # Outright, danger now and what is light already: untouched. All else is no sign beside another any more.
-    assert (Modifier.UNHEARD in after.modifiers) is (level is Level.CONCERN or left < level)
+    assert (Modifier.UNHEARD in after.modifiers) is (left < level)
+    assert (Modifier.ALONE in after.modifiers) is (level is left is Level.CONCERN)
 
 
 def test_signs_beside_each_other_call_nobody_where_nothing_else_sounds_like_danger() -> None:

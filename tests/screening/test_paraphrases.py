@@ -61,7 +61,7 @@ def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None
     ("folder", "found", "plain", "pages"),
     [
         ("blind", 0.63, 0.07, 0.04),
-        ("blind-second", 0.54, 0.1, 0.03),
+        ("blind-second", 0.55, 0.1, 0.01),
         ("blind-fourth", 0.38, 0.16, 0.07),
         ("blind-sixth", 0.75, 0.04, 0.01),
         ("blind-seventh", 0.67, 0.1, 0.02),
@@ -79,6 +79,14 @@ def test_what_was_kept_back_is_measured_and_not_left_behind(
     assert sum(reading.tier >= Tier.REVIEW for reading in danger) / len(danger) >= found
     assert sum(reading.tier >= Tier.REVIEW for reading in ordinary) / len(ordinary) <= plain
     assert sum(reading.tier >= Tier.PAGE for reading in ordinary) / len(ordinary) <= pages
+
+
+def test_what_calls_somebody_is_danger_far_more_often_than_daily_life() -> None:
+    """Lines that try the patterns which call somebody from both sides, their exceptions above all."""
+    danger, ordinary = ([SCREENER.read(line).tier for line in lines(f"called/{name}")] for name in ("danger", "ordinary"))
+    assert sum(tier >= Tier.PAGE for tier in danger) / len(danger) >= 0.72
+    assert sum(tier >= Tier.REVIEW for tier in danger) / len(danger) >= 0.87
+    assert sum(tier >= Tier.PAGE for tier in ordinary) / len(ordinary) <= 0.3
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,10 @@ def test_what_explains_a_finding_still_does_without_any_sign() -> None:
         ("i took an overdose a lifetime ago", True),
         # What was when somebody was ten is what is told behind it.
         ("i wanted to die when i was ten i had a dog", False),
+        ("i took all of my pills when i was ten i cut my hair", False),
+        ("i took all of my pills when i was ten i was so lonely", True),
+        ("my mum died a long time ago i want to die", False),
+        ("i took the pills it feels like a lifetime ago im so sleepy", False),
         ("i took an overdose", False),
     ],
 )

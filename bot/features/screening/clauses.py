@@ -21,6 +21,8 @@ from bot.content.lexicon import Surroundings
 from bot.features.screening.normalise import Normal
 
 Stretch = tuple[int, int]  # the first word, and the one after the last
+# What tells of how it was, and of nothing done.
+_STATES = frozenset({"was", "were", "wanted", "felt", "thought", "had", "used"})
 # A scene is set in few words beside the mark that sets it.
 _SCENE = 3
 
@@ -61,7 +63,7 @@ class Clauses:
         if low <= ends and high >= begins:
             # Behind a finding of the present stands another thought: nobody wants to die years ago.
             behind = scene and mark[0] >= after
-            return not behind or (self.told(first, after) and not self._begins_another(mark))
+            return not behind or (self.told(first, after) and not self._begins_another(mark, first, after))
         return scene and high + 1 == begins and self._sets_scene(mark, low, high)
 
     def told(self, first: int, after: int) -> bool:
@@ -69,13 +71,20 @@ class Clauses:
         words = self.words[self.begins[self.at(first)] : after]
         return any(word in self.around.tells or _is_told(word) for word in words)
 
-    def _begins_another(self, mark: Stretch) -> bool:
-        """Whether a mark sets the scene of what is told behind it: `I was never born when I was ten I fell`."""
+    def _begins_another(self, mark: Stretch, first: int, after: int) -> bool:
+        """Whether a mark sets the scene of what is told behind it: `I wanted to die when I was ten I had a dog`. What
+        was done is of that time itself where behind it stands only how it was: `I took it when I was ten I was low`."""
         behind = self.at(mark[1]) if mark[1] < len(self.words) else 0
         if self.words[mark[0]] not in self.around.frames or self.begins[behind] != mark[1]:
             return False
         end = self.begins[behind + 1] if behind + 1 < len(self.begins) else len(self.words)
-        return self.words[mark[1] - 1] != "." and self.told(mark[1], end)
+        if self.words[mark[1] - 1] == "." or not self.told(mark[1], end):
+            return False
+        return not self._done(self.begins[self.at(first)], after) or self._done(mark[1], end)
+
+    def _done(self, first: int, after: int) -> bool:
+        """Whether these words tell of something that was done, and not only of how it was."""
+        return any(word in self.around.tells and word not in _STATES for word in self.words[first:after])
 
     def _sets_scene(self, mark: Stretch, low: int, high: int) -> bool:
         begin = self.begins[low]

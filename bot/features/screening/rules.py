@@ -33,6 +33,7 @@ class Modifier(StrEnum):
     EVERYDAY = "everyday"
     DENIED_BESIDE_MEANS = "denied-beside-means"
     UNHEARD = "unheard"
+    ALONE = "alone"  # it weighs what it weighs, and is no sign beside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ CONDUCT = "conduct"
 
 
 _NOT_NOW = frozenset({Modifier.OTHER, Modifier.PAST})
-_NO_SIGN = _NOT_NOW | {Modifier.UNHEARD}
+_NO_SIGN = _NOT_NOW | {Modifier.UNHEARD, Modifier.ALONE}
 
 
 def together(alarms: Iterable[Alarm]) -> bool:
@@ -174,7 +175,7 @@ evaluation set with one finding nine in ten above it are by people at risk, and 
 
 
 PLAIN = -1.0
-"""Above which they do also in a short text in which nothing else sounds like danger (`Modifier.UNHEARD`)."""
+"""Above which they do also in a short text in which nothing else sounds like danger (`UNHEARD`, `ALONE`)."""
 
 
 def agreed(alarms: Iterable[Alarm], second: float) -> bool:

@@ -82,7 +82,8 @@ def unheard(weighed: Weighed) -> Weighed:
         return weighed
     if rule.indirect:
         level = Level.CONCERN if rule.level is Level.HIGH else Level.SOFT
-    return Weighed(weighed.hit, level, (*weighed.modifiers, Modifier.UNHEARD))
+    why = Modifier.UNHEARD if level < weighed.level else Modifier.ALONE
+    return Weighed(weighed.hit, level, (*weighed.modifiers, why))
 
 
 def _doubted(weighed: Weighed) -> Weighed:

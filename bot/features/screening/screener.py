@@ -249,7 +249,7 @@ def _aside(normal: Normal, marked: Marked, weighed: Sequence[Weighed]) -> frozen
 
 
 _EXPLAINED = frozenset(Modifier) - {
-    Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS, Modifier.UNHEARD,
+    Modifier.PAST, Modifier.OTHER, Modifier.EVERYDAY, Modifier.DENIED_BESIDE_MEANS, Modifier.UNHEARD, Modifier.ALONE,
 }  # fmt: skip
 
 

@@ -316,6 +316,7 @@ case-modifier-other = it may be about someone else
 case-modifier-everyday = it is also said of everyday things
 case-modifier-denied-beside-means = it is denied beside a means or a date, so it does not weigh less
 case-modifier-unheard = nothing else in the words sounds like it
+case-modifier-alone = nothing else in the words sounds like it, so it counts as no second sign
 
 case-event-let-out = Let out by { $who }
 case-event-not-let-out = Not let out by { $who }

@@ -316,6 +316,7 @@ case-modifier-other = puede tratarse de otra persona
 case-modifier-everyday = también se dice de cosas cotidianas
 case-modifier-denied-beside-means = quien escribe lo niega junto a un medio o una fecha, así que no pesa menos
 case-modifier-unheard = nada más en las palabras suena a eso
+case-modifier-alone = nada más en las palabras suena a eso, así que no cuenta como segunda señal
 
 case-event-let-out = { $who } lo dejó salir
 case-event-not-let-out = { $who } no lo dejó salir
