@@ -83,7 +83,8 @@ def test_what_was_kept_back_is_measured_and_not_left_behind(
 
 def test_what_calls_somebody_is_danger_far_more_often_than_daily_life() -> None:
     """Lines that try the patterns which call somebody from both sides, their exceptions above all."""
-    danger, ordinary = ([SCREENER.read(line).tier for line in lines(f"called/{name}")] for name in ("danger", "ordinary"))
+    danger = [SCREENER.read(line).tier for line in lines("called/danger")]
+    ordinary = [SCREENER.read(line).tier for line in lines("called/ordinary")]
     assert sum(tier >= Tier.PAGE for tier in danger) / len(danger) >= 0.72
     assert sum(tier >= Tier.REVIEW for tier in danger) / len(danger) >= 0.87
     assert sum(tier >= Tier.PAGE for tier in ordinary) / len(ordinary) <= 0.3
