@@ -118,8 +118,8 @@ async def own_message(bot: LanternBot, channel: discord.abc.Messageable, marker:
     would be taken for "it was never posted".
     """
     where = bot.get_channel(getattr(channel, "id", 0))
-    may = where.permissions_for(where.guild.me) if isinstance(where, discord.TextChannel | discord.Thread) else None
-    if may is not None and not may.read_message_history:
+    room = where.parent if isinstance(where, discord.Thread) else where
+    if isinstance(room, discord.TextChannel) and not room.permissions_for(room.guild.me).read_message_history:
         raise Unreachable(Why.PERMISSION_MISSING)
     after = discord.Object(max(since - _DISCORD_EPOCH, 0) << 22)
     async for message in channel.history(after=after, limit=LOOK_THROUGH, oldest_first=True):

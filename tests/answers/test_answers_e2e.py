@@ -10,6 +10,8 @@ from bot.sandbox import channels
 from bot.sandbox.driver import Actor, Seen
 from tests.venting.acts import WORDS, posts
 
+HISTORY = 1 << 16
+
 KIND_WORDS = "I set it for two, and I know that quiet."
 
 
@@ -212,6 +214,28 @@ async def test_a_fault_while_it_goes_out_is_one_answer(scene: Rehearsal, kind: s
         await scene.clock.jump(10 * MINUTE)
         await scene.app.postman.idle()
     await ada.until(KIND_WORDS, channel=post.id)
+    assert sum(KIND_WORDS in one.text for one in ada.sees(post.id)) == 1
+
+
+async def test_what_arrived_before_the_bot_could_not_read_there_any_more_is_not_said_twice(scene: Rehearsal) -> None:
+    """Without *Read Message History* Discord shows an empty thread, in which nothing would seem to have arrived."""
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    scene.sandbox.faults.add("reset_after_accept", method="POST", path=rf"/channels/{post.id}/messages$")
+    await write(walter, post, KIND_WORDS)
+    due = await scene.app.postman.next_due()
+    assert due is not None
+    await scene.clock.jump(due - scene.clock.now())
+    await ada.until(KIND_WORDS, channel=post.id)
+    world = scene.sandbox.world
+    channel = world.channel(ada.channel_id("#vents"))
+    mine = next(one for one in channel["permission_overwrites"] if one["id"] == scene.harbour.application.id)
+    shut = {**mine, "allow": str(int(mine["allow"]) & ~HISTORY), "deny": str(int(mine["deny"]) | HISTORY)}
+    rules = [shut if one is mine else one for one in channel["permission_overwrites"]]
+    world.channels.edit(channel, {"permission_overwrites": rules})
+    for _ in range(3):
+        await scene.clock.jump(10 * MINUTE)  # Discord has forgotten its nonce
+        await scene.app.postman.idle()
     assert sum(KIND_WORDS in one.text for one in ada.sees(post.id)) == 1
 
 
