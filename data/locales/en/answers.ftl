@@ -50,6 +50,7 @@ answer-told-declined = Someone on the care team has read what you answered as **
 answer-told-deleted = What you answered as **{ $alias }** is not in its thread any more: somebody who may delete messages there has deleted it. They do not know who you are, and I do not know why they did it. You could write to someone on the team with `/help-now`, or answer again.
 answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents`, *My answers*, you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 answer-told-lapsed = Nobody on the care team came to what you answered as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could answer again, or write to someone on the team yourself.
+answer-told-lapsed-kept = Nobody on the care team decided on what you answered as **{ $alias }** in time. I am sorry. It was not posted. Someone seemed to be in danger, so the care team keeps what it was shown until 30 days after its case is over. They do not know who you are. If it is urgent, `/help-now` has someone to talk to.
 
 answer-preview = **Nothing is posted yet.** Before you decide:
 answer-preview-clear = There is nothing more to point out.

@@ -68,6 +68,7 @@ vent-told-deleted = **{ $alias }** is not in the server any more. Somebody who m
 vent-told-departed = You were not in the server any more when what you wrote as **{ $alias }** was due. So it was not posted: you could not have taken it back there, or read the answers. Here are your words, for you alone. If that was a hard day: `/help-now` works in a direct message with me, and you could write again when you are back.
 vent-told-still-waits = Nobody on the care team has come to what you wrote as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents` you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 vent-told-lapsed = Nobody on the care team came to what you wrote as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could write it again with `/vent`, or write to someone on the team yourself.
+vent-told-lapsed-kept = Nobody on the care team decided on what you wrote as **{ $alias }** in time. I am sorry. It was not posted. Someone seemed to be in danger, so the care team keeps what it was shown until 30 days after its case is over. They do not know who you are. If it is urgent, `/help-now` has someone to talk to.
 
 # What moderators decide, from the card of the case.
 vent-button-let-out = Let it out

@@ -50,6 +50,7 @@ answer-told-declined = Alguien del equipo de cuidado leyó lo que respondiste co
 answer-told-deleted = Lo que respondiste como **{ $alias }** ya no está en su hilo: alguien que puede borrar mensajes allí lo borró. No sabe quién eres, y yo no sé por qué lo hizo. Podrías escribirle a alguien del equipo con `/ayuda-ahora`, o responder de nuevo.
 answer-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que respondiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`, *Mis respuestas*. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 answer-told-lapsed = Nadie del equipo de cuidado se ocupó a tiempo de lo que respondiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías responder de nuevo, o escribirle tú a alguien del equipo.
+answer-told-lapsed-kept = Nadie del equipo de cuidado decidió a tiempo sobre lo que respondiste como **{ $alias }**. Lo siento. No se publicó. Parecía que alguien estaba en peligro, así que el equipo de cuidado guarda lo que se le mostró hasta 30 días después de que termine su caso. No sabe quién eres. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 
 answer-preview = **Todavía no se ha publicado nada.** Antes de que decidas:
 answer-preview-clear = No hay nada más que señalar.

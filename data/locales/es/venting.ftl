@@ -68,6 +68,7 @@ vent-told-deleted = **{ $alias }** ya no está en el servidor: alguien que puede
 vent-told-departed = Ya no estabas en el servidor cuando iba a salir lo que escribiste como **{ $alias }**, así que no se publicó: allí no habrías podido retirarlo ni leer lo que te respondieran. Aquí están tus palabras, solo para ti. Si fue un día difícil: `/ayuda-ahora` funciona en un mensaje directo conmigo, y podrías escribir de nuevo cuando vuelvas.
 vent-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que escribiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 vent-told-lapsed = Nadie del equipo de cuidado se ocupó a tiempo de lo que escribiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías escribirlo otra vez con `/desahogo`, o escribirle tú a alguien del equipo.
+vent-told-lapsed-kept = Nadie del equipo de cuidado decidió a tiempo sobre lo que escribiste como **{ $alias }**. Lo siento. No se publicó. Parecía que alguien estaba en peligro, así que el equipo de cuidado guarda lo que se le mostró hasta 30 días después de que termine su caso. No sabe quién eres. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 
 # What moderators decide, from the card of the case.
 vent-button-let-out = Dejar salir
