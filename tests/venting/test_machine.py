@@ -293,7 +293,8 @@ class Everything(RuleBasedStateMachine):
         self.app.postman.wake()
         await self.app.postman.idle()
         async with self.db.write() as tx:
-            for feature in (self.app.venting, self.app.answers, self.app.oversight, self.app.drafts):
+            app = self.app
+            for feature in (app.venting, app.own_vents, app.answers, app.oversight, app.drafts):
                 await feature.retain(tx)
 
     # -- what must hold --------------------------------------------------------------------------------------------

@@ -189,12 +189,14 @@ async def forget_authors(tx: Tx, before: int) -> int:
     )
 
 
-async def forget_stuck(tx: Tx) -> int:
-    """Delete what waited in vain: its parcel gave up so long ago that the outbox has forgotten it (30 days)."""
-    return await tx.run(
+async def forget_stuck(tx: Tx) -> list[VentRow]:
+    """Delete what waited in vain: its parcel gave up so long ago that the outbox has forgotten it (30 days). Returns
+    what went."""
+    rows = await tx.all(
         "DELETE FROM vents WHERE state IN ('stuck', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM outbox"
-        " WHERE subject = vents.id AND kind IN ('vent.publish', 'vent.remove'))"
+        " WHERE subject = vents.id AND kind IN ('vent.publish', 'vent.remove')) RETURNING *"
     )
+    return [_vent(row) for row in rows]
 
 
 def _case(ways: Mapping[State, State]) -> str:
