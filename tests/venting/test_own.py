@@ -178,6 +178,19 @@ async def test_what_cannot_be_removed_is_told_and_tried_again(app: App, why: Why
     assert (REMOVE in await waits(app)) != gone
 
 
+async def test_whose_it_was_is_forgotten_also_where_it_cannot_be_removed(app: App) -> None:
+    vent_id = await written(app)
+    await settle(app, PUBLISH, vent_id, Delivered(5, 100))  # a message id of 100 is from 2015
+    await app.own_vents.take_back(SERVER, ADA, vent_id)
+    await settle(app, REMOVE, vent_id, GaveUp(Why.PERMISSION_MISSING))
+    async with app.db.write() as tx:
+        await app.venting.retain(tx)
+    (row,) = (await dump(app.db))["vents"]
+    assert bytes(row["author_box"]) == b""  # type: ignore[call-overload]
+    await app.venting.let_out_stuck(SERVER)
+    assert REMOVE in await waits(app)
+
+
 async def test_what_waited_in_vain_is_forgotten_with_its_parcel_and_only_words_that_never_came_out_go_back(
     app: App,
 ) -> None:

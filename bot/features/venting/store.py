@@ -182,8 +182,7 @@ async def forget_author(tx: Tx, vent_id: str) -> int:
 async def forget_authors(tx: Tx, before: int) -> int:
     """Keep no longer whose the vents are that were posted before the message id `before`."""
     return await tx.run(
-        "UPDATE vents SET author_box = $2"
-        " WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0 AND state <> 'withdrawn'",
+        "UPDATE vents SET author_box = $2 WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0",
         before,
         b"",
     )
