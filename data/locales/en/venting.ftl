@@ -130,7 +130,7 @@ my-vents-none-kept = In this server nobody keeps whose a post is, so I have no l
 my-vents-why-not = This is what they said: “{ $why }”
 my-vents-title = **What you wrote without your name.** Only you see this. Press a number to take one back, to close it to answers, or to read what is not out.
 my-vents-line = { $number }. **{ $alias }**: { $state }
-my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays, and can then not be taken back through me.
+my-vents-kept = -# 30 days after a post came out I forget whose it is. An open case of the care team about it may keep that sealed until it is over. The post stays, and can then not be taken back through me.
 my-vents-one = **{ $alias }**: { $state }
 
     Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
@@ -168,8 +168,8 @@ my-vents-button-list = All of mine
 my-vents-button-sure = Yes, take it back
 my-vents-button-keep = Leave it there
 my-vents-sure = { $out ->
-        [yes] Take back **{ $alias }**? The post, its thread and every answer in it are deleted for everyone, and nobody can bring them back. Who has read it may remember it, and what was reported to the care team stays with them until they are done.
-       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until they are done.
+        [yes] Take back **{ $alias }**? The post, its thread and every answer in it are deleted for everyone, and nobody can bring them back. If it was hidden once and came back, its earlier thread can still be read among the archived ones. Who has read it may remember it, and what was reported to the care team stays with them until 30 days after they are done.
+       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until 30 days after they are done.
     }
 my-vents-taken = { $out ->
         [yes] **{ $alias }** is taken back. The post and its thread are being deleted now.
@@ -232,7 +232,7 @@ promise-read-approve = Someone on the care team reads your words first, without 
 promise-members = Other members and other bots do not see who wrote.
 promise-moderators-cannot = Moderators do not see it either.
 promise-moderators-can = Moderators do not see it either. But here two of them together, with a written reason, may look who wrote a post. You are told when that has happened.
-promise-kept = Who wrote is stored sealed until { $days } days after your words came out. Until then you can take them back with `/my vents`.
+promise-kept = Who wrote is stored sealed until { $days } days after your words came out, and in a case of the care team about them until it is over. In those { $days } days you can take them back with `/my vents`.
 promise-operator = Only the people who run this bot hold the key to that.
 promise-nobody = Who wrote is not stored here. Once you have sent it, nobody can look it up: no moderator, and not the people who run this bot, not even with its key.
 promise-nobody-program = They could only change the program itself, and would then learn it of what is written after that.

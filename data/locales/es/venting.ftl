@@ -130,7 +130,7 @@ my-vents-none-kept = En este servidor nadie guarda de quién es una publicación
 my-vents-why-not = Esto es lo que dijo: “{ $why }”
 my-vents-title = **Lo que escribiste sin tu nombre.** Solo tú ves esto. Pulsa un número para retirarlo, cerrarlo a respuestas o leer lo que no ha salido.
 my-vents-line = { $number }. **{ $alias }**: { $state }
-my-vents-kept = -# 30 días después de que sale una publicación, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
+my-vents-kept = -# 30 días después de que sale una publicación, olvido de quién es. Un caso abierto del equipo de cuidado sobre ella puede guardarlo sellado hasta que termine. La publicación se queda, y entonces ya no se puede retirar por medio de mí.
 my-vents-one = **{ $alias }**: { $state }
 
     Retirarlo lo borra con todo lo que se le respondió. Cerrarlo lo deja ahí, y nadie puede responder más.
@@ -168,8 +168,8 @@ my-vents-button-list = Todo lo mío
 my-vents-button-sure = Sí, retirarlo
 my-vents-button-keep = Dejarlo ahí
 my-vents-sure = { $out ->
-        [yes] ¿Retirar **{ $alias }**? La publicación, su hilo y todas sus respuestas se borran para todo el mundo, y nadie puede recuperarlos. Quien lo leyó puede recordarlo, y lo que se reportó al equipo de cuidado queda allí hasta que termine.
-       *[no] ¿Retirar **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta que termine.
+        [yes] ¿Retirar **{ $alias }**? La publicación, su hilo y todas sus respuestas se borran para todo el mundo, y nadie puede recuperarlos. Si estuvo oculta y volvió, su hilo anterior aún se puede leer entre los archivados. Quien lo leyó puede recordarlo, y lo que se reportó al equipo de cuidado queda allí hasta 30 días después de que termine.
+       *[no] ¿Retirar **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta 30 días después de que termine.
     }
 my-vents-taken = { $out ->
         [yes] **{ $alias }** queda retirado. La publicación y su hilo se están borrando ahora.
@@ -232,7 +232,7 @@ promise-read-approve = Alguien del equipo de cuidado lee primero tus palabras, s
 promise-members = Los demás miembros y bots no ven quién escribió.
 promise-moderators-cannot = La moderación tampoco lo ve.
 promise-moderators-can = La moderación tampoco lo ve, pero este servidor permite que dos de sus integrantes, en conjunto y con un motivo por escrito, vean quién escribió una publicación. Se te avisa cuando eso ha ocurrido.
-promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salgan tus palabras. Hasta entonces puedes retirarlas con `/mis desahogos`.
+promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salgan tus palabras, y en un caso del equipo de cuidado sobre ellas hasta que termine. En esos { $days } días puedes retirarlas con `/mis desahogos`.
 promise-operator = Solo quienes operan este bot tienen la clave para ello.
 promise-nobody = Aquí no se guarda quién escribió. Una vez que lo envías, nadie puede averiguarlo: nadie de moderación, ni quienes operan este bot, ni siquiera con su clave.
 promise-nobody-program = Solo podrían cambiar el programa mismo, y entonces lo sabrían de lo que se escriba después.
