@@ -215,6 +215,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         notices,
         drafts,
         venting,
+        own_vents,
         answers,
         signs,
         oversight,

@@ -172,9 +172,10 @@ async def test_taken_back_nothing_waits_and_the_case_is_told(app: App, words: st
     assert rows["answers"] == rows["vent_holds"] == []
 
 
-async def test_nobody_comes_and_its_writer_is_told_the_truth(app: App) -> None:
+@pytest.mark.parametrize(("words", "lapsed"), [(CONCERN, "answer-told-lapsed"), (DANGER, "answer-told-lapsed-kept")])
+async def test_nobody_comes_and_its_writer_is_told_the_truth(app: App, words: str, lapsed: str) -> None:
     async with delivering(app) as discord:
-        _, answer = await held(app)
+        _, answer = await held(app, words)
         case_id = await case_of(app)
         heard = set()
         for _ in range(20):
@@ -182,10 +183,15 @@ async def test_nobody_comes_and_its_writer_is_told_the_truth(app: App) -> None:
             heard |= {key for key, _ in await told(app, WALTER)}
             if await state_of(app, answer) is None:
                 break
-        assert heard == {"answer-told-still-waits", "answer-told-lapsed"}
-        card = await app.cases.card(case_id)
+        assert heard == {"answer-told-still-waits", lapsed}
+        card, read = await app.cases.card(case_id), await app.cases.read(SERVER, case_id, MIRA)
         assert card is not None
-        assert (card.state, card.outcome) == (CaseState.RESOLVED, Outcome.LAPSED)
+        if words == CONCERN:
+            assert (card.state, card.outcome) == (CaseState.RESOLVED, Outcome.LAPSED)
+            assert read.evidence == Evidence(gone=True)
+        else:  # somebody may be in danger still
+            assert card.state is CaseState.OPEN
+            assert read.evidence.words == words
         assert shown(discord) == []
 
 

@@ -90,6 +90,26 @@ async def test_one_that_discord_does_not_let_be_removed_is_told_to_the_team_and_
         assert (await dump(app.db))["answers"] == []
 
 
+async def test_whose_one_was_that_cannot_be_removed_is_forgotten_all_the_same(app: App) -> None:
+    async with delivering(app) as discord:
+        vent = await out(app)
+        sent = await app.answers.post(SERVER, WALTER, vent, QUIET)
+        await later(app)
+        discord.stays = Why.PERMISSION_MISSING
+        await app.own_answers.take_back(SERVER, WALTER, sent.answer_id)
+        await later(app)
+        async with app.db.write() as tx:  # posted long ago: its age is in Discord's id
+            await tx.run("UPDATE answers SET message_id = 7")
+            await app.answers.retain(tx)
+        (row,) = (await dump(app.db))["answers"]
+        assert (row["state"], bytes(row["author_box"])) == (State.WITHDRAWN, b"")  # type: ignore[arg-type]
+        discord.stays = None
+        await app.answers.remove_again(SERVER)
+        await later(app)
+        assert discord.removed == [sent.answer_id]
+        assert (await dump(app.db))["answers"] == []
+
+
 async def test_one_in_a_thread_that_is_gone_is_gone_with_it(app: App) -> None:
     async with delivering(app) as discord:
         vent = await out(app)

@@ -37,7 +37,7 @@ KEPT = {
     "report_pace": "a pace that can be erased is none; thirty days, and it shares no value with any report",
     "case_snapshots": "another person's words, while a report is filled in; a day, and only the same form finds it",
     "content_notes": "what the team says before a post; it goes with the post, and names nobody",
-    "cases": "what others were worried about, for the team alone, until thirty days after it is over",
+    "cases": "what was reported, and what the team was shown of anybody's words, until thirty days after it is over",
     "case_notes": "what the team wrote about a case; it goes with what the case was about",
     "audit_entries": "the record of what moderators did; it names no author and a gap in it would break its chain",
     "outbox": "ids of things that go out, and nothing of whose they are",

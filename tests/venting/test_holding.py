@@ -318,6 +318,27 @@ async def test_nobody_comes_the_team_is_reminded_the_author_told_and_at_the_end_
     assert (await dump(app.db))["vents"] == []
 
 
+@pytest.mark.parametrize("was", ["danger now", "said to be, and then not"])
+async def test_nobody_comes_and_where_its_case_goes_on_its_author_is_told_that_it_keeps_the_words(
+    app: App, was: str
+) -> None:
+    words = DANGER if was == "danger now" else CONCERN
+    posted = await post(app, words)
+    await later(app)
+    case_id = await case_of(app)
+    if words is CONCERN:
+        await app.casework.weigh(SERVER, case_id, MIRA, Severity.DANGER_NOW)
+        await app.casework.weigh(SERVER, case_id, MIRA, Severity.CONCERN)
+    for _ in range(9):
+        await later(app, DAY)
+    assert await state_of(app, posted.vent_id) is None
+    assert [key for key, _ in await told(app)] == ["vent-told-lapsed-kept"]
+    card = await app.cases.card(case_id)
+    assert card is not None
+    assert card.state is not CaseState.RESOLVED
+    assert (await app.cases.read(SERVER, case_id, MIRA)).evidence.words == words
+
+
 class Broken:
     """A screener that does as it is told to, which is nothing good."""
 

@@ -293,7 +293,8 @@ class Everything(RuleBasedStateMachine):
         self.app.postman.wake()
         await self.app.postman.idle()
         async with self.db.write() as tx:
-            for feature in (self.app.venting, self.app.answers, self.app.oversight, self.app.drafts):
+            app = self.app
+            for feature in (app.venting, app.own_vents, app.answers, app.oversight, app.drafts):
                 await feature.retain(tx)
 
     # -- what must hold --------------------------------------------------------------------------------------------
@@ -359,7 +360,7 @@ class Everything(RuleBasedStateMachine):
         known = (
             await self.is_hidden(piece),
             any(words == piece.words[-1] for _, words in told),
-            any(key.endswith("told-lapsed") for key, _ in told) and now - piece.at >= 7 * DAY,
+            any(key.endswith(("told-lapsed", "told-lapsed-kept")) for key, _ in told) and now - piece.at >= 7 * DAY,
             piece.declined_at and now - piece.declined_at >= 7 * DAY,  # as they were told with it
             piece.hidden_at and now - piece.hidden_at >= HIDDEN_KEPT,
             vent is not None and vent.taken,  # its thread went with the post, which the form says before

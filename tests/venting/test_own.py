@@ -16,6 +16,7 @@ from bot.kernel.errors import Refusal, Why
 from bot.kernel.vault import Vault
 from bot.storage.db import Database
 from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.venting.test_holding import told
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
 
@@ -177,18 +178,37 @@ async def test_what_cannot_be_removed_is_told_and_tried_again(app: App, why: Why
     assert (REMOVE in await waits(app)) != gone
 
 
-async def test_what_waited_in_vain_is_forgotten_with_its_parcel(app: App) -> None:
+async def test_whose_it_was_is_forgotten_also_where_it_cannot_be_removed(app: App) -> None:
+    vent_id = await written(app)
+    await settle(app, PUBLISH, vent_id, Delivered(5, 100))  # a message id of 100 is from 2015
+    await app.own_vents.take_back(SERVER, ADA, vent_id)
+    await settle(app, REMOVE, vent_id, GaveUp(Why.PERMISSION_MISSING))
+    async with app.db.write() as tx:
+        await app.venting.retain(tx)
+    (row,) = (await dump(app.db))["vents"]
+    assert bytes(row["author_box"]) == b""  # type: ignore[call-overload]
+    await app.venting.let_out_stuck(SERVER)
+    assert REMOVE in await waits(app)
+
+
+async def test_what_waited_in_vain_is_forgotten_with_its_parcel_and_only_words_that_never_came_out_go_back(
+    app: App,
+) -> None:
     held, taken, released = [await written(app) for _ in range(3)]
     await settle(app, PUBLISH, held, GaveUp(Why.CHANNEL_GONE))
     await settle(app, PUBLISH, released, Delivered(5, 100))
     await on_its_way(app, taken)
     await app.own_vents.take_back(SERVER, ADA, taken)
-    for left in ({held, taken, released}, {released}):
+    given_back = [("vent-told-not-out", "I miss the sea.")]
+    for left, letters in (({held, taken, released}, []), ({released}, given_back), ({released}, given_back)):
         async with app.db.write() as tx:
-            await app.venting.retain(tx)
+            await app.own_vents.retain(tx)
         assert {row["id"] for row in (await dump(app.db))["vents"]} == left
+        assert await told(app) == letters
         async with app.db.write() as tx:
             await tx.run("DELETE FROM outbox")
+    (notice,) = await app.notices.export(SERVER, ADA)
+    assert notice["count"] == 1
 
 
 async def test_closing_is_for_what_is_out_and_open(app: App) -> None:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.delivery import Delivered, Parcel
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Outcome, Severity
 from bot.features.oversight.rules import Span
 from bot.features.oversight.unmask.rules import Told
 from bot.features.servers.rules import Server
@@ -50,6 +52,18 @@ async def out(app: App) -> str:
         parcel = Parcel("p" * 26, PUBLISH, vent_id, SERVER, 0, 1, 0)
         await app.venting.published(tx, parcel, Delivered(5, out_before(clock_of(app).now())))
     return vent_id
+
+
+async def opened_about(app: App, vent_id: str) -> str:
+    opened = await app.cases.open(
+        SERVER,
+        kind=Kind.REPORT,
+        severity=Severity.CONCERN,
+        subject=f"vent/{vent_id}",
+        evidence=Evidence(words="I miss the sea."),
+        reporter_id=BEN,
+    )
+    return opened.case_id
 
 
 async def retained(app: App, after: int) -> None:
@@ -149,7 +163,7 @@ async def moderators_can(app: App, _: Clause) -> None:
 
 
 async def kept(app: App, clause: Clause) -> None:
-    """Sealed and theirs until that day, to be taken back; afterwards nobody's."""
+    """Sealed and theirs until that day, to be taken back; afterwards nobody's, but for an open case about it."""
     days = dict(clause.values)["days"]
     vent_id = await out(app)
     assert str(ADA) not in repr(await dump(app.db))
@@ -157,9 +171,15 @@ async def kept(app: App, clause: Clause) -> None:
     assert [one.id for one in await app.own_vents.all(SERVER, ADA)] == [vent_id]
     second = await out(app)
     await app.own_vents.take_back(SERVER, ADA, second)
+    case_id = await opened_about(app, vent_id)
+    await app.cases.claim(SERVER, case_id, INES)
+    await app.relay.reachable(SERVER, case_id, INES)
     await retained(app, 2 * HOUR)
     assert await app.own_vents.all(SERVER, ADA) == ()
     assert not any(row["author_box"] for row in (await dump(app.db))["vents"] if row["id"] == vent_id)
+    assert [bool(row["person_box"]) for row in (await dump(app.db))["case_lines"]] == [True]
+    await app.cases.resolve(SERVER, case_id, INES, Outcome.SPOKE)
+    assert [row["person_box"] for row in (await dump(app.db))["case_lines"]] == [None]
 
 
 async def operator(app: App, _: Clause) -> None:

@@ -151,8 +151,7 @@ async def retain(tx: Tx, now: int, out_before: int) -> None:
     """Forget authors of what was posted before the message id `out_before`, what is held since too long, what lies
     under a vent that is gone or taken back, and the aliases of threads whose vent has no author any more."""
     await tx.run(
-        "UPDATE answers SET author_box = $2 WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0"
-        " AND state <> 'withdrawn'",
+        "UPDATE answers SET author_box = $2 WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0",
         out_before,
         b"",
     )

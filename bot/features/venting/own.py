@@ -129,15 +129,7 @@ class OwnVents:
             author = None if row is None else self._author(row)
             if row is None or author is None or row.state is not State.QUEUED:
                 return
-            await self._notices.tell(
-                tx,
-                server_id,
-                int(author),
-                "vent-told-departed",
-                topic=f"vent-departed/{vent_id}",
-                words=self._words(row),
-                alias=row.alias.name,
-            )
+            await self._give_back(tx, row, int(author), "departed")
             await self._withdraw(tx, row)
 
     async def deleted(self, server_id: int, message_id: int) -> bool:
@@ -160,6 +152,25 @@ class OwnVents:
                 )
             await self._withdraw(tx, row)
         return True
+
+    async def retain(self, tx: Tx) -> None:
+        """Forget what waited in vain, and what was taken back and could not be removed. Whoever wrote what never came
+        out gets their words."""
+        for row in await store.forget_stuck(tx):
+            if row.state is State.STUCK and (author := self._author(row)) is not None:
+                await self._give_back(tx, row, int(author), "not-out")
+
+    async def _give_back(self, tx: Tx, row: VentRow, author: int, why: str) -> None:
+        """Tell them why it did not come out, with their words."""
+        await self._notices.tell(
+            tx,
+            row.server_id,
+            author,
+            f"vent-told-{why}",
+            topic=f"vent-{why}/{row.id}",
+            words=self._words(row),
+            alias=row.alias.name,
+        )
 
     async def _withdraw(self, tx: Tx, was: VentRow) -> VentRow:
         """Only under the key of the cases. Raises a `Refusal` when it went by another way."""

@@ -320,7 +320,6 @@ class Venting:
         now = self._clock.now()
         await store.forget_pace(tx, now - _PACE_KEPT)
         await store.forget_authors(tx, rules.out_before(now - rules.AUTHOR_KEPT))
-        await store.forget_stuck(tx)
 
 
 def words_of(server_id: int, vent_id: str) -> str:

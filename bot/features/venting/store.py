@@ -182,19 +182,20 @@ async def forget_author(tx: Tx, vent_id: str) -> int:
 async def forget_authors(tx: Tx, before: int) -> int:
     """Keep no longer whose the vents are that were posted before the message id `before`."""
     return await tx.run(
-        "UPDATE vents SET author_box = $2"
-        " WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0 AND state <> 'withdrawn'",
+        "UPDATE vents SET author_box = $2 WHERE message_id > 0 AND message_id < $1 AND length(author_box) > 0",
         before,
         b"",
     )
 
 
-async def forget_stuck(tx: Tx) -> int:
-    """Delete what waited in vain: its parcel gave up so long ago that the outbox has forgotten it (30 days)."""
-    return await tx.run(
+async def forget_stuck(tx: Tx) -> list[VentRow]:
+    """Delete what waited in vain: its parcel gave up so long ago that the outbox has forgotten it (30 days). Returns
+    what went."""
+    rows = await tx.all(
         "DELETE FROM vents WHERE state IN ('stuck', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM outbox"
-        " WHERE subject = vents.id AND kind IN ('vent.publish', 'vent.remove'))"
+        " WHERE subject = vents.id AND kind IN ('vent.publish', 'vent.remove')) RETURNING *"
     )
+    return [_vent(row) for row in rows]
 
 
 def _case(ways: Mapping[State, State]) -> str:

@@ -7,7 +7,7 @@ answer-form-asked = **{ $alias }** wrote this and said what would help:
 answer-form-alias = You answer under a made-up name. In this thread it stays the same; in another thread you get another one, and nobody can match the two.
 answer-form-author = This is your own post. Your answer is shown as written by **whoever wrote the post**, so that nobody else can speak for you.
 answer-form-forgotten = It is more than 30 days since this came out, and nobody can tell any more whose it is. If you wrote it, that is what was promised; your answer then stands under a made-up name like everybody’s.
-answer-form-who = -# Other members and moderators do not see who answers. Whose an answer is stays sealed for 30 days, for the same uses as with a post. Names, places and dates in your words can still give you away.
+answer-form-who = -# Other members and moderators do not see who answers. Whose an answer is stays sealed for 30 days, and in a case of the care team about it until it is over, for the same uses as with a post. Names, places and dates in your words can still give you away.
 answer-form-alias-nobody = You answer under a made-up name, another one each time, so nobody can match two answers of yours.
 answer-form-claim = You answer under a made-up name. If you wrote the post: with `/my vents`, *Use a claim code*, you can answer as its author.
 answer-form-who-nobody = -# In this server who answers is not stored, not even sealed: nobody can look it up, and nobody can write to you about it. So once it is sent you cannot take it back or read it here again; a moderator can hide it. Names, places and dates in your words can still give you away.
@@ -50,6 +50,7 @@ answer-told-declined = Someone on the care team has read what you answered as **
 answer-told-deleted = What you answered as **{ $alias }** is not in its thread any more: somebody who may delete messages there has deleted it. They do not know who you are, and I do not know why they did it. You could write to someone on the team with `/help-now`, or answer again.
 answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents`, *My answers*, you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 answer-told-lapsed = Nobody on the care team came to what you answered as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could answer again, or write to someone on the team yourself.
+answer-told-lapsed-kept = Nobody on the care team decided on what you answered as **{ $alias }** in time. I am sorry. It was not posted. Someone seemed to be in danger, so the care team keeps what it was shown until 30 days after its case is over. They do not know who you are. If it is urgent, `/help-now` has someone to talk to.
 
 answer-preview = **Nothing is posted yet.** Before you decide:
 answer-preview-clear = There is nothing more to point out.
@@ -120,7 +121,7 @@ data-answer-drafts =
 my-answers-button = My answers
 my-answers-none = There is no answer here that you wrote without your name and could still take back. I keep whose an answer is, sealed, for 30 days after it came out; after that nobody can tell any more, and I cannot either.
 my-answers-title = **What you answered without your name.** Only you see this. Press a number to take one back, or to read one that is not out.
-my-answers-kept = -# 30 days after an answer came out I forget whose it is. It stays, and can then not be taken back through me.
+my-answers-kept = -# 30 days after an answer came out I forget whose it is. An open case of the care team about it may keep that sealed until it is over. The answer stays, and can then not be taken back through me.
 my-answers-one = **{ $alias }**: { $state }
 my-answers-until = I keep these words for you until { $until } at the latest, or until you take the answer back.
 my-answers-state-queued = comes out in a few minutes
@@ -128,8 +129,8 @@ my-answers-state-held = waits until someone on the care team has read it
 my-answers-state-declined = was not let out by the care team, and stays private
 my-answers-state-released = is out: { $link }
 my-answers-sure = { $out ->
-        [yes] Take back this answer of **{ $alias }**? It is deleted for everyone, and nobody can bring it back. Who has read it may remember it, and what was reported to the care team stays with them until they are done.
-       *[no] Take back this answer of **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until they are done.
+        [yes] Take back this answer of **{ $alias }**? It is deleted for everyone, and nobody can bring it back. Who has read it may remember it, and what was reported to the care team stays with them until 30 days after they are done.
+       *[no] Take back this answer of **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until 30 days after they are done.
     }
 my-answers-taken = { $out ->
         [yes] It is taken back, and is being deleted now.

@@ -66,8 +66,10 @@ vent-told-let-out = Someone on the care team has read what you wrote as **{ $ali
 vent-told-declined = Someone on the care team has read what you wrote as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. `/my vents` keeps it for you alone until { $until }, and you could write it again in another way. This is what they said:
 vent-told-deleted = **{ $alias }** is not in the server any more. Somebody who may delete messages there has deleted the post, and its thread goes with it. They do not know who you are, and I do not know why they did it. You are not in trouble. You could write to someone on the team with `/help-now`, or write again whenever you like.
 vent-told-departed = You were not in the server any more when what you wrote as **{ $alias }** was due. So it was not posted: you could not have taken it back there, or read the answers. Here are your words, for you alone. If that was a hard day: `/help-now` works in a direct message with me, and you could write again when you are back.
+vent-told-not-out = What you wrote as **{ $alias }** could not be posted for 30 days: something in the server’s set-up was in the way. I am sorry. I do not keep it any longer. Here are your words, for you alone. You could tell someone on the team, or write it again with `/vent`.
 vent-told-still-waits = Nobody on the care team has come to what you wrote as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents` you can take it back before. If it is urgent, `/help-now` has someone to talk to.
 vent-told-lapsed = Nobody on the care team came to what you wrote as **{ $alias }** in time. I am sorry. It was not posted, and its words are deleted. You could write it again with `/vent`, or write to someone on the team yourself.
+vent-told-lapsed-kept = Nobody on the care team decided on what you wrote as **{ $alias }** in time. I am sorry. It was not posted. Someone seemed to be in danger, so the care team keeps what it was shown until 30 days after its case is over. They do not know who you are. If it is urgent, `/help-now` has someone to talk to.
 
 # What moderators decide, from the card of the case.
 vent-button-let-out = Let it out
@@ -128,7 +130,7 @@ my-vents-none-kept = In this server nobody keeps whose a post is, so I have no l
 my-vents-why-not = This is what they said: “{ $why }”
 my-vents-title = **What you wrote without your name.** Only you see this. Press a number to take one back, to close it to answers, or to read what is not out.
 my-vents-line = { $number }. **{ $alias }**: { $state }
-my-vents-kept = -# 30 days after a post came out I forget whose it is. It stays, and can then not be taken back through me.
+my-vents-kept = -# 30 days after a post came out I forget whose it is. An open case of the care team about it may keep that sealed until it is over. The post stays, and can then not be taken back through me.
 my-vents-one = **{ $alias }**: { $state }
 
     Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
@@ -166,8 +168,8 @@ my-vents-button-list = All of mine
 my-vents-button-sure = Yes, take it back
 my-vents-button-keep = Leave it there
 my-vents-sure = { $out ->
-        [yes] Take back **{ $alias }**? The post, its thread and every answer in it are deleted for everyone, and nobody can bring them back. Who has read it may remember it, and what was reported to the care team stays with them until they are done.
-       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until they are done.
+        [yes] Take back **{ $alias }**? The post, its thread and every answer in it are deleted for everyone, and nobody can bring them back. If it was hidden once and came back, its earlier thread can still be read among the archived ones. Who has read it may remember it, and what was reported to the care team stays with them until 30 days after they are done.
+       *[no] Take back **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until 30 days after they are done.
     }
 my-vents-taken = { $out ->
         [yes] **{ $alias }** is taken back. The post and its thread are being deleted now.
@@ -230,7 +232,7 @@ promise-read-approve = Someone on the care team reads your words first, without 
 promise-members = Other members and other bots do not see who wrote.
 promise-moderators-cannot = Moderators do not see it either.
 promise-moderators-can = Moderators do not see it either. But here two of them together, with a written reason, may look who wrote a post. You are told when that has happened.
-promise-kept = Who wrote is stored sealed until { $days } days after your words came out. Until then you can take them back with `/my vents`.
+promise-kept = Who wrote is stored sealed until { $days } days after your words came out, and in a case of the care team about them until it is over. In those { $days } days you can take them back with `/my vents`.
 promise-operator = Only the people who run this bot hold the key to that.
 promise-nobody = Who wrote is not stored here. Once you have sent it, nobody can look it up: no moderator, and not the people who run this bot, not even with its key.
 promise-nobody-program = They could only change the program itself, and would then learn it of what is written after that.

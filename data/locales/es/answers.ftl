@@ -7,7 +7,7 @@ answer-form-asked = **{ $alias }** escribió esto y dijo qué ayudaría:
 answer-form-alias = Respondes con un nombre inventado. En este hilo es siempre el mismo; en otro hilo recibes otro, y nadie puede relacionarlos.
 answer-form-author = Esta publicación es tuya. Tu respuesta se muestra como escrita por **quien escribió la publicación**, para que nadie más pueda hablar por ti.
 answer-form-forgotten = Han pasado más de 30 días desde que esto salió, y ya nadie puede saber de quién es. Si lo escribiste tú, eso es lo que se prometió; tu respuesta aparece entonces con un nombre inventado, como la de cualquiera.
-answer-form-who = -# Ni los demás miembros ni la moderación ven quién responde. De quién es una respuesta queda sellado durante 30 días, para los mismos usos que con una publicación. Los nombres, lugares y fechas que aparezcan en tus palabras pueden revelar quién eres de todos modos.
+answer-form-who = -# Ni los demás miembros ni la moderación ven quién responde. De quién es una respuesta queda sellado durante 30 días, y en un caso del equipo de cuidado sobre ella hasta que termine, para los mismos usos que con una publicación. Los nombres, lugares y fechas que aparezcan en tus palabras pueden revelar quién eres de todos modos.
 answer-form-alias-nobody = Respondes con un nombre inventado, otro cada vez, así que nadie puede relacionar dos respuestas tuyas.
 answer-form-claim = Respondes con un nombre inventado. Si escribiste tú la publicación: con `/mis desahogos`, *Usar un código de autoría*, puedes responder como quien la escribió.
 answer-form-who-nobody = -# En este servidor no se guarda quién responde, ni siquiera sellado: nadie puede averiguarlo, y nadie puede escribirte sobre ello. Por eso, una vez enviada, no puedes retirarla ni volver a leerla aquí; alguien de moderación puede ocultarla. Los nombres, lugares y fechas que aparezcan en tus palabras pueden revelar quién eres de todos modos.
@@ -50,6 +50,7 @@ answer-told-declined = Alguien del equipo de cuidado leyó lo que respondiste co
 answer-told-deleted = Lo que respondiste como **{ $alias }** ya no está en su hilo: alguien que puede borrar mensajes allí lo borró. No sabe quién eres, y yo no sé por qué lo hizo. Podrías escribirle a alguien del equipo con `/ayuda-ahora`, o responder de nuevo.
 answer-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que respondiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`, *Mis respuestas*. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 answer-told-lapsed = Nadie del equipo de cuidado se ocupó a tiempo de lo que respondiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías responder de nuevo, o escribirle tú a alguien del equipo.
+answer-told-lapsed-kept = Nadie del equipo de cuidado decidió a tiempo sobre lo que respondiste como **{ $alias }**. Lo siento. No se publicó. Parecía que alguien estaba en peligro, así que el equipo de cuidado guarda lo que se le mostró hasta 30 días después de que termine su caso. No sabe quién eres. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 
 answer-preview = **Todavía no se ha publicado nada.** Antes de que decidas:
 answer-preview-clear = No hay nada más que señalar.
@@ -120,7 +121,7 @@ data-answer-drafts =
 my-answers-button = Mis respuestas
 my-answers-none = No hay aquí ninguna respuesta que hayas escrito sin tu nombre y que todavía puedas retirar. Guardo de quién es una respuesta, sellado, durante 30 días después de que sale; luego nadie puede saberlo, y yo tampoco.
 my-answers-title = **Lo que respondiste sin tu nombre.** Solo tú ves esto. Pulsa un número para retirar una respuesta, o para leer una que no ha salido.
-my-answers-kept = -# 30 días después de que sale una respuesta, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
+my-answers-kept = -# 30 días después de que sale una respuesta, olvido de quién es. Un caso abierto del equipo de cuidado sobre ella puede guardarlo sellado hasta que termine. La respuesta se queda, y entonces ya no se puede retirar por medio de mí.
 my-answers-one = **{ $alias }**: { $state }
 my-answers-until = Te guardo estas palabras como mucho hasta el { $until }, o hasta que retires la respuesta.
 my-answers-state-queued = sale en unos minutos
@@ -128,8 +129,8 @@ my-answers-state-held = en espera de que la lea alguien del equipo de cuidado
 my-answers-state-declined = el equipo de cuidado no la dejó salir, y queda en privado
 my-answers-state-released = ya salió: { $link }
 my-answers-sure = { $out ->
-        [yes] ¿Retirar esta respuesta de **{ $alias }**? Se borra para todo el mundo, y nadie puede recuperarla. Quien la leyó puede recordarla, y lo que se reportó al equipo de cuidado queda allí hasta que termine.
-       *[no] ¿Retirar esta respuesta de **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta que termine.
+        [yes] ¿Retirar esta respuesta de **{ $alias }**? Se borra para todo el mundo, y nadie puede recuperarla. Quien la leyó puede recordarla, y lo que se reportó al equipo de cuidado queda allí hasta 30 días después de que termine.
+       *[no] ¿Retirar esta respuesta de **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta 30 días después de que termine.
     }
 my-answers-taken = { $out ->
         [yes] Queda retirada, y se está borrando ahora.

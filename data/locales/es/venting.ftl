@@ -66,8 +66,10 @@ vent-told-let-out = Alguien del equipo de cuidado leyó lo que escribiste como *
 vent-told-declined = Alguien del equipo de cuidado leyó lo que escribiste como **{ $alias }** y no lo dejó salir. No sabe quién eres. Esto no te trae ningún problema. `/mis desahogos` lo guarda solo para ti hasta el { $until }, y podrías escribirlo otra vez de otra manera. Esto es lo que dijo:
 vent-told-deleted = **{ $alias }** ya no está en el servidor: alguien que puede borrar mensajes allí borró la publicación, y con ella se va su hilo. No sabe quién eres, y yo no sé por qué lo hizo. Esto no te trae ningún problema. Podrías escribirle a alguien del equipo con `/ayuda-ahora`, o escribir de nuevo cuando quieras.
 vent-told-departed = Ya no estabas en el servidor cuando iba a salir lo que escribiste como **{ $alias }**, así que no se publicó: allí no habrías podido retirarlo ni leer lo que te respondieran. Aquí están tus palabras, solo para ti. Si fue un día difícil: `/ayuda-ahora` funciona en un mensaje directo conmigo, y podrías escribir de nuevo cuando vuelvas.
+vent-told-not-out = Durante 30 días no se pudo publicar lo que escribiste como **{ $alias }**: algo en la configuración del servidor lo impedía. Lo siento. Ya no lo guardo. Aquí están tus palabras, solo para ti. Podrías decírselo a alguien del equipo, o escribirlo otra vez con `/desahogo`.
 vent-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que escribiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 vent-told-lapsed = Nadie del equipo de cuidado se ocupó a tiempo de lo que escribiste como **{ $alias }**. Lo siento. No se publicó, y sus palabras están borradas. Podrías escribirlo otra vez con `/desahogo`, o escribirle tú a alguien del equipo.
+vent-told-lapsed-kept = Nadie del equipo de cuidado decidió a tiempo sobre lo que escribiste como **{ $alias }**. Lo siento. No se publicó. Parecía que alguien estaba en peligro, así que el equipo de cuidado guarda lo que se le mostró hasta 30 días después de que termine su caso. No sabe quién eres. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
 
 # What moderators decide, from the card of the case.
 vent-button-let-out = Dejar salir
@@ -128,7 +130,7 @@ my-vents-none-kept = En este servidor nadie guarda de quién es una publicación
 my-vents-why-not = Esto es lo que dijo: “{ $why }”
 my-vents-title = **Lo que escribiste sin tu nombre.** Solo tú ves esto. Pulsa un número para retirarlo, cerrarlo a respuestas o leer lo que no ha salido.
 my-vents-line = { $number }. **{ $alias }**: { $state }
-my-vents-kept = -# 30 días después de que sale una publicación, olvido de quién es. Se queda, y entonces ya no se puede retirar por medio de mí.
+my-vents-kept = -# 30 días después de que sale una publicación, olvido de quién es. Un caso abierto del equipo de cuidado sobre ella puede guardarlo sellado hasta que termine. La publicación se queda, y entonces ya no se puede retirar por medio de mí.
 my-vents-one = **{ $alias }**: { $state }
 
     Retirarlo lo borra con todo lo que se le respondió. Cerrarlo lo deja ahí, y nadie puede responder más.
@@ -166,8 +168,8 @@ my-vents-button-list = Todo lo mío
 my-vents-button-sure = Sí, retirarlo
 my-vents-button-keep = Dejarlo ahí
 my-vents-sure = { $out ->
-        [yes] ¿Retirar **{ $alias }**? La publicación, su hilo y todas sus respuestas se borran para todo el mundo, y nadie puede recuperarlos. Quien lo leyó puede recordarlo, y lo que se reportó al equipo de cuidado queda allí hasta que termine.
-       *[no] ¿Retirar **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta que termine.
+        [yes] ¿Retirar **{ $alias }**? La publicación, su hilo y todas sus respuestas se borran para todo el mundo, y nadie puede recuperarlos. Si estuvo oculta y volvió, su hilo anterior aún se puede leer entre los archivados. Quien lo leyó puede recordarlo, y lo que se reportó al equipo de cuidado queda allí hasta 30 días después de que termine.
+       *[no] ¿Retirar **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta 30 días después de que termine.
     }
 my-vents-taken = { $out ->
         [yes] **{ $alias }** queda retirado. La publicación y su hilo se están borrando ahora.
@@ -230,7 +232,7 @@ promise-read-approve = Alguien del equipo de cuidado lee primero tus palabras, s
 promise-members = Los demás miembros y bots no ven quién escribió.
 promise-moderators-cannot = La moderación tampoco lo ve.
 promise-moderators-can = La moderación tampoco lo ve, pero este servidor permite que dos de sus integrantes, en conjunto y con un motivo por escrito, vean quién escribió una publicación. Se te avisa cuando eso ha ocurrido.
-promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salgan tus palabras. Hasta entonces puedes retirarlas con `/mis desahogos`.
+promise-kept = Quién escribió se guarda sellado hasta { $days } días después de que salgan tus palabras, y en un caso del equipo de cuidado sobre ellas hasta que termine. En esos { $days } días puedes retirarlas con `/mis desahogos`.
 promise-operator = Solo quienes operan este bot tienen la clave para ello.
 promise-nobody = Aquí no se guarda quién escribió. Una vez que lo envías, nadie puede averiguarlo: nadie de moderación, ni quienes operan este bot, ni siquiera con su clave.
 promise-nobody-program = Solo podrían cambiar el programa mismo, y entonces lo sabrían de lo que se escriba después.

@@ -82,8 +82,9 @@ class Deciding:
         await self._ledger.drawn(tx, changed)
         return evidence.asking
 
-    async def fell_away(self, tx: Tx, server_id: int, subject: str, what: Happened, outcome: Outcome) -> None:
-        """Its words were taken back, or nobody decided in time: there is nothing to decide any more.
+    async def fell_away(self, tx: Tx, server_id: int, subject: str, what: Happened, outcome: Outcome) -> bool:
+        """Its words were taken back, or nobody decided in time: there is nothing to decide any more. Whether the case
+        goes on all the same, with what it was shown.
 
         The case is over and its words are kept no longer, unless somebody may be in danger or it came about otherwise
         (somebody reported it): then only its timeline says so, and the case knows by itself whose words they were for
@@ -91,7 +92,7 @@ class Deciding:
         """
         row = await cases.unresolved_about(tx, server_id, subject)
         if row is None:
-            return
+            return False
         over = row.kind is Kind.HELD and row.undecided and not _grave(row)
         if over:
             box = self._vault.seal(pack(Evidence(gone=True)), evidence_of(server_id, row.id))
@@ -101,6 +102,7 @@ class Deciding:
             await self._ledger.keep_author(tx, row)
             fallen = await store.fall_away(tx, row.id)
         await self._ledger.moved(tx, fallen, what, None)
+        return not over
 
     async def going(self, tx: Tx, server_id: int, subject: str) -> None:
         """Its words are about to be forgotten, and nothing happens to the case by that: see `Ledger.keep_author`."""

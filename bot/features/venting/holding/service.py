@@ -250,10 +250,10 @@ class Holds:
         await holds.goes_on(tx, row.post_id, opened.case_id, 1, due_at, row.until_at)
 
     async def _lapse(self, tx: Tx, row: HoldRow) -> None:
-        """Nobody decided in time: the words go, and both sides are told."""
-        await self._tell(tx, row, "told-lapsed")
+        """Nobody decided in time: the words go, and both sides are told; the author also where a case keeps them."""
         subject = f"{row.about}/{row.post_id}"
-        await self._deciding.fell_away(tx, row.server_id, subject, Happened.LAPSED, Outcome.LAPSED)
+        kept = await self._deciding.fell_away(tx, row.server_id, subject, Happened.LAPSED, Outcome.LAPSED)
+        await self._tell(tx, row, "told-lapsed-kept" if kept else "told-lapsed")
         await self._kinds[row.about].forget(tx, row.post_id)
         await holds.drop(tx, row.post_id)
 
