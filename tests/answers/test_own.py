@@ -72,7 +72,7 @@ async def test_its_writer_takes_it_back_wherever_it_is_and_nobody_else_can(app: 
         assert rows["vent_holds"] == []
 
 
-async def test_one_that_discord_does_not_let_be_removed_is_told_to_the_team_and_removed_later(app: App) -> None:
+async def test_one_that_discord_does_not_let_be_removed_is_nobodys_after_its_time_and_removed_later(app: App) -> None:
     async with delivering(app) as discord:
         vent = await out(app)
         sent = await app.answers.post(SERVER, WALTER, vent, QUIET)
@@ -83,21 +83,6 @@ async def test_one_that_discord_does_not_let_be_removed_is_told_to_the_team_and_
         assert discord.removed == []
         told = [await app.desk.load(str(row["id"])) for row in (await dump(app.db))["desk_notices"]]
         assert [one[0] for one in told if one] == ["desk-vent-remove"]
-        discord.stays = None
-        await app.answers.remove_again(SERVER)
-        await later(app)
-        assert discord.removed == [sent.answer_id]
-        assert (await dump(app.db))["answers"] == []
-
-
-async def test_whose_one_was_that_cannot_be_removed_is_forgotten_all_the_same(app: App) -> None:
-    async with delivering(app) as discord:
-        vent = await out(app)
-        sent = await app.answers.post(SERVER, WALTER, vent, QUIET)
-        await later(app)
-        discord.stays = Why.PERMISSION_MISSING
-        await app.own_answers.take_back(SERVER, WALTER, sent.answer_id)
-        await later(app)
         async with app.db.write() as tx:  # posted long ago: its age is in Discord's id
             await tx.run("UPDATE answers SET message_id = 7")
             await app.answers.retain(tx)
