@@ -45,7 +45,11 @@ Read = Callable[[], Settings]
 
 
 async def run(settings: Settings, _options: argparse.Namespace) -> int:
-    """Connect and stay. A token that Discord refuses gets one line."""
+    """Connect and stay. A token that Discord refuses gets one line.
+
+    Of `settings` only the token and the place of the page are taken: every life reads its own, so that what was mended
+    in `.env` counts.
+    """
     if settings.discord_token is None:
         print("DISCORD_TOKEN: not set; copy .env.example to .env and put the bot's token in", file=sys.stderr)
         return 2
@@ -53,7 +57,7 @@ async def run(settings: Settings, _options: argparse.Namespace) -> int:
     async with contextlib.AsyncExitStack() as stack:
         if page.port:
             await stack.enter_async_context(shown(standing, page.host, page.port))
-        return await stay(settings.discord_token.get_secret_value(), lambda: settings, standing)
+        return await stay(settings.discord_token.get_secret_value(), read_settings, standing)
 
 
 async def adrift(token: str) -> int:
