@@ -78,7 +78,7 @@ async def pragma(scene: Rehearsal, text: str) -> int:
 
 
 @pytest.mark.parametrize("fault", ["full", "read-only"])
-async def test_a_disk_that_takes_nothing(scene: Rehearsal, accidents: list[str], fault: str) -> None:
+async def test_a_disk_that_takes_nothing(scene: Rehearsal, sqlite_url: str, accidents: list[str], fault: str) -> None:
     """Full, or gone read-only under the running bot. Nobody is told that their words are safe when they are not."""
     ada = scene.stage.act_as("Ada")
     await pragma(scene, "CREATE TABLE filler (t BLOB)")
@@ -91,7 +91,10 @@ async def test_a_disk_that_takes_nothing(scene: Rehearsal, accidents: list[str],
     else:
         await pragma(scene, "PRAGMA query_only = ON")
     assert "safe with me" not in await try_to_vent(ada, LONG)
+    reason = {"full": "the disk is full", "read-only": "it cannot be written to"}[fault]
     assert accidents
+    assert all(f"StorageFault «The database {path_of(sqlite_url)}: {reason}; " in line for line in accidents)
+    assert "kettle" not in str(accidents)
     assert FULL_CARD in await card(ada)
     accidents.clear()
     await pragma(scene, "PRAGMA max_page_count = 1000000")
@@ -114,6 +117,7 @@ async def test_a_file_that_is_damaged_under_the_running_bot(
     await ada.slash("my vents", channel="#general")
     assert "Something went wrong on our side" in ada.last.text
     assert FULL_CARD in await card(ada)
+    assert f"«The database {path}: the file is damaged; restore the last backup.»" in accidents[0]
     accidents.clear()
 
 
