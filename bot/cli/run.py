@@ -25,7 +25,9 @@ from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.report import accident, frames_of
+from bot.monitoring.accidents import counted
 from bot.monitoring.health import Standing, State
+from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
 from bot.settings import Settings, read_settings
 from bot.sharding.seats import Seats
@@ -74,9 +76,10 @@ async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
     standing = standing or Standing()
     patience = Patience()
     try:
-        while not await _life(token, read, standing, patience):
-            standing.is_(State.STARTING)
-            await asyncio.sleep(patience.next())
+        with counted(standing.meters):
+            while not await _life(token, read, standing, patience):
+                standing.is_(State.STARTING)
+                await asyncio.sleep(patience.next())
     except Exception as error:
         if not (line := refused(error)):
             raise
@@ -148,23 +151,23 @@ async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[A
     """
     async with contextlib.AsyncExitStack() as stack:
         told: list[str] = []
-        app = await _start(stack, read, told)
+        app = await _start(stack, read, told, standing.meters)
         if app is None:
             standing.is_(State.ADRIFT)
             async with Boat(token, read) as boat:
                 while app is None:
                     await boat.look()
                     await asyncio.sleep(TRY_AGAIN)
-                    app = await _start(stack, read, told)
+                    app = await _start(stack, read, told, standing.meters)
             standing.is_(State.STARTING)
             log.info("what was wrong is mended; the bot starts")
         yield app
 
 
-async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str]) -> App | None:
+async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str], meters: Meters) -> App | None:
     """The program, or None. `told` is what the log has said of it: the same is not said again and again."""
     try:
-        return await stack.enter_async_context(open_app(read()))
+        return await stack.enter_async_context(open_app(read(), meters=meters))
     except Occupied:
         raise
     except UNABLE as fault:
