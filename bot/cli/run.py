@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from bot.address import pointed_at
 from bot.app import App
@@ -79,7 +79,6 @@ async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
         with counted(standing.meters):
             while not await _life(token, read, standing, patience):
                 standing.is_(State.STARTING)
-                await asyncio.sleep(patience.next())
     except Exception as error:
         if not (line := refused(error)):
             raise
@@ -105,26 +104,50 @@ class Patience:
 
 
 async def _life(token: str, read: Read, standing: Standing, patience: Patience) -> bool:
-    """One life. True when it ended by itself, false when there should be another.
+    """One life, and the pause after it. True when it ended by itself, false when there should be another.
+
+    The program stays open in the pause: what waits in the database, and for how long, can be looked up meanwhile.
+    """
+    with _outlived():
+        async with started(token, read, standing) as app:
+            standing.is_(State.STARTING, app)
+            with _outlived():
+                if await _served(app, token, standing, patience):
+                    return True
+            standing.is_(State.STARTING, app)
+            await asyncio.sleep(patience.next())
+            return False
+    await asyncio.sleep(patience.next())
+    return False
+
+
+async def _served(app: App, token: str, standing: Standing, patience: Patience) -> bool:
+    """The bot, for as long as it can be. True when its connection ended by itself."""
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(pointed_at(app.settings.api_base))
+        locks = await open_locks(app.settings.database_url)
+        stack.push_async_callback(locks.close)
+        seats = Seats(locks, app.settings.shards.share, lambda: standing.is_(State.STANDBY, app))
+        bot = await stack.enter_async_context(connected(app, token, EXTENSIONS, LanternTree, seats=seats))
+        settle()
+        patience.over()
+        standing.is_(State.SERVING, app, bot)
+        stack.callback(standing.is_, State.STOPPING)
+        if not await until_closed(bot, seats.lost):
+            return True
+        log.critical("the database took this process's place away, or is gone: not serving until that is over")
+    return False
+
+
+@contextlib.contextmanager
+def _outlived() -> Iterator[None]:
+    """Say what ended a life, where another may follow it. What Discord refuses for good is raised, and `Occupied`.
 
     Whoever asks the program to stop in its last moments is heard, whatever goes wrong in them.
     """
     why = ""
     try:
-        async with contextlib.AsyncExitStack() as stack:
-            app = await stack.enter_async_context(started(token, read, standing))
-            stack.enter_context(pointed_at(app.settings.api_base))
-            locks = await open_locks(app.settings.database_url)
-            stack.push_async_callback(locks.close)
-            seats = Seats(locks, app.settings.shards.share, lambda: standing.is_(State.STANDBY, app))
-            bot = await stack.enter_async_context(connected(app, token, EXTENSIONS, LanternTree, seats=seats))
-            settle()
-            patience.over()
-            standing.is_(State.SERVING, app, bot)
-            stack.callback(standing.is_, State.STOPPING)
-            if not await until_closed(bot, seats.lost):
-                return True
-            log.critical("the database took this process's place away, or is gone: not serving until that is over")
+        yield
     except Occupied:
         raise
     except StorageFault as fault:
@@ -139,7 +162,6 @@ async def _life(token: str, read: Read, standing: Standing, patience: Patience) 
         raise asyncio.CancelledError
     if why:
         log.critical("%s", why)
-    return False
 
 
 @contextlib.asynccontextmanager

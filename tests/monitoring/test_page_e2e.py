@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import aiohttp
 import pytest
 
-from bot import bootstrap
+from bot import bootstrap, endurance
 from bot.cli import run as running
 from bot.cli.rehearsal import Loopback, Rehearsal
 from bot.cli.run import stay
@@ -216,6 +216,30 @@ async def test_while_it_cannot_start_it_lives_and_is_not_ready(loop_place: Loopb
             await task
         assert await ask("/readyz") == (503, str(State.STOPPING))
         assert "lantern_database_up 0.0" in (await ask("/metrics"))[1].splitlines()
+
+
+@pytest.mark.parametrize("outage", ["at the login", "before it is ready"])
+async def test_while_discord_is_out_of_reach_what_waits_is_looked_up(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, outage: str
+) -> None:
+    """Nothing is wrong with the database, and how late things are is what the operator wants to know now."""
+    monkeypatch.setattr(running, "SHORTEST", 3.0)
+    faults = loop_place.sandbox.faults
+    if outage == "at the login":  # over at once: it is the pause that is looked at
+        fault = faults.add("403", method="GET", path="/users/@me")
+    else:
+        fault = faults.add("lost", event="READY")
+        monkeypatch.setattr(endurance, "READY_WITHIN", 3.0)
+        monkeypatch.setattr(endurance, "IDENTIFY_EVERY", 0.0)
+    standing = Standing()
+    async with asking(standing) as ask, going(loop_place, standing, lambda: own_settings(sqlite_url)):
+        await loop_place.stage.until(lambda: fault.used, 20)
+        await asyncio.sleep(0.3)
+        assert await ask("/readyz") == (503, str(State.STARTING))
+        lines = (await ask("/metrics"))[1].splitlines()
+        assert {"lantern_database_up 1.0", "lantern_queue_oldest_seconds 0.0"} <= set(lines)
+        assert "lantern_gateway_pulse_seconds{" not in str(lines)
+        await ask.until("/readyz", (200, "serving"))
 
 
 @pytest.mark.parametrize(
