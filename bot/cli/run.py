@@ -19,7 +19,7 @@ from bot.address import pointed_at
 from bot.app import App
 from bot.bootstrap import open_app
 from bot.cli.boat import OUT_OF_REACH, Boat
-from bot.cli.refused import refused
+from bot.cli.refused import FOR_GOOD, refused
 from bot.connection import connected, until_closed
 from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
@@ -83,7 +83,7 @@ async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
         if not (line := refused(error)):
             raise
         print(line)
-        return 2
+        return FOR_GOOD
     return 0
 
 

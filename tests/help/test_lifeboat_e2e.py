@@ -19,6 +19,7 @@ from bot import bootstrap, endurance
 from bot.bootstrap import open_app, operator_keys
 from bot.cli import run as running
 from bot.cli.copying import keys_at_hand
+from bot.cli.refused import FOR_GOOD
 from bot.cli.rehearsal import Loopback, rehearsal
 from bot.cli.run import stay
 from bot.kernel.errors import Occupied, SettingsError, StorageFault
@@ -293,7 +294,7 @@ async def test_what_discord_refuses_for_good_while_it_runs_ends_it_with_one_line
         assert await ask(harbour.stage.act_as("Ada"))
         await harbour.stage.until(lambda: key == KEY or AFLOAT in said())
         harbour.sandbox.gateway.close_all(code)
-        assert await running_bot == 2
+        assert await running_bot == FOR_GOOD
     line, end = capsys.readouterr().out.split("\n")
     assert line.startswith(REFUSED[code])
     assert not end
