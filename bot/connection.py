@@ -25,8 +25,8 @@ STOPPING = 6.0
 they kill, and a database that hangs takes three for its own end."""
 
 AWAY = 60.0
-"""Seconds without any connection to Discord, besides the turns in which everybody's shards identify, after which a life
-ends. discord.py waits longer after each try, for up to a quarter of an hour, and whoever stands by waits for it."""
+"""Seconds without any connection to Discord, besides the turns in which its shards identify, after which a life ends.
+discord.py waits longer after each try, for up to a quarter of an hour, and whoever stands by waits for it."""
 
 
 @contextlib.asynccontextmanager
@@ -119,11 +119,11 @@ async def until_closed(bot: LanternBot, lost: asyncio.Event | None = None) -> bo
     """
     lost = lost or asyncio.Event()
     loop = asyncio.get_running_loop()
-    there, longest = loop.time(), AWAY + (bot.shard_count or 1) * IDENTIFY_EVERY
+    there = loop.time()
     while not bot.is_closed():
         if bot.in_touch:
             there = loop.time()
-        elif loop.time() - there > longest:
+        elif loop.time() - there > (longest := AWAY + len(bot.shard_ids or [0]) * IDENTIFY_EVERY):
             raise TimeoutError(f"not connected for {longest:.0f} s")
         try:
             async with asyncio.timeout(0.5):

@@ -27,6 +27,8 @@ from bot.kernel.vault import print_key
 from bot.monitoring.health import Standing, State
 from bot.sandbox.driver import Actor
 from bot.settings import Settings
+from bot.sharding.seats import SHARDS, Seats
+from bot.storage.locks import OwnLocks
 from bot.storage.sqlite import SQLiteDatabase
 from bot.ticker import Ticker
 from cogs.help.minimum import ENGLISH
@@ -419,3 +421,31 @@ async def test_a_start_whose_ready_never_comes_is_begun_anew(
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+async def test_how_long_discord_may_be_away_goes_by_the_shards_of_this_process(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of twenty: it does not wait for as long as everybody's turns would take."""
+    monkeypatch.setattr(connection, "AWAY", 0.5)
+    monkeypatch.setattr(connection, "IDENTIFY_EVERY", 1.0)
+    locks = OwnLocks()
+    for shard in range(1, 20):
+        await locks.take(SHARDS, shard)
+    loop_place.sandbox.world.shards = 20
+
+    may = asyncio.Event()
+
+    async def later(*_: object, **_named: object) -> None:
+        await may.wait()
+
+    settings, seats = own_settings(sqlite_url), Seats(locks, most=1)
+    async with rehearsal(settings, loop_place, library=library(), set_up=False, seats=seats) as there:
+        assert (there.bot.shard_count, there.bot.shard_ids) == (20, [0])
+        monkeypatch.setattr(there.bot, "before_identify_hook", later)
+        there.sandbox.gateway.invalidate()
+        with pytest.raises(TimeoutError, match=r"^not connected for 2 s$"):
+            async with asyncio.timeout(10):
+                await connection.until_closed(there.bot, seats.lost)
+        may.set()
+        await there.stage.until(lambda: there.bot.in_touch)
