@@ -30,7 +30,7 @@ from bot.monitoring.health import Standing, State
 from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
 from bot.settings import Settings, read_settings
-from bot.sharding.seats import Seats
+from bot.sharding.seats import LOST, Seats
 from bot.storage.locks import open_locks
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
@@ -135,7 +135,7 @@ async def _served(app: App, token: str, standing: Standing, patience: Patience) 
         stack.callback(standing.is_, State.STOPPING)
         if not await until_closed(bot, seats.lost):
             return True
-        log.critical("the database took this process's place away, or is gone: not serving until that is over")
+        log.critical(LOST)
     return False
 
 

@@ -449,3 +449,32 @@ async def test_how_long_discord_may_be_away_goes_by_the_shards_of_this_process(
                 await connection.until_closed(there.bot, seats.lost)
         may.set()
         await there.stage.until(lambda: there.bot.in_touch)
+
+
+async def test_places_that_go_while_the_bot_begins_end_its_life_at_once(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first tick may have a night's work to do. Another process serves meanwhile, and must be alone in that."""
+    ticking = asyncio.Event()
+
+    async def slow(_ticker: Ticker) -> None:
+        ticking.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Ticker, "tick", slow)
+    locks = OwnLocks()
+
+    async def lose() -> None:
+        await ticking.wait()
+        assert loop_place.sandbox.gateway.connected(settings_app(loop_place))
+        locks.lost.set()
+
+    losing = asyncio.create_task(lose())
+    with pytest.raises(StorageFault, match="took this process's place away"):
+        async with (
+            asyncio.timeout(IN_GOOD_TIME),
+            rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, seats=Seats(locks)),
+        ):
+            raise AssertionError("it serves")
+    await losing
+    assert not loop_place.sandbox.gateway.connected(settings_app(loop_place))
