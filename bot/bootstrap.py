@@ -100,12 +100,17 @@ except ImportError:  # not on this operating system
 
 @contextlib.asynccontextmanager
 async def open_app(
-    settings: Settings, clock: Clock | None = None, ids: Ids | None = None, library: Library | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    library: Library | None = None,
+    meters: Meters | None = None,
 ) -> AsyncIterator[App]:
     """The program without Discord, its database open and migrated; closed again at the end.
 
     Nothing is delivered before `app.postman.start()` and nothing falls due before `app.ticker.start()`: the couriers
-    are routed by the cogs first. `library` is read from `data/` where none is given. Raises `SettingsError`,
+    are routed by the cogs first. `library` is read from `data/` where none is given; `meters` are those of a process
+    that has had another program before, or new ones. Raises `SettingsError`,
     `ContentError` or `StorageFault`.
     """
     clock, ids = clock or SystemClock(), ids or SecretIds()
@@ -117,14 +122,22 @@ async def open_app(
         await key_is_there(settings, db)
         vault = Vault(operator_keys(settings, ids), ids.key)
         await key_fits(db, vault)
-        app = compose(settings, clock, ids, vault, library, db)
+        app = compose(settings, clock, ids, vault, library, db, meters)
         stack.push_async_callback(app.coping.settled)
         stack.push_async_callback(app.postman.stop)
         stack.push_async_callback(app.ticker.stop)
         yield app
 
 
-def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: Library, db: Database) -> App:
+def compose(
+    settings: Settings,
+    clock: Clock,
+    ids: Ids,
+    vault: Vault,
+    library: Library,
+    db: Database,
+    meters: Meters | None = None,
+) -> App:
     """Every service, each given what it needs."""
     outbox = Outbox(ids)
     postman = Postman(db, clock, ids)
@@ -254,7 +267,7 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
         ids=ids,
         vault=vault,
         words=library.words,
-        meters=_metered(postman, screening),
+        meters=_metered(meters or Meters(), postman, screening),
         db=db,
         outbox=outbox,
         postman=postman,
@@ -335,9 +348,8 @@ def compose(settings: Settings, clock: Clock, ids: Ids, vault: Vault, library: L
     )
 
 
-def _metered(postman: Postman, screening: Screening) -> Meters:
+def _metered(meters: Meters, postman: Postman, screening: Screening) -> Meters:
     """The instruments, told of what is delivered and what is read."""
-    meters = Meters()
     postman.on_settled(meters.settled)
     screening.on_read(lambda reading: meters.read("failed" if reading.failed else reading.tier.name.lower()))
     return meters

@@ -14,7 +14,8 @@ from bot.app import App
 from bot.callbacks import Unreceipted, thrifty
 from bot.client import LULL, LanternBot
 from bot.endurance import until_ready
-from bot.sharding.seats import IDENTIFY_EVERY, Seats
+from bot.kernel.errors import StorageFault
+from bot.sharding.seats import IDENTIFY_EVERY, LOST, Seats
 from bot.sharding.share import Share
 from bot.storage.endings import settle
 
@@ -25,8 +26,8 @@ STOPPING = 6.0
 they kill, and a database that hangs takes three for its own end."""
 
 AWAY = 60.0
-"""Seconds without any connection to Discord, besides the turns in which everybody's shards identify, after which a life
-ends. discord.py waits longer after each try, for up to a quarter of an hour, and whoever stands by waits for it."""
+"""Seconds without any connection to Discord, besides the turns in which its shards identify, after which a life ends.
+discord.py waits longer after each try, for up to a quarter of an hour, and whoever stands by waits for it."""
 
 
 @contextlib.asynccontextmanager
@@ -44,8 +45,8 @@ async def connected(
 
     With `seats` it is prepared, waits for a place among the processes that share the database, and serves the shards
     that it gets; without, all of them. `lull` is what `LULL` is to the program. Raises what discord.py raises at login,
-    and `StorageFault` where the seats are lost while it waits. At the end nothing new is heard, the place is given to
-    others, and work on its way ends or is handed back.
+    and `StorageFault` where the seats are lost while it waits or begins. At the end nothing new is heard, the place is
+    given to others, and work on its way ends or is handed back.
     """
     bot = LanternBot(app, extensions, tree, lull)
     async with bot:
@@ -57,13 +58,33 @@ async def connected(
         callbacks = Unreceipted(app.meters.answered)
         connection = asyncio.create_task(bot.connect(), name="gateway", context=thrifty(callbacks))
         growing = asyncio.create_task(_growing(app, bot, seats), name="seats")
+        beginning = asyncio.create_task(
+            _beginning(app, bot, connection, len(share.mine) if share else 1), name="beginning"
+        )
         try:
-            await until_ready(bot, connection, len(share.mine) if share else 1)
-            await app.postman.start()
-            await app.ticker.start()
+            await _begun(beginning, seats)
             yield bot
         finally:
-            await settle(asyncio.ensure_future(_over(app, bot, seats, connection, growing, callbacks)))
+            await settle(asyncio.ensure_future(_over(app, bot, seats, connection, growing, beginning, callbacks)))
+
+
+async def _beginning(app: App, bot: LanternBot, connection: asyncio.Task[None], shards: int) -> None:
+    await until_ready(bot, connection, shards)
+    await app.postman.start()
+    await app.ticker.start()
+
+
+async def _begun(beginning: asyncio.Task[None], seats: Seats | None) -> None:
+    """Wait for it, but no longer than the places are held: the first tick may have much to do, and another process may
+    serve meanwhile."""
+    lost = asyncio.create_task((seats.lost if seats else asyncio.Event()).wait(), name="places lost")
+    try:
+        await asyncio.wait({beginning, lost}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        lost.cancel()
+    if not beginning.done():
+        raise StorageFault(LOST)
+    beginning.result()
 
 
 async def _over(
@@ -72,18 +93,22 @@ async def _over(
     seats: Seats | None,
     connection: asyncio.Task[None],
     growing: asyncio.Task[None],
+    beginning: asyncio.Task[None],
     callbacks: Unreceipted,
 ) -> None:
     """No new work; what is on its way ends or is handed back. In a task of its own: whoever asks the program to stop
     in these seconds would have it wait for what was never told to end."""
     died = connection.done() or bot.is_closed()  # discord.py closes it first, and says why in the end
     growing.cancel()
+    beginning.cancel()
     until = asyncio.get_running_loop().time() + STOPPING
     await bot.silence()
     if seats is not None:
         await seats.leave()
     left = until - asyncio.get_running_loop().time()
-    ends = asyncio.gather(app.ticker.stop(), app.postman.stop(left - 1), bot.finish(left - 1), return_exceptions=True)
+    ends = asyncio.gather(
+        beginning, app.ticker.stop(), app.postman.stop(left - 1), bot.finish(left - 1), return_exceptions=True
+    )
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(ends, left)
     await bot.close()
@@ -119,11 +144,11 @@ async def until_closed(bot: LanternBot, lost: asyncio.Event | None = None) -> bo
     """
     lost = lost or asyncio.Event()
     loop = asyncio.get_running_loop()
-    there, longest = loop.time(), AWAY + (bot.shard_count or 1) * IDENTIFY_EVERY
+    there = loop.time()
     while not bot.is_closed():
         if bot.in_touch:
             there = loop.time()
-        elif loop.time() - there > longest:
+        elif loop.time() - there > (longest := AWAY + len(bot.shard_ids or [0]) * IDENTIFY_EVERY):
             raise TimeoutError(f"not connected for {longest:.0f} s")
         try:
             async with asyncio.timeout(0.5):

@@ -1,4 +1,4 @@
-"""What the operator decides: read once from the environment and `.env`, then frozen.
+"""What the operator decides: read from the environment and `.env`, then frozen. `run` reads it for every life anew.
 
 Every name starts with `LANTERN_`, except those that others than Lantern have named: `DISCORD_TOKEN`, `DISCORD_API_BASE`
 and `DATABASE_URL`. Sections are written with two underscores: `LANTERN_SANDBOX__PORT=8420`. What a server's own

@@ -6,6 +6,10 @@ from typing import Final
 
 import discord
 
+FOR_GOOD: Final = 78
+"""The exit code, `EX_CONFIG`: nobody should start the program anew before it is mended, and `deploy/lantern.service`
+does not. Discord counts who connects, up to a thousand times a day, and resets the token then."""
+
 TOKEN: Final = "DISCORD_TOKEN: Discord does not know this token; copy it again from the Developer Portal, page Bot."  # noqa: S105 - about one
 INTENTS: Final = (
     "Discord refuses this bot the events that it asks for, though Lantern asks for no privileged ones: look at the"

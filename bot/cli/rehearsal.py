@@ -17,6 +17,8 @@ from bot.content.library import Library
 from bot.features.servers.rules import Place
 from bot.kernel.clock import ShiftedClock
 from bot.kernel.ids import Ids
+from bot.monitoring.accidents import counted
+from bot.monitoring.meters import Meters
 from bot.sandbox.driver import Stage
 from bot.sandbox.redirect import redirected
 from bot.sandbox.scenery import Harbour, furnish
@@ -86,26 +88,28 @@ async def rehearsal(
 ) -> AsyncIterator[Rehearsal]:
     """The bot in `place`, its commands known; with `set_up`, the server set up and the team's roles given. With `seats`
     it serves only the shards that it gets."""
-    async with (
-        open_app(settings, place.clock, ids, library) as app,
-        connected(
-            app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new, seats=seats, lull=LULL
-        ) as bot,
-    ):
+    meters = Meters()
+    with counted(meters):
+        async with (
+            open_app(settings, place.clock, ids, library, meters) as app,
+            connected(
+                app, place.harbour.application.token, EXTENSIONS, LanternTree, sync=new, seats=seats, lull=LULL
+            ) as bot,
+        ):
 
-        async def what_became_due() -> None:
-            await app.ticker.tick()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(app.postman.idle(), SETTLING)
+            async def what_became_due() -> None:
+                await app.ticker.tick()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(app.postman.idle(), SETTLING)
 
-        place.clock.on_jump(what_became_due)
-        there = Rehearsal(place.clock, place.sandbox, place.harbour, place.stage, app, bot)
-        if set_up:
-            await furnish_with_lantern(there, settings.sandbox.zone)
-        try:
-            yield there
-        finally:
-            place.clock.forget(what_became_due)
+            place.clock.on_jump(what_became_due)
+            there = Rehearsal(place.clock, place.sandbox, place.harbour, place.stage, app, bot)
+            if set_up:
+                await furnish_with_lantern(there, settings.sandbox.zone)
+            try:
+                yield there
+            finally:
+                place.clock.forget(what_became_due)
 
 
 async def furnish_with_lantern(there: Rehearsal, zone: str) -> None:

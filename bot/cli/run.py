@@ -13,22 +13,24 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from bot.address import pointed_at
 from bot.app import App
 from bot.bootstrap import open_app
 from bot.cli.boat import OUT_OF_REACH, Boat
-from bot.cli.refused import refused
+from bot.cli.refused import FOR_GOOD, refused
 from bot.connection import connected, until_closed
 from bot.engine import settle
 from bot.kernel.errors import ContentError, LanternError, Occupied, SettingsError, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.report import accident, frames_of
+from bot.monitoring.accidents import counted
 from bot.monitoring.health import Standing, State
+from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
 from bot.settings import Settings, read_settings
-from bot.sharding.seats import Seats
+from bot.sharding.seats import LOST, Seats
 from bot.storage.locks import open_locks
 from cogs import EXTENSIONS
 from cogs._kit.tree import LanternTree
@@ -45,7 +47,11 @@ Read = Callable[[], Settings]
 
 
 async def run(settings: Settings, _options: argparse.Namespace) -> int:
-    """Connect and stay. A token that Discord refuses gets one line."""
+    """Connect and stay. A token that Discord refuses gets one line.
+
+    Of `settings` only the token and the place of the page are taken: every life reads its own, so that what was mended
+    in `.env` counts.
+    """
     if settings.discord_token is None:
         print("DISCORD_TOKEN: not set; copy .env.example to .env and put the bot's token in", file=sys.stderr)
         return 2
@@ -53,7 +59,7 @@ async def run(settings: Settings, _options: argparse.Namespace) -> int:
     async with contextlib.AsyncExitStack() as stack:
         if page.port:
             await stack.enter_async_context(shown(standing, page.host, page.port))
-        return await stay(settings.discord_token.get_secret_value(), lambda: settings, standing)
+        return await stay(settings.discord_token.get_secret_value(), read_settings, standing)
 
 
 async def adrift(token: str) -> int:
@@ -70,14 +76,14 @@ async def stay(token: str, read: Read, standing: Standing | None = None) -> int:
     standing = standing or Standing()
     patience = Patience()
     try:
-        while not await _life(token, read, standing, patience):
-            standing.is_(State.STARTING)
-            await asyncio.sleep(patience.next())
+        with counted(standing.meters):
+            while not await _life(token, read, standing, patience):
+                standing.is_(State.STARTING)
     except Exception as error:
         if not (line := refused(error)):
             raise
         print(line)
-        return 2
+        return FOR_GOOD
     return 0
 
 
@@ -98,26 +104,50 @@ class Patience:
 
 
 async def _life(token: str, read: Read, standing: Standing, patience: Patience) -> bool:
-    """One life. True when it ended by itself, false when there should be another.
+    """One life, and the pause after it. True when it ended by itself, false when there should be another.
+
+    The program stays open in the pause: what waits in the database, and for how long, can be looked up meanwhile.
+    """
+    with _outlived():
+        async with started(token, read, standing) as app:
+            standing.is_(State.STARTING, app)
+            with _outlived():
+                if await _served(app, token, standing, patience):
+                    return True
+            standing.is_(State.STARTING, app)
+            await asyncio.sleep(patience.next())
+            return False
+    await asyncio.sleep(patience.next())
+    return False
+
+
+async def _served(app: App, token: str, standing: Standing, patience: Patience) -> bool:
+    """The bot, for as long as it can be. True when its connection ended by itself."""
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(pointed_at(app.settings.api_base))
+        locks = await open_locks(app.settings.database_url)
+        stack.push_async_callback(locks.close)
+        seats = Seats(locks, app.settings.shards.share, lambda: standing.is_(State.STANDBY, app))
+        bot = await stack.enter_async_context(connected(app, token, EXTENSIONS, LanternTree, seats=seats))
+        settle()
+        patience.over()
+        standing.is_(State.SERVING, app, bot)
+        stack.callback(standing.is_, State.STOPPING)
+        if not await until_closed(bot, seats.lost):
+            return True
+        log.critical(LOST)
+    return False
+
+
+@contextlib.contextmanager
+def _outlived() -> Iterator[None]:
+    """Say what ended a life, where another may follow it. What Discord refuses for good is raised, and `Occupied`.
 
     Whoever asks the program to stop in its last moments is heard, whatever goes wrong in them.
     """
     why = ""
     try:
-        async with contextlib.AsyncExitStack() as stack:
-            app = await stack.enter_async_context(started(token, read, standing))
-            stack.enter_context(pointed_at(app.settings.api_base))
-            locks = await open_locks(app.settings.database_url)
-            stack.push_async_callback(locks.close)
-            seats = Seats(locks, app.settings.shards.share, lambda: standing.is_(State.STANDBY, app))
-            bot = await stack.enter_async_context(connected(app, token, EXTENSIONS, LanternTree, seats=seats))
-            settle()
-            patience.over()
-            standing.is_(State.SERVING, app, bot)
-            stack.callback(standing.is_, State.STOPPING)
-            if not await until_closed(bot, seats.lost):
-                return True
-            log.critical("the database took this process's place away, or is gone: not serving until that is over")
+        yield
     except Occupied:
         raise
     except StorageFault as fault:
@@ -132,7 +162,6 @@ async def _life(token: str, read: Read, standing: Standing, patience: Patience) 
         raise asyncio.CancelledError
     if why:
         log.critical("%s", why)
-    return False
 
 
 @contextlib.asynccontextmanager
@@ -144,23 +173,23 @@ async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[A
     """
     async with contextlib.AsyncExitStack() as stack:
         told: list[str] = []
-        app = await _start(stack, read, told)
+        app = await _start(stack, read, told, standing.meters)
         if app is None:
             standing.is_(State.ADRIFT)
             async with Boat(token, read) as boat:
                 while app is None:
                     await boat.look()
                     await asyncio.sleep(TRY_AGAIN)
-                    app = await _start(stack, read, told)
+                    app = await _start(stack, read, told, standing.meters)
             standing.is_(State.STARTING)
             log.info("what was wrong is mended; the bot starts")
         yield app
 
 
-async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str]) -> App | None:
+async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str], meters: Meters) -> App | None:
     """The program, or None. `told` is what the log has said of it: the same is not said again and again."""
     try:
-        return await stack.enter_async_context(open_app(read()))
+        return await stack.enter_async_context(open_app(read(), meters=meters))
     except Occupied:
         raise
     except UNABLE as fault:

@@ -64,7 +64,10 @@ class Unreachable(LanternError):
 
 
 class StorageFault(LanternError):
-    """The database cannot be used as it is. The message is one line that tells the operator what to do."""
+    """The database cannot be used as it is. The message is one line that tells the operator what to do.
+
+    It stands in the log (`bot/kernel/report.py`): paths, hosts, names of tables, and never a value out of the database.
+    """
 
 
 class Occupied(StorageFault):

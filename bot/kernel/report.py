@@ -1,8 +1,9 @@
 """How an accident is written down: a reference, what kind, and where in the code. Never what was said or by whom.
 
 The message of an exception can carry a person's words (a form that Discord refused, a row that the database refused),
-so only the types and the lines of code are kept. What a library logs by itself is held to the same: discord.py names
-the whole address of a request that came too often, and with it of whom Discord was asked.
+so only the types and the lines of code are kept; and of a `StorageFault` its line for the operator, which says which
+database cannot be used and why, and is nobody's word. What a library logs by itself is held to the same: discord.py
+names the whole address of a request that came too often, and with it of whom Discord was asked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import traceback
 from typing import Final
 
+from bot.kernel.errors import StorageFault
 from bot.kernel.ids import Ids
 
 log = logging.getLogger("lantern.accident")
@@ -25,7 +27,7 @@ _NUMBER: Final = re.compile(r"\d{15,20}")
 
 
 def frames_of(error: BaseException) -> str:
-    """The chain of exception types, each with its lines of code; nothing of any message."""
+    """The chain of exception types, each with its lines of code; of messages only what a `StorageFault` says."""
     parts: list[str] = []
     seen: set[int] = set()
     current: BaseException | None = error
@@ -35,10 +37,16 @@ def frames_of(error: BaseException) -> str:
             f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
             for frame in reversed(traceback.extract_tb(current.__traceback__))
         )
-        code = getattr(current, "code", None)
-        parts.append(f"{type(current).__name__}{f'[{code}]' if isinstance(code, int) else ''} at {lines or '?'}")
+        parts.append(f"{type(current).__name__}{_more(current)} at {lines or '?'}")
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return " | from ".join(parts)
+
+
+def _more(error: BaseException) -> str:
+    if isinstance(error, StorageFault):
+        return f" «{_NUMBER.sub('#', str(error))}»"
+    code = getattr(error, "code", None)
+    return f"[{code}]" if isinstance(code, int) else ""
 
 
 def accident(ids: Ids, where: str, error: BaseException) -> str:

@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry, Gauge
 from bot.app import App
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import LanternError
+from bot.monitoring.meters import Meters
 
 PATIENCE: Final = 3.0
 """Seconds that the database may take to answer a look."""
@@ -50,6 +51,8 @@ class Standing:
 
     def __init__(self) -> None:
         self.state = State.STARTING
+        self.meters = Meters()
+        """What every program that is composed in this process counts with."""
         self._app: App | None = None
         self._gateway: Gateway | None = None
         self._looked = -math.inf
@@ -65,8 +68,8 @@ class Standing:
 
     @property
     def registries(self) -> tuple[CollectorRegistry, ...]:
-        """What is measured: of this process, and of the program where it could be composed."""
-        return (self._gauges.registry, *((self._app.meters.registry,) if self._app else ()))
+        """What is looked up and what is counted."""
+        return (self._gauges.registry, (self._app.meters if self._app else self.meters).registry)
 
     def ill(self) -> str:
         """Why the process should be started anew; empty while it is alive. Nothing is asked of anybody."""

@@ -64,7 +64,9 @@ class Meters:
             registry=self.registry,
         )
         self._counters = {
-            "outcome": self._counter("lantern_outcomes", "What became of interactions that did not go as asked."),
+            "outcome": self._counter(
+                "lantern_outcomes", "What did not go as asked: interactions by how they ended, and every accident."
+            ),
             "parcel": self._counter("lantern_parcels", "What became of parcels of the outbox, and tries that failed."),
             "tier": self._counter("lantern_screened", "What anonymous words asked for, by the screener's tier."),
             "gateway": self._counter("lantern_gateway_events", "Connections made, lost and resumed.", of_people=False),
@@ -96,7 +98,7 @@ class Meters:
             self._measured(self._took, act, time.monotonic() - since)
 
     def outcome(self, what: str) -> None:
-        """How an interaction ended that did not end as asked: refused, accident and the like."""
+        """How an interaction ended that did not end as asked, refused and the like; or an accident, see `counted`."""
         self._counted("outcome", what)
 
     # -- deliveries and screening ------------------------------------------------------------------------------

@@ -32,6 +32,9 @@ IDENTIFY_EVERY: Final = 5.25
 """Discord takes one identify per bucket in five seconds; a little more, because messages travel."""
 
 
+LOST: Final = "the database took this process's place away, or is gone: not serving until that is over"
+
+
 async def cleared(locks: Locks) -> bool:
     """Whether nobody serves or stands by; and while `locks` are held, nobody begins to. Raises `StorageFault`."""
     await locks.take_shared(COUNTS, NOBODY)  # before it is looked: of two that come at once, one sees the other

@@ -39,7 +39,7 @@ _UNIQUE = frozenset(
 _UNIQUE_NAME = re.compile(r"UNIQUE constraint failed: (?:index ')?([^.,']+)")
 
 _FAULTS = {
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and start again",
+    sqlite3.SQLITE_FULL: "the disk is full; free some space",
     sqlite3.SQLITE_IOERR: "the disk does not answer as it should; look at the system's log",
     sqlite3.SQLITE_READONLY: "it cannot be written to; check who owns the file and its directory, and their modes",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the directory exists and may be used by this user",

@@ -85,7 +85,6 @@ def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
             count("stale")
             return say(interaction, "stale-command")
         case other:
-            count("accident")
             return say(interaction, "accident", reference=accident(interaction.client.app.ids, where, other))
 
 

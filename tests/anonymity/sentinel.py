@@ -11,6 +11,7 @@ from bot.cli.rehearsal import Rehearsal
 from bot.features.occasions.answering.rules import BEAT
 from bot.features.venting.service import Venting
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
+from bot.kernel.errors import StorageFault
 from bot.sandbox.driver import Actor, Seen
 from tests.my.test_shield_e2e import choose
 from tests.venting.acts import send
@@ -45,6 +46,8 @@ REASONS = {
     "reason for a message": "Streichholzbriefchen vom Bahnhof",
     "reason for a vent": "Kupferkännchen ohne Deckel",
 }
+FULL = "The database of the sentinel: the disk is full."
+"""What an accident of hers may say beside its types and lines."""
 EVIDENCE = "Murmelbahn hinter dem Gartentörchen"
 LEFT_OPEN = "Wollknäuel auf der Kellertreppe"
 CARE = "#care-team"
@@ -130,7 +133,7 @@ async def all_paths(scene: Rehearsal, sentinel: Actor, monkeypatch: pytest.Monke
     async def goes_wrong(
         _venting: Venting, server_id: int, member_id: int, words: str, _wish: object, **_more: object
     ) -> None:
-        raise RuntimeError(f"member {member_id} of {server_id} said {words}")
+        raise RuntimeError(f"member {member_id} of {server_id} said {words}") from StorageFault(FULL)
 
     await sentinel.slash("vent", channel="#vents")
     with monkeypatch.context() as broken:

@@ -147,7 +147,7 @@ async def test_nobody_finds_who_she_is_and_her_words_are_only_in_the_post(lived:
 
 def in_logs(lived: Lived) -> list[Found]:
     lines = lived.watched.logs
-    assert any("accident" in line for line in lines)
+    assert any("accident" in line and paths.FULL in line for line in lines)
     assert any("apscheduler" not in line for line in lines)
     limited = [line for line in lines if "We are being rate limited" in line]
     for route in ("/members/", "/messages"):

@@ -12,6 +12,7 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.__main__ import parser
+from bot.cli.refused import FOR_GOOD
 from bot.monitoring.health import Standing, State
 from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
@@ -91,6 +92,13 @@ def test_the_alerts_come_when_they_are_needed_and_not_before() -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_unit_does_not_start_anew_what_discord_refuses_for_good() -> None:
+    """What ends with 2 is started anew: another process may go, and settings may be mended."""
+    lines = text("deploy/lantern.service").splitlines()
+    assert {"Restart=always", f"RestartPreventExitStatus={FOR_GOOD}"} <= set(lines)
+    assert FOR_GOOD not in {0, 1, 2}
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")

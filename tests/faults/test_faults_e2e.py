@@ -27,6 +27,8 @@ from bot.kernel.vault import print_key
 from bot.monitoring.health import Standing, State
 from bot.sandbox.driver import Actor
 from bot.settings import Settings
+from bot.sharding.seats import SHARDS, Seats
+from bot.storage.locks import OwnLocks
 from bot.storage.sqlite import SQLiteDatabase
 from bot.ticker import Ticker
 from cogs.help.minimum import ENGLISH
@@ -78,7 +80,7 @@ async def pragma(scene: Rehearsal, text: str) -> int:
 
 
 @pytest.mark.parametrize("fault", ["full", "read-only"])
-async def test_a_disk_that_takes_nothing(scene: Rehearsal, accidents: list[str], fault: str) -> None:
+async def test_a_disk_that_takes_nothing(scene: Rehearsal, sqlite_url: str, accidents: list[str], fault: str) -> None:
     """Full, or gone read-only under the running bot. Nobody is told that their words are safe when they are not."""
     ada = scene.stage.act_as("Ada")
     await pragma(scene, "CREATE TABLE filler (t BLOB)")
@@ -91,7 +93,10 @@ async def test_a_disk_that_takes_nothing(scene: Rehearsal, accidents: list[str],
     else:
         await pragma(scene, "PRAGMA query_only = ON")
     assert "safe with me" not in await try_to_vent(ada, LONG)
+    reason = {"full": "the disk is full", "read-only": "it cannot be written to"}[fault]
     assert accidents
+    assert all(f"StorageFault «The database {path_of(sqlite_url)}: {reason}; " in line for line in accidents)
+    assert "kettle" not in str(accidents)
     assert FULL_CARD in await card(ada)
     accidents.clear()
     await pragma(scene, "PRAGMA max_page_count = 1000000")
@@ -114,6 +119,7 @@ async def test_a_file_that_is_damaged_under_the_running_bot(
     await ada.slash("my vents", channel="#general")
     assert "Something went wrong on our side" in ada.last.text
     assert FULL_CARD in await card(ada)
+    assert f"«The database {path}: the file is damaged; restore the last backup.»" in accidents[0]
     accidents.clear()
 
 
@@ -415,3 +421,60 @@ async def test_a_start_whose_ready_never_comes_is_begun_anew(
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+async def test_how_long_discord_may_be_away_goes_by_the_shards_of_this_process(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of twenty: it does not wait for as long as everybody's turns would take."""
+    monkeypatch.setattr(connection, "AWAY", 0.5)
+    monkeypatch.setattr(connection, "IDENTIFY_EVERY", 1.0)
+    locks = OwnLocks()
+    for shard in range(1, 20):
+        await locks.take(SHARDS, shard)
+    loop_place.sandbox.world.shards = 20
+
+    may = asyncio.Event()
+
+    async def later(*_: object, **_named: object) -> None:
+        await may.wait()
+
+    settings, seats = own_settings(sqlite_url), Seats(locks, most=1)
+    async with rehearsal(settings, loop_place, library=library(), set_up=False, seats=seats) as there:
+        assert (there.bot.shard_count, there.bot.shard_ids) == (20, [0])
+        monkeypatch.setattr(there.bot, "before_identify_hook", later)
+        there.sandbox.gateway.invalidate()
+        with pytest.raises(TimeoutError, match=r"^not connected for 2 s$"):
+            async with asyncio.timeout(10):
+                await connection.until_closed(there.bot, seats.lost)
+        may.set()
+        await there.stage.until(lambda: there.bot.in_touch)
+
+
+async def test_places_that_go_while_the_bot_begins_end_its_life_at_once(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first tick may have a night's work to do. Another process serves meanwhile, and must be alone in that."""
+    ticking = asyncio.Event()
+
+    async def slow(_ticker: Ticker) -> None:
+        ticking.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Ticker, "tick", slow)
+    locks = OwnLocks()
+
+    async def lose() -> None:
+        await ticking.wait()
+        assert loop_place.sandbox.gateway.connected(settings_app(loop_place))
+        locks.lost.set()
+
+    losing = asyncio.create_task(lose())
+    with pytest.raises(StorageFault, match="took this process's place away"):
+        async with (
+            asyncio.timeout(IN_GOOD_TIME),
+            rehearsal(own_settings(sqlite_url), loop_place, library=library(), set_up=False, seats=Seats(locks)),
+        ):
+            raise AssertionError("it serves")
+    await losing
+    assert not loop_place.sandbox.gateway.connected(settings_app(loop_place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import logging
@@ -18,13 +19,14 @@ from bot import bootstrap, endurance
 from bot.bootstrap import open_app, operator_keys
 from bot.cli import run as running
 from bot.cli.copying import keys_at_hand
+from bot.cli.refused import FOR_GOOD
 from bot.cli.rehearsal import Loopback, rehearsal
 from bot.cli.run import stay
 from bot.kernel.errors import Occupied, SettingsError, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import print_key
 from bot.sandbox.driver import Actor
-from bot.settings import Settings, token_alone
+from bot.settings import Settings, read_settings, token_alone
 from cogs.help.minimum import ENGLISH
 from tests.databases import send
 from tests.scene import KEY, path_of
@@ -48,7 +50,13 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextlib.asynccontextmanager
 async def under_way(place: Loopback, read: Callable[[], Settings]) -> AsyncIterator[asyncio.Task[int]]:
     """`python -m bot run` beside the test."""
-    running_bot = asyncio.create_task(stay(place.harbour.application.token, read))
+    async with ended(asyncio.create_task(stay(place.harbour.application.token, read))) as running_bot:
+        yield running_bot
+
+
+@contextlib.asynccontextmanager
+async def ended(running_bot: asyncio.Task[int]) -> AsyncIterator[asyncio.Task[int]]:
+    """It, until the test is over."""
     try:
         yield running_bot
     finally:
@@ -228,6 +236,43 @@ async def test_settings_that_raise_what_nobody_thought_of(harbour: Loopback, qui
     assert "in start: PermissionError" in accidents.pop()
 
 
+async def test_what_is_mended_in_the_env_file_counts_without_a_restart(
+    harbour: Loopback,
+    sqlite_url: str,
+    quick: None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    said: Callable[[], list[str]],
+    accidents: list[str],
+) -> None:
+    """Also what was spoilt in it while a bot served: the next life meets it, and the one after that is mended again."""
+    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LANTERN_KEYS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def write(keys: str) -> None:
+        token = harbour.harbour.application.token
+        Path(".env").write_text(f"DISCORD_TOKEN={token}\nDATABASE_URL={sqlite_url}\nLANTERN_KEYS={keys}\n")
+
+    write(OTHER)
+    ada = harbour.stage.act_as("Ada")
+    async with ended(asyncio.create_task(running.run(read_settings(), argparse.Namespace()))):
+        boat = await someone(harbour)
+        assert await ask(ada) == BUILT_IN
+        write(KEY)
+        life = await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+        write("nonsense")
+        harbour.sandbox.gateway.close_all(ENDED)
+        boat = await someone(harbour, besides=life)
+        assert await ask(ada) == BUILT_IN
+        assert [line for line in said() if line.startswith("cannot start: LANTERN_KEYS: key 1 is")]
+        write(KEY)
+        await someone(harbour, besides=boat)
+        assert FULL in await ask(ada)
+    assert "in run: ConnectionClosed" in accidents.pop()
+
+
 REFUSED = {4004: "DISCORD_TOKEN: Discord does not know this token", 4014: "Discord refuses this bot the events"}
 
 
@@ -249,7 +294,7 @@ async def test_what_discord_refuses_for_good_while_it_runs_ends_it_with_one_line
         assert await ask(harbour.stage.act_as("Ada"))
         await harbour.stage.until(lambda: key == KEY or AFLOAT in said())
         harbour.sandbox.gateway.close_all(code)
-        assert await running_bot == 2
+        assert await running_bot == FOR_GOOD
     line, end = capsys.readouterr().out.split("\n")
     assert line.startswith(REFUSED[code])
     assert not end

@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from bot.kernel.errors import StorageFault
 from bot.kernel.ids import SeededIds
 from bot.kernel.report import SafeFormatter, accident, frames_of
 from bot.logs import JsonFormatter
@@ -34,6 +35,21 @@ def test_an_accident_has_a_reference_in_the_log(caplog: pytest.LogCaptureFixture
     assert len(reference) == 6
     assert reference in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_why_a_database_cannot_be_used_is_said_and_nothing_else_of_the_chain() -> None:
+    try:
+        try:
+            raise ValueError("a secret")
+        except ValueError as inner:
+            raise StorageFault(f"The database /srv/{NUMBER}: the disk is full.") from inner
+    except StorageFault as inner:
+        error = RuntimeError("a secret too")
+        error.__cause__ = inner
+    told = frames_of(error)
+    assert told.startswith("RuntimeError at ? | from StorageFault «The database /srv/#: the disk is full.» at test_rep")
+    assert "ValueError at" in told
+    assert "secret" not in told
 
 
 def test_a_library_that_logs_an_exception_tells_no_words_either() -> None:

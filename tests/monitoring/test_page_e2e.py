@@ -5,24 +5,26 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import aiohttp
 import pytest
 
-from bot import bootstrap
+from bot import bootstrap, endurance
 from bot.cli import run as running
 from bot.cli.rehearsal import Loopback, Rehearsal
 from bot.cli.run import stay
 from bot.delivery import Backlog
 from bot.monitoring import health, page
 from bot.monitoring.health import Standing, State
+from bot.monitoring.meters import GROUP
 from bot.monitoring.page import shown
 from bot.settings import Settings
-from tests.scene import KEY
+from tests.scene import KEY, own_settings
 from tests.services import library
+from tests.ticker.test_ticker import Chore
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +57,18 @@ async def asking(standing: Standing) -> AsyncIterator[Asker]:
         yield Asker(session, port)
 
 
+@contextlib.asynccontextmanager
+async def going(place: Loopback, standing: Standing, read: Callable[[], Settings]) -> AsyncIterator[None]:
+    """`python -m bot run` beside the test."""
+    task = asyncio.create_task(stay(place.harbour.application.token, read, standing))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
 @pytest.fixture
 async def served(scene: Rehearsal) -> AsyncIterator[Asker]:
     standing = Standing()
@@ -82,6 +96,59 @@ async def test_answers_are_timed_by_command(served: Asker, scene: Rehearsal) -> 
     _, text = await served("/metrics")
     assert 'lantern_answer_seconds_count{act="command tip"} 5.0' in text
     assert 'lantern_answer_seconds_bucket{act="command tip",le="+Inf"} 5.0' in text
+
+
+def counted(text: str) -> float:
+    """Accidents, as they are shown."""
+    (found,) = re.findall(r'lantern_outcomes_total\{what="accident"\} ([\d.]+)', text)
+    return float(found)
+
+
+class Broken(Chore):
+    """A duty that raises."""
+
+    async def run(self) -> None:
+        raise ZeroDivisionError
+
+
+async def test_every_accident_is_counted_once_wherever_it_happens(
+    served: Asker, scene: Rehearsal, accidents: list[str]
+) -> None:
+    await scene.bot.load_extension("tests.kit.faulty")
+    await scene.bot.tree.sync()
+    ada = scene.stage.act_as("Ada")
+    for _ in range(GROUP):
+        await ada.slash("broken-command", error="accident", channel="#general")
+    assert counted((await served("/metrics"))[1]) == len(accidents) == GROUP
+    scene.app.ticker._duties = (Broken(scene.clock),)
+    for _ in range(GROUP - 1):
+        await scene.app.ticker.tick()
+    assert counted((await served("/metrics"))[1]) == GROUP, "in groups, as ever"
+    scene.sandbox.world.guilds.create_role(scene.harbour.guild, {"name": "what a listener stumbles over"})
+    await scene.stage.until(lambda: len(accidents) == 2 * GROUP)
+    assert counted((await served("/metrics"))[1]) == 2 * GROUP
+    accidents.clear()
+
+
+async def test_accidents_of_the_lifeboat_are_counted_and_stay_when_the_bot_is_back(
+    loop_place: Loopback, tmp_path: Path, accidents: list[str]
+) -> None:
+    (tmp_path / "a file").touch()
+    bad = f"sqlite:///{tmp_path / 'a file' / 'lantern.db'}"
+    found = [Settings(_env_file=None, discord_token=None, database_url=bad, keys=KEY)]
+    standing = Standing()
+    async with asking(standing) as ask, going(loop_place, standing, lambda: found[0]):
+        await ask.until("/readyz", (503, str(State.ADRIFT)))
+        await loop_place.stage.until(lambda: any(s.connection for s in loop_place.sandbox.gateway.sessions.values()))
+        for number in range(1, GROUP + 1):
+            loop_place.sandbox.faults.add("malformed", event="GUILD_ROLE_CREATE")
+            loop_place.sandbox.world.guilds.create_role(loop_place.harbour.guild, {"name": f"No. {number}"})
+            await loop_place.stage.until(lambda number=number: len(accidents) == number)
+        assert counted((await ask("/metrics"))[1]) == GROUP
+        found[0] = own_settings("sqlite:///:memory:")
+        await ask.until("/readyz", (200, "serving"))
+        assert counted((await ask("/metrics"))[1]) == GROUP
+    accidents.clear()
 
 
 async def test_without_a_database_it_lives_and_is_not_ready(served: Asker, scene: Rehearsal) -> None:
@@ -149,6 +216,30 @@ async def test_while_it_cannot_start_it_lives_and_is_not_ready(loop_place: Loopb
             await task
         assert await ask("/readyz") == (503, str(State.STOPPING))
         assert "lantern_database_up 0.0" in (await ask("/metrics"))[1].splitlines()
+
+
+@pytest.mark.parametrize("outage", ["at the login", "before it is ready"])
+async def test_while_discord_is_out_of_reach_what_waits_is_looked_up(
+    loop_place: Loopback, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, outage: str
+) -> None:
+    """Nothing is wrong with the database, and how late things are is what the operator wants to know now."""
+    monkeypatch.setattr(running, "SHORTEST", 3.0)
+    faults = loop_place.sandbox.faults
+    if outage == "at the login":  # over at once: it is the pause that is looked at
+        fault = faults.add("403", method="GET", path="/users/@me")
+    else:
+        fault = faults.add("lost", event="READY")
+        monkeypatch.setattr(endurance, "READY_WITHIN", 3.0)
+        monkeypatch.setattr(endurance, "IDENTIFY_EVERY", 0.0)
+    standing = Standing()
+    async with asking(standing) as ask, going(loop_place, standing, lambda: own_settings(sqlite_url)):
+        await loop_place.stage.until(lambda: fault.used, 20)
+        await asyncio.sleep(0.3)
+        assert await ask("/readyz") == (503, str(State.STARTING))
+        lines = (await ask("/metrics"))[1].splitlines()
+        assert {"lantern_database_up 1.0", "lantern_queue_oldest_seconds 0.0"} <= set(lines)
+        assert "lantern_gateway_pulse_seconds{" not in str(lines)
+        await ask.until("/readyz", (200, "serving"))
 
 
 @pytest.mark.parametrize(
