@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import contextlib
 import cProfile
+import ctypes
 import gc
 import json
 import sys
@@ -124,6 +125,29 @@ async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
         yield
 
 
+class _Heap(ctypes.Structure):
+    """glibc's `struct mallinfo2`: of bytes, who has them. The last three are those that are asked for here."""
+
+    _fields_ = (
+        *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks")),
+        *((name, ctypes.c_size_t) for name in ("uordblks", "fordblks", "keepcost")),
+    )
+
+
+def vitals() -> dict[str, int]:
+    """What this process holds: tasks, objects that the collector sees, pieces of memory that Python has given out (also
+    what no collector sees), and of the heap besides (SQLite's and others') bytes in use and bytes given back."""
+    gc.collect()
+    seen: dict[str, int] = {"tasks": len(asyncio.all_tasks()), "objects": len(gc.get_objects())}
+    seen["pieces"], seen["heap"], seen["spare"] = sys.getallocatedblocks(), 0, 0
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # another system, or another library
+        ask = ctypes.CDLL(None).mallinfo2
+        ask.restype = _Heap
+        heap = ask()
+        seen["heap"], seen["spare"] = heap.uordblks + heap.hblkhd, heap.fordblks
+    return seen
+
+
 async def serve(options: argparse.Namespace) -> None:
     """Be there until the input ends."""
     start = lantern if options.bot == "lantern" else bare
@@ -144,8 +168,7 @@ async def serve(options: argparse.Namespace) -> None:
 
                     print(json.dumps(account(profile)), flush=True)
                 elif word == "vitals":
-                    gc.collect()
-                    print(json.dumps({"tasks": len(asyncio.all_tasks()), "objects": len(gc.get_objects())}), flush=True)
+                    print(json.dumps(vitals()), flush=True)
 
 
 def main() -> None:

@@ -57,7 +57,8 @@ LOOKS = ("tip", "help-now", "my vents", "cope")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was seen at a moment: hours since the begin, acts so far, MB, and counts."""
+    """What was seen at a moment: hours since the begin, acts so far, MB, and counts. `pieces` are those of memory that
+    Python has given out; of the heap, which holds what is SQLite's, `heap` is in use and `spare` was given back."""
 
     hours: float
     acts: int
@@ -65,6 +66,9 @@ class Note:
     files: int
     tasks: int
     objects: int
+    pieces: int
+    heap: float
+    spare: float
     database: float
 
 
@@ -189,8 +193,9 @@ async def note(began: float, town: Town, child: Child, url: str) -> Note:
     else:
         ((size,),) = await ask(url, "SELECT pg_database_size(current_database())")
     hours = (time.monotonic() - began) / 3_600
-    seen = (round(child.held(), 1), child.files(), alive["tasks"], alive["objects"], round(size / MEBI, 2))
-    return Note(hours, town.done.total(), *seen)
+    heap, spare = (round(alive[name] / MEBI, 2) for name in ("heap", "spare"))
+    counts = (child.files(), alive["tasks"], alive["objects"], alive["pieces"])
+    return Note(hours, town.done.total(), round(child.held(), 1), *counts, heap, spare, round(size / MEBI, 2))
 
 
 async def soak(minutes: float, people: int, pace: float, *, postgres: bool) -> tuple[list[Note], Town]:
@@ -234,7 +239,7 @@ def main() -> None:
     print(
         f"{town.done.total()} acts in {options.minutes:g} minutes, {town.unanswered} answers missed; {dict(town.done)}"
     )
-    for what in ("memory", "files", "tasks", "objects"):
+    for what in ("memory", "files", "tasks", "objects", "pieces", "heap", "spare"):
         mean, slope, flat = trend(notes, what)
         print(f"{what:<9} {mean:>12,.1f} on average, {slope:>+11,.1f} in an hour: {'flat' if flat else 'NOT FLAT'}")
     first = after_the_warm_up(notes)[0]
