@@ -126,11 +126,22 @@ async def lantern(options: argparse.Namespace) -> AsyncIterator[None]:
 
 
 class _Heap(ctypes.Structure):
-    """glibc's `struct mallinfo2`: of bytes, who has them. The last three are those that are asked for here."""
+    """glibc's `struct mallinfo2`: how many bytes are in use, mapped by themselves, or were given back."""
 
-    _fields_ = (
-        *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks")),
-        *((name, ctypes.c_size_t) for name in ("uordblks", "fordblks", "keepcost")),
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in [
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "keepcost",
+        ]
     )
 
 

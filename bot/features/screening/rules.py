@@ -184,12 +184,11 @@ def agreed(alarms: Iterable[Alarm], second: float) -> bool:
 
     Words alone never call anybody.
     """
+    no_sign = _NO_SIGN if second <= PLAIN else _NOT_NOW
     own = [
         alarm.level
         for alarm in alarms
-        if alarm.kind == "self"
-        and not is_brief(alarm.rule_id)
-        and not (_NO_SIGN if second <= PLAIN else _NOT_NOW).intersection(alarm.modifiers)
+        if alarm.kind == "self" and not is_brief(alarm.rule_id) and not no_sign.intersection(alarm.modifiers)
     ]
     return max(own, default=Level.NONE) >= Level.CONCERN and (
         second > WORRIED or (sum(map(bool, own)) > 1 and second > UNEASY)

@@ -70,6 +70,12 @@ def weigh(text: Normal, hits: Sequence[Hit[Rule]], marked: Marked, lexicon: Lexi
     return weighed
 
 
+def wants_hearing(weighed: Weighed) -> bool:
+    """Whether it makes a difference to this finding that nothing else sounds like danger (`unheard`)."""
+    level = weighed.level
+    return level is Level.CONCERN or (level is Level.HIGH and weighed.hit.what.indirect)
+
+
 def unheard(weighed: Weighed) -> Weighed:
     """A step less for a sign of what is said indirectly, in a short text in which nothing else sounds like danger.
 
@@ -77,9 +83,9 @@ def unheard(weighed: Weighed) -> Weighed:
     where help is. What asks for a look weighs as it is where it is said outright, and is no sign beside another any
     more. What is said outright at `high` is left alone, and so is danger now.
     """
-    rule, level = weighed.hit.what, weighed.level
-    if not (level is Level.CONCERN or (level is Level.HIGH and rule.indirect)):
+    if not wants_hearing(weighed):
         return weighed
+    rule, level = weighed.hit.what, weighed.level
     if rule.indirect:
         level = Level.CONCERN if rule.level is Level.HIGH else Level.SOFT
     why = Modifier.UNHEARD if level < weighed.level else Modifier.ALONE

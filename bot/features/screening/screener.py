@@ -31,7 +31,7 @@ from bot.features.screening.rules import (
     points,
     tier,
 )
-from bot.features.screening.scope import Marked, Weighed, unheard, weigh
+from bot.features.screening.scope import Marked, Weighed, unheard, wants_hearing, weigh
 
 # Found on the open set with the weights of each fifth left out; see `python -m bot evaluate`.
 DEFAULT_THRESHOLDS = Thresholds(resources=-1.4, review=0.45)
@@ -201,8 +201,8 @@ class Screener:
         brief = self._brief.find(normal, rows)
         if brief:
             weighed = weigh(normal, [*rules, *brief], marked, self.lexicon)
-        standing = any(each.level >= Level.CONCERN for each in weighed)
-        if self.short is None:
+        standing = [wants_hearing(each) for each in weighed if each.level >= Level.CONCERN]
+        if self.short is None or (standing and not any(standing)):
             return Found(weighed, figures)  # nothing is left for the reader to say
         heard = self.short.hear(normal, aside)
         if standing and heard.score < UNHEARD:
