@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.cases.events import Alert
@@ -16,7 +18,7 @@ from bot.features.servers.desk import NOTICE, Desk
 from bot.features.servers.rules import Place
 from bot.kernel.errors import Unreachable, Why
 from bot.storage.db import Database
-from tests.services import PLACES, clock_of, program
+from tests.services import PLACES, clock_of, program, set_up
 
 HARBOUR, COVE = 41, 42
 MIRA, NOAH = 700_000_000_000_000_001, 700_000_000_000_000_002  # moderators
@@ -122,6 +124,14 @@ class Harbour:
         self.letters = Letters(self.app.notices)
         self.app.postman.route(LETTER, self.letters, self.app.notices.told)
         self.app.postman.route(NOTICE, self.notices, self.app.desk.said)
+
+    @contextlib.asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """The server is set up, and what is due is carried."""
+        await set_up(self.app, HARBOUR)
+        await self.app.postman.start()
+        yield
+        await self.app.postman.stop()
 
     async def quiet(self) -> None:
         """Wait until everything that was to be said was said."""

@@ -16,7 +16,7 @@ from bot.kernel.clock import HOUR, MINUTE, SECOND
 from bot.kernel.errors import Refusal, Unreachable, Why
 from bot.storage.db import Database
 from tests.cases.bench import BEN, CLEO, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import PLACES, set_up
+from tests.services import PLACES
 
 
 class Posted:
@@ -78,10 +78,8 @@ class Bench(Harbour):
 @pytest.fixture
 async def bench(db: Database) -> AsyncIterator[Bench]:
     made = Bench(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
+    async with made.at_work():
+        yield made
 
 
 async def test_the_summary_says_what_waits_and_several_changes_are_one_edit(bench: Bench) -> None:

@@ -23,7 +23,7 @@ from bot.kernel.errors import Refusal, Unreachable, Why
 from bot.personal import parts
 from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import dump, set_up
+from tests.services import dump
 
 WORDS = "Can we do something for you this evening?"
 BACK = "I would rather not be alone with it."
@@ -59,13 +59,11 @@ class Letterbox:
 @pytest.fixture
 async def harbour(db: Database) -> AsyncIterator[Harbour]:
     made = Harbour(db)
-    await set_up(made.app, HARBOUR)
     box = Letterbox(made)
     made.app.postman.route(NOTICE, box, made.app.notices.told)
     made.box = box  # type: ignore[attr-defined]
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
+    async with made.at_work():
+        yield made
 
 
 def box_of(harbour: Harbour) -> Letterbox:

@@ -31,6 +31,7 @@ from cogs.help.minimum import ENGLISH
 from tests.databases import send
 from tests.scene import KEY, path_of
 from tests.services import library
+from tests.waiting import ended
 
 FULL = "What stands in the way"
 ENDED = 4013
@@ -50,19 +51,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextlib.asynccontextmanager
 async def under_way(place: Loopback, read: Callable[[], Settings]) -> AsyncIterator[asyncio.Task[int]]:
     """`python -m bot run` beside the test."""
-    async with ended(asyncio.create_task(stay(place.harbour.application.token, read))) as running_bot:
+    async with ended(asyncio.create_task(stay(place.harbour.application.token, read)), Occupied) as running_bot:
         yield running_bot
-
-
-@contextlib.asynccontextmanager
-async def ended(running_bot: asyncio.Task[int]) -> AsyncIterator[asyncio.Task[int]]:
-    """It, until the test is over."""
-    try:
-        yield running_bot
-    finally:
-        running_bot.cancel()
-        with contextlib.suppress(asyncio.CancelledError, Occupied):
-            await running_bot
 
 
 async def someone(place: Loopback, besides: str = "") -> str:

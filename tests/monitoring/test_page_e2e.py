@@ -25,6 +25,7 @@ from bot.settings import Settings
 from tests.scene import KEY, own_settings
 from tests.services import library
 from tests.ticker.test_ticker import Chore
+from tests.waiting import ended
 
 
 @pytest.fixture(autouse=True)
@@ -60,13 +61,8 @@ async def asking(standing: Standing) -> AsyncIterator[Asker]:
 @contextlib.asynccontextmanager
 async def going(place: Loopback, standing: Standing, read: Callable[[], Settings]) -> AsyncIterator[None]:
     """`python -m bot run` beside the test."""
-    task = asyncio.create_task(stay(place.harbour.application.token, read, standing))
-    try:
+    async with ended(asyncio.create_task(stay(place.harbour.application.token, read, standing))):
         yield
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
 
 
 @pytest.fixture
@@ -201,19 +197,16 @@ async def test_while_it_cannot_start_it_lives_and_is_not_ready(loop_place: Loopb
     good = Settings(_env_file=None, discord_token=None, database_url="sqlite:///:memory:", keys=KEY)
     standing = Standing()
     async with asking(standing) as ask:
-        task = asyncio.create_task(stay(loop_place.harbour.application.token, lambda: found[0], standing))
-        await ask.until("/readyz", (503, str(State.ADRIFT)))
-        assert await ask("/healthz") == (200, str(State.ADRIFT))
-        status, text = await ask("/metrics")
-        assert status == 200
-        assert {"lantern_database_up 0.0", "lantern_queue_oldest_seconds NaN"} <= set(text.splitlines())
-        assert "lantern_gateway_pulse_seconds{" not in text
-        found[0] = good
-        await ask.until("/readyz", (200, "serving"))
-        assert "lantern_database_up 1.0" in (await ask("/metrics"))[1].splitlines()
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        async with going(loop_place, standing, lambda: found[0]):
+            await ask.until("/readyz", (503, str(State.ADRIFT)))
+            assert await ask("/healthz") == (200, str(State.ADRIFT))
+            status, text = await ask("/metrics")
+            assert status == 200
+            assert {"lantern_database_up 0.0", "lantern_queue_oldest_seconds NaN"} <= set(text.splitlines())
+            assert "lantern_gateway_pulse_seconds{" not in text
+            found[0] = good
+            await ask.until("/readyz", (200, "serving"))
+            assert "lantern_database_up 1.0" in (await ask("/metrics"))[1].splitlines()
         assert await ask("/readyz") == (503, str(State.STOPPING))
         assert "lantern_database_up 0.0" in (await ask("/metrics"))[1].splitlines()
 

@@ -25,7 +25,7 @@ from bot.kernel.clock import DAY
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, HARBOUR, MIRA, NOAH, WORDS, Harbour
-from tests.services import dump, set_up
+from tests.services import dump
 
 MARIAN = 700_000_000_000_000_009
 WHY = "The police in her town have asked for it in writing."
@@ -34,10 +34,8 @@ WHY = "The police in her town have asked for it in writing."
 @pytest.fixture
 async def harbour(db: Database) -> AsyncIterator[Harbour]:
     made = Harbour(db)
-    await set_up(made.app, HARBOUR)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
+    async with made.at_work():
+        yield made
 
 
 async def about_a_message(harbour: Harbour) -> str:
