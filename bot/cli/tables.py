@@ -8,8 +8,9 @@ import statistics
 import time
 import tracemalloc
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bot.cli.measures import area, border, interval, recall
@@ -145,8 +146,7 @@ def timing(samples: Sequence[Sample], screener: Screener, ready: float) -> None:
     # How far a process grows is told by one that has done nothing else: `python -m benchmarks.screening`.
     print(f"\nstart-up {ready:.2f} s, {memory:.0f} MiB of objects")
     for size in (440, 2_000):
-        texts = [sample.text for sample in samples if len(sample.text) >= size * 0.8][:300]
-        texts = [(text * (size // len(text) + 1))[:size] for text in texts]
+        texts = list(islice(_joined(samples, size), 300))
         if not texts:
             continue
         for text in texts:  # expressions are made when a text first needs them
@@ -160,6 +160,16 @@ def timing(samples: Sequence[Sample], screener: Screener, ready: float) -> None:
         print(
             f"  {size} characters: median {statistics.median(taken):.2f} ms, p99 {taken[int(len(taken) * 0.99)]:.2f} ms"
         )
+
+
+def _joined(samples: Iterable[Sample], size: int) -> Iterator[str]:
+    """Texts of so many characters: those of the samples in a row, as many as it takes."""
+    text = ""
+    for sample in samples:
+        text = f"{text} {sample.text}".lstrip()
+        if len(text) >= size:
+            yield text[:size]
+            text = ""
 
 
 def resident() -> float:

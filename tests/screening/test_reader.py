@@ -6,7 +6,7 @@ import pytest
 
 from bot.content.lexicon import load_lexicon
 from bot.content.library import DATA
-from bot.features.screening.normalise import normalise
+from bot.features.screening.normalise import Forms, normalise
 from bot.features.screening.reader import SecondReader
 from bot.features.screening.screener import BRIEF, DEFAULT_THRESHOLDS, LEAST, Screener, second_score
 
@@ -52,3 +52,19 @@ def test_what_the_second_reader_was_not_taught_it_does_not_outweigh(
     reading = screener.judge(normal, screener.found(normal), -9.0)
     assert reading.reader_score == least
     assert (reading.score >= DEFAULT_THRESHOLDS.review) is (least == LEAST)
+
+
+def test_what_moved_a_score_is_told_weightiest_first_each_where_it_first_stands() -> None:
+    weights = {
+        "die": (1.0, 3.0),
+        "to die": (1.0, 2.0),
+        "want to die": (1.0, 2.0),
+        "soup": (0.5, -2.0),
+        "now": (1.0, 0.1),
+    }
+    reader = SecondReader(0.0, weights)
+    text = "Soup. I want to die now, I want to die."
+    reasons = reader.reasons(normalise(text, Forms.of({}, {}, frozenset(), frozenset())), most=3)
+    assert [each.words for each in reasons] == ["die", "to die", "want to die"]
+    assert [text[each.span.start : each.span.end] for each in reasons] == ["die", "to die", "want to die"]
+    assert [each.span.end for each in reasons] == [text.index(" now")] * 3

@@ -126,10 +126,10 @@ def conduct(text: str, against: Against) -> Conduct:
 
 
 _LIKE: Final = str.maketrans("@$013457!’‘`|", "asoieasti'''i")
-_LOOKS: Final = re.compile(r"[@$013457!|’‘`]")
+# The sign comes first, so that whoever seeks it passes over all else at once; what stands before it is asked after it.
 _SIGN: Final = re.compile(
-    r"(?<=[a-z])[@$013457!|](?=[a-z])|(?<=[a-z])[$](?=s?\b)|(?<=\b[a-z])\$\$|[’‘`]"
-    r"|[@$](?=[$sz]{1,2}\w)"
+    r"[@$013457!|’‘`](?:(?<=[a-z][@$013457!|])(?=[a-z])|(?<=[a-z]\$)(?=s?\b)|(?<=\b[a-z]\$)\$|(?<=[’‘`])"
+    r"|(?<=[@$])(?=[$sz]{1,2}\w))"
 )
 
 
@@ -138,7 +138,7 @@ def plain(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a few letters become two
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return _SIGN.sub(lambda found: found[0].translate(_LIKE), small) if _LOOKS.search(small) else small
+    return _SIGN.sub(lambda found: found[0].translate(_LIKE), small)
 
 
 _I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|my|me|mine|myself)\b")

@@ -38,12 +38,13 @@ class Hit(Generic[T]):
 class _Meeting(Generic[T]):
     """Something that is there where several parts (by number) come together; `parts` begin with the rarest.
 
-    `needs` are the groups of the anchors of every part that must be there.
+    `needs` are the groups of the anchors of every part that must be there, `uses` those of all of them.
     """
 
     what: T
     pattern: Together
     needs: frozenset[int]
+    uses: frozenset[int]
     parts: tuple[int, ...]
     around: tuple[int, ...]
     without: tuple[int, ...]
@@ -51,12 +52,12 @@ class _Meeting(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rows of words in a text with the words at which they begin, their kinds in the same order, and by every group
-    those of them that belong to it."""
+    """The rows of words in a text with the words at which they begin, their kinds in the same order, and every group
+    that any of them belongs to."""
 
     at: Mapping[int, list[int]]
     kinds: Sequence[int]
-    groups: Mapping[int, Sequence[int]]
+    groups: set[int]
 
 
 class Finder:
@@ -99,14 +100,7 @@ class Finder:
             for number, start, _ in self._automaton.find_matches_as_indexes(" " + line, overlapping=True):
                 at_all.setdefault(self._first + number, []).append(bisect_left(text.places, start))
         kinds = list(map(rows.groups.__getitem__, at_all))
-        groups: dict[int, list[int]] = {}
-        for row, kind in zip(at_all, kinds, strict=True):
-            for group in rows.kinds[kind]:
-                if group in groups:
-                    groups[group].append(row)
-                else:
-                    groups[group] = [row]
-        return Standing(at_all, kinds, groups)
+        return Standing(at_all, kinds, set().union(*map(rows.kinds.__getitem__, set(kinds))))
 
 
 class Matcher(Generic[T]):
@@ -141,7 +135,8 @@ class Matcher(Generic[T]):
                 tuple(number(part) for part in each) for each in (pattern.parts, pattern.around, pattern.without)
             )
             needs = frozenset(part.anchor.group for part in (*pattern.parts, *pattern.around))
-            meeting = _Meeting(what, pattern, needs, own, around, without)
+            uses = needs.union(part.anchor.group for part in pattern.without)
+            meeting = _Meeting(what, pattern, needs, uses, own, around, without)
             self._meetings.setdefault(pattern.parts[0].anchor.group, []).append((order, meeting))
             order += 1
         # By the kind of a row: what stands where it does.
@@ -160,33 +155,45 @@ class Matcher(Generic[T]):
     def find(self, text: Normal, standing: Standing) -> list[Hit[T]]:
         """Every pattern that stands in the text, each place once."""
         hits: list[Hit[T]] = []
-        groups, lengths = standing.groups, self._rows.lengths
-        there, is_there = groups.keys(), groups.__contains__
+        lengths, there = self._rows.lengths, standing.groups
+        has = there.issuperset
         for (row, starts), kind in zip(standing.at.items(), standing.kinds, strict=True):
             for what, pattern in self._plain[kind]:
                 # The row is the whole of it: how many words it has says where it ends.
                 length = lengths[row]
                 hits += [Hit(what, pattern, at, at + length) for at in starts]
-        for group in sorted(there & self._alone.keys()):
-            for what, pattern in self._alone[group]:
-                if all(map(is_there, pattern.also)):
-                    places = self._places(pattern, groups[group], text, standing)
-                    hits += [Hit(what, pattern, first, after) for first, after in places]
+        alone = [
+            each for group in sorted(there & self._alone.keys()) for each in self._alone[group] if has(each[1].also)
+        ]
+        meetings = [
+            each for group in there & self._meetings.keys() for each in self._meetings[group] if has(each[1].needs)
+        ]
+        wanted = {pattern.anchor.group for _, pattern in alone}.union(*(meeting.uses for _, meeting in meetings))
+        groups = self._grouped(wanted, standing)
+        for what, pattern in alone:
+            places = self._places(pattern, groups[pattern.anchor.group], text, standing)
+            hits += [Hit(what, pattern, first, after) for first, after in places]
         known: dict[int, list[Place]] = {}
 
         def where(part: int) -> list[Place]:
             places = known.get(part)
             if places is None:
                 pattern = self._parts[part]
-                rows = groups.get(pattern.anchor.group, ())
-                places = known[part] = sorted(self._places(pattern, rows, text, standing))
+                places = known[part] = sorted(self._places(pattern, groups[pattern.anchor.group], text, standing))
             return places
 
-        possible = [each for group in there & self._meetings.keys() for each in self._meetings[group]]
-        for _, meeting in sorted(possible, key=itemgetter(0)):
-            if all(map(is_there, meeting.needs)) and all(map(where, meeting.parts)) and all(map(where, meeting.around)):
+        for _, meeting in sorted(meetings, key=itemgetter(0)):
+            if all(map(where, meeting.parts)) and all(map(where, meeting.around)):
                 hits.extend(_met(meeting, where, text))
         return hits
+
+    def _grouped(self, wanted: set[int], standing: Standing) -> dict[int, list[int]]:
+        """The rows that stand in a text, by those of their groups that are wanted."""
+        groups: dict[int, list[int]] = {group: [] for group in wanted}
+        for row, kind in zip(standing.at, standing.kinds, strict=True):
+            for group in wanted.intersection(self._rows.kinds[kind]):
+                groups[group].append(row)
+        return groups
 
     def _places(self, pattern: Pattern, rows: Sequence[int], text: Normal, standing: Standing) -> list[Place]:
         """Where a pattern stands: around the places of those of its anchor's rows that are there, each once."""

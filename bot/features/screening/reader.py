@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -65,30 +65,35 @@ class SecondReader:
 
         `without` are the words that are left out, by their places.
         """
-        # A stop is a word of its own here: no known n-gram has one, so none reaches over it.
         words, pairs = text.words, text.pairs
         if without:
             words = ["." if at in without else word for at, word in enumerate(words)]
             pairs = list(map(" ".join, pairwise(words)))
-        begins = self._begins
-        threes = [f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False) if pair in begins]
-        found = {*words, *pairs, *threes}
         total = square = 0.0
-        for rarity, weight in filter(None, map(self.weights.get, found)):
+        for rarity, weight in filter(None, map(self.weights.get, self._grams(words, pairs))):
             total += rarity * weight
             square += rarity * rarity
         return self.bias + (total / math.sqrt(square) if square else 0.0)
 
+    def _grams(self, words: Sequence[str], pairs: Sequence[str]) -> set[str]:
+        """What may be known of a text: its ones, twos and threes, each once.
+
+        A stop is a word of its own here: no known n-gram has one, so none reaches over it.
+        """
+        begins = self._begins
+        threes = [f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False) if pair in begins]
+        return {*words, *pairs, *threes}
+
     def reasons(self, text: Normal, most: int = 5) -> tuple[Weight, ...]:
-        """The n-grams that moved the score up the most."""
-        found: dict[str, Weight] = {}
-        square = 0.0
-        for gram, first, last in grams(text.words):
-            known = self.weights.get(gram)
-            if known is None or gram in found:
-                continue
-            square += known[0] * known[0]
-            found[gram] = Weight(gram, known[0] * known[1], Span(text.starts[first], text.ends[last]))
-        norm = math.sqrt(square) or 1.0
-        ranked = sorted(found.values(), key=lambda each: -each.weight)[:most]
-        return tuple(Weight(each.words, round(each.weight / norm, 3), each.span) for each in ranked if each.weight > 0)
+        """The n-grams that moved the score up the most, each where it first stands."""
+        grams = self._grams(text.words, text.pairs)
+        known = [(gram, *found) for gram, found in zip(grams, map(self.weights.get, grams), strict=True) if found]
+        norm = math.sqrt(sum([rarity * rarity for _, rarity, _ in known])) or 1.0
+        ranked = sorted((-rarity * weight, gram) for gram, rarity, weight in known if weight > 0)[:most]
+        line = f" {text.line}"
+        reasons = []
+        for against, gram in ranked:
+            first = text.word_at(line.index(f" {gram} "))
+            span = Span(text.starts[first], text.ends[first + gram.count(" ")])
+            reasons.append(Weight(gram, round(-against / norm, 3), span))
+        return tuple(reasons)

@@ -28,7 +28,8 @@ _PIECE = re.compile(_PIECES)
 _PLAIN_PIECE = re.compile(
     _PIECES.replace(r"[^\W_]", "[a-z0-9]").replace(r"\d", "[0-9]").replace(r"\s", r"[ \t\n\r\f\v\x1c-\x1f]")
 )
-_DROPPED = re.compile(r"\*\*|\|\||~~|`|__")
+_MARKS = ("**", "||", "~~", "`", "__")
+_DROPPED = re.compile("|".join(map(re.escape, _MARKS)))
 _PARTED = re.compile(r"[.,:-][^\W_](?![^\W_])")
 JOINT = re.compile(r"[a-z][A-Z]")  # where a line ran into the next
 
@@ -65,7 +66,7 @@ class Normal:
 def normalise(text: str, forms: Forms) -> Normal:
     """The words of a text, in time that grows with its length only."""
     folded, origin = folded_with_places(text, forms.signs)
-    if "*" in folded or "|" in folded or "~" in folded or "`" in folded or "__" in folded:
+    if any(mark in folded for mark in _MARKS):
         # Marks of Discord's formatting vanish without moving anything else.
         folded, origin = _without(folded, origin)
     collected, quotes = _collected(text, folded, origin, forms)
@@ -89,34 +90,38 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
     collected = Words(forms)
     collected.raw = folded
     quotes: list[tuple[str, int]] = []
-    joints = JOINT.search(text) is not None
-    plain: frozenset[str] = frozenset() if joints else forms.plain
-    spelling, long_run = forms.spelling, LONG_RUN.search
+    plain, spelling, long_run = forms.plain, forms.spelling, LONG_RUN.search
     word_is, starts_at, ends_at = collected.words.append, collected.starts.append, collected.ends.append
+    written = ""
+    if JOINT.search(text):
+        written = text if origin is None else "".join(map(text.__getitem__, origin))
+    joints = (found.start() for found in JOINT.finditer(written))
+    joint = next(joints, len(folded))
     for piece in (_PLAIN_PIECE if folded.isascii() else _PIECE).finditer(folded):
         found = piece[0]
-        if found in plain or not (
-            joints or len(found) == 1 or not found.isalpha() or found in spelling or long_run(found)
-        ):
+        start, end = piece.span()
+        if joint < end:
+            for begin, after in _joined(written, start, end):
+                collected.add(folded[begin:after], begin, after)
+            joint = next((later for later in joints if later >= end), len(folded))
+            continue
+        if found in plain or not (len(found) == 1 or not found.isalpha() or found in spelling or long_run(found)):
             if collected.single:
                 collected.close_spaced()
             word_is(found)
-            starts_at(piece.start())
-            ends_at(piece.end())
+            starts_at(start)
+            ends_at(end)
             continue
         kind = piece.lastgroup
         match kind:
-            case "word" if not joints and origin is None:
-                collected.add(found, piece.start(), piece.end())
             case "word":
-                for start, end in _joined(text, origin, piece.start(), piece.end()):
-                    collected.add(folded[start:end], start, end)
+                collected.add(found, start, end)
             case "number":
-                collected.add(found.replace(".", ","), piece.start(), piece.end())
-            case _ if not (collected.single and _PARTED.match(folded, piece.start())):  # k.i.l.l is one word
+                collected.add(found.replace(".", ","), start, end)
+            case _ if not (collected.single and _PARTED.match(folded, start)):  # k.i.l.l is one word
                 collected.close_spaced()
                 if kind == "end":
-                    collected.stop(piece.start())
+                    collected.stop(start)
                 elif kind == "bend":
                     collected.bends.add(len(collected.words))
                 else:
@@ -125,13 +130,11 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
     return collected, quotes
 
 
-def _joined(text: str, origin: list[int] | None, start: int, end: int) -> list[tuple[int, int]]:
+def _joined(written: str, start: int, end: int) -> list[tuple[int, int]]:
     """A word, or two where a capital in its middle shows that a line ran into the next (`anymoreI`)."""
-    original = text[start:end] if origin is None else "".join(text[origin[place]] for place in range(start, end))
-    if original.islower() or original[1:].islower() or original.isupper() or not original.isalpha():
-        return [(start, end)]
+    original = written[start:end]
     joint = JOINT.search(original)
-    if joint is None or len(original) != end - start:
+    if joint is None or original[1:].islower() or not original.isalpha():
         return [(start, end)]
     middle = start + joint.start() + 1
     return [(start, middle), (middle, end)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ _ALIKE = dict(
         strict=True,
     )
 )
+_STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,14 @@ def _fold(letter: str) -> str:
         return _ALIKE[letter]
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", letter).casefold())
     kept = "".join(sign for sign in plain if unicodedata.category(sign) not in {"Mn", "Me", "Cf"})
-    return "".join(_QUOTES.get(sign, _ALIKE.get(sign, sign)) for sign in kept)
+    return "".join(_QUOTES.get(sign) or _ALIKE.get(sign) or _part(sign) for sign in kept)
+
+
+def _part(sign: str) -> str:
+    """A letter or figure as it is, and what only parts them (a picture, an arrow) as something of ASCII that does."""
+    if sign.isascii() or sign.isalnum():
+        return sign
+    return " " if sign.isspace() else "&"
 
 
 def fold(text: str) -> str:
@@ -65,12 +74,13 @@ def folded_with_places(text: str, signs: Mapping[str, str]) -> tuple[str, list[i
         return text.translate(strange).lower(), None
     letters: list[str] = []
     origin: list[int] = []
-    for place, letter in enumerate(text):
-        if letter < "\x80":
-            letters.append(letter.lower())
-            origin.append(place)
-            continue
+    last = 0
+    for found in _STRANGE.finditer(text):
+        place, letter = found.start(), found[0]
         folded = f" {signs[letter]} " if letter in signs else _fold(letter)
-        letters.append(folded)
-        origin.extend([place] * len(folded))
-    return "".join(letters), origin
+        letters += text[last:place].lower(), folded
+        origin += range(last, place)
+        origin += [place] * len(folded)
+        last = place + 1
+    origin += range(last, len(text))
+    return "".join((*letters, text[last:].lower())), origin
