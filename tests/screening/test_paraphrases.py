@@ -67,6 +67,8 @@ def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None
         ("blind-seventh", 0.67, 0.1, 0.02),
         ("blind-outright", 0.49, 0.16, 0.045),
         ("outright", 0.6, 0.17, 0.03),
+        ("blind-plain", 0.74, 0.12, 0.01),
+        ("plain", 0.77, 0.15, 0.02),
     ],
 )
 def test_what_was_kept_back_is_measured_and_not_left_behind(
