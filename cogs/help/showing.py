@@ -19,6 +19,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import LOST, Lanterned
 from cogs._kit.buttons import Pressable
 from cogs._kit.calling import out_of_reach
+from cogs._kit.courier import UNKNOWN_MESSAGE
 from cogs.help.card import ABOUT, BARRIERS, Happens, Voice, about_others, after_screening, hello, lines, numbers
 from cogs.help.minimum import VANISH as VANISH_ID
 from cogs.help.minimum import minimum
@@ -165,12 +166,27 @@ async def send(interaction: Lanterned, build: Callable[[], Shown]) -> None:
 
 
 async def turn(interaction: Lanterned, build: Callable[[], Shown]) -> None:
-    """The card becomes another one, in place: few things on the screen, and one to take away."""
+    """The card becomes another one, in place: few things on the screen, and one to take away. Never raises.
+
+    Where Discord does not change it, the other one comes in a message of its own: it may say that the team was told.
+    Nothing comes after a card that was made to vanish meanwhile.
+    """
     embed, view = or_minimum(interaction, build)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(content=None, embed=embed, view=view)
-    else:
-        await interaction.response.edit_message(content=None, embed=embed, view=view)
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(content=None, embed=embed, view=view)
+        else:
+            await interaction.response.edit_message(content=None, embed=embed, view=view)
+    except LOST as lost:
+        if has_vanished(lost):
+            return
+        accident(interaction.client.app.ids, "help card turn", lost)
+        await send(interaction, lambda: (embed, view))
+
+
+def has_vanished(lost: BaseException) -> bool:
+    """Whether Discord says that the card is not there any more."""
+    return isinstance(lost, discord.NotFound) and lost.code == UNKNOWN_MESSAGE
 
 
 # -- what a card is made of ------------------------------------------------------------------------------------------

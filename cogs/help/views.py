@@ -30,6 +30,7 @@ from cogs.help.showing import (
     button,
     cover_of,
     crisis_card,
+    has_vanished,
     open_card,
     rows,
     screen,
@@ -229,8 +230,12 @@ class AskNow(Pressable, name="help:ask-now"):
 
 async def _ask(interaction: Lanterned, argument: str, severity: Severity) -> None:
     """Tell the team, and say so only when it is certain and they can read it. The subject is the one that a check-in
-    uses: someone who asks in two places is one case."""
-    await interaction.response.defer()
+    uses: someone who asks in two places is one case. Whoever agreed is heard also where it is too late for an answer.
+    """
+    try:
+        await interaction.response.defer()
+    except LOST as lost:
+        accident(interaction.client.app.ids, "help ask late", lost)
     app, server_id, member_id = interaction.client.app, _server(interaction, argument), interaction.user.id
     told, cover = "help-team-failed", Cover.UNKNOWN
     try:
@@ -329,7 +334,12 @@ class Vanish(Pressable, name="help:vanish"):
         except Exception as error:
             accident(interaction.client.app.ids, "help vanish", error)
             done = "\u200b"
-        await interaction.response.edit_message(content=done, embed=None, view=None)
+        try:
+            await interaction.response.edit_message(content=done, embed=None, view=None)
+        except discord.NotFound as gone:
+            if not has_vanished(gone):
+                raise
+            return  # pressed twice
         try:
             await interaction.delete_original_response()
         except LOST:

@@ -463,6 +463,59 @@ async def test_an_answer_that_is_itself_limited_comes_a_moment_later(scene: Rehe
     assert scene.sandbox.faults.used
 
 
+@pytest.mark.parametrize("fault", ["403", "404", "400", "reset"])
+async def test_that_the_team_was_told_is_said_also_where_the_card_cannot_be_changed(
+    scene: Rehearsal, accidents: list[str], fault: str
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await help_now(ada)
+    await ada.press("Someone on the team", on=ada.last)
+    scene.sandbox.faults.add(fault, method="PATCH", path="/webhooks/")
+    with told(accidents, "help card turn"):
+        await ada.press("Yes, tell them my name", on=ada.last)
+        await ada.until("The care team has it")
+    assert ada.last.ephemeral
+    assert VANISH in ada.last.buttons
+    assert not ada.sees_text("Something went wrong")
+    await tomas.until("Someone asked for a person", channel="#care-team")
+
+
+async def test_whoever_agreed_too_late_for_an_answer_is_heard_all_the_same(
+    scene: Rehearsal, accidents: list[str]
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await help_now(ada)
+    for button in ("I am not safe now", "Someone on the team"):
+        await ada.press(button, on=ada.last)
+    scene.sandbox.faults.add("10062", method="POST", path="/interactions/", times=3)
+    with told(accidents, "help ask late", "help card turn", "help card send"):
+        with pytest.raises(AssertionError, match="did not respond"):
+            await ada.press("Yes, tell them my name", on=ada.last)
+        assert "Danger" in (await tomas.until("Someone asked for a person", channel="#care-team")).text
+
+
+async def test_after_it_vanished_nothing_more_is_said(scene: Rehearsal, accidents: list[str]) -> None:
+    """Somebody may be looking at the screen."""
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    card = await help_now(ada)
+    await ada.press("Someone on the team", on=card)
+    slow = scene.sandbox.faults.add("slow", method="PATCH", path="/webhooks/")
+    await ada.press("Yes, tell them my name", on=card)
+    await ada.stage.until(lambda: slow.used)
+    await ada.press(VANISH, on=card)
+    await tomas.until("Someone asked for a person", channel="#care-team")
+    await asyncio.sleep(2 * slow.delay)
+    assert not [seen for seen in ada.sees() if seen.ephemeral]
+
+
+async def test_to_have_it_vanish_twice_is_no_accident(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    card = await help_now(ada)
+    presses = await asyncio.gather(*(ada.press(VANISH, on=card) for _ in range(2)), return_exceptions=True)
+    assert [type(each) for each in presses].count(AssertionError) <= 1, "Discord has nothing left to answer on"
+    assert not [seen for seen in ada.sees() if seen.ephemeral]
+
+
 @contextlib.asynccontextmanager
 async def with_data(place: Loopback, url: str) -> AsyncIterator[Rehearsal]:
     """The bot with content that may be broken (`content`)."""
