@@ -1,11 +1,21 @@
-"""Calling a team: by its role, or those above it; and whether the room where it looks can be reached."""
+"""Calling a team: by its role, or those above it; and whether anybody of it can be reached just now."""
 
 from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
 
 import discord
 
 from bot.client import LanternBot
-from bot.features.servers.rules import Place
+from bot.features.cases.oncall.service import Cover
+from bot.features.servers.rules import Place, Server
+from cogs._kit.answers import LOST
+from cogs._kit.checks import of_team
+
+LOOKING: Final = 0.5
+"""Seconds for Discord to say whether whoever is on duty is still of the team, while somebody waits for an answer."""
 
 
 def reach(guild: discord.Guild, role_id: int) -> tuple[list[int], list[int]]:
@@ -49,3 +59,48 @@ async def out_of_reach(bot: LanternBot, server_id: int) -> bool:
         return True
     may = channel.permissions_for(guild.me)
     return not (may.view_channel and may.send_messages)
+
+
+async def has_left(guild: discord.Guild | None, person_id: int, server: Server) -> bool:
+    """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who leaves
+    (the bot does without the list of members)."""
+    if guild is None:
+        return False
+    try:
+        return not of_team(await guild.fetch_member(person_id), server.places)
+    except discord.NotFound:
+        return True
+    except LOST:  # not known: better called in vain than not called
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Who of a team is there, for one person. `next_at`: when somebody's next time begins (ms UTC); 0: not known."""
+
+    cover: Cover
+    next_at: int = 0
+
+
+async def cover_for(bot: LanternBot, server_id: int, person_id: int) -> There:
+    """Whether somebody else of the team than this person is on duty now, and can be reached at all.
+
+    Who put themselves down and has left since is nobody. What Discord does not say in time is taken as they said it.
+    """
+    if await out_of_reach(bot, server_id):
+        return There(Cover.UNREACHED)
+    who = await bot.app.oncall.who(server_id)
+    cover = who.cover_for(person_id)
+    if cover is Cover.SOMEONE:
+        guild, server = bot.get_guild(server_id), await bot.app.servers.get(server_id)
+        gone: set[int] = set()
+        try:
+            async with asyncio.timeout(LOOKING):
+                for other in who.on:
+                    if other != person_id and not await has_left(guild, other, server):
+                        break
+                    gone.add(other)
+        except TimeoutError:
+            gone.clear()
+        cover = who.cover_for(person_id, gone)
+    return There(cover, who.next_at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import discord
 
 from bot.features.servers.rules import Place, Server
@@ -31,6 +33,11 @@ def may_write_there(interaction: Lanterned, member: discord.Member, channel: dis
         raise Unreachable(Why.CHANNEL_GONE)
     if not channel.permissions_for(member).view_channel:
         raise Refusal("refusal-no-access")
+
+
+def of_team(member: discord.Member, places: Mapping[Place, int]) -> bool:
+    """Whether somebody may look after cases: they have the moderators' role, or administer the server."""
+    return member.get_role(places.get(Place.MODERATORS, 0)) is not None or member.guild_permissions.administrator
 
 
 async def moderator(interaction: Lanterned) -> Server:

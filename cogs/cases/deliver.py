@@ -12,13 +12,12 @@ from bot.features.cases.events import Alert
 from bot.features.cases.work.service import Called
 from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.answers import LOST
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.calling import allowed, mentions, reach
+from cogs._kit.calling import allowed, has_left, mentions, reach
 from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
 from cogs.cases.card import draw
 from cogs.cases.closing import Alone, Confirm, NotYet
-from cogs.cases.handing import Accept, Decline, of_team
+from cogs.cases.handing import Accept, Decline
 from cogs.cases.work import ReadAlert
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class CardCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         guild = self._bot.get_guild(server.id)
-        there = [person for person in case.called if not await _has_left(guild, person, server)]
+        there = [person for person in case.called if not await has_left(guild, person, server)]
         case = replace(case, called=tuple(there))
         mention, embed, view = draw(app.words, case, server)
         users, roles = list(case.called), [server.place(Place.MODERATORS)]
@@ -120,7 +119,7 @@ class AlertCourier:
         channel_id = server.place(Place.CASES)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        if called.person_id and await _has_left(self._bot.get_guild(server.id), called.person_id, server):
+        if called.person_id and await has_left(self._bot.get_guild(server.id), called.person_id, server):
             await app.casework.departed(called)
             return Nothing()
         language = server.language
@@ -174,19 +173,6 @@ class AlertCourier:
         if called.what in _OWNERS_TOO and called.about_id and called.about_id not in users:
             users.append(called.about_id)
         return users, roles
-
-
-async def _has_left(guild: discord.Guild | None, person_id: int, server: Server) -> bool:
-    """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who leaves
-    (the bot does without the list of members)."""
-    if guild is None:
-        return False
-    try:
-        return not of_team(await guild.fetch_member(person_id), server.places)
-    except discord.NotFound:
-        return True
-    except LOST:  # not known: better called in vain than not called
-        return False
 
 
 def _way_to_the_card(called: Called) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.features.cases.rules import Act
 from bot.features.cases.spans import span_meant
-from bot.features.servers.rules import Place
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
-from cogs._kit.checks import moderator
+from cogs._kit.checks import moderator, of_team
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.views import PrivateView
 from cogs.cases.threads import bring_owner_in
@@ -103,11 +101,6 @@ async def begin(interaction: Lanterned, case_id: str, to: discord.Member | None,
         server.id, case_id, interaction.user.id, to.id, span_meant(until) if until.strip() else None
     )
     await HandOverForm(interaction.client, interaction, case_id).open(interaction)
-
-
-def of_team(member: discord.Member, places: Mapping[Place, int]) -> bool:
-    """Whether somebody may look after cases: they have the moderators' role, or administer the server."""
-    return member.get_role(places.get(Place.MODERATORS, 0)) is not None or member.guild_permissions.administrator
 
 
 class HandOver(Pressable, name="case:hand"):

@@ -16,9 +16,8 @@ from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.calling import pings
-from cogs._kit.checks import administrator, moderator
+from cogs._kit.checks import administrator, moderator, of_team
 from cogs._kit.typed import Typed
-from cogs.cases.handing import of_team
 from cogs.cases.swaps import day_line, span_of
 
 DAYS = [app_commands.Choice(name=f"command-oncall-rota-day-choice{weekday}", value=weekday) for weekday in range(1, 8)]

@@ -18,7 +18,7 @@ from bot.kernel.report import accident
 from cogs._kit import buttons
 from cogs._kit.answers import LOST, Lanterned
 from cogs._kit.buttons import Pressable
-from cogs._kit.calling import out_of_reach
+from cogs._kit.calling import cover_for
 from cogs._kit.courier import UNKNOWN_MESSAGE
 from cogs.help.card import ABOUT, BARRIERS, Happens, Voice, about_others, after_screening, hello, lines, numbers
 from cogs.help.minimum import VANISH as VANISH_ID
@@ -129,9 +129,7 @@ async def cover_of(interaction: Lanterned, server_id: int | None = None) -> Cove
         return Cover.UNKNOWN
     try:
         async with asyncio.timeout(PATIENCE):
-            if await out_of_reach(interaction.client, server_id):
-                return Cover.UNREACHED
-            return (await app.oncall.who(server_id)).cover_for(interaction.user.id)
+            return (await cover_for(interaction.client, server_id, interaction.user.id)).cover
     except Exception as error:
         accident(app.ids, "help cover", error)
         return Cover.UNKNOWN

@@ -23,7 +23,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.calling import out_of_reach
+from cogs._kit.calling import cover_for, out_of_reach
 from cogs._kit.courier import asked, is_in
 from cogs.coping.grounding import Breathe
 from cogs.coping.plan import OpenPlan
@@ -225,13 +225,10 @@ async def _tip(interaction: Lanterned, here: Here, checkin_id: str) -> discord.E
 
 async def _cover(interaction: Lanterned, server_id: int) -> str:
     """Whether somebody is on duty at this moment, and if not, when the next time begins that somebody put down."""
-    if await out_of_reach(interaction.client, server_id):
-        return say(interaction, "help-cover-unreached")
-    who = await interaction.client.app.oncall.who(server_id)
-    cover = who.cover_for(interaction.user.id)
-    said = say(interaction, f"help-cover-{cover}")
-    if cover is Cover.NOBODY and who.next_at:
-        said += " " + say(interaction, "checkin-next-duty", at=on_own_clock(who.next_at))
+    there = await cover_for(interaction.client, server_id, interaction.user.id)
+    said = say(interaction, f"help-cover-{there.cover}")
+    if there.cover is Cover.NOBODY and there.next_at:
+        said += " " + say(interaction, "checkin-next-duty", at=on_own_clock(there.next_at))
     return said
 
 

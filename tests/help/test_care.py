@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
@@ -11,7 +13,7 @@ from bot.features.resources.rules import Concern
 from bot.features.screening.rules import Reading
 from bot.features.screening.screener import Screener
 from bot.kernel.clock import HOUR
-from bot.sandbox.driver import Seen
+from bot.sandbox.driver import Actor, Seen
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, register, row
 from cogs.help.card import FEELINGS, HEAVY, Happens, Voice, after_screening
@@ -142,6 +144,42 @@ async def test_to_be_on_duty_oneself_is_to_have_nobody_there(scene: Rehearsal) -
         await tomas.press("I am not safe now", on=tomas.last)
         await tomas.press("Someone on the team", on=tomas.last)
         assert cover in tomas.last.text
+
+
+def leaves(scene: Rehearsal, who: Actor) -> None:
+    who.person.leave()
+
+
+def is_of_the_team_no_more(scene: Rehearsal, who: Actor) -> None:
+    scene.harbour.guild.members[who.id]["roles"].clear()
+
+
+@pytest.mark.parametrize("gone", [leaves, is_of_the_team_no_more])
+async def test_whoever_is_on_duty_and_not_of_the_team_any_more_is_nobody(
+    scene: Rehearsal, gone: Callable[[Rehearsal, Actor], None]
+) -> None:
+    ada, tomas, ines = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Ines"))
+    await tomas.slash("oncall on", channel="#care-team", options={"for": "2h"})
+    gone(scene, tomas)
+    assert (
+        "Nobody of them is on duty" in (await shown(scene, EN.read("He checks my phone every day."), Happens.HELD)).text
+    )
+    await ines.slash("oncall on", channel="#care-team", options={"for": "2h"})
+    await ada.slash("help-now", channel="#general")
+    await ada.press("Someone on the team", on=ada.last)
+    assert "Someone of them is on duty" in ada.last.text
+
+
+@pytest.mark.parametrize("fault", ["500", "slow"])
+async def test_where_discord_does_not_say_who_is_there_what_they_said_counts(scene: Rehearsal, fault: str) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await tomas.slash("oncall on", channel="#care-team", options={"for": "2h"})
+    scene.sandbox.faults.add(fault, method="GET", path=f"/members/{tomas.id}", times=9, delay=2)
+    await ada.slash("help-now", channel="#general")
+    await ada.press("Someone on the team", on=ada.last)
+    assert scene.sandbox.faults.used
+    assert "Someone of them is on duty" in ada.last.text
+    scene.sandbox.faults.clear()
 
 
 async def test_what_it_needs_may_be_gone_and_it_comes_all_the_same(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -48,9 +49,9 @@ class Who:
     cover: Cover
     next_at: int = 0
 
-    def cover_for(self, person_id: int) -> Cover:
-        """The same for this person: to be on duty oneself is to have nobody there."""
-        return Cover.NOBODY if self.cover is Cover.SOMEONE and set(self.on) == {person_id} else self.cover
+    def cover_for(self, person_id: int, gone: Collection[int] = ()) -> Cover:
+        """The same for this person: to be on duty oneself is to have nobody there. `gone`: who is not of the team."""
+        return Cover.NOBODY if self.cover is Cover.SOMEONE and {person_id, *gone} >= set(self.on) else self.cover
 
 
 class OnCall:
