@@ -50,14 +50,19 @@ class GivenBack(LanternError):
         self.server_id = server_id
 
 
+class OwnGivenBack(GivenBack):
+    """The same of words that are nobody else's business: they go back, and no part of the program reads them."""
+
+
 @contextlib.contextmanager
-def giving_back(words: str, note: str = "", server_id: int = 0) -> Iterator[None]:
+def giving_back(words: str, note: str = "", server_id: int = 0, *, own: bool = False) -> Iterator[None]:
     """Whatever goes wrong within, what was typed into a form is not lost. `server_id` is where it was meant for (0:
-    not known yet), and `note` what goes before the words. To be left once they are safe."""
+    not known yet), `note` what goes before the words; `own` ones are not meant to be read by others (`OwnGivenBack`).
+    To be left once they are safe."""
     try:
         yield
     except Exception as error:
-        raise GivenBack(error, words, note, server_id) from error
+        raise (OwnGivenBack if own else GivenBack)(error, words, note, server_id) from error
 
 
 def say(interaction: Lanterned, key: str, /, **values: str | int) -> str:

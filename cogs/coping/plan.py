@@ -8,7 +8,7 @@ import discord
 
 from bot.client import LanternBot
 from bot.features.coping.keeping import Kind
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
@@ -78,12 +78,13 @@ class SectionForm(Form, kind="plan"):
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Keep it sealed, and show the whole plan."""
-        section = argument if argument in SECTIONS else SECTIONS[0]
+        section, words = argument if argument in SECTIONS else SECTIONS[0], text(values, "words")
         async with in_time(interaction):
             server_id, handle = owner(interaction)
             keepsakes = interaction.client.app.keepsakes
-            if text(values, "words").strip():
-                await keepsakes.keep(server_id, handle, Kind.PLAN, text(values, "words"), slot=section)
+            if words.strip():
+                with giving_back(words, own=True):
+                    await keepsakes.keep(server_id, handle, Kind.PLAN, words, slot=section)
             else:
                 for each in await keepsakes.all(server_id, handle, Kind.PLAN):
                     if each.slot == section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
@@ -12,8 +12,10 @@ from bot.features.coping.profile import Profile, Safe
 from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Actor
 from cogs.coping import grounding
+from tests.help.test_help_e2e import Down
 
 OTHERS = ("Walter", "Robin", "June", "Tomás", "Marian")
+HURT = "I am going to kill myself tonight, the pills are on the table."
 WORDS = "I’m sorry if I hurt you, but you made me angry."
 
 
@@ -184,6 +186,50 @@ async def test_a_letter_burnt_at_once_is_nowhere(scene: Rehearsal, ada: Actor) -
     assert "burnt" in ada.last.text
     async with scene.app.db.read() as tx:
         assert await tx.all("SELECT * FROM keepsakes") == []
+
+
+async def a_letter(ada: Actor) -> dict[str, str]:
+    await menu(ada, "A letter, not sent")
+    await ada.press("Write a letter")
+    return {"What would you like to say?": HURT, "How long shall it lie?": "3"}
+
+
+async def an_answer(ada: Actor) -> dict[str, str]:
+    await menu(ada, "Reflection")
+    await turn(ada, "My patterns")
+    await ada.press("Write an answer")
+    return {"Your answer": HURT, "Keep it?": "keep"}
+
+
+async def a_section_of_the_plan(ada: Actor) -> dict[str, str]:
+    await ada.slash("my plan", channel="#general")
+    await ada.press("Signs")
+    return {"Signs": HURT}
+
+
+async def an_entry_of_the_journey(ada: Actor) -> dict[str, str]:
+    await ada.slash("my journey", channel="#general")
+    await ada.press("Add an entry")
+    return {"A few words, for yourself": HURT}
+
+
+@pytest.mark.parametrize("opened", [a_letter, an_answer, a_section_of_the_plan, an_entry_of_the_journey])
+async def test_what_cannot_be_kept_just_now_is_given_back_and_read_by_nothing(
+    scene: Rehearsal,
+    ada: Actor,
+    accidents: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    opened: Callable[[Actor], Awaitable[dict[str, str]]],
+) -> None:
+    typed = await opened(ada)
+    monkeypatch.setattr(scene.app.keepsakes, "_db", Down())
+    await ada.fill(typed)
+    back = await ada.until("Your words, for you alone")
+    assert HURT in back.text
+    assert "Something went wrong on our side" in back.text
+    assert not ada.sees_text("Are you safe now?")
+    assert len(accidents) == 1
+    accidents.clear()
 
 
 async def test_every_entry_of_every_shelf_opens(scene: Rehearsal, ada: Actor) -> None:

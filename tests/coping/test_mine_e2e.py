@@ -141,8 +141,9 @@ async def test_a_post_that_is_out_can_be_taken_back_with_everything_else(scene: 
 async def test_a_day_that_cannot_be_read_is_refused_kindly(ada: Actor) -> None:
     await ada.slash("my journey", channel="#general")
     await ada.press("Add an entry")
-    await ada.fill({"A few words, for yourself": "x", "When was it?": "last May"})
+    await ada.fill({"A few words, for yourself": SECRET, "When was it?": "last May"})
     assert "could not read that day" in ada.last.text
+    assert SECRET in ada.last.text, "it is not to be written again"
 
 
 TODAY = date(2026, 11, 21)
