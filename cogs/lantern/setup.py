@@ -80,7 +80,7 @@ async def _decide(bot: LanternBot, server: Server, answers: Answers) -> Server:
     chosen = await app.screening.settings(server.id)
     hold = answers.goes_out is not GoesOut.AFTER
     if chosen.hold is not hold:
-        proposal = await app.screening.propose(server.id, replace(chosen, hold=hold))
+        proposal = await app.screening.propose(server.id, lambda now: replace(now, hold=hold))
         await app.screening.use(server.id, proposal.id)
     return await app.servers.change(
         server.id,

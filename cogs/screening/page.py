@@ -6,7 +6,7 @@ these* was pressed. `screen:<part>:<proposal>`; without a proposal the choice be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -26,8 +26,8 @@ from bot.features.screening.settings import (
     own_words,
 )
 from bot.kernel.text import clip
-from cogs._kit.answers import Lanterned, say
-from cogs._kit.buttons import Pressable
+from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.buttons import Pressable, picked
 from cogs._kit.checks import administrator
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
@@ -154,17 +154,12 @@ def _rules(interaction: Lanterned, chosen: Settings, doubtful: Sequence[Standing
 # -- presses ---------------------------------------------------------------------------------------------------------
 
 
-async def _base(interaction: Lanterned, proposal_id: str) -> Settings:
-    """What a choice is made on: the proposal on the page, or what counts. A `Refusal` for anyone but administrators."""
+async def _propose(interaction: Lanterned, proposal_id: str, change: Callable[[Settings], Settings]) -> None:
+    """Make the change a proposal, and show what it would have meant."""
     server_id = administrator(interaction).id
-    screening = interaction.client.app.screening
-    return await (screening.proposed(server_id, proposal_id) if proposal_id else screening.settings(server_id))
-
-
-async def _propose(interaction: Lanterned, proposal_id: str, chosen: Settings) -> None:
-    server_id = administrator(interaction).id
-    proposal = await interaction.client.app.screening.propose(server_id, chosen, proposal_id)
-    page = await drawn(interaction, proposal, say(interaction, "screening-not-yet"))
+    async with in_time(interaction):
+        proposal = await interaction.client.app.screening.propose(server_id, change, proposal_id)
+        page = await drawn(interaction, proposal, say(interaction, "screening-not-yet"))
     await show(interaction, **page)
 
 
@@ -172,11 +167,9 @@ class Choose(Pressable, name="screen:choose"):
     """Base of the page's menus. A menu comes back by its custom_id like a button does."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """Make the choice a proposal, and show what it would have meant."""
-        values = cast("dict[str, Any]", interaction.data or {}).get("values") or [""]
-        async with in_time(interaction):
-            chosen = self.changed(await _base(interaction, self.argument), str(values[0]))
-        await _propose(interaction, self.argument, chosen)
+        """See `_propose`."""
+        value = picked(interaction)
+        await _propose(interaction, self.argument, lambda base: self.changed(base, value))
 
     def changed(self, base: Settings, value: str) -> Settings:
         """The choices with this one."""
@@ -221,7 +214,8 @@ class OwnWords(Pressable, name="screen:words"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form is the first answer, so the words are read before (one short query)."""
-        base = await _base(interaction, self.argument)
+        server_id, screening = administrator(interaction).id, interaction.client.app.screening
+        base = await (screening.proposed(server_id, self.argument) if self.argument else screening.settings(server_id))
         await OwnWordsForm(interaction.client, interaction, self.argument, base.words).open(interaction)
 
 
@@ -246,11 +240,11 @@ class OwnWordsForm(Form, kind="screen-words"):
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """A proposal like every other change."""
-        words = own_words(text(values, "words"))
-        await interaction.response.defer()
-        base = await _base(interaction, argument)
-        await _propose(interaction, argument, replace(base, words=words))
+        """A proposal like every other change. A list that cannot be used is not to be typed again."""
+        with giving_back(text(values, "words"), own=True):
+            words = own_words(text(values, "words"))
+            await interaction.response.defer()
+            await _propose(interaction, argument, lambda base: replace(base, words=words))
 
 
 class Use(Pressable, name="screen:use"):

@@ -55,7 +55,7 @@ def shown(discord: TakesAll) -> list[str]:
 
 
 async def test_what_is_to_be_looked_at_waits_whatever_the_server_chose_for_posts(app: App) -> None:
-    proposal = await app.screening.propose(SERVER, Settings(hold=False))
+    proposal = await app.screening.propose(SERVER, lambda _: Settings(hold=False))
     await app.screening.use(SERVER, proposal.id)
     async with delivering(app) as discord:
         vent = await out(app)

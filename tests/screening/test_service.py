@@ -111,7 +111,7 @@ async def test_a_database_that_is_down_does_not_stop_the_reading(clock: ManualCl
 
 
 async def change(screening: Screening, chosen: Settings) -> None:
-    await screening.use(SERVER, (await screening.propose(SERVER, chosen)).id)
+    await screening.use(SERVER, (await screening.propose(SERVER, lambda _: chosen)).id)
 
 
 async def test_choices_are_kept_for_their_server_only(screening: Screening) -> None:
@@ -136,7 +136,7 @@ async def test_own_words_are_found_as_whole_words_with_their_place(screening: Sc
 @pytest.mark.parametrize("words", [("x",), ("y" * 61,), tuple(f"word {at}" for at in range(51))])
 async def test_own_words_that_cannot_be_used_are_refused(screening: Screening, words: tuple[str, ...]) -> None:
     with pytest.raises(Refusal):
-        await screening.propose(SERVER, Settings(words=words))
+        await screening.propose(SERVER, lambda _: Settings(words=words))
 
 
 async def remember(screening: Screening, db: Database, reading: Reading) -> None:
@@ -151,11 +151,11 @@ async def test_a_dry_run_shows_what_would_have_been_otherwise(screening: Screeni
         "He checks my phone every day.",
     ):
         await remember(screening, db, await screening.read(SERVER, text))
-    run = (await screening.propose(SERVER, Settings(paging=Paging.DANGER_NOW))).run
+    run = (await screening.propose(SERVER, lambda _: Settings(paging=Paging.DANGER_NOW))).run
     assert run.decisions == 3
     assert (run.before[Tier.PAGE], run.after[Tier.PAGE]) == (1, 0)
     assert (run.before[Tier.REVIEW], run.after[Tier.REVIEW]) == (1, 2)
-    assert (await screening.propose(OTHER, Settings())).run.decisions == 0
+    assert (await screening.propose(OTHER, lambda _: Settings())).run.decisions == 0
     assert await screening.settings(SERVER) == Settings()
 
 
@@ -175,7 +175,7 @@ async def test_decisions_hold_no_words_and_end(screening: Screening, db: Databas
     clock.move(91 * DAY)
     async with db.write() as tx:
         await screening.retain(tx)
-    assert (await screening.propose(SERVER, Settings())).run.decisions == 0
+    assert (await screening.propose(SERVER, lambda _: Settings())).run.decisions == 0
 
 
 async def test_a_dry_run_keeps_what_a_person_had_to_read_because_the_screener_failed() -> None:
@@ -191,8 +191,8 @@ async def notices(db: Database) -> list[str]:
 async def test_a_proposal_counts_only_once_it_is_confirmed_and_the_desk_reads_so(
     screening: Screening, db: Database
 ) -> None:
-    first = await screening.propose(SERVER, Settings(Watch.CLOSE))
-    second = await screening.propose(SERVER, replace(first.chosen, hold=False), first.id)
+    first = await screening.propose(SERVER, lambda _: Settings(Watch.CLOSE))
+    second = await screening.propose(SERVER, lambda chosen: replace(chosen, hold=False), first.id)
     assert (second.id, second.over) == (first.id, Settings())
     assert await screening.settings(SERVER) == Settings()
     assert await screening.proposed(SERVER, first.id) == Settings(Watch.CLOSE, hold=False)
@@ -207,7 +207,7 @@ async def test_a_proposal_counts_only_once_it_is_confirmed_and_the_desk_reads_so
 
 
 async def test_of_two_administrators_the_slower_one_is_told_and_nothing_is_overwritten(screening: Screening) -> None:
-    slow = await screening.propose(SERVER, Settings(Watch.CALM))
+    slow = await screening.propose(SERVER, lambda _: Settings(Watch.CALM))
     await change(screening, Settings(words=("the bridge",)))
     with pytest.raises(Conflict):
         await screening.use(SERVER, slow.id)
@@ -217,7 +217,7 @@ async def test_of_two_administrators_the_slower_one_is_told_and_nothing_is_overw
 async def test_a_proposal_that_was_left_or_forgotten_changes_nothing(
     screening: Screening, db: Database, clock: ManualClock
 ) -> None:
-    left, forgotten = [await screening.propose(SERVER, Settings(Watch.CALM)) for _ in range(2)]
+    left, forgotten = [await screening.propose(SERVER, lambda _: Settings(Watch.CALM)) for _ in range(2)]
     await screening.drop(SERVER, left.id)
     clock.move(DAY + 1)
     async with db.write() as tx:
@@ -249,14 +249,14 @@ async def test_a_rule_that_somebody_let_weigh_less_weighs_one_step_less_there_an
     was = await screening.read(SERVER, text)
     rules = tuple(sorted({alarm.rule_id for alarm in was.alarms}))
     await remember(screening, db, was)
-    proposal = await screening.propose(SERVER, Settings(lighter=rules))
+    proposal = await screening.propose(SERVER, lambda _: Settings(lighter=rules))
     assert (was.tier, proposal.run.after[Tier.RESOURCES]) == (Tier.REVIEW, 1)
     await screening.use(SERVER, proposal.id)
     now = await screening.read(SERVER, text)
     assert (now.tier, now.level) == (Tier.RESOURCES, was.level - 1)
     assert [alarm.spans for alarm in now.alarms] == [alarm.spans for alarm in was.alarms]
     assert (await screening.read(OTHER, text)).tier is Tier.REVIEW
-    assert (await screening.propose(SERVER, Settings(Watch.CLOSE, lighter=rules))).run.after[Tier.REVIEW] == 1
+    assert (await screening.propose(SERVER, lambda _: Settings(Watch.CLOSE, lighter=rules))).run.after[Tier.REVIEW] == 1
 
 
 def test_a_lighter_rule_never_makes_a_finding_disappear_and_leaves_the_others() -> None:
@@ -282,10 +282,10 @@ async def test_what_is_grave_only_together_is_lighter_as_soon_as_one_of_it_is(
     assert "together" in decided(was).rules
     await remember(screening, db, was)
     lighter = tuple(sorted({alarm.rule_id for alarm in was.alarms if alarm.family == "control"}))
-    run = (await screening.propose(SERVER, Settings(lighter=lighter))).run
+    run = (await screening.propose(SERVER, lambda _: Settings(lighter=lighter))).run
     assert (run.before[Tier.PAGE], run.after[Tier.PAGE], run.after[Tier.REVIEW]) == (1, 0, 1)
     assert lightened(was, lighter, DEFAULT_THRESHOLDS).tier is Tier.REVIEW
-    run = (await screening.propose(SERVER, Settings(paging=Paging.DANGER_NOW))).run
+    run = (await screening.propose(SERVER, lambda _: Settings(paging=Paging.DANGER_NOW))).run
     assert run.after[Tier.REVIEW] == 1
 
 
@@ -312,6 +312,6 @@ async def test_words_against_people_wait_for_a_person_and_ask_no_card_for_their_
 
 async def test_a_kind_of_words_against_people_can_weigh_less(db: Database, clock: ManualClock) -> None:
     read = reading_with(db, clock, {"en": Screener.load(DATA / "screening", "en", against=True)})
-    proposal = await read.propose(SERVER, Settings(lighter=("against-insult-you",)))
+    proposal = await read.propose(SERVER, lambda _: Settings(lighter=("against-insult-you",)))
     await read.use(SERVER, proposal.id)
     assert (await read.read(SERVER, "You are a pathetic loser.")).tier < Tier.REVIEW

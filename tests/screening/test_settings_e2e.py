@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.features.screening import store
 from bot.features.screening.rules import Tier
 from bot.features.screening.settings import Paging, Settings, Watch
 from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
+from bot.storage.db import Database
 from tests.scene import own_settings
 from tests.services import library
 
@@ -81,6 +90,66 @@ async def test_a_change_can_be_left_and_words_that_cannot_be_used_are_said(scene
     await marian.press("Leave it as it was", on=page)
     assert any("Left as it was." in seen.text for seen in marian.sees("#general") if seen.id == page.id)
     assert await settings(scene) == Settings()
+
+
+async def test_a_list_that_cannot_be_used_is_given_back_and_not_read(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await opened(marian)
+    await marian.press("Our own words", on=marian.last)
+    await marian.fill(words="the old mill\nI am going to kill myself tonight\nno")
+    assert "“no” cannot be used" in marian.last.text
+    assert "the old mill" in marian.last.text
+    assert not marian.sees_text("Are you safe now?")
+
+
+async def test_a_change_is_made_to_what_counts_and_not_to_what_another_process_changed_since(scene: Rehearsal) -> None:
+    marian, server_id = scene.stage.act_as("Marian"), int(scene.harbour.guild.id)
+    await opened(marian)
+    async with scene.app.db.write() as tx:  # that it was changed is not heard here yet
+        await store.put_settings(tx, server_id, Settings(words=("the old mill",)))
+    await choose(marian, "watch", "close")
+    assert "the old mill" in marian.last.text
+    await marian.press("Use these", on=marian.last)
+    assert await settings(scene) == Settings(Watch.CLOSE, words=("the old mill",))
+
+
+async def test_of_two_choices_at_once_none_is_lost(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await opened(marian)
+    await choose(marian, "hold", "after")
+    page = marian.last
+    menus = {one["custom_id"].split(":")[1]: one["custom_id"] for one in page.menus}
+    await asyncio.gather(
+        marian.choose(menus["watch"], "close", on=page), marian.choose(menus["paging"], "danger-now", on=page)
+    )
+    await marian.press("Use these", on=page)
+    assert await settings(scene) == Settings(Watch.CLOSE, Paging.DANGER_NOW, hold=False)
+
+
+class Slow:
+    """A database that takes its time to write."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._db, name)
+
+    @contextlib.asynccontextmanager
+    async def write(self, key: str | None = None) -> AsyncIterator[Any]:
+        await asyncio.sleep(3.2)
+        async with self._db.write(key) as tx:
+            yield tx
+
+
+async def test_a_choice_is_answered_however_long_the_database_takes(
+    scene: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marian = scene.stage.act_as("Marian")
+    await opened(marian)
+    monkeypatch.setattr(scene.app.screening, "_db", Slow(scene.app.db))
+    await choose(marian, "watch", "close")
+    await marian.until("Not in use yet")
 
 
 async def test_a_doubtful_rule_is_proposed_and_weighs_less_only_when_somebody_says_so(scene: Rehearsal) -> None:

@@ -100,7 +100,7 @@ async def test_only_its_author_and_only_what_is_out(app: App) -> None:
 async def test_what_a_person_would_look_at_first_takes_nobodys_place(
     app: App, words: str, why: str, hold: bool
 ) -> None:
-    proposal = await app.screening.propose(SERVER, Settings(hold=hold))
+    proposal = await app.screening.propose(SERVER, lambda _: Settings(hold=hold))
     await app.screening.use(SERVER, proposal.id)
     vent_id, draft_id = await out(app), await draft(app, words)
     with pytest.raises(NotTaken) as no:

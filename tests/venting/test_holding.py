@@ -116,7 +116,7 @@ async def approve_first(app: App, within: int = DAY) -> None:
 
 
 async def post_first(app: App) -> None:
-    proposal = await app.screening.propose(SERVER, Settings(hold=False))
+    proposal = await app.screening.propose(SERVER, lambda _: Settings(hold=False))
     await app.screening.use(SERVER, proposal.id)
 
 

@@ -46,7 +46,7 @@ async def come(scene: Rehearsal, span: int = 20 * MINUTE) -> None:
 
 async def post_first(scene: Rehearsal) -> None:
     server_id = int(scene.harbour.guild.id)
-    proposal = await scene.app.screening.propose(server_id, Settings(hold=False))
+    proposal = await scene.app.screening.propose(server_id, lambda _: Settings(hold=False))
     await scene.app.screening.use(server_id, proposal.id)
 
 

@@ -110,7 +110,7 @@ class Everything(RuleBasedStateMachine):
                 await tx.run(f"DELETE FROM {table}")  # type: ignore[call-overload]
         await set_up(self.app, self.server)
         await self.app.servers.change(self.server, approve_first=approve, pace_between=0, pace_a_day=1_000)
-        proposal = await self.app.screening.propose(self.server, Settings(hold=hold))
+        proposal = await self.app.screening.propose(self.server, lambda _: Settings(hold=hold))
         await self.app.screening.use(self.server, proposal.id)
         self.place.route()
         await self.app.postman.start()

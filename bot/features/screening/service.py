@@ -139,18 +139,19 @@ class Screening:
         """Whether what is to be reviewed waits here. What cannot be known is taken for yes."""
         return (await self._chosen(server_id)).hold
 
-    async def propose(self, server_id: int, chosen: Settings, proposal_id: str = "") -> Proposal:
-        """What these choices would have meant for the last decisions here. They count only once `use` is called.
+    async def propose(self, server_id: int, change: Callable[[Settings], Settings], proposal_id: str = "") -> Proposal:
+        """What this change would have meant for the last decisions here. It counts only once `use` is called.
 
-        A second choice on the same page goes to the same proposal. A `Refusal` where the server's own words cannot be
-        used. Kept for a day, so that it outlives a restart.
+        It is made to what counts at this moment, in whichever process that was decided; a second one on the same page
+        to the same proposal. A `Refusal` when that is gone, and where the server's own words cannot be used. Kept for a
+        day, so that it outlives a restart.
         """
-        own_words("\n".join(chosen.words))
-        proposal_id = proposal_id or self._ids.new()
         async with self._db.write(f"screening/{server_id}") as tx:
             over = await store.settings(tx, server_id)
-            earlier = await store.proposal(tx, server_id, proposal_id)
-            over = earlier[1] if earlier else over
+            before, over = await self._waiting(tx, server_id, proposal_id) if proposal_id else (over, over)
+            chosen = change(before)
+            own_words("\n".join(chosen.words))
+            proposal_id = proposal_id or self._ids.new()
             await store.put_proposal(tx, proposal_id, server_id, chosen, over, self._clock.now())
             past = await store.decisions(tx, server_id, LOOK_BACK)
         return Proposal(proposal_id, chosen, over, dry_run(past, chosen, DEFAULT_THRESHOLDS, over))
@@ -158,10 +159,14 @@ class Screening:
     async def proposed(self, server_id: int, proposal_id: str) -> Settings:
         """The choices of a proposal. A `Refusal` when it is gone."""
         async with self._db.read() as tx:
-            found = await store.proposal(tx, server_id, proposal_id)
+            chosen, _ = await self._waiting(tx, server_id, proposal_id)
+        return chosen
+
+    async def _waiting(self, tx: Tx, server_id: int, proposal_id: str) -> tuple[Settings, Settings]:
+        found = await store.proposal(tx, server_id, proposal_id)
         if found is None:
             raise Refusal("refusal-screening-proposal-gone")
-        return found[0]
+        return found
 
     async def use(self, server_id: int, proposal_id: str) -> Settings:
         """From now on these choices count, and the team reads so at the desk.
@@ -169,10 +174,8 @@ class Screening:
         A `Refusal` when the proposal is gone; a `Conflict` when somebody else changed something since it was made.
         """
         async with self._db.write(f"screening/{server_id}") as tx:
-            found = await store.proposal(tx, server_id, proposal_id)
-            if found is None or not await store.drop_proposal(tx, server_id, proposal_id):
-                raise Refusal("refusal-screening-proposal-gone")
-            chosen, over = found
+            chosen, over = await self._waiting(tx, server_id, proposal_id)
+            await store.drop_proposal(tx, server_id, proposal_id)
             if await store.settings(tx, server_id) != over:
                 raise Conflict("the settings of screening were changed meanwhile")
             await store.put_settings(tx, server_id, chosen)
@@ -182,7 +185,7 @@ class Screening:
 
     async def drop(self, server_id: int, proposal_id: str) -> None:
         """Leave everything as it is."""
-        async with self._db.write() as tx:
+        async with self._db.write(f"screening/{server_id}") as tx:
             await store.drop_proposal(tx, server_id, proposal_id)
 
     async def remember(self, tx: Tx, server_id: int, reading: Reading) -> None:
