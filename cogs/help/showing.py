@@ -30,28 +30,32 @@ PATIENCE = 1.0
 
 VANISH = VANISH_ID.rstrip(":")
 COLOUR = 0x6C8EA4
+NOW = "-now"
 
 Shown = tuple[discord.Embed, discord.ui.View]
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What a card is about, and the country of whoever reads it (empty: not known)."""
+    """What a card is about, and the country of whoever reads it (empty: not known). `now`: they said that somebody is
+    in danger now, and nothing else since."""
 
     concern: Concern = Concern.OTHER
     country: str = ""
+    now: bool = False
 
     @classmethod
     def read(cls, argument: str) -> Where:
         """From a custom_id. An unknown word (a card of a later version) is a card about anything."""
-        concern, _, rest = argument.partition(".")
+        about, _, rest = argument.partition(".")
+        concern = about.removesuffix(NOW)
         country = rest.partition(".")[0]
-        return cls(Concern(concern) if concern in set(Concern) else Concern.OTHER, country)
+        return cls(Concern(concern) if concern in set(Concern) else Concern.OTHER, country, about.endswith(NOW))
 
     @property
     def argument(self) -> str:
         """For a custom_id."""
-        return f"{self.concern}.{self.country}"
+        return f"{self.concern}{NOW if self.now else ''}.{self.country}"
 
     def offer(self, interaction: Lanterned) -> Offer:
         """The few lines for it."""
@@ -67,12 +71,11 @@ def voice_of(interaction: Lanterned) -> Voice:
 # -- the first card --------------------------------------------------------------------------------------------------
 
 
-def crisis_card(interaction: Lanterned, kind: str, country: str = "", after: str = "") -> Shown:
+def crisis_card(interaction: Lanterned, where: Where, after: str = "") -> Shown:
     """The first card. Never raises: the built-in one where the full one cannot be made.
 
     `after` is what `after_screening` made of the words that this card answers to; it stands in place of the greeting.
     """
-    where = Where.read(f"{kind}.{country}")
     return or_minimum(
         interaction, lambda: screen(interaction, where, hello(voice_of(interaction), where.concern, after))
     )
@@ -80,8 +83,8 @@ def crisis_card(interaction: Lanterned, kind: str, country: str = "", after: str
 
 async def open_card(interaction: Lanterned, kind: str = Concern.OTHER) -> None:
     """Show the card privately, as the first answer or after it. Never raises."""
-    country = await chosen_country(interaction)
-    await send(interaction, lambda: crisis_card(interaction, kind, country))
+    where = Where.read(f"{kind}.{await chosen_country(interaction)}")
+    await send(interaction, lambda: crisis_card(interaction, where))
 
 
 async def show_care(
@@ -102,7 +105,7 @@ async def show_care(
         voice = voice_of(interaction)
         called = numbers(voice, interaction.client.app.resources.directory.country(country), where.concern)
         after = after_screening(voice, where.concern, families, happens, cover, called)
-        return crisis_card(interaction, where.concern, country, after)
+        return crisis_card(interaction, where, after)
 
     await send(interaction, build)
 
@@ -207,7 +210,7 @@ def screen(
     )
     upper = [first, own_plan(interaction), button(voice, "help:steady", where, "help-button-steady")]
     if first is None:
-        upper.append(button(voice, "help:team", where, "help-button-team"))
+        upper.append(button(voice, "help:team-now" if where.now else "help:team", where, "help-button-team"))
     country = "help-button-country-other" if where.country else "help-button-country"
     upper.append(button(voice, "help:country", where, country))
     safe, not_safe = "help-button-safe", "help-button-not-safe"

@@ -7,6 +7,7 @@ database and after a restart. `help:<verb>:<concern>.<country>` holds nothing ab
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -58,7 +59,7 @@ class Back(Pressable, name="help:back"):
     async def pressed(self, interaction: Lanterned) -> None:
         """The first card."""
         where = Where.read(self.argument)
-        await turn(interaction, lambda: crisis_card(interaction, where.concern, where.country))
+        await turn(interaction, lambda: crisis_card(interaction, where))
 
 
 class Barrier(Pressable, name="help:barrier"):
@@ -68,8 +69,8 @@ class Barrier(Pressable, name="help:barrier"):
         """An answer to it above the lines, or a card about something else."""
         where, chosen = Where.read(self.argument), picked(interaction)
         if chosen.startswith("about-"):
-            other = Where.read(f"{chosen.removeprefix('about-')}.{where.country}")
-            await turn(interaction, lambda: crisis_card(interaction, other.concern, other.country))
+            other = replace(where, concern=Where.read(chosen.removeprefix("about-")).concern)
+            await turn(interaction, lambda: crisis_card(interaction, other))
             return
         await turn(
             interaction,
@@ -97,7 +98,7 @@ class Safe(Pressable, name="help:safe"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Thank them; the lines stay."""
-        where = Where.read(self.argument)
+        where = replace(Where.read(self.argument), now=False)
         key = "help-safe-about" if where.concern not in {Concern.SELF, Concern.OTHER} else "help-safe-self"
         await turn(interaction, lambda: screen(interaction, where, voice_of(interaction).say(key)))
 
@@ -106,8 +107,9 @@ class NotSafe(Pressable, name="help:unsafe"):
     """I am not safe now."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """The emergency number first, and the team with the gravest urgency, if the person wants them."""
-        where = Where.read(self.argument)
+        """The emergency number first, and the team with the gravest urgency, if the person wants them: now, or once
+        they have looked at something else."""
+        where = replace(Where.read(self.argument), now=True)
 
         def build() -> Shown:
             voice = voice_of(interaction)
@@ -304,8 +306,8 @@ class Chose(Pressable, name="help:chose"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """The card with that country's lines first; keeping the choice may fail without anyone being stopped."""
-        where = Where(Where.read(self.argument).concern, picked(interaction))
-        await turn(interaction, lambda: crisis_card(interaction, where.concern, where.country))
+        where = replace(Where.read(self.argument), country=picked(interaction))
+        await turn(interaction, lambda: crisis_card(interaction, where))
         app = interaction.client.app
         try:
             await app.resources.remember(interaction.user.id, where.country)
@@ -320,7 +322,7 @@ class Forget(Pressable, name="help:forget"):
         """Keep it no longer, and say so only then."""
         await interaction.response.defer()
         await interaction.client.app.resources.forget(interaction.user.id)
-        where = Where(Where.read(self.argument).concern)
+        where = replace(Where.read(self.argument), country="")
         await turn(interaction, lambda: screen(interaction, where, voice_of(interaction).say("help-country-forgotten")))
 
 

@@ -336,6 +336,33 @@ async def test_from_direct_messages_whoever_is_timed_out_there_reaches_the_team(
     assert severity in (await tomas.until("Someone asked for a person", channel="#care-team")).text
 
 
+@pytest.mark.parametrize("between", [["One minute to steady me"], ["My country", "Back"], ["My country", "gb"]])
+async def test_who_is_not_safe_and_looks_at_something_else_is_still_not_safe(
+    scene: Rehearsal, between: list[str]
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await help_now(ada)
+    await ada.press("I am not safe now", on=ada.last)
+    if between[-1] == "gb":
+        await country(ada, "gb")
+    else:
+        for button in between:
+            await ada.press(button, on=ada.last)
+    await ada.press("Someone on the team", on=ada.last)
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("The care team has it")
+    assert "Danger now" in (await tomas.until("Someone asked for a person", channel="#care-team")).text
+
+
+async def test_who_is_safe_again_is_not_in_danger_now(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await help_now(ada)
+    for button in ("I am not safe now", "I am safe", "Someone on the team", "Yes, tell them my name"):
+        await ada.press(button, on=ada.last)
+    await ada.until("The care team has it")
+    assert "High" in (await tomas.until("Someone asked for a person", channel="#care-team")).text
+
+
 async def test_from_direct_messages_one_of_several_servers_is_chosen(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     world = scene.sandbox.world
