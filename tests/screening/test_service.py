@@ -133,7 +133,10 @@ async def test_own_words_are_found_as_whole_words_with_their_place(screening: Sc
     assert (await screening.read(OTHER, text)).tier is Tier.NOTHING
 
 
-@pytest.mark.parametrize("words", [("x",), ("y" * 61,), tuple(f"word {at}" for at in range(51))])
+NEVER_FOUND = [("💔💔💔",), ("...",), ("\u200b\u200b\u200b",)]
+
+
+@pytest.mark.parametrize("words", [("x",), ("y" * 61,), tuple(f"word {at}" for at in range(51)), *NEVER_FOUND])
 async def test_own_words_that_cannot_be_used_are_refused(screening: Screening, words: tuple[str, ...]) -> None:
     with pytest.raises(Refusal):
         await screening.propose(SERVER, lambda _: Settings(words=words))

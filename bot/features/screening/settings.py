@@ -169,11 +169,12 @@ def _again(past: Decision, borders: Thresholds, newly: frozenset[str]) -> Tier:
 
 
 def own_words(text: str) -> tuple[str, ...]:
-    """A server's own words, one a line. A `Refusal` where there are too many or one is too long or too short."""
+    """A server's own words, one a line. A `Refusal` where there are too many, or one is too long or too short or has
+    nothing that is read as a word (three hearts would be listed, and found nowhere)."""
     words = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
     if len(words) > MOST_WORDS:
         raise Refusal("refusal-screening-many-words", most=MOST_WORDS)
     for each in words:
-        if not 3 <= len(each) <= LONGEST_WORDS:
+        if not 3 <= len(each) <= LONGEST_WORDS or not any(map(str.isalnum, each)):
             raise Refusal("refusal-screening-word", word=each[:LONGEST_WORDS], most=LONGEST_WORDS)
     return words

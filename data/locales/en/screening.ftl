@@ -4,7 +4,7 @@ command-lantern-screening = screening
     .description = How anonymous words are read before they go out; try a change on past decisions first
 
 refusal-screening-many-words = That is more than { $most } words or phrases. You could leave out those that matter least.
-refusal-screening-word = “{ $word }” cannot be used: each needs 3 to { $most } characters. You could write it longer, or as part of a phrase.
+refusal-screening-word = “{ $word }” cannot be used: each needs 3 to { $most } characters, and a letter or digit among them. You could write it longer, or as part of a phrase.
 refusal-screening-proposal-gone = This change is not waiting any more. You could open `/lantern screening` again to see how it stands.
 
 screening-title = How anonymous words are read

@@ -4,7 +4,7 @@ command-lantern-screening = revisión
     .description = Cómo se leen los textos sin nombre antes de salir; prueba primero un cambio con lo pasado
 
 refusal-screening-many-words = Son más de { $most } palabras o frases. Puedes dejar fuera las que menos importan.
-refusal-screening-word = “{ $word }” no se puede usar: cada una necesita de 3 a { $most } caracteres. Puedes escribirla más larga, o como parte de una frase.
+refusal-screening-word = “{ $word }” no se puede usar: cada una necesita de 3 a { $most } caracteres, y entre ellos una letra o un número. Puedes escribirla más larga, o como parte de una frase.
 refusal-screening-proposal-gone = Este cambio ya no está esperando. Puedes abrir `/lantern revisión` de nuevo para ver cómo está.
 
 screening-title = Cómo se leen los textos sin nombre
