@@ -9,14 +9,14 @@ import discord
 from bot.features.cases.relay.answering import Answered, Draft
 from bot.features.cases.relay.rules import WORDS_LIMIT
 from bot.features.cases.relay.service import ANSWER, END
-from bot.features.screening.rules import Tier
 from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.unsent import plain_words, show_dropped, show_unsent
-from cogs.help.showing import a_while, open_card
+from cogs.help.card import Happens
+from cogs.help.showing import a_while
 from cogs.venting import care
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ async def thank(interaction: Lanterned, done: Answered) -> None:
     said = [say(interaction, "relay-answered")]
     said += await a_while(interaction, done.server_id)
     await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
-    if done.reading.tier > Tier.NOTHING and not done.reading.failed:
-        await open_card(interaction, done.reading.kind)
+    await care.card(interaction, done.reading, Happens.HELD, done.server_id)
 
 
 async def show_draft(interaction: Lanterned, draft: Draft) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import time
+
+import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.occasions.shield.rules import Hours
@@ -133,6 +136,26 @@ async def test_danger_in_an_answer_brings_the_crisis_card_and_calls_the_whole_te
     assert len(called.raw["mention_roles"]) == 1
     assert "pills" not in called.text
     await card(tomas, "Danger now")
+
+
+async def test_what_cannot_be_read_brings_the_card_and_words_against_people_do_not(
+    scene: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    for words, brings in (("Shut the fuck up, you stupid cow.", False), (BACK, True)):
+        await written(tomas, seen, alias, words=f"{ASKED} {brings}")
+        if brings:
+            monkeypatch.setattr(scene.app.screening, "_screeners", {})
+        await ada.press("Answer", on=await ada.until(f"{ASKED} {brings}"))
+        await ada.fill(words=words)
+        await ada.until("Your answer is with the care team")
+        await tomas.until("There is an answer in case 1", channel=CARDS)
+        if brings:
+            await ada.until("Are you safe now?")
+        else:
+            await asyncio.sleep(0.3)
+        assert ada.sees_text("Are you safe now?") is brings
 
 
 async def test_danger_in_an_answer_that_is_not_sent_yet_brings_the_crisis_card_at_once(scene: Rehearsal) -> None:
