@@ -12,15 +12,17 @@ from typing import Any, Final
 
 import discord
 
+from bot.client import LanternBot
 from bot.content.words import country_name
 from bot.features.cases.oncall.service import Cover
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.resources.rules import Concern
 from bot.kernel.report import accident
 from bot.kernel.text import clip, fold
-from cogs._kit.answers import LOST, Lanterned
+from cogs._kit.answers import LOST, Lanterned, say
 from cogs._kit.buttons import Pressable, picked
 from cogs._kit.courier import is_in
+from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.suggest import LABEL, MOST
 from cogs._kit.whereabouts import Named, whereabouts
 from cogs.help.card import lines, numbers
@@ -40,6 +42,8 @@ from cogs.help.showing import (
 )
 
 MENU_HALVES = 2  # a menu holds 25 choices, and there are more countries
+
+NAME: Final = 100  # characters that a server's name takes
 
 LOOKING: Final = 5.0
 """Seconds for Discord to say in which servers somebody is. The numbers stand there meanwhile."""
@@ -133,7 +137,7 @@ class Team(Pressable, name="help:team"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Nobody is told a name before this was read and agreed to."""
-        await _consent(interaction, Where.read(self.argument), Ask)
+        await _consent(interaction, Where.read(self.argument))
 
 
 class TeamNow(Pressable, name="help:team-now"):
@@ -141,7 +145,7 @@ class TeamNow(Pressable, name="help:team-now"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """See `Team`."""
-        await _consent(interaction, Where.read(self.argument), AskNow)
+        await _consent(interaction, replace(Where.read(self.argument), now=True))
 
 
 class In(Pressable, name="help:in"):
@@ -149,7 +153,7 @@ class In(Pressable, name="help:in"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """See `Team`."""
-        await _consent(interaction, Where.read(self.argument), Ask, picked(interaction))
+        await _consent(interaction, Where.read(self.argument), picked(interaction))
 
 
 class InNow(Pressable, name="help:in-now"):
@@ -157,51 +161,81 @@ class InNow(Pressable, name="help:in-now"):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """See `Team`."""
-        await _consent(interaction, Where.read(self.argument), AskNow, picked(interaction))
+        await _consent(interaction, replace(Where.read(self.argument), now=True), picked(interaction))
 
 
-async def _consent(interaction: Lanterned, where: Where, ask: type[Pressable], chosen: str = "") -> None:
+class NameIt(Pressable, name="help:name-it"):
+    """In a direct message, where the bot is in too many servers to look through."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """A form must be the first answer (3 s)."""
+        await NameForm(interaction.client, interaction, Where.read(self.argument)).open(interaction)
+
+
+class NameForm(Form, kind="help-where"):
+    """Where a part of a server's name is written. Its argument is what the card is about."""
+
+    def __init__(self, bot: LanternBot, interaction: Lanterned, where: Where) -> None:
+        super().__init__(bot, say(interaction, "vent-dm-form-title"), where.argument)
+        self.add_item(written(interaction, "vent-dm-form-name", "name", most=NAME, short=True))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Of servers that they are not in nobody learns that there are any."""
+        await _consent(interaction, Where.read(argument), part=text(values, "name"))
+
+
+async def _consent(interaction: Lanterned, where: Where, chosen: str = "", part: str = "") -> None:
     """What the team would learn, and the button that says yes. In a direct message the server is looked for first, so
-    that somebody can ask who may not do anything inside it just now; `chosen` is the one that they picked."""
+    that somebody can ask who may not do anything inside it just now: the one that they picked (`chosen`), or those with
+    `part` in their name."""
     argument, name = where.argument, ""
     if interaction.guild_id is None:
         await interaction.response.defer()
-        both = await _shared(interaction)
-        meant = [each for each in both if chosen in {"", str(each.id)}]
-        if len(meant) != 1:
-            await turn(interaction, lambda: _which(interaction, where, ask, both))
+        both = await _shared(interaction, chosen, part)
+        if both is None or len(both) != 1:
+            await turn(interaction, lambda: _which(interaction, where, both, part))
             return
-        argument, name = f"{argument}.{meant[0].id}", discord.utils.escape_markdown(meant[0].name)
+        argument, name = f"{argument}.{both[0].id}", discord.utils.escape_markdown(both[0].name)
     cover = await cover_of(interaction, _server(interaction, argument))
 
     def build() -> Shown:
         voice = voice_of(interaction)
         there = "yes" if name else "no"
         said = voice.say("help-team", there=there, server=name, cover=voice.say(f"help-cover-{cover}"))
+        ask = AskNow if where.now else Ask
         yes = ask(argument, label=voice.say("help-button-ask"), style=discord.ButtonStyle.primary)
         return screen(interaction, where, said, first=yes)
 
     await turn(interaction, build)
 
 
-async def _shared(interaction: Lanterned) -> list[Named]:
-    """The servers that this person and the bot are both in; none where that cannot be known in time."""
-    bot = interaction.client
+async def _shared(interaction: Lanterned, chosen: str, part: str) -> list[Named] | None:
+    """The servers that this person and the bot are both in, as far as they are meant; None where those are too many to
+    look through. Nothing where it cannot be known in time."""
+    bot, member_id = interaction.client, interaction.user.id
+    places = whereabouts(bot)
     try:
         async with asyncio.timeout(LOOKING):
-            return await whereabouts(bot).of(bot, interaction.user.id) or []
+            if chosen:
+                meant = [each for each in await places.every(bot) if str(each.id) == chosen]
+                return await places.shared(bot, member_id, meant)
+            return await places.of(bot, member_id, part)
     except Exception as error:
         accident(bot.app.ids, "help servers", error)
         return []
 
 
-def _which(interaction: Lanterned, where: Where, ask: type[Pressable], both: list[Named]) -> Shown:
-    """Which server is meant, or that the team can only be asked from inside."""
+def _which(interaction: Lanterned, where: Where, both: list[Named] | None, part: str) -> Shown:
+    """Which server is meant, what it is called, or that the team can only be asked from inside."""
     voice = voice_of(interaction)
+    name_it = NameIt(where.argument, label=voice.say("vent-dm-button-name"), style=discord.ButtonStyle.primary)
+    if both is None:
+        return screen(interaction, where, voice.say("help-team-many", named="yes" if part else "no"), first=name_it)
     if not both:
-        return screen(interaction, where, voice.say("help-team-elsewhere"))
+        return screen(interaction, where, voice.say("help-team-elsewhere"), first=name_it if part else None)
     menu = discord.ui.Select[Any](
-        custom_id=f"{(InNow if ask is AskNow else In).name}:{where.argument}",
+        custom_id=f"{(InNow if where.now else In).name}:{where.argument}",
         placeholder=voice.say("help-team-menu"),
         options=[discord.SelectOption(label=clip(each.name, LABEL), value=str(each.id)) for each in both[:MOST]],
     )
@@ -349,5 +383,6 @@ class Vanish(Pressable, name="help:vanish"):
 
 
 PRESSABLES = (
-    Open, Back, Barrier, Steady, Safe, NotSafe, Team, TeamNow, In, InNow, Ask, AskNow, CountryOf, Chose, Forget, Vanish,
+    Open, Back, Barrier, Steady, Safe, NotSafe, Team, TeamNow, In, InNow, NameIt, Ask, AskNow, CountryOf, Chose,
+    Forget, Vanish,
 )  # fmt: skip

@@ -108,7 +108,8 @@ async def test_the_names_are_asked_once_in_minutes_and_who_is_in_a_server_each_t
     assert sum(path.endswith("/users/@me/guilds") for path in paths) == 2
 
 
-async def test_of_many_servers_one_is_named(first: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+async def many(first: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too many servers to look through them all."""
     monkeypatch.setattr(whereabouts, "LOOKED_AT", 1)
     world = first.sandbox.world
     for name in ("Harbour Light", "Haven"):
@@ -116,6 +117,36 @@ async def test_of_many_servers_one_is_named(first: Rehearsal, monkeypatch: pytes
         world.guilds.install(guild, first.harbour.application.id, 0)
         for at, place in enumerate(CHANNELS, 1):
             await first.app.servers.remember(int(guild.id), place, at)
+
+
+async def test_of_many_servers_the_team_of_one_that_is_named_is_told(
+    first: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await many(first, monkeypatch)
+    ada = first.stage.act_as("Ada")
+    await ada.slash("help-now", channel="@Lantern")
+    await ada.press("I am not safe now", on=ada.last)
+    await ada.press("Someone on the team", on=ada.last)
+    await ada.until("I am in many servers")
+    assert "findahelpline.com" in ada.last.text
+    for name, said in (
+        ("haven", "I found no server"),
+        ("har", "Many servers have that"),
+        ("haRbour ", "the care team of **Harbour**"),
+    ):
+        await ada.press("Write its name", on=ada.last)
+        await ada.fill(name=name)
+        await ada.until(said)
+        assert "Hav" not in ada.last.text
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("The care team has it")
+    async with first.app.db.read() as tx:
+        (row,) = await tx.all("SELECT server_id, severity FROM cases")
+    assert (row["server_id"], row["severity"]) == (int(first.harbour.guild.id), "danger-now")
+
+
+async def test_of_many_servers_one_is_named(first: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    await many(first, monkeypatch)
     ada = first.stage.act_as("Ada")
     await ada.slash("vent", channel="@Lantern")
     assert "Write a part of the name" in ada.last.text

@@ -133,6 +133,10 @@ help-told-unknown = They are volunteers and not always here, so it may be a whil
 help-told-unreached = I cannot reach the room where they look just now, so I do not know when one of them reads it. You could also write to one of them directly.
 help-team-which = I can tell the care team of a server that you would like someone. Which one do you mean? Nobody is told before you say yes. The numbers below work from anywhere.
 help-team-menu = Choose a server
+help-team-many = { $named ->
+        [yes] Many servers have that in their name. You could write more of it.
+       *[no] I am in many servers. You could write a part of the name of yours, and I look whether you are in it.
+    } Nobody is told before you say yes. The numbers below work from anywhere.
 help-team-elsewhere = I found no server here whose care team I could tell. If you are in one with me, you could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
 help-team-failed = I could not reach the care team just now. You could write to one of them directly, or try again in a few minutes. The numbers below do not depend on me.
 

@@ -133,6 +133,10 @@ help-told-unknown = Es gente voluntaria y no siempre está, así que puede tarda
 help-told-unreached = Ahora mismo no llego al canal donde miran, así que no sé cuándo lo leerá alguien. También podrías escribirle directamente a alguien del equipo.
 help-team-which = Puedo decirle al equipo de cuidado de un servidor que quieres hablar con alguien. ¿De cuál? No se lo digo a nadie antes de que digas que sí. Los números de abajo funcionan desde cualquier lugar.
 help-team-menu = Elige un servidor
+help-team-many = { $named ->
+        [yes] Muchos servidores llevan eso en su nombre. Podrías escribir algo más de él.
+       *[no] Estoy en muchos servidores. Podrías escribir una parte del nombre del tuyo, y miro si estás en él.
+    } No se lo digo a nadie antes de que digas que sí. Los números de abajo funcionan desde cualquier lugar.
 help-team-elsewhere = Desde aquí no encuentro ningún servidor a cuyo equipo de cuidado pueda avisar. Si estamos en el mismo, podrías abrir uno de sus canales y escribir `/ayuda-ahora` allí. Los números de abajo funcionan desde cualquier lugar.
 help-team-failed = No pude avisar al equipo de cuidado en este momento. Podrías escribirle directamente a alguien del equipo, o intentarlo de nuevo en unos minutos. Los números de abajo no dependen de mí.
 
