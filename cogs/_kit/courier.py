@@ -63,6 +63,11 @@ def discord_says() -> Iterator[None]:
         raise TryLater from lost
 
 
+def is_gone(lost: BaseException) -> bool:
+    """Whether Discord says that the message is not there any more: somebody was faster."""
+    return isinstance(lost, discord.NotFound) and lost.code == UNKNOWN_MESSAGE
+
+
 @contextmanager
 def asked() -> Iterator[None]:
     """The same while somebody waits for the answer: a `Refusal` where Discord does not give it now."""

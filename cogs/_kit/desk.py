@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import discord
+
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.servers.desk import CALLS
@@ -10,7 +12,7 @@ from bot.kernel.errors import Unreachable, Why
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.calling import allowed, mentions, reach
-from cogs._kit.courier import post
+from cogs._kit.courier import is_gone, post
 
 
 class Read(Pressable, name="desk:read"):
@@ -20,7 +22,11 @@ class Read(Pressable, name="desk:read"):
         """Take the notice away."""
         await interaction.response.defer()
         if interaction.message is not None:
-            await interaction.message.delete()
+            try:
+                await interaction.message.delete()
+            except discord.NotFound as gone:
+                if not is_gone(gone):
+                    raise
 
 
 class DeskCourier:

@@ -19,7 +19,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import LOST, Lanterned
 from cogs._kit.buttons import Pressable
 from cogs._kit.calling import cover_for
-from cogs._kit.courier import UNKNOWN_MESSAGE
+from cogs._kit.courier import is_gone
 from cogs.help.card import ABOUT, BARRIERS, Happens, Voice, about_others, after_screening, hello, lines, numbers
 from cogs.help.minimum import VANISH as VANISH_ID
 from cogs.help.minimum import minimum
@@ -179,15 +179,10 @@ async def turn(interaction: Lanterned, build: Callable[[], Shown]) -> None:
         else:
             await interaction.response.edit_message(content=None, embed=embed, view=view)
     except LOST as lost:
-        if has_vanished(lost):
+        if is_gone(lost):
             return
         accident(interaction.client.app.ids, "help card turn", lost)
         await send(interaction, lambda: (embed, view))
-
-
-def has_vanished(lost: BaseException) -> bool:
-    """Whether Discord says that the card is not there any more."""
-    return isinstance(lost, discord.NotFound) and lost.code == UNKNOWN_MESSAGE
 
 
 # -- what a card is made of ------------------------------------------------------------------------------------------

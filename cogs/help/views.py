@@ -21,7 +21,7 @@ from bot.kernel.report import accident
 from bot.kernel.text import clip, fold
 from cogs._kit.answers import LOST, Lanterned, say
 from cogs._kit.buttons import Pressable, picked
-from cogs._kit.courier import is_in
+from cogs._kit.courier import is_gone, is_in
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.suggest import LABEL, MOST
 from cogs._kit.whereabouts import Named, whereabouts
@@ -33,7 +33,6 @@ from cogs.help.showing import (
     button,
     cover_of,
     crisis_card,
-    has_vanished,
     open_card,
     rows,
     screen,
@@ -373,7 +372,7 @@ class Vanish(Pressable, name="help:vanish"):
         try:
             await interaction.response.edit_message(content=done, embed=None, view=None)
         except discord.NotFound as gone:
-            if not has_vanished(gone):
+            if not is_gone(gone):
                 raise
             return  # pressed twice
         try:
