@@ -17,6 +17,7 @@ from bot.content.words import country_name
 from bot.features.cases.oncall.service import Cover
 from bot.features.cases.service import Evidence, Kind, Severity
 from bot.features.resources.rules import Concern
+from bot.kernel.errors import Refusal
 from bot.kernel.report import accident
 from bot.kernel.text import clip, fold
 from cogs._kit.answers import LOST, Lanterned, say
@@ -28,6 +29,7 @@ from cogs._kit.whereabouts import Named, whereabouts
 from cogs.help.card import lines, numbers
 from cogs.help.showing import (
     COLOUR,
+    PATIENCE,
     Shown,
     Where,
     button,
@@ -196,6 +198,9 @@ async def _consent(interaction: Lanterned, where: Where, chosen: str = "", part:
             await turn(interaction, lambda: _which(interaction, where, both, part))
             return
         argument, name = f"{argument}.{both[0].id}", discord.utils.escape_markdown(both[0].name)
+    elif not await _set_up(interaction, interaction.guild_id):
+        await turn(interaction, lambda: screen(interaction, where, voice_of(interaction).say("help-team-none")))
+        return
     cover = await cover_of(interaction, _server(interaction, argument))
 
     def build() -> Shown:
@@ -207,6 +212,17 @@ async def _consent(interaction: Lanterned, where: Where, chosen: str = "", part:
         return screen(interaction, where, said, first=yes)
 
     await turn(interaction, build)
+
+
+async def _set_up(interaction: Lanterned, server_id: int) -> bool:
+    """Whether this server has a team that could be told; yes where that cannot be known in time (`_ask` finds out)."""
+    app = interaction.client.app
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return (await app.servers.get(server_id)).ready
+    except Exception as error:
+        accident(app.ids, "help team", error)
+        return True
 
 
 async def _shared(interaction: Lanterned, chosen: str, part: str) -> list[Named] | None:
@@ -285,6 +301,8 @@ async def _ask(interaction: Lanterned, argument: str, severity: Severity) -> Non
             )
             cover = await cover_of(interaction, server_id)
             told = "help-team-kept" if cover is Cover.UNREACHED else "help-team-told"
+    except Refusal:  # there is no team here any more
+        told = "help-team-none"
     except Exception as error:
         accident(app.ids, "help ask", error)
 

@@ -118,6 +118,27 @@ async def test_before_setup_it_comes_all_the_same(bare_scene: Rehearsal) -> None
     assert FULL in (await help_now(ada)).text
 
 
+async def test_before_setup_nobody_is_asked_to_give_their_name_to_a_team_that_is_not_there(
+    bare_scene: Rehearsal,
+) -> None:
+    ada = bare_scene.stage.act_as("Ada")
+    await help_now(ada)
+    for button in ("I am not safe now", "Someone on the team"):
+        await ada.press(button, on=ada.last)
+    assert "no care team here" in ada.last.text
+    assert "Yes, tell them my name" not in ada.last.buttons
+    assert DIRECTORY in ada.last.text
+
+
+async def test_where_the_team_goes_between_the_question_and_the_yes_it_is_said(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await ada.press("Someone on the team", on=ada.last)
+    await scene.app.servers.forget(int(scene.harbour.guild.id), *CHANNELS)
+    await ada.press("Yes, tell them my name", on=ada.last)
+    await ada.until("no care team here")
+
+
 async def test_the_panel_has_a_button_that_opens_a_card_of_ones_own(scene: Rehearsal) -> None:
     walter = scene.stage.act_as("Walter")
     await walter.press("I need help now", channel="#vents")

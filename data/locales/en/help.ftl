@@ -138,6 +138,7 @@ help-team-many = { $named ->
        *[no] I am in many servers. You could write a part of the name of yours, and I look whether you are in it.
     } Nobody is told before you say yes. The numbers below work from anywhere.
 help-team-elsewhere = I found no server here whose care team I could tell. If you are in one with me, you could open one of its channels and type `/help-now` there. The numbers below work from anywhere.
+help-team-none = There is no care team here that I could tell. You could write to someone who looks after this server, or to anyone you trust. The numbers below work from anywhere.
 help-team-failed = I could not reach the care team just now. You could write to one of them directly, or try again in a few minutes. The numbers below do not depend on me.
 
 help-country = Which country are you in? I never guess it. Your choice is kept sealed, so that I do not ask again, and you can take it back here.

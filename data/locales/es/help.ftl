@@ -138,6 +138,7 @@ help-team-many = { $named ->
        *[no] Estoy en muchos servidores. Podrías escribir una parte del nombre del tuyo, y miro si estás en él.
     } No se lo digo a nadie antes de que digas que sí. Los números de abajo funcionan desde cualquier lugar.
 help-team-elsewhere = Desde aquí no encuentro ningún servidor a cuyo equipo de cuidado pueda avisar. Si estamos en el mismo, podrías abrir uno de sus canales y escribir `/ayuda-ahora` allí. Los números de abajo funcionan desde cualquier lugar.
+help-team-none = Aquí no hay un equipo de cuidado al que pueda avisar. Podrías escribirle a alguien que cuide este servidor, o a cualquier persona de confianza. Los números de abajo funcionan desde cualquier lugar.
 help-team-failed = No pude avisar al equipo de cuidado en este momento. Podrías escribirle directamente a alguien del equipo, o intentarlo de nuevo en unos minutos. Los números de abajo no dependen de mí.
 
 help-country = ¿En qué país estás? Nunca lo adivino. Lo que elijas se guarda sellado, para no preguntarte otra vez, y aquí puedes quitarlo.
