@@ -25,22 +25,23 @@ PATIENCE = 1.0
 class in_time:  # noqa: N801 - used like a function
     """Defer if the block takes longer than `PATIENCE`; left only once that deferral, if any, has been accepted.
 
-    A command is deferred as a private "thinking", a component as a change of its own message. What the block raises
-    goes on to the entry, which answers in the one way or the other; so does what Discord says to the deferral.
+    A command or a form is deferred as a private "thinking", a component as a change of its own message, and so is a
+    form whose answer comes `in_place` of the message that it was opened from. What the block raises goes on to the
+    entry, which answers in the one way or the other; so does what Discord says to the deferral.
     """
 
-    __slots__ = ("_deferrals", "_interaction", "_timer")
+    __slots__ = ("_deferrals", "_in_place", "_interaction", "_timer")
 
-    def __init__(self, interaction: Lanterned) -> None:
+    def __init__(self, interaction: Lanterned, *, in_place: bool = False) -> None:
         self._interaction = interaction
+        self._in_place = in_place or interaction.type is discord.InteractionType.component
         self._deferrals: list[asyncio.Task[Any]] = []
 
     def _defer(self) -> None:
         interaction = self._interaction
         if interaction.response.is_done():  # by an earlier block of the same act
             return
-        thinking = interaction.type is not discord.InteractionType.component
-        deferring = interaction.response.defer(ephemeral=True, thinking=thinking)
+        deferring = interaction.response.defer(ephemeral=True, thinking=not self._in_place)
         self._deferrals.append(asyncio.create_task(deferring, name="deferral"))
 
     async def __aenter__(self) -> None:
@@ -54,11 +55,12 @@ class in_time:  # noqa: N801 - used like a function
             await deferral
 
 
-async def show(interaction: Lanterned, **message: Any) -> None:
-    """The private answer to a command, or the new content of the message whose component was used."""
+async def show(interaction: Lanterned, *, in_place: bool = False, **message: Any) -> None:
+    """The private answer to a command, or the new content of the message whose component was used; with `in_place`, of
+    the one that a form was opened from."""
     if interaction.response.is_done():
         await interaction.edit_original_response(**message)
-    elif interaction.type is discord.InteractionType.component:
+    elif in_place or interaction.type is discord.InteractionType.component:
         await interaction.response.edit_message(**message)
     else:
         await interaction.response.send_message(**message, ephemeral=True)

@@ -77,9 +77,10 @@ class SectionForm(Form, kind="plan"):
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Keep it sealed, and show the whole plan."""
+        """Keep it sealed, and show the whole plan in the place of the one before: a plan that is deleted is to stand
+        nowhere on the screen."""
         section, words = argument if argument in SECTIONS else SECTIONS[0], text(values, "words")
-        async with in_time(interaction):
+        async with in_time(interaction, in_place=True):
             server_id, handle = owner(interaction)
             keepsakes = interaction.client.app.keepsakes
             if words.strip():
@@ -90,7 +91,7 @@ class SectionForm(Form, kind="plan"):
                     if each.slot == section:
                         await keepsakes.burn(server_id, handle, Kind.PLAN, each.id)
             page = await drawn(interaction)
-        await show(interaction, **page)
+        await show(interaction, in_place=True, **page)
 
 
 class Export(Pressable, name="plan:export"):

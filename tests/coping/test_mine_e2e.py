@@ -58,6 +58,20 @@ async def test_a_plan_is_made_changed_exported_and_wiped(scene: Rehearsal, ada: 
         assert await tx.all("SELECT * FROM keepsakes") == []
 
 
+@pytest.mark.parametrize("patience", [1.0, 0.0])
+async def test_a_plan_that_is_deleted_stands_nowhere_on_the_screen(
+    ada: Actor, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cogs._kit.patience.PATIENCE", patience)
+    await ada.slash("my plan", channel="#general")
+    for section in ("Signs", "Whom I can ask"):
+        await fill_in(ada, section, SECRET)
+        await ada.until(SECRET)
+    assert len([seen for seen in ada.sees("#general") if SECRET in seen.text]) == 1
+    await turn(ada, "Delete my plan", "deleted for good")
+    assert not ada.sees_text(SECRET)
+
+
 async def test_a_section_opens_with_what_is_in_it(ada: Actor) -> None:
     await ada.slash("my plan", channel="#general")
     await fill_in(ada, "Signs", SECRET)
