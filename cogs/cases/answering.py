@@ -9,14 +9,14 @@ import discord
 from bot.features.cases.relay.answering import Answered, Draft
 from bot.features.cases.relay.rules import WORDS_LIMIT
 from bot.features.cases.relay.service import ANSWER, END
+from bot.features.resources.rules import Concern
 from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.unsent import plain_words, show_dropped, show_unsent
-from cogs.help.card import Happens
-from cogs.help.showing import a_while
+from cogs.help.showing import a_while, open_card
 from cogs.venting import care
 
 if TYPE_CHECKING:
@@ -50,11 +50,13 @@ class AnswerForm(Form, kind="relay-answer"):
 
 
 async def thank(interaction: Lanterned, done: Answered) -> None:
-    """It is with the team; where it sounded hard, the crisis card comes with it."""
+    """It is with the team; where it sounded hard, the crisis card comes with it. Nothing is said of what the team sees:
+    it knows the name of those who asked for a person with it."""
     said = [say(interaction, "relay-answered")]
     said += await a_while(interaction, done.server_id)
     await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
-    await care.card(interaction, done.reading, Happens.HELD, done.server_id)
+    if care.needed(done.reading):
+        await open_card(interaction, Concern.OTHER if done.reading.failed else done.reading.kind)
 
 
 async def show_draft(interaction: Lanterned, draft: Draft) -> None:

@@ -60,12 +60,18 @@ async def unsent(interaction: Lanterned, words: str, server_id: int) -> None:
         await card(interaction, reading, Happens.UNSENT, server_id)
 
 
+def needed(reading: Reading) -> bool:
+    """Whether the card belongs after these words. It may be needed after what could not be read, too; whoever writes
+    against others asks for no help by it."""
+    return reading.failed or (reading.tier > Tier.NOTHING and not reading.only_conduct)
+
+
 async def card(interaction: Lanterned, reading: Reading, happens: Happens, server_id: int | None = None) -> None:
-    """The card for a hard moment, where the reading asks for it. What could not be read gets the plain one: nothing is
-    known of how it may feel, and it may be needed."""
+    """The card for a hard moment, where it is needed. What could not be read gets the plain one: nothing is known of
+    how it may feel."""
     if reading.failed:
         await open_card(interaction)
-    elif reading.tier > Tier.NOTHING and not reading.only_conduct:  # who writes against others asks for no help by it
+    elif needed(reading):
         await show_care(interaction, reading.kind, reading.families, happens, server_id)
 
 
