@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.features.cases.relay.answering import Answered, Draft
-from bot.features.cases.relay.rules import WORDS_LIMIT
+from bot.features.cases.relay.rules import WORDS_LIMIT, Role
 from bot.features.cases.relay.service import ANSWER, END
 from bot.features.resources.rules import Concern
 from bot.kernel.text import nameless
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class AnswerForm(Form, kind="relay-answer"):
     """Where an answer is written. Its argument is the message it answers, or a draft that is written again."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, letter_id: str, before: str = "") -> None:
+    def __init__(self, bot: LanternBot, interaction: Lanterned, letter_id: str, role: Role, before: str = "") -> None:
         super().__init__(bot, say(interaction, "relay-answer-title"), letter_id)
-        self.add_item(discord.ui.TextDisplay(say(interaction, "relay-answer-who")))
+        self.add_item(discord.ui.TextDisplay(say(interaction, "relay-answer-who", role=role.value)))
         self.add_item(written(interaction, "relay-answer-words", most=WORDS_LIMIT, default=before, described=False))
         self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
 
@@ -69,8 +69,8 @@ class AnswerIt(Pressable, name=ANSWER):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s)."""
-        await interaction.client.app.answering.check(interaction.user.id, self.argument)
-        await AnswerForm(interaction.client, interaction, self.argument).open(interaction)
+        role = await interaction.client.app.answering.check(interaction.user.id, self.argument)
+        await AnswerForm(interaction.client, interaction, self.argument, role).open(interaction)
 
 
 class EndIt(Pressable, name=END):
@@ -79,9 +79,10 @@ class EndIt(Pressable, name=END):
     async def pressed(self, interaction: Lanterned) -> None:
         """Say what it means."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.client.app.answering.check(interaction.user.id, self.argument)
+        role = await interaction.client.app.answering.check(interaction.user.id, self.argument)
         sure = Leave(self.argument, label=say(interaction, "relay-end-sure"), style=discord.ButtonStyle.danger)
-        await interaction.edit_original_response(content=say(interaction, "relay-end-ask"), view=row(sure))
+        content = say(interaction, "relay-end-ask", role=role.value)
+        await interaction.edit_original_response(content=content, view=row(sure))
 
 
 class Leave(Pressable, name="relay:leave"):
@@ -120,7 +121,7 @@ class Again(Pressable, name="relay:again"):
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s)."""
         draft = await interaction.client.app.answering.draft(interaction.user.id, self.argument)
-        await AnswerForm(interaction.client, interaction, draft.id, draft.words).open(interaction)
+        await AnswerForm(interaction.client, interaction, draft.id, draft.role, draft.words).open(interaction)
 
 
 class Drop(Pressable, name="relay:drop"):

@@ -29,7 +29,8 @@ async def choose(interaction: Lanterned, case_id: str) -> None:
     """To whom one can write, and how each talk stands. The interaction has been deferred privately."""
     server = await moderator(interaction)
     found = await interaction.client.app.relay.reachable(server.id, case_id, interaction.user.id)
-    lines = [say(interaction, "relay-choose")]
+    named = any(reach.role is Role.ASKED for reach in found)
+    lines = [say(interaction, "relay-choose", named="yes" if named else "no")]
     buttons: list[Pressable] = []
     for at, reach in enumerate(found[:MOST]):
         called = who(interaction, reach.role, reach.number, reach.alias)

@@ -176,6 +176,25 @@ async def test_danger_in_an_answer_that_is_not_sent_yet_brings_the_crisis_card_a
     await tomas.until("someone is in danger now", channel=CARDS)
 
 
+async def test_whoever_asked_with_their_name_is_not_told_that_it_is_unknown(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await ada.slash("help-now", channel="#general")
+    for button in ("Someone on the team", "Yes, tell them my name"):
+        await ada.press(button, on=ada.last)
+    await tomas.press("Claim", on=await card(tomas))
+    await tomas.press("Message", on=await card(tomas, "looks after it"))
+    assert "knows that theirs stands in the case" in (await tomas.until("To whom would you like to write")).text
+    await tomas.press("Write to whoever asked for someone")
+    await tomas.fill(words=ASKED)
+    got = await ada.until(ASKED)
+    await ada.press("Answer", on=got)
+    assert "Your name they know" in str(ada.modal)
+    assert "not who you are" not in str(ada.modal)
+    ada.dismiss()
+    await ada.press("End this", on=got)
+    assert "not who you are" not in (await ada.until("If you end this")).text
+
+
 async def test_both_sides_can_end_it_and_are_told_what_that_means(scene: Rehearsal) -> None:
     ada, tomas, ines = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Ines"))
     seen, alias = await claimed(scene)

@@ -11,7 +11,10 @@ relay-role-asked = whoever asked for someone
 relay-role-reporter = reporter { $number }
 
 relay-choose =
-    To whom would you like to write? They read that it comes from the care team, not from whom, and can answer. What they answer stands in the case under the name given here. Neither of you sees the other’s name.
+    To whom would you like to write? They read that it comes from the care team, not from whom, and can answer. What they answer stands in the case under the name given here. { $named ->
+        [yes] They do not see your name. Whoever asked for someone knows that theirs stands in the case.
+       *[no] Neither of you sees the other’s name.
+    }
 relay-stands-open = - **{ $who }** can be written to.
 relay-stands-closed = - **{ $who }**: the team has ended this talk. Writing again takes it up again.
 relay-stands-over = - **{ $who }** can be written to.
@@ -75,7 +78,10 @@ relay-ended =
 
 relay-answer-title = Answer the care team
 relay-answer-who =
-    They read your words and when they came, not who you are. Where something in it could tell who you are, I show you that before anything is sent; otherwise it goes to them at once.
+    { $role ->
+        [asked] They read your words and when they came. Your name they know: you asked for someone with it. Where something in it could tell more about you
+       *[other] They read your words and when they came, not who you are. Where something in it could tell who you are
+    }, I show you that before anything is sent; otherwise it goes to them at once.
 relay-answer-words = Your answer
 relay-answered = Your answer is with the care team. They are volunteers; what they write back comes the same way.
 relay-draft = **Nothing is sent yet.** I found something that could tell the team who you are, or whom you write about. It is yours to decide:
@@ -84,7 +90,10 @@ relay-draft-kept = -# Only you see this. I keep it sealed for half an hour, then
 relay-draft-send = Send it
 relay-dropped = Nothing is kept. You can still answer, whenever you like.
 relay-end-ask =
-    If you end this, the care team can’t write to you about it any more, and you can’t answer here. What you said until now stays sealed with them for a while. They are told that you ended it, not who you are. You can always ask for a person with `/help-now`. If you would rather leave it as it is, just do nothing.
+    If you end this, the care team can’t write to you about it any more, and you can’t answer here. What you said until now stays sealed with them for a while. { $role ->
+        [asked] They are told that you ended it.
+       *[other] They are told that you ended it, not who you are.
+    } You can always ask for a person with `/help-now`. If you would rather leave it as it is, just do nothing.
 relay-end-sure = Yes, end it
 relay-left = It is ended. Thank you for what you said, and for saying when it is enough. If you need someone later, `/help-now` has a way.
 

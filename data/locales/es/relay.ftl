@@ -11,7 +11,10 @@ relay-role-asked = quien pidió hablar
 relay-role-reporter = quien reportó ({ $number })
 
 relay-choose =
-    ¿A quién te gustaría escribirle? Esa persona lee que viene del equipo de cuidado, pero no de qué persona, y puede responder. Lo que responda queda en el caso bajo el nombre que aparece aquí. Ninguna de las dos partes ve el nombre de la otra.
+    ¿A quién te gustaría escribirle? Esa persona lee que viene del equipo de cuidado, pero no de qué persona, y puede responder. Lo que responda queda en el caso bajo el nombre que aparece aquí. { $named ->
+        [yes] No ve tu nombre. Quien pidió hablar sabe que el suyo está en el caso.
+       *[no] Ninguna de las dos partes ve el nombre de la otra.
+    }
 relay-stands-open = - A **{ $who }** se le puede escribir.
 relay-stands-closed = - **{ $who }**: el equipo terminó esta conversación. Si le escribes, se retoma.
 relay-stands-over = - A **{ $who }** se le puede escribir.
@@ -75,7 +78,10 @@ relay-ended =
 
 relay-answer-title = Responder al equipo de cuidado
 relay-answer-who =
-    Lee tus palabras y cuándo llegaron, no quién eres. Si algo en ellas pudiera decir quién eres, te lo muestro antes de enviar nada; si no, le llega enseguida.
+    { $role ->
+        [asked] Lee tus palabras y cuándo llegaron. Tu nombre ya lo sabe: con él pediste hablar. Si algo en ellas pudiera decir más de ti
+       *[other] Lee tus palabras y cuándo llegaron, no quién eres. Si algo en ellas pudiera decir quién eres
+    }, te lo muestro antes de enviar nada; si no, le llega enseguida.
 relay-answer-words = Tu respuesta
 relay-answered = Tu respuesta está con el equipo de cuidado. Es gente voluntaria; lo que te escriba te llega de la misma manera.
 relay-draft = **Todavía no se ha enviado nada.** Encontré algo que podría decirle al equipo quién eres, o de quién escribes. Tú decides:
@@ -84,7 +90,10 @@ relay-draft-kept = -# Solo tú ves esto. Lo guardo sellado media hora y luego de
 relay-draft-send = Enviar
 relay-dropped = No se guarda nada. Todavía puedes responder, cuando quieras.
 relay-end-ask =
-    Si terminas esto, el equipo de cuidado ya no puede escribirte sobre ello, y tú no puedes responder aquí. Lo que dijiste hasta ahora queda sellado con el equipo por un tiempo. Se le dice que lo terminaste, no quién eres. Siempre puedes pedir una persona con `/ayuda-ahora`. Si prefieres dejarlo como está, no hace falta que hagas nada.
+    Si terminas esto, el equipo de cuidado ya no puede escribirte sobre ello, y tú no puedes responder aquí. Lo que dijiste hasta ahora queda sellado con el equipo por un tiempo. { $role ->
+        [asked] Se le dice que lo terminaste.
+       *[other] Se le dice que lo terminaste, no quién eres.
+    } Siempre puedes pedir una persona con `/ayuda-ahora`. Si prefieres dejarlo como está, no hace falta que hagas nada.
 relay-end-sure = Sí, terminar
 relay-left = Está terminado. Gracias por lo que dijiste, y por decir cuándo es suficiente. Si más adelante necesitas a alguien, `/ayuda-ahora` tiene una manera.
 

@@ -16,7 +16,7 @@ from bot.features.cases import store as cases
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger
 from bot.features.cases.relay import store
-from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, blurred, telling
+from bot.features.cases.relay.rules import DRAFT_KEPT, WORDS_LIMIT, Letter, Line, Role, blurred, telling
 from bot.features.cases.relay.service import mark_of
 from bot.features.cases.relay.store import LetterRow, LineRow
 from bot.features.cases.rules import Severity, State
@@ -33,10 +33,12 @@ from bot.storage.db import Database, Tx
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer that waits for its author, and where in it the details stand that could tell who they are."""
+    """An answer that waits for its author, and where in it the details stand that could tell who they are. `role`: as
+    what they talk with the team."""
 
     id: str
     server_id: int
+    role: Role
     words: str
     details: tuple[Finding, ...]
 
@@ -84,15 +86,15 @@ class Answering:
             await store.drop(tx, letter_id)  # written again: the draft before it goes
             added = await store.add_letter(tx, letter, mark_of(self._vault, line.server_id, act))
             if details:
-                return Draft(answer_id, line.server_id, words, details)
+                return Draft(answer_id, line.server_id, line.role, words, details)
             if added:
                 await self._arrived(tx, line, reading)
         return Answered(line.server_id, reading)
 
-    async def check(self, member_id: int, letter_id: str) -> None:
-        """Refuse now what `answer` would refuse, before somebody writes."""
+    async def check(self, member_id: int, letter_id: str) -> Role:
+        """Refuse now what `answer` would refuse, before somebody writes; as what they would."""
         async with self._db.read() as tx:
-            await self._theirs(tx, member_id, letter_id)
+            return (await self._theirs(tx, member_id, letter_id)).role
 
     async def draft(self, member_id: int, draft_id: str) -> Draft:
         """The draft, for its author alone."""
@@ -107,7 +109,7 @@ class Answering:
             line, draft = await self._draft(tx, member_id, draft_id)
             words = blurred(draft.words, names, shown, WORDS_LIMIT)
             await store.rewrite(tx, draft_id, self._ledger.talk.sealed_words(line.server_id, draft_id, words))
-        return Draft(draft_id, line.server_id, words, telling(words, names))
+        return Draft(draft_id, line.server_id, line.role, words, telling(words, names))
 
     async def send(self, member_id: int, draft_id: str) -> Answered:
         """Send a draft as it is. A second press sends nothing more."""
@@ -206,7 +208,7 @@ class Answering:
         if letter is None or letter.state is not Letter.DRAFT or not fresh:
             raise Refusal("refusal-relay-draft-gone")
         words = self._ledger.talk.words(line.server_id, letter)
-        return line, Draft(draft_id, line.server_id, words, telling(words, ()))
+        return line, Draft(draft_id, line.server_id, line.role, words, telling(words, ()))
 
     async def _lines_of(self, tx: Tx, server_id: int, member_id: int) -> list[LineRow]:
         lines = await store.of_server(tx, server_id)
