@@ -86,14 +86,18 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((asyncpg.InvalidAuthorizationSpecificationError,), "user or password is wrong; check DATABASE_URL"),
     ((asyncpg.InvalidCatalogNameError,), "there is no such database; make it, or check DATABASE_URL"),
     ((asyncpg.InsufficientPrivilegeError,), "its user may not do that; make it the owner of its tables"),
+    (
+        (asyncpg.ReadOnlySQLTransactionError,),
+        "it cannot be written to; see that it is no replica, and that default_transaction_read_only is off",
+    ),
 )
 
 
-def _translated(label: str, error: BaseException, *, gone: bool) -> BaseException:
+def _translated(label: str, error: BaseException, *, gone: bool, reading: bool = False) -> BaseException:
     """What an error means under the contract; the error itself, without the values in it, where it is an accident."""
     if isinstance(error, asyncpg.UniqueViolationError):
         return Conflict(str(error.table_name or "a unique value"))
-    if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
+    if reading and isinstance(error, asyncpg.ReadOnlySQLTransactionError):
         return Misuse("a read changes nothing; use write()")
     if isinstance(error, asyncpg.DataError):
         return Misuse("a value has another type than its place in the statement")
@@ -113,12 +117,13 @@ def _cause(error: BaseException) -> BaseException | None:
 
 
 class _PostgresTx(Transaction):
-    __slots__ = ("_connection", "_label")
+    __slots__ = ("_connection", "_label", "_reading")
 
-    def __init__(self, connection: Any, label: str, ears: Ears) -> None:
+    def __init__(self, connection: Any, label: str, ears: Ears, *, reading: bool) -> None:
         super().__init__("postgresql", "FOR UPDATE SKIP LOCKED", ears)
         self._connection = connection
         self._label = label
+        self._reading = reading
 
     async def _send(self, sql: str, params: tuple[Param, ...], *, rows: bool) -> Answer:
         connection = self._connection
@@ -127,9 +132,18 @@ class _PostgresTx(Transaction):
                 return Answer(await connection.fetch(sql, *params), 0)
             status = await connection.execute(sql, *params) if params else await self._plain(sql)
         except _ERRORS as error:
-            raise _translated(self._label, error, gone=_is_gone(connection)) from _cause(error)
+            gone = _is_gone(connection)
+            raise _translated(self._label, error, gone=gone, reading=self._reading) from _cause(error)
         word, *numbers = status.split()
         return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
+
+    @property
+    def refused_writing(self) -> bool:
+        """Whether the server takes nothing from this session. It may from a new one: what a session may do is settled
+        when it begins, and where DATABASE_URL names several servers, it may begin at another."""
+        return isinstance(self.error, StorageFault) and isinstance(
+            self.error.__cause__, asyncpg.ReadOnlySQLTransactionError
+        )
 
     async def tell_others(self, what: str) -> None:
         """They hear it when this is committed, and this process once more."""
@@ -205,12 +219,14 @@ class PostgresDatabase:
     @contextlib.asynccontextmanager
     async def _transaction(self, begin: str, key: str | None) -> AsyncIterator[_PostgresTx]:
         connection = await self._begin(begin, key)
-        tx = _PostgresTx(connection, self._label, self._ears)
+        tx = _PostgresTx(connection, self._label, self._ears, reading=begin is _READ)
         try:
             yield tx
             tx.finish()
         except BaseException:
             tx.abandon()
+            if tx.refused_writing:
+                await self._pool.expire_connections()
             await settle(asyncio.ensure_future(self._undo(connection)))
             raise
         await settle(asyncio.ensure_future(self._keep(connection, tx)))

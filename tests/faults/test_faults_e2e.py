@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -35,6 +36,7 @@ from cogs.help.minimum import ENGLISH
 from tests.databases import PostgresServer, send, serve_postgres
 from tests.scene import KEY, own_settings, path_of
 from tests.services import library
+from tests.storage.test_postgres_server import KILL
 from tests.ticker.test_ticker import Chore
 from tests.venting.acts import send as send_vent
 from tests.waiting import until
@@ -103,6 +105,32 @@ async def test_a_disk_that_takes_nothing(scene: Rehearsal, sqlite_url: str, acci
     await pragma(scene, "PRAGMA query_only = OFF")
     await once_again(scene, scene.stage.act_as("June"))
     accidents.clear()  # the ticks that met the fault
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("db_url", ["postgresql"], indirect=True)
+async def test_a_postgresql_that_takes_nothing(
+    loop_place: Loopback, db_url: str, postgres_url: str, accidents: list[str]
+) -> None:
+    """Read-only under the running bot, as after a failover: the same as a disk that is. Sessions that began while it
+    was so stay so, and are not kept for what comes after."""
+    name = urlsplit(db_url).path.removeprefix("/")
+    async with rehearsal(own_settings(db_url), loop_place, library=library()) as scene:
+        ada = scene.stage.act_as("Ada")
+        await send(postgres_url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+        await send(db_url, KILL)
+        assert "safe with me" not in await try_to_vent(ada)
+        assert accidents
+        assert all(
+            f"StorageFault «The database {name} on " in line and ": it cannot be written to; see that" in line
+            for line in accidents
+        )
+        assert "kettle" not in str(accidents)
+        assert FULL_CARD in await card(ada)
+        await send(postgres_url, f"ALTER DATABASE {name} RESET default_transaction_read_only")
+        await try_to_vent(scene.stage.act_as("Tomás"))  # who is told at the most that it went wrong
+        accidents.clear()
+        await once_again(scene, scene.stage.act_as("June"))
 
 
 async def test_a_file_that_is_damaged_under_the_running_bot(
