@@ -2,7 +2,8 @@
 
 A duty says when it next wants attention (`next_due`) and does what is due (`run`). Doing it twice changes nothing.
 Two alarms ring: one at the earliest instant that any duty names, re-armed after every tick and whenever something
-new is written, and a steady one, for whatever was written by another process.
+new is written, and a steady one, for whatever was written by another process. The first goes by the machine's clock,
+the second by the time that passes: where the clock is set back by hours, it sets the first anew.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.kernel.clock import MINUTE, SECOND, Clock, alarm_in
 from bot.kernel.ids import Ids
@@ -51,6 +51,7 @@ class Ticker:
         self._clock = clock
         self._ids = ids
         self._alarms: AsyncIOScheduler | None = None
+        self._steady: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
         self._rung: set[asyncio.Task[None]] = set()
         self._called: asyncio.Task[None] | None = None
@@ -71,8 +72,8 @@ class Ticker:
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        self._alarms.add_job(self._ring, IntervalTrigger(seconds=STEADY // SECOND), id="steady")
         self._alarms.start()
+        self._steady = asyncio.create_task(self._ring_steadily(), name="steady")
         await self.tick()
 
     async def stop(self) -> None:
@@ -80,10 +81,9 @@ class Ticker:
         if self._alarms is not None:
             self._alarms.shutdown(wait=False)
             self._alarms = None
-        if self._arming is not None:
-            self._arming.cancel()
-        if self._called is not None:
-            self._called.cancel()
+        for each in (self._steady, self._arming, self._called):
+            if each is not None:
+                each.cancel()
         await asyncio.gather(*self._rung, return_exceptions=True)
         async with self._turn:
             pass
@@ -99,6 +99,11 @@ class Ticker:
         self._called = asyncio.create_task(self.tick(), name="tick")
         self._rung.add(self._called)
         self._called.add_done_callback(self._rung.discard)
+
+    async def _ring_steadily(self) -> None:
+        while True:
+            await asyncio.sleep(STEADY / SECOND)
+            await self._ring()
 
     async def tick(self) -> None:
         """Everything that is due now."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import datetime, timedelta, tzinfo
+from typing import Self
 
 import pytest
 
@@ -192,7 +194,11 @@ async def test_alarms_that_ring_during_a_tick_are_one_tick_after_it_and_none_aft
     assert [at - runs[0] for at in runs] == [0, 0, 4 * SECOND]
 
 
-async def test_a_duty_that_fails_when_asked_leaves_the_steady_alarm(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_duty_that_fails_when_asked_leaves_the_steady_alarm(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ticker.STEADY", SECOND // 10)
+
     class Broken(Chore):
         async def next_due(self) -> int | None:
             raise ZeroDivisionError
@@ -200,9 +206,8 @@ async def test_a_duty_that_fails_when_asked_leaves_the_steady_alarm(caplog: pyte
     clock = SystemClock()
     ticker = Ticker([Broken(clock)], clock, SeededIds())
     await ticker.start()
-    assert "tick/arm" in caplog.text
-    assert ticker._alarms is not None
-    assert ticker._alarms.get_job("steady") is not None
+    assert caplog.text.count("tick/arm") == 1
+    await until(lambda: caplog.text.count("tick/arm") == 3, 10)
     await ticker.stop()
 
 
@@ -239,3 +244,26 @@ async def test_a_tick_that_runs_when_it_is_stopped_ends_first(
     await stopping
     assert len(chore.done) == 1
     assert caplog.records == []
+
+
+async def test_a_clock_that_is_set_back_by_hours_does_not_silence_the_alarms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What falls due by the clock as it is now is seen to, and that it was set back is said, not hours later."""
+    back = timedelta()
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) - back
+
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Wall)
+    monkeypatch.setattr("bot.kernel.clock.datetime", Wall)
+    monkeypatch.setattr("bot.ticker.STEADY", SECOND)
+    clock = ManualClock(1_766_500_000_000)
+    chore = Chore(clock)
+    ticker = Ticker([chore], clock, SeededIds())
+    await ticker.start()
+    back = timedelta(hours=3)
+    clock.move(-3 * HOUR)
+    chore.due.append(clock.now())
+    await asyncio.wait_for(chore.rang.wait(), 10)
+    await ticker.stop()
