@@ -33,6 +33,9 @@ from bot.storage.postgres_ears import CHANNEL, Listening
 CONNECTIONS = 10
 CONNECT_SECONDS = 5.0
 ACQUIRE_SECONDS = 15.0
+IDLE_SECONDS = 30.0
+"""A connection that nobody needed for so long is let go. Something on the way may forget it, without a word to either
+end, and whoever was given it would wait for an answer that never comes."""
 STATEMENT_SECONDS = 30.0
 COMMIT_SECONDS = 10.0
 PARTING_SECONDS = 1.0
@@ -283,7 +286,8 @@ class PostgresDatabase:
         with contextlib.suppress(asyncpg.InterfaceError):  # thrown away
             if connection.is_in_transaction():
                 _throw_away(connection)
-        await self._pool.release(connection)
+        with contextlib.suppress(*_ERRORS):  # an expired one is closed; what was committed is, however that goes
+            await self._pool.release(connection, timeout=PARTING_SECONDS)
 
     def hear(self, call: Callable[[str], None]) -> None:
         """See `bot.storage.db.Database`."""
@@ -361,7 +365,7 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
             url,
             min_size=0,  # with a floor, asyncpg keeps trying in the background while the server is away
             max_size=CONNECTIONS,
-            max_inactive_connection_lifetime=0,
+            max_inactive_connection_lifetime=IDLE_SECONDS,
             timeout=CONNECT_SECONDS,
             command_timeout=STATEMENT_SECONDS,
             init=_prepare,

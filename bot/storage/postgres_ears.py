@@ -19,6 +19,8 @@ CONNECT_SECONDS: Final = 5.0
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 30.0
 """Seconds between two tries to connect; each is twice as long as the one before."""
+SIGN: Final = 30.0
+"""Seconds after which the server is asked whether it is still there: who only listens never notices."""
 
 _ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, TimeoutError)
 
@@ -42,25 +44,35 @@ class Listening:
         while True:
             try:
                 connection = await asyncpg.connect(
-                    self._url, timeout=CONNECT_SECONDS, server_settings={"application_name": "lantern-listening"}
+                    self._url,
+                    timeout=CONNECT_SECONDS,
+                    command_timeout=CONNECT_SECONDS,
+                    server_settings={"application_name": "lantern-listening"},
                 )
+                try:
+                    ended = await self._begin(connection)
+                    pause = FIRST_PAUSE
+                    await _live(connection, ended)
+                finally:
+                    connection.terminate()
             except _ERRORS:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
-                continue
-            try:
-                await self._listen(connection)
-            except _ERRORS:
-                await asyncio.sleep(pause)
-            else:
-                pause = FIRST_PAUSE
-            finally:
-                connection.terminate()
 
-    async def _listen(self, connection: Any) -> None:
-        """Until the connection ends."""
+    async def _begin(self, connection: Any) -> asyncio.Event:
+        """Listen from now on. Set once the connection has ended."""
         ended = asyncio.Event()
         connection.add_termination_listener(lambda _: ended.set())
         await connection.add_listener(CHANNEL, lambda _connection, _process, _channel, what: self._ears.hear(what))
         self._ears.hear("")
-        await ended.wait()
+        return ended
+
+
+async def _live(connection: Any, ended: asyncio.Event) -> None:
+    """Until it has ended, or is silent: something on the way may have forgotten it, without a word to either end."""
+    while not ended.is_set():
+        try:
+            async with asyncio.timeout(SIGN):
+                await ended.wait()
+        except TimeoutError:
+            await connection.execute("SELECT 1")

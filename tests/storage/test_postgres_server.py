@@ -10,6 +10,8 @@ import pytest
 from bot.kernel.errors import StorageFault
 from bot.storage.db import Database, Misuse, open_database
 from tests.databases import PostgresServer, send, serve_postgres, sibling
+from tests.storage.way import way_to
+from tests.waiting import until
 
 pytestmark = pytest.mark.postgres
 
@@ -88,6 +90,42 @@ async def test_connections_that_died_idle_are_passed_over(db: Database, db_url: 
         connection.execute(KILL)
     await asyncio.gather(*(add(db, f"after {n}") for n in range(8)))
     assert len(await names(db)) == 16
+
+
+async def test_connections_that_were_forgotten_on_the_way_while_they_lay_idle_are_not_used(
+    own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a firewall does between two machines: whoever was given one waited for half a minute, for an accident."""
+    monkeypatch.setattr("bot.storage.postgres.IDLE_SECONDS", 0.2)
+    async with way_to(own_server) as way:
+        db = await open_database(way.url)
+        await send(own_server.url, "CREATE TABLE once (id TEXT PRIMARY KEY)")
+        await asyncio.gather(*(add(db, str(n)) for n in range(6)))
+        await asyncio.sleep(1)
+        way.forget()
+        async with asyncio.timeout(10):
+            await asyncio.gather(*(add(db, f"after {n}") for n in range(6)))
+        assert len(await names(db)) == 12
+        await db.close()
+
+
+async def test_what_others_changed_is_heard_again_where_the_connection_was_forgotten_on_the_way(
+    own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.postgres_ears.SIGN", 0.2)
+    monkeypatch.setattr("bot.storage.postgres_ears.CONNECT_SECONDS", 0.5)
+    heard: list[str] = []
+    async with way_to(own_server) as way:
+        db, other = await open_database(way.url), await open_database(own_server.url)
+        db.hear(heard.append)
+        await until(lambda: heard == [""], 10)
+        way.forget()
+        await until(lambda: heard == ["", ""], 10)  # something may have been missed
+        async with other.write() as tx:
+            await tx.tell("settings/1")
+        await until(lambda: heard[-1] == "settings/1", 10)
+        await other.close()
+        await db.close()
 
 
 @on_postgres
