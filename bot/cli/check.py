@@ -23,6 +23,7 @@ from bot.kernel.clock import Clock, SystemClock, local_of, zone
 from bot.kernel.ids import SecretIds
 from bot.settings import Settings
 from bot.storage.db import open_database
+from bot.storage.schema import try_writing
 
 
 async def check(settings: Settings, _options: argparse.Namespace) -> int:
@@ -97,6 +98,7 @@ async def _pending(settings: Settings) -> list[str]:
         status = await db.status()
         if status.current:
             await key_is_there(settings, db)
+            await try_writing(db)
         return list(status.pending)
     finally:
         await db.close()

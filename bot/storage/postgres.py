@@ -90,6 +90,13 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((asyncpg.InvalidCatalogNameError,), "there is no such database; make it, or check DATABASE_URL"),
     ((asyncpg.InsufficientPrivilegeError,), "its user may not do that; make it the owner of its tables"),
     (
+        (asyncpg.DataCorruptedError, asyncpg.IndexCorruptedError, asyncpg.UndefinedFileError),
+        "its files are damaged; restore the last backup",
+    ),
+    ((asyncpg.PostgresSystemError,), "the disk does not answer as it should; look at the server's log"),
+    ((asyncpg.ObjectNotInPrerequisiteStateError,), "it lets nobody in just now; look at the server"),
+    ((asyncpg.TargetServerAttributeNotMatched,), "no server is there that is as target_session_attrs asks"),
+    (
         (asyncpg.ReadOnlySQLTransactionError,),
         "it cannot be written to; see that it is no replica, and that default_transaction_read_only is off",
     ),

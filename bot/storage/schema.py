@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bot.kernel.errors import StorageFault
 from bot.kernel.kept import Plain, kept
 from bot.kernel.kept import __file__ as keeping
-from bot.storage.db import Status, Tx
+from bot.storage.db import Database, Status, Tx
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -101,6 +101,11 @@ async def look(tx: Tx, versions: Path, label: str) -> Status:
     return judge(known(versions), row["version_num"], recorded, label)
 
 
+async def try_writing(db: Database) -> None:
+    """A write that changes nothing. Raises `StorageFault` where the database takes none."""
+    await db.put("DELETE FROM storage_migration WHERE revision = ''")
+
+
 def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str, ...]:
     """Apply what is pending, in one transaction and under a lock: of two that start together, one finds it done.
 
@@ -108,10 +113,12 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
     """
     from alembic import command  # noqa: PLC0415 - most starts have nothing to migrate, and these are heavy
     from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415 - as above
     from sqlalchemy import text  # noqa: PLC0415 - as above
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - as above
 
-    checksums = {migration.revision: migration.checksum for migration in known(versions)}
+    brought = known(versions)
+    checksums = {migration.revision: migration.checksum for migration in brought}
     applied: list[str] = []
 
     def record(*, ctx: Any, step: Any, heads: object, run_args: object) -> None:  # noqa: ARG001 - Alembic's signature
@@ -128,6 +135,11 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
     machine = engine()
     try:
         with machine.connect() as connection, connection.begin():
+            if current := MigrationContext.configure(
+                connection
+            ).get_current_revision():  # a newer one may have been first
+                there = connection.execute(text("SELECT revision, checksum FROM storage_migration"))
+                judge(brought, current, {row.revision: row.checksum for row in there}, label)
             config.attributes.update(connection=connection, record=record)
             command.upgrade(config, "head")
             _hold_references(connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import discord
 import pytest
@@ -13,9 +14,11 @@ from bot.cli.rehearsal import Loopback, Rehearsal
 from bot.cli.saying import Said, mend
 from bot.features.servers.rules import Place
 from bot.kernel.clock import MINUTE, SECOND, Clock, SystemClock
+from bot.kernel.errors import StorageFault
 from bot.sandbox.permissions import Permission
 from bot.settings import Settings
 from bot.skew import Skew, skew
+from tests.databases import send
 from tests.scene import KEY
 from tests.services import library
 
@@ -70,6 +73,16 @@ async def test_what_is_wrong_in_a_channel_is_said_with_its_name_and_a_remedy(
     assert any("Everyone can see #team" in line and "Take View Channel" in line for line in graves)
     assert any("In #vents I need: Send Messages, Create Public Threads" in line for line in graves)
     assert all(line.startswith(("mend: ", "note: ")) and line.isprintable() for line in lines)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("db_url", ["postgresql"], indirect=True)
+async def test_a_database_that_takes_nothing_is_not_passed_over(db_url: str, postgres_url: str) -> None:
+    """Everything can be read in it, and whatever people wrote would be refused."""
+    name = urlsplit(db_url).path.removeprefix("/")
+    await send(postgres_url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    with pytest.raises(StorageFault, match="it cannot be written to; see that it is no replica"):
+        await check(Settings(_env_file=None, discord_token=None, database_url=db_url, keys=KEY), argparse.Namespace())
 
 
 async def test_a_server_that_discord_does_not_answer_for_costs_that_line_alone(

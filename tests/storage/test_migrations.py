@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.kernel.errors import StorageFault
 from bot.storage import schema
@@ -187,6 +189,26 @@ async def test_processes_that_start_together_migrate_once(blank_url: str, versio
     assert [pending for pending, _, _ in answers] == [revisions] * 3  # each had something to do
     assert sorted(applied for _, applied, _ in answers) == [[], [], revisions]
     assert [status for _, _, status in answers] == ["0007"] * 3
+
+
+async def test_an_older_program_that_waited_while_a_newer_one_migrated_is_refused(
+    blank_url: str, versions: Path, tmp_path: Path
+) -> None:
+    """It had seen something to do before it had to wait. Alembic says no more than that it cannot find a revision."""
+    older = Path(shutil.copytree(versions, tmp_path / "older"))
+    add_migration(versions, "0002", "CREATE TABLE parent (id TEXT PRIMARY KEY)")
+    await (await open_database(blank_url, versions=versions)).close()
+
+    def engine() -> Engine:
+        if blank_url.startswith("sqlite"):
+            return schema.sqlite_engine(Path(blank_url.removeprefix("sqlite:///")))
+        return schema.postgres_engine(blank_url)
+
+    with pytest.raises(
+        StorageFault, match="is at revision 0002 and this version of Lantern knows 0001: update Lantern"
+    ):
+        await asyncio.to_thread(schema.apply, engine, older, "here")
+    assert await current(blank_url, versions) == "0002"
 
 
 async def test_two_that_open_in_one_process_migrate_once(blank_url: str, versions: Path) -> None:

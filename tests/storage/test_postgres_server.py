@@ -140,6 +140,26 @@ async def test_a_connection_that_dies_under_way_fails_its_transaction_alone(db: 
     assert await names(db) == ["after"]
 
 
+@pytest.mark.parametrize("damage", ["bytes", "file"])
+async def test_files_that_are_damaged_are_said_to_be(own_server: PostgresServer, damage: str) -> None:
+    db = await open_database(own_server.url)
+    await send(own_server.url, "CREATE TABLE once (id TEXT PRIMARY KEY)", "INSERT INTO once VALUES ('a')", "CHECKPOINT")
+    async with db.read() as tx:
+        row = await tx.one("SELECT pg_relation_filepath('once') AS path")
+    assert row is not None
+    file = own_server.home / "data" / row["path"]
+    await asyncio.to_thread(own_server.stop)
+    if damage == "file":
+        file.unlink()
+    else:
+        with file.open("r+b") as there:
+            there.write(b"\xff" * 8192)
+    await asyncio.to_thread(own_server.start)
+    with pytest.raises(StorageFault, match="its files are damaged; restore the last backup"):
+        await names(db)
+    await db.close()
+
+
 @on_postgres
 async def test_of_two_that_wait_for_each_other_one_is_undone_and_told(db: Database) -> None:
     first_has_a, second_has_b = asyncio.Event(), asyncio.Event()
@@ -235,7 +255,14 @@ async def test_a_value_of_another_type_is_a_misuse_that_does_not_quote_it(db: Da
 
 
 async def test_a_server_that_cannot_be_used_is_refused_in_one_line(postgres_url: str) -> None:
+    closed = "lantern_test_closed"
+    await send(postgres_url, f"CREATE DATABASE {closed}", f"ALTER DATABASE {closed} ALLOW_CONNECTIONS false")
     for url, line in (
+        (sibling(postgres_url, closed), "it lets nobody in just now; look at the server"),
+        (
+            f"{postgres_url}{'&' if '?' in postgres_url else '?'}target_session_attrs=standby",
+            "target_session_attrs asks",
+        ),
         (sibling(postgres_url, "nowhere"), "there is no such database"),
         ("postgresql://ada:hunter2@127.0.0.1:1/lantern", "is the server running"),
         ("postgresql://ada:hunter2@127.0.0.1:port/lantern", "DATABASE_URL"),
@@ -244,6 +271,7 @@ async def test_a_server_that_cannot_be_used_is_refused_in_one_line(postgres_url:
             await open_database(url)
         assert "\n" not in str(caught.value)
         assert "hunter2" not in str(caught.value)
+    await send(postgres_url, f"DROP DATABASE {closed}")
 
 
 async def test_the_short_name_of_the_scheme_is_good_too(postgres_url: str) -> None:
