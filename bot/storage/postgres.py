@@ -40,6 +40,8 @@ STATEMENT_SECONDS = 30.0
 COMMIT_SECONDS = 10.0
 PARTING_SECONDS = 1.0
 """For a rollback, and for the farewell to a server that may hang: nothing is lost where it does not hear them."""
+CROWDED_SECONDS = 5.0
+"""How long those connections have to do that there are, once the server takes no more."""
 LOCK_MILLISECONDS = 15_000
 """How long a statement waits for a row or a key that another transaction holds."""
 
@@ -103,7 +105,7 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 )
 
 
-def _translated(label: str, error: BaseException, *, gone: bool, reading: bool = False) -> BaseException:
+def translated(label: str, error: BaseException, *, gone: bool, reading: bool = False) -> BaseException:
     """What an error means under the contract; the error itself, without the values in it, where it is an accident."""
     if isinstance(error, asyncpg.UniqueViolationError):
         return Conflict(str(error.table_name or "a unique value"))
@@ -143,7 +145,7 @@ class _PostgresTx(Transaction):
             status = await connection.execute(sql, *params) if params else await self._plain(sql)
         except _ERRORS as error:
             gone = _is_gone(connection)
-            raise _translated(self._label, error, gone=gone, reading=self._reading) from _cause(error)
+            raise translated(self._label, error, gone=gone, reading=self._reading) from _cause(error)
         word, *numbers = status.split()
         return Answer((), int(numbers[-1]) if word != "SELECT" and numbers else 0)
 
@@ -190,6 +192,8 @@ class PostgresDatabase:
         self._loop = asyncio.get_running_loop()
         self._listening: Listening | None = None
         self._keys: dict[str, _Key] = {}
+        self._room = asyncio.Semaphore(CONNECTIONS)
+        """For as many connections as the server gives us."""
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[_PostgresTx]:
@@ -246,7 +250,7 @@ class PostgresDatabase:
         for attempt in range(TRIES):
             connection = None
             try:
-                connection = await self._pool.acquire(timeout=ACQUIRE_SECONDS)
+                connection = await self._acquire()
                 await connection.execute(begin)
                 if key is not None:
                     await connection.execute(_KEY, key)
@@ -261,16 +265,31 @@ class PostgresDatabase:
                 if isinstance(error, asyncpg.InterfaceError) and self._doors.closing:
                     raise StorageFault(SHUTTING_DOWN) from error
                 if isinstance(error, _ERRORS):
-                    raise _translated(self._label, error, gone=stale or isinstance(error, OSError)) from error
+                    raise translated(self._label, error, gone=stale or isinstance(error, OSError)) from error
                 raise
             return connection
         raise AssertionError("the last try returns or raises")
+
+    async def _acquire(self) -> Any:
+        """A connection. Where the server takes no more of them, those that there are go round."""
+        async with asyncio.timeout(ACQUIRE_SECONDS):
+            while True:
+                await self._room.acquire()
+                try:
+                    return await self._pool.acquire()
+                except asyncpg.TooManyConnectionsError:
+                    self._loop.call_later(CROWDED_SECONDS, self._room.release)
+                    if not self._pool.get_size():
+                        raise
+                except BaseException:
+                    self._room.release()
+                    raise
 
     async def _keep(self, connection: Any, tx: _PostgresTx) -> None:
         try:
             await connection.execute("COMMIT", timeout=COMMIT_SECONDS)
         except _ERRORS as error:
-            raise _translated(self._label, error, gone=_is_gone(connection)) from error
+            raise translated(self._label, error, gone=_is_gone(connection)) from error
         else:
             tx.announce()
         finally:
@@ -293,8 +312,11 @@ class PostgresDatabase:
         with contextlib.suppress(asyncpg.InterfaceError):  # thrown away
             if connection.is_in_transaction():
                 _throw_away(connection)
-        with contextlib.suppress(*_ERRORS):  # an expired one is closed; what was committed is, however that goes
-            await self._pool.release(connection, timeout=PARTING_SECONDS)
+        try:
+            with contextlib.suppress(*_ERRORS):  # an expired one is closed; what was committed is, however that goes
+                await self._pool.release(connection, timeout=PARTING_SECONDS)
+        finally:
+            self._room.release()
 
     def hear(self, call: Callable[[str], None]) -> None:
         """See `bot.storage.db.Database`."""
@@ -333,7 +355,7 @@ class PostgresDatabase:
         try:
             await self._pool.execute("ANALYZE")
         except _ERRORS as error:
-            raise _translated(self._label, error, gone=isinstance(error, OSError)) from error
+            raise translated(self._label, error, gone=isinstance(error, OSError)) from error
 
     async def close(self) -> None:
         """See `bot.storage.db.Database`."""
@@ -367,7 +389,7 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
     """Connect once, so that a wrong URL is known now and in one line."""
     url = "postgresql" + url[url.index(":") :]
     try:
-        label = _label(url)
+        label = label_of(url)
         pool = await asyncpg.create_pool(
             url,
             min_size=0,  # with a floor, asyncpg keeps trying in the background while the server is away
@@ -396,7 +418,7 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
     return database
 
 
-def _label(url: str) -> str:
+def label_of(url: str) -> str:
     """Host and database for a message; never the user or the password.
 
     A password with a `/` or `#` as it is ends the part that holds it, and the rest of it would be said.

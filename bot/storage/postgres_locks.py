@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import asyncpg
 
 from bot.kernel.errors import StorageFault
-from bot.storage.postgres import CONNECT_SECONDS
+from bot.storage.postgres import CONNECT_SECONDS, label_of, translated
 
 SIGN = 2.0
 PATIENCE = 5.0
@@ -127,6 +127,7 @@ _MODES = {"": "ExclusiveLock", "_shared": "ShareLock"}
 
 async def open_postgres_locks(url: str) -> PostgresLocks:
     """Connect. Raises `StorageFault`."""
+    label = label_of(url)
     try:
         connection = await asyncpg.connect(
             "postgresql" + url[url.index(":") :],
@@ -140,5 +141,5 @@ async def open_postgres_locks(url: str) -> PostgresLocks:
             },
         )
     except _ERRORS as error:
-        raise StorageFault("The database: no connection for this process's locks; is the server running?") from error
+        raise translated(label, error, gone=isinstance(error, OSError)) from error
     return PostgresLocks(connection)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.kernel.errors import StorageFault
 from bot.storage.db import Database, Misuse, open_database
+from bot.storage.locks import open_locks
 from tests.databases import PostgresServer, send, serve_postgres, sibling
 from tests.storage.way import way_to
 from tests.waiting import until
@@ -138,6 +139,32 @@ async def test_a_connection_that_dies_under_way_fails_its_transaction_alone(db: 
     async with asyncio.timeout(5), db.write("k") as tx:  # the key went with the connection
         await tx.run("INSERT INTO once (id) VALUES ('after')")
     assert await names(db) == ["after"]
+
+
+async def test_where_the_server_takes_no_more_connections_those_that_there_are_go_round(
+    own_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People wait for a moment instead of being told that something went wrong; with none at all they are told."""
+    monkeypatch.setattr("bot.storage.postgres.CROWDED_SECONDS", 0.2)
+    await send(
+        own_server.url,
+        "CREATE TABLE once (id TEXT PRIMARY KEY)",
+        "CREATE ROLE few LOGIN CONNECTION LIMIT 3",
+        "GRANT ALL ON once TO few",
+    )
+    url = own_server.url.replace("postgres@", "few@")
+    db = await open_database(url, migrate=False)
+    await asyncio.gather(*(add(db, str(n)) for n in range(40)))
+    assert len(await names(db)) == 40
+    await send(own_server.url, "ALTER ROLE few CONNECTION LIMIT 0", KILL)
+    for _ in range(12):
+        with pytest.raises(StorageFault, match="it takes no more connections"):
+            await names(db)
+    with pytest.raises(StorageFault, match="it takes no more connections"):
+        await open_locks(url)
+    await send(own_server.url, "ALTER ROLE few CONNECTION LIMIT 20")
+    await asyncio.gather(*(add(db, f"again {n}") for n in range(40)))
+    await db.close()
 
 
 @pytest.mark.parametrize("damage", ["bytes", "file"])
