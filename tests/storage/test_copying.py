@@ -117,6 +117,27 @@ async def test_everything_moves_into_either_kind_of_database(db: Database, blank
             await move(db, there, quiet)
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("blank_url", ["postgresql"], indirect=True)
+async def test_what_takes_long_to_compare_is_moved_all_the_same(
+    sqlite_db: Database, blank_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server ends a transaction that rests for a minute, and to compare three million rows takes longer."""
+
+    async def slowly(tx: Tx) -> dict[str, Mark]:
+        for _ in range(15):
+            await asyncio.sleep(0.1)
+            await tx.one("SELECT 1 AS n")
+        return await marks(tx)
+
+    monkeypatch.setattr(service, "marks", slowly)
+    monkeypatch.setattr("bot.storage.postgres.IDLE_MILLISECONDS", 500)
+    await lived_in(sqlite_db)
+    await (await open_database(blank_url)).close()
+    async with opened(blank_url) as there:
+        assert (await move(sqlite_db, there, quiet))["vents"].rows == MANY
+
+
 async def test_what_is_written_meanwhile_is_found_and_nothing_of_the_copy_kept(
     sqlite_db: Database, sqlite_url: str, blank_url: str
 ) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bot.kernel.appearing import appearing
 from bot.kernel.clock import Clock
@@ -116,17 +117,29 @@ async def move(source: Database, target: Database, tell: Tell) -> dict[str, Mark
                         await put(tx, known[table.name], rows)
                         done += len(rows)
                         tell(table.name, done)
-        copied = await marks(tx)
+        async with source.read() as there:  # another snapshot, taken now
+            copied, now = await _beside(marks(tx), marks(there))
         if not any(mark.rows for name, mark in copied.items() if name not in OF_A_START):
             raise StorageFault(f"The old database holds nothing, {NOT_MEANT}")
-        async with source.read() as there:  # another snapshot, taken now
-            if await marks(there) != copied:
-                raise StorageFault(
-                    "The old database was written to while it was copied, so nothing was kept of the copy: stop every"
-                    " Lantern that uses it, and try again."
-                )
+        if now != copied:
+            raise StorageFault(
+                "The old database was written to while it was copied, so nothing was kept of the copy: stop every"
+                " Lantern that uses it, and try again."
+            )
     await target.take_stock()
     return copied
+
+
+async def _beside(*counting: Coroutine[Any, Any, dict[str, Mark]]) -> list[dict[str, Mark]]:
+    """What both come to. One after the other, of two large databases, one would rest for minutes in the middle of its
+    transaction, and PostgreSQL ends what rests (`bot.storage.postgres.IDLE_MILLISECONDS`)."""
+    tasks = [asyncio.create_task(each) for each in counting]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
 
 
 async def _blank(url: str) -> None:
