@@ -96,6 +96,10 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
         "its files are damaged; restore the last backup",
     ),
     ((asyncpg.PostgresSystemError,), "the disk does not answer as it should; look at the server's log"),
+    (
+        (asyncpg.UndefinedObjectError, asyncpg.CantChangeRuntimeParamError),
+        "what stands behind the ? of DATABASE_URL is no setting of its sessions; check it",
+    ),
     ((asyncpg.ObjectNotInPrerequisiteStateError,), "it lets nobody in just now; look at the server"),
     ((asyncpg.TargetServerAttributeNotMatched,), "no server is there that is as target_session_attrs asks"),
     (

@@ -19,7 +19,7 @@ from bot.kernel.kept import __file__ as keeping
 from bot.storage.db import Database, Status, Tx
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -203,11 +203,14 @@ def sqlite_engine(path: Path) -> Engine:
 
 
 def postgres_engine(url: str) -> Engine:
-    """SQLAlchemy's engine for a server; the lock is taken with the transaction and goes with it."""
-    from sqlalchemy import NullPool, create_engine, event, make_url  # noqa: PLC0415 - as in `apply`
+    """SQLAlchemy's engine for a server; the lock is taken with the transaction and goes with it.
 
-    target: URL = make_url(url).set(drivername="postgresql+psycopg")
-    engine = create_engine(target, poolclass=NullPool)
+    The URL is read by PostgreSQL's own library: SQLAlchemy does not take several servers with their ports.
+    """
+    import psycopg  # noqa: PLC0415 - as in `apply`
+    from sqlalchemy import NullPool, create_engine, event  # noqa: PLC0415 - as in `apply`
+
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -285,6 +285,10 @@ async def test_a_server_that_cannot_be_used_is_refused_in_one_line(postgres_url:
     closed = "lantern_test_closed"
     await send(postgres_url, f"CREATE DATABASE {closed}", f"ALTER DATABASE {closed} ALLOW_CONNECTIONS false")
     for url, line in (
+        (
+            f"{postgres_url}{'&' if '?' in postgres_url else '?'}connect_timeout=5",
+            "behind the \\? of DATABASE_URL is no setting",
+        ),
         (sibling(postgres_url, closed), "it lets nobody in just now; look at the server"),
         (
             f"{postgres_url}{'&' if '?' in postgres_url else '?'}target_session_attrs=standby",
@@ -299,6 +303,20 @@ async def test_a_server_that_cannot_be_used_is_refused_in_one_line(postgres_url:
         assert "\n" not in str(caught.value)
         assert "hunter2" not in str(caught.value)
     await send(postgres_url, f"DROP DATABASE {closed}")
+
+
+async def test_several_servers_with_their_ports_may_be_named_and_the_one_that_is_there_is_taken(
+    own_server: PostgresServer,
+) -> None:
+    """As a server and one that follows it are; its tables are made there too, which another library does."""
+    async with way_to(own_server) as way:
+        several = way.url.replace("@", "@127.0.0.1:1,") + "?target_session_attrs=read-write"
+        db = await open_database(several)
+        assert (await db.status()).pending == ()
+        await db.close()
+        locks = await open_locks(several)
+        assert await locks.take(1, 1)
+        await locks.close()
 
 
 async def test_the_short_name_of_the_scheme_is_good_too(postgres_url: str) -> None:
