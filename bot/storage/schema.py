@@ -26,6 +26,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_SECONDS = 120
 """How long a process waits for another one that is migrating."""
 
+TABLE_SECONDS = 2
+"""How long it waits for a table that somebody reads in. Everybody who wants that table waits behind it meanwhile."""
+
 LOCK_NUMBER = 0x4C414E5445524E  # «LANTERN», so that the advisory lock is nobody else's by chance
 
 _FILE = re.compile(r"(\d{4})_\w+\.py")
@@ -146,11 +149,22 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
     except DBAPIError as error:
         after = f" after {applied[-1]}" if applied else ""
         raise StorageFault(
-            f"The database {label} could not be migrated{after}; it is as it was before. ({type(error.orig).__name__})"
+            f"The database {label} could not be migrated{after}; it is as it was before. ({_why(error.orig)})"
         ) from error
     finally:
         machine.dispose()
     return tuple(applied)
+
+
+_REASONS = {
+    "LockNotAvailable": "others have been at its tables for long, a backup perhaps: again once that is over",
+    "ReadOnlySqlTransaction": "it cannot be written to: see that it is no replica",
+    "DiskFull": "its disk is full: free some space on the server",
+}
+
+
+def _why(error: BaseException | None) -> str:
+    return _REASONS.get(name := type(error).__name__, name)
 
 
 def unmake(engine: Callable[[], Engine], label: str) -> None:
@@ -216,5 +230,6 @@ def postgres_engine(url: str) -> Engine:
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_NUMBER})")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{TABLE_SECONDS}s'")
 
     return engine

@@ -211,6 +211,32 @@ async def test_an_older_program_that_waited_while_a_newer_one_migrated_is_refuse
     assert await current(blank_url, versions) == "0002"
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("blank_url", ["postgresql"], indirect=True)
+async def test_nobody_waits_for_long_behind_an_update_that_waits_for_a_backup(
+    blank_url: str, versions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What wants a table that the migration wants too queues behind it, and it waits for whoever reads there."""
+    monkeypatch.setattr(schema, "TABLE_SECONDS", 1)
+    add_migration(versions, "0002", "CREATE TABLE parent (id TEXT PRIMARY KEY)")
+    serving = await open_database(blank_url, versions=versions)
+    add_migration(versions, "0003", "ALTER TABLE parent ADD COLUMN n BIGINT")
+    async with serving.read() as backup:
+        await backup.all("SELECT id FROM parent")
+        newer = asyncio.create_task(open_database(blank_url, versions=versions))
+        await asyncio.sleep(0.5)
+
+        async def somebody_asks() -> None:
+            async with serving.read() as tx:
+                await tx.all("SELECT id FROM parent")
+
+        await asyncio.wait_for(asyncio.create_task(somebody_asks()), 10)
+        with pytest.raises(StorageFault, match="others have been at its tables for long, a backup perhaps"):
+            await newer
+    await serving.close()
+    await (await open_database(blank_url, versions=versions)).close()
+
+
 async def test_two_that_open_in_one_process_migrate_once(blank_url: str, versions: Path) -> None:
     add_migration(versions, "0002", "CREATE TABLE parent (id TEXT PRIMARY KEY)")
     opened = await asyncio.gather(*(open_database(blank_url, versions=versions) for _ in range(4)))
