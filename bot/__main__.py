@@ -17,7 +17,7 @@ from bot import logs
 from bot.engine import drive
 from bot.kernel.collector import undisturbed
 from bot.kernel.errors import ContentError, SettingsError, StorageFault
-from bot.settings import LogSettings, Settings, read_settings, token_alone
+from bot.settings import Settings, lasting_alone, read_settings, token_alone
 
 Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
 
@@ -116,10 +116,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             token = token_alone() if options.command in {None, "run"} else None
             if token is None:
                 raise
-            from bot.cli.run import adrift
+            from bot.cli.run import stay_seen
 
-            logs.set_up(LogSettings())
-            return drive(_until_stopped(adrift(token.get_secret_value())))
+            lasting = lasting_alone()
+            logs.set_up(lasting.log)
+            return drive(_until_stopped(stay_seen(token.get_secret_value(), lasting.metrics)))
         logs.set_up(settings.log)
         name = options.command or ("run" if settings.discord_token else "sandbox")
         return drive(_until_stopped(command_of(name)(settings, options)))

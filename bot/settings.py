@@ -71,8 +71,8 @@ class ShardSettings(Section):
     )
 
 
-class Settings(BaseSettings):
-    """All settings of the operator."""
+class Lasting(BaseSettings):
+    """What a process keeps for its whole life, whatever becomes of the other settings."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -85,6 +85,13 @@ class Settings(BaseSettings):
         populate_by_name=True,
         hide_input_in_errors=True,
     )
+
+    log: LogSettings = Field(default_factory=LogSettings)
+    metrics: MetricsSettings = Field(default_factory=MetricsSettings)
+
+
+class Settings(Lasting):
+    """All settings of the operator."""
 
     discord_token: SecretStr | None = Field(
         None,
@@ -110,9 +117,7 @@ class Settings(BaseSettings):
     )
     language: str = Field("en", description="Language of servers that have not chosen one (a folder in data/locales).")
     sandbox: SandboxSettings = Field(default_factory=SandboxSettings)
-    log: LogSettings = Field(default_factory=LogSettings)
     shards: ShardSettings = Field(default_factory=ShardSettings)
-    metrics: MetricsSettings = Field(default_factory=MetricsSettings)
 
     @field_validator("discord_token")
     @classmethod
@@ -184,6 +189,15 @@ def address_alone(env_file: Path | None = Path(".env")) -> str:
         return api_origin(_alone("DISCORD_API_BASE", env_file))
     except (ValueError, OSError):
         return ""
+
+
+def lasting_alone(env_file: Path | None = Path(".env")) -> Lasting:
+    """The form of the log and the place of the page where other settings cannot be used; the usual ones where these
+    cannot be used either."""
+    try:
+        return Lasting(_env_file=env_file)
+    except (ValidationError, OSError):
+        return Lasting.model_construct()
 
 
 def _alone(name: str, env_file: Path | None) -> str:

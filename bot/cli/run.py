@@ -29,7 +29,7 @@ from bot.monitoring.accidents import counted
 from bot.monitoring.health import Standing, State
 from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
-from bot.settings import Settings, read_settings
+from bot.settings import MetricsSettings, Settings, read_settings
 from bot.sharding.seats import LOST, Seats
 from bot.storage.locks import open_locks
 from cogs import EXTENSIONS
@@ -55,16 +55,16 @@ async def run(settings: Settings, _options: argparse.Namespace) -> int:
     if settings.discord_token is None:
         print("DISCORD_TOKEN: not set; copy .env.example to .env and put the bot's token in", file=sys.stderr)
         return 2
-    standing, page = Standing(), settings.metrics
+    return await stay_seen(settings.discord_token.get_secret_value(), settings.metrics)
+
+
+async def stay_seen(token: str, page: MetricsSettings) -> int:
+    """`stay`, with the page on which it can be seen. Where settings cannot be used, the lifeboat until they can."""
+    standing = Standing()
     async with contextlib.AsyncExitStack() as stack:
         if page.port:
             await stack.enter_async_context(shown(standing, page.host, page.port))
-        return await stay(settings.discord_token.get_secret_value(), read_settings, standing)
-
-
-async def adrift(token: str) -> int:
-    """`run` with settings that cannot be used: the lifeboat, until they can. Where its page would be is not known."""
-    return await stay(token, read_settings)
+        return await stay(token, read_settings, standing)
 
 
 async def stay(token: str, read: Read, standing: Standing | None = None) -> int:

@@ -25,8 +25,9 @@ from bot.cli.run import stay
 from bot.kernel.errors import Occupied, SettingsError, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import print_key
+from bot.logs import JsonFormatter
 from bot.sandbox.driver import Actor
-from bot.settings import Settings, read_settings, token_alone
+from bot.settings import MetricsSettings, Settings, read_settings, token_alone
 from cogs.help.minimum import ENGLISH
 from tests.databases import send
 from tests.scene import KEY, path_of
@@ -444,16 +445,26 @@ def test_main_is_adrift_with_a_token_and_no_other_settings(
     token = "MTA.abcdef." + "x" * 60
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANTERN_KEYS", "nonsense")
-    given_tokens = []
+    monkeypatch.setenv("LANTERN_METRICS__PORT", "9470")
+    monkeypatch.setenv("LANTERN_LOG__FORM", "json")
+    given_tokens, pages = [], []
 
-    async def drifting(given_token: str) -> int:
+    async def drifting(given_token: str, page: MetricsSettings) -> int:
         given_tokens.append(given_token)
+        pages.append(page.port)
         return 7
 
-    monkeypatch.setattr(running, "adrift", drifting)
+    monkeypatch.setattr(running, "stay_seen", drifting)
     monkeypatch.setenv("DISCORD_TOKEN", token)
     assert program.main(["run"]) == program.main([]) == 7
     assert given_tokens == [token, token]
+    assert pages == [9470, 9470], "what looks after it sees it, and goes on seeing it once they are mended"
+    assert [type(each.formatter) for each in logging.getLogger().handlers if type(each) is logging.StreamHandler] == [
+        JsonFormatter
+    ]
+    monkeypatch.setenv("LANTERN_METRICS__PORT", "nonsense")
+    assert program.main(["run"]) == 7
+    assert pages[-1] == 0
     assert program.main(["check"]) == 2, "only what people rely on goes adrift"
     monkeypatch.setenv("DISCORD_TOKEN", "nonsense")
     assert token_alone() is None
