@@ -34,11 +34,17 @@ class Retention:
         self._last = now
 
     async def forget(self) -> None:
-        """Forget it now."""
+        """Forget it now. What goes wrong with one of them is raised when all the others are done."""
+        wrong: Exception | None = None
         for retain in self._all:
-            async with self._db.write() as tx:
-                await retain(tx)
+            try:
+                async with self._db.write() as tx:
+                    await retain(tx)
+            except Exception as error:
+                wrong = wrong or error
         await self._db.scrub()
+        if wrong is not None:
+            raise wrong
 
     async def preview(self) -> tuple[Going, ...]:
         """What `forget` would let go now, by table and column. Nothing goes."""
