@@ -19,6 +19,11 @@ from bot.kernel.collector import undisturbed
 from bot.kernel.errors import ContentError, SettingsError, StorageFault
 from bot.settings import Settings, lasting_alone, read_settings, token_alone
 
+ATTENDING = frozenset({"run", "sandbox"})
+"""Those that are there until they are stopped. To any other it means that it is not done."""
+SIGNALLED = 128
+"""A shell's exit code of what a signal has ended, less the signal's number."""
+
 Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
 
 
@@ -123,7 +128,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return drive(_until_stopped(stay_seen(token.get_secret_value(), lasting.metrics)))
         logs.set_up(settings.log)
         name = options.command or ("run" if settings.discord_token else "sandbox")
-        return drive(_until_stopped(command_of(name)(settings, options)))
+        return drive(_until_stopped(command_of(name)(settings, options), done=name in ATTENDING))
     except (SettingsError, ContentError) as wrong:
         print(*wrong.faults, sep="\n", file=sys.stderr)
     except StorageFault as fault:
@@ -136,17 +141,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 2
 
 
-async def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
-    """`work`, ended in good order by SIGINT and SIGTERM."""
+async def _until_stopped(work: Coroutine[Any, Any, int], *, done: bool = True) -> int:
+    """`work`, ended in good order by SIGINT and SIGTERM: 0 where it is `done` then, or else as a shell has it."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
+    heard: list[signal.Signals] = []
+
+    def stop(sign: signal.Signals) -> None:
+        heard.append(sign)
+        task.cancel()
+
     for sign in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # not on every system
-            loop.add_signal_handler(sign, task.cancel)
+            loop.add_signal_handler(sign, stop, sign)
     try:
         return await task
     except asyncio.CancelledError:
-        return 0
+        if done or not heard:
+            return 0
+        print("Stopped before it was done.", file=sys.stderr)
+        return SIGNALLED + heard[0]
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import signal
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Sequence
@@ -363,6 +364,24 @@ def test_the_commands_say_what_they_did(
     monkeypatch.delenv("LANTERN_KEYS")
     assert main(["backup", str(path)]) == 2
     assert "LANTERN_KEYS is not set" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_stopped_before_it_is_done_does_not_end_as_if_it_were(
+    sign: signal.Signals, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script goes on after `move` with the new database, and after `backup` deletes old ones."""
+
+    async def takes_long(*_: object) -> int:
+        signal.raise_signal(sign)
+        await asyncio.sleep(60)
+        return 0
+
+    monkeypatch.setattr("bot.cli.backup.backup", takes_long)
+    assert main(["backup", "here"]) == 128 + sign
+    assert capsys.readouterr().err == "Stopped before it was done.\n"
+    monkeypatch.setattr("bot.cli.sandbox.sandbox", takes_long)
+    assert main(["sandbox"]) == 0
 
 
 def test_an_old_database_that_is_not_there_or_holds_nothing_is_not_moved(
