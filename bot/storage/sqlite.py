@@ -20,11 +20,22 @@ from bot.storage import schema
 from bot.storage.db import Question, Status
 from bot.storage.endings import settle
 from bot.storage.sqlite_lanes import Errand, Lane, hand_out
-from bot.storage.sqlite_lines import Batch, Call, connect, fault, fetch, fetch_all, hang_up, translated
+from bot.storage.sqlite_lines import (
+    BUSY_MILLISECONDS,
+    Batch,
+    Call,
+    connect,
+    fault,
+    fetch,
+    fetch_all,
+    hang_up,
+    translated,
+)
 from bot.storage.sqlite_writer import Write, Writer
 from bot.storage.statement import Param, check
 from bot.storage.transaction import Answer, Doors, Ears, Transaction
 
+SCRUB_MILLISECONDS = 250
 READERS = 4
 """Each holds a thread and half a megabyte of pages. The first answers what is asked without a block."""
 
@@ -176,9 +187,18 @@ class SQLiteDatabase:
         with self._doors.held():
             await self._writer.take_alone()
             try:
-                await fetch(self._writer.connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+                await settle(asyncio.ensure_future(self._checkpoint()))
             finally:
                 self._writer.advance()
+
+    async def _checkpoint(self) -> None:
+        """Everybody's write waits for it, and it for whoever reads: for a question, and not for a backup."""
+        line = self._writer.connection
+        await fetch(line, f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")
+        try:
+            await fetch(line, "PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            await fetch(line, f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     async def take_stock(self) -> None:
         """See `bot.storage.db.Database`."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
+from pathlib import Path
 
 import pytest
 
 from bot.kernel.errors import StorageFault
 from bot.storage.db import Database, open_database
+from bot.storage.sqlite_lines import BUSY_MILLISECONDS
 from tests.databases import send
 
 ROWS = 60
@@ -50,6 +53,23 @@ async def test_a_scrub_that_is_cancelled_holds_nobody_up(busy: Database) -> None
     await asyncio.wait_for(asyncio.gather(*writes), 20)
     await asyncio.gather(*scrubs, return_exceptions=True)
     assert await kept(busy) == ROWS
+    await busy.close()
+
+
+async def test_a_backup_that_is_on_its_way_holds_up_no_write_at_a_scrub(busy: Database, sqlite_url: str) -> None:
+    """It reads the database as it was when it began; everybody waited five seconds for it at each scrub."""
+    with contextlib.closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as backup:
+        backup.execute("BEGIN")
+        backup.execute("SELECT COUNT(*) FROM drill").fetchall()
+        await put(busy, 1)
+        async with asyncio.timeout(3):
+            await asyncio.gather(busy.scrub(), put(busy, 2))
+    await busy.scrub()
+    assert Path(sqlite_url.removeprefix("sqlite:///") + "-wal").stat().st_size == 0
+    async with busy.write() as tx:
+        row = await tx.one("SELECT timeout FROM pragma_busy_timeout")
+    assert row is not None
+    assert row["timeout"] == BUSY_MILLISECONDS, "writes wait for others as long as ever"
     await busy.close()
 
 
