@@ -85,6 +85,10 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
         (asyncpg.SerializationError, asyncpg.DeadlockDetectedError),
         "two writes waited for each other, and this one was undone",
     ),
+    (
+        (asyncpg.InvalidCachedStatementError, asyncpg.OutdatedSchemaCacheError),
+        "its tables were changed under way, as by an update, and this was undone",
+    ),
     ((asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError, TimeoutError), "it did not answer in time"),
     ((asyncpg.DiskFullError,), "its disk is full; free some space on the server"),
     ((asyncpg.InsufficientResourcesError,), "it takes no more connections or memory; look at the server"),

@@ -211,6 +211,19 @@ async def test_of_two_that_wait_for_each_other_one_is_undone_and_told(db: Databa
 
 
 @on_postgres
+async def test_tables_that_an_update_changes_under_a_running_process_cost_it_one_try(db: Database, db_url: str) -> None:
+    async def ask() -> None:
+        async with db.read() as tx:
+            await tx.all("SELECT * FROM once WHERE id = $1", "a")
+
+    await ask()
+    await send(db_url, "ALTER TABLE once ADD COLUMN more TEXT")
+    with pytest.raises(StorageFault, match="its tables were changed under way, as by an update"):
+        await ask()
+    await ask()
+
+
+@on_postgres
 async def test_an_error_in_a_block_costs_no_connection(db: Database) -> None:
     processes: set[int] = set()
     for _ in range(5):
