@@ -191,6 +191,14 @@ def address_alone(env_file: Path | None = Path(".env")) -> str:
         return ""
 
 
+def database_alone(env_file: Path | None = Path(".env")) -> str:
+    """What DATABASE_URL says where other settings cannot be used; empty where it is unset or cannot be read."""
+    try:
+        return _alone("DATABASE_URL", env_file)
+    except (ValueError, OSError):
+        return ""
+
+
 def lasting_alone(env_file: Path | None = Path(".env")) -> Lasting:
     """The form of the log and the place of the page where other settings cannot be used; the usual ones where these
     cannot be used either."""

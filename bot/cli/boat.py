@@ -16,7 +16,7 @@ from bot.address import pointed_at
 from bot.cli.refused import refused
 from bot.kernel.ids import SecretIds
 from bot.kernel.report import accident
-from bot.settings import Settings, address_alone
+from bot.settings import Settings, address_alone, database_alone
 from bot.sharding.seats import SHARDS
 from bot.storage.locks import open_locks
 from cogs.help.lifeboat import afloat
@@ -111,10 +111,11 @@ class Boat:
     async def _others_serve(self) -> bool:
         """Whether another process holds a shard. Where the database cannot say, somebody has to be there for people."""
         settings = self._settings()
-        if settings is None or settings.database_url.startswith("sqlite:"):
+        url = database_alone() if settings is None else settings.database_url
+        if not url.startswith("postgresql:"):
             return False
         try:
-            locks = await open_locks(settings.database_url)
+            locks = await open_locks(url)
             try:
                 return bool(await locks.taken(SHARDS))
             finally:

@@ -28,6 +28,8 @@ from bot.kernel.vault import print_key
 from bot.logs import JsonFormatter
 from bot.sandbox.driver import Actor
 from bot.settings import MetricsSettings, Settings, read_settings, token_alone
+from bot.sharding.seats import SHARDS
+from bot.storage.locks import open_locks
 from cogs.help.minimum import ENGLISH
 from tests.databases import send
 from tests.scene import KEY, path_of
@@ -312,6 +314,24 @@ async def test_beside_a_healthy_bot_there_is_no_lifeboat(loop_place: Loopback, s
         with pytest.raises(Occupied):
             await stay(loop_place.harbour.application.token, given(sqlite_url))
         assert FULL in await ask(there.stage.act_as("Ada"))
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("db_url", ["postgresql"], indirect=True)
+async def test_one_whose_settings_cannot_be_used_looks_whether_another_serves(
+    harbour: Loopback, db_url: str, quick: None, monkeypatch: pytest.MonkeyPatch, said: Callable[[], list[str]]
+) -> None:
+    """As where a key is mistyped for one of two: it would answer in the place of the other, wherever that is slow."""
+    monkeypatch.setenv("DATABASE_URL", db_url)
+    other = await open_locks(db_url)
+    assert await other.take(SHARDS, 0)
+    async with under_way(harbour, given(db_url, "nonsense")):
+        await harbour.stage.until(lambda: "another process serves people meanwhile" in said())
+        assert AFLOAT not in said()
+        assert not harbour.sandbox.gateway.sessions
+        await other.close()
+        await someone(harbour)
+        assert await ask(harbour.stage.act_as("Ada")) == BUILT_IN
 
 
 async def test_where_discord_cannot_be_reached_either_the_start_is_tried_again(
