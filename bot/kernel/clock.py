@@ -91,6 +91,15 @@ class ShiftedClock:
         await self.jump(instant - self.now())
 
 
+def left(since: int, span: int, now: int) -> int:
+    """How much (ms) of a span is left that began at the instant `since`, never more than all of it.
+
+    Nothing where that is farther ahead than the span: the clock was wrong then or is now, and whoever waits would wait
+    until it is past that again.
+    """
+    return 0 if since > now + span else min(max(since + span - now, 0), span)
+
+
 @functools.cache
 def _zones() -> frozenset[str]:
     """Every zone there is; read once, because that walks through directories."""

@@ -97,6 +97,7 @@ def test_a_talk_is_quick_and_a_flood_is_slowed() -> None:
     assert rules.wait(now, pace) == 9 * DAY + DAY - now
     assert rules.wait(9 * DAY + DAY, pace) == 0
     assert rules.wait(100, Pace(100, 100, 1)) == 30 * SECOND
+    assert rules.wait(100, Pace(100 + HOUR, 100, 1)) == 0, "the clock was set back since"
 
 
 @given(st.integers(0, 10**13))

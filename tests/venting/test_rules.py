@@ -42,10 +42,19 @@ def test_every_moment_of_the_range_is_alike() -> None:
         (Pace(NOW - HOUR, NOW - 2 * HOUR, 3), 22 * HOUR),
         (Pace(NOW - HOUR, NOW - DAY, 3), 0),
         (Pace(NOW, NOW - 23 * HOUR, 3), HOUR),
+        # The clock was ahead when they wrote, and was set right.
+        (Pace(NOW + 3 * HOUR, NOW - HOUR, 1), 0),
+        (Pace(NOW + 3 * HOUR, NOW + 3 * HOUR, 3), DAY),
+        (Pace(NOW + 300 * DAY, NOW + 300 * DAY, 3), 0),
     ],
 )
 def test_the_waiting_time(pace: Pace | None, expected: int) -> None:
     assert wait(NOW, pace, SERVER) == expected
+
+
+def test_a_day_that_began_when_the_clock_was_far_ahead_is_over() -> None:
+    assert written(NOW, Pace(NOW + 300 * DAY, NOW + 300 * DAY, 3)) == Pace(NOW, NOW, 1)
+    assert written(NOW, Pace(NOW + MINUTE, NOW + MINUTE, 2)) == Pace(NOW, NOW + MINUTE, 3)
 
 
 @given(st.lists(st.integers(0, 8 * HOUR), max_size=60))

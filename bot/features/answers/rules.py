@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from bot.features.servers.rules import Server
 from bot.features.venting.rules import Pace
-from bot.kernel.clock import DAY, MINUTE, SECOND
+from bot.kernel.clock import DAY, MINUTE, SECOND, left
 
 KIND = "answer"
 """What a subject that names an answer begins with."""
@@ -77,8 +77,8 @@ def wait(now: int, pace: Pace | None) -> int:
     """How long (ms) this person still waits before the next answer; 0 when they may write now."""
     if pace is None:
         return 0
-    after_day = pace.day_began_at + DAY - now if pace.in_day >= A_DAY else 0
-    return max(pace.last_at + BETWEEN - now, after_day, 0)
+    after_day = left(pace.day_began_at, DAY, now) if pace.in_day >= A_DAY else 0
+    return max(left(pace.last_at, BETWEEN, now), after_day)
 
 
 def in_days(now: int, span: int) -> int:

@@ -22,7 +22,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.features.servers.rules import Server
-from bot.kernel.clock import DAY, MINUTE
+from bot.kernel.clock import DAY, MINUTE, left
 
 KIND = "vent"
 """What a subject that names a vent begins with."""
@@ -140,14 +140,12 @@ def wait(now: int, pace: Pace | None, server: Server) -> int:
     """How long (ms) this person still waits before the next vent; 0 when they may write now."""
     if pace is None:
         return 0
-    after_last = pace.last_at + server.pace_between - now
-    spent = pace.in_day >= server.pace_a_day
-    after_day = pace.day_began_at + DAY - now if spent else 0
-    return max(after_last, after_day, 0)
+    after_day = left(pace.day_began_at, DAY, now) if pace.in_day >= server.pace_a_day else 0
+    return max(left(pace.last_at, server.pace_between, now), after_day)
 
 
 def written(now: int, pace: Pace | None) -> Pace:
     """The pace after one more vent at `now`."""
-    if pace is None or now - pace.day_began_at >= DAY:
+    if pace is None or abs(now - pace.day_began_at) >= DAY:
         return Pace(now, now, 1)
     return Pace(now, pace.day_began_at, pace.in_day + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.features.cases.rules import Outcome
-from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.kernel.clock import DAY, HOUR, MINUTE, left
 
 FREE_IN_AN_HOUR = 10
 """Reports that cost no waiting time. Somebody who clears up after a raid needs a handful; a flood is more."""
@@ -38,13 +38,12 @@ class Pace:
 def wait(now: int, pace: Pace) -> int:
     """How long (ms) until this person may report again; 0 when they may now."""
     between = 0
-    if now - pace.hour_began_at < HOUR and pace.in_hour >= FREE_IN_AN_HOUR:
+    if abs(now - pace.hour_began_at) < HOUR and pace.in_hour >= FREE_IN_AN_HOUR:
         between = BETWEEN_MANY
     if pace.unfounded >= UNFOUNDED_FREE:
         doubled = FIRST_WAIT * 2 ** min(pace.unfounded - UNFOUNDED_FREE, 10)
         between = max(between, min(doubled, LONGEST_WAIT))
-    # A clock that was set back must not make anybody wait for longer than the wait itself.
-    return min(max(pace.last_at + between - now, 0), between)
+    return left(pace.last_at, between, now)
 
 
 def reported(now: int, pace: Pace) -> Pace:
