@@ -29,7 +29,7 @@ from bot.client import LanternBot
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Conflict, LanternError, Refusal, Unreachable
 from bot.kernel.report import accident
-from bot.kernel.text import enclose, tidy
+from bot.kernel.text import EMBED_LIMIT, clip, enclose, tidy
 
 log = logging.getLogger(__name__)
 
@@ -40,29 +40,26 @@ LOST = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 class GivenBack(LanternError):
     """Words that somebody wrote were not taken, because of `error`: they go back to them with the answer to it.
 
-    The words stand in no message of this: such a one may be written down."""
+    The words stand in no message of this: such a one may be written down. `read` is whether they were to be read by
+    others, and are looked at for danger then; what somebody writes for themselves or for the team is not."""
 
-    def __init__(self, error: Exception, words: str, note: str, server_id: int) -> None:
+    def __init__(self, error: Exception, words: str, note: str, server_id: int, *, read: bool) -> None:
         super().__init__("words were not taken")
         self.error = error
         self.words = words
         self.note = note
         self.server_id = server_id
-
-
-class OwnGivenBack(GivenBack):
-    """The same of words that are nobody else's business: they go back, and no part of the program reads them."""
+        self.read = read
 
 
 @contextlib.contextmanager
-def giving_back(words: str, note: str = "", server_id: int = 0, *, own: bool = False) -> Iterator[None]:
+def giving_back(words: str, note: str = "", server_id: int = 0, *, read: bool = True) -> Iterator[None]:
     """Whatever goes wrong within, what was typed into a form is not lost. `server_id` is where it was meant for (0:
-    not known yet), `note` what goes before the words; `own` ones are not meant to be read by others (`OwnGivenBack`).
-    To be left once they are safe."""
+    not known yet), and `note` what goes before the words. To be left once they are safe."""
     try:
         yield
     except Exception as error:
-        raise (OwnGivenBack if own else GivenBack)(error, words, note, server_id) from error
+        raise GivenBack(error, words, note, server_id, read=read) from error
 
 
 def say(interaction: Lanterned, key: str, /, **values: str | int) -> str:
@@ -126,7 +123,8 @@ async def answer(interaction: Lanterned, error: BaseException, where: str) -> No
 
 def _their_words(interaction: Lanterned, back: GivenBack) -> discord.Embed:
     """What they wrote, whole: an embed holds all that a form does."""
-    embed = discord.Embed(title=say(interaction, "given-back"), description=enclose(tidy(back.words)) or None)
+    words = clip(enclose(tidy(back.words)), EMBED_LIMIT)
+    embed = discord.Embed(title=say(interaction, "given-back"), description=words or None)
     if back.note:
         embed.add_field(name=say(interaction, "vent-form-note"), value=back.note)
     return embed.set_footer(text=say(interaction, "given-back.keep"))

@@ -27,7 +27,7 @@ class Kit(commands.Cog):
                 await guarded(interaction, "form", lambda: _stale(interaction))
                 return
             form, argument, values = found
-            await guarded(interaction, f"form {form.kind}", lambda: form.submitted(interaction, argument, values))
+            await guarded(interaction, f"form {form.kind}", lambda: form.take(interaction, argument, values))
         elif interaction.type is discord.InteractionType.component:
             custom_id = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
             if not buttons.known(custom_id) and not views.alive(custom_id):

@@ -7,6 +7,7 @@ restart loses the submit, and a dismissed one stays for ever. So a form is never
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, Final, cast
 
@@ -14,7 +15,7 @@ import discord
 
 from bot.callbacks import respond
 from bot.client import LanternBot
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.once import Once
 
 PREFIX = "form"
@@ -34,15 +35,17 @@ class Form(discord.ui.Modal):
     """
 
     kind: ClassVar[str] = ""
+    returns: ClassVar[tuple[str, ...]] = ()
+    """Fields whose words go back to whoever typed them where a submit is not taken, and are not looked at for that."""
 
-    def __init_subclass__(cls, *, kind: str, **options: Any) -> None:
+    def __init_subclass__(cls, *, kind: str, returns: tuple[str, ...] = (), **options: Any) -> None:
         super().__init_subclass__(**options)
         other = kinds.get(kind)
         if other and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
             # One of the two would be given what is written in the other. The same one comes again where Discord's
             # library reads a module anew.
             raise TypeError(f"two forms are of the kind {kind}: {other.__module__} and {cls.__module__}")
-        cls.kind = kind
+        cls.kind, cls.returns = kind, returns
         kinds[kind] = cls
 
     def __init__(self, bot: LanternBot, title: str, argument: str = "") -> None:
@@ -67,6 +70,13 @@ class Form(discord.ui.Modal):
         told = _empty.of(interaction, (cls.kind, *key), lambda: make().to_dict())
         data = {**told, "custom_id": cls.id_of(interaction.client, argument)}
         await respond(interaction, discord.InteractionResponseType.modal, data)
+
+    @classmethod
+    async def take(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Do what a submit does; nothing of what it `returns` is lost by a refusal."""
+        typed = "\n".join(filter(None, (text(values, name).strip() for name in cls.returns)))
+        with giving_back(typed, read=False) if typed else contextlib.nullcontext():
+            await cls.submitted(interaction, argument, values)
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

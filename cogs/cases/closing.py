@@ -68,7 +68,7 @@ class ResolveForm(Form, kind="resolve"):
         await interaction.edit_original_response(content=say(interaction, key, number=done.number))
 
 
-class AloneForm(Form, kind="alone"):
+class AloneForm(Form, kind="alone", returns=("reason",)):
     """Where a moderator says why a case is over that nobody else has read."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
@@ -86,7 +86,7 @@ class AloneForm(Form, kind="alone"):
         await interaction.edit_original_response(content=say(interaction, "case-resolved-alone", number=done.number))
 
 
-class NotYetForm(Form, kind="notyet"):
+class NotYetForm(Form, kind="notyet", returns=("missing",)):
     """Where a second reader says what is missing."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:

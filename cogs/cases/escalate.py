@@ -24,7 +24,7 @@ async def escalate(interaction: Lanterned, message: discord.Message) -> None:
     await keep_words(interaction, message)
 
 
-class EscalateForm(Form, kind="escalate"):
+class EscalateForm(Form, kind="escalate", returns=("reason",)):
     """Where a moderator says why and how urgent. Its argument is `channel.message`."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, message: discord.Message) -> None:

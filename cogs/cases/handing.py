@@ -24,7 +24,7 @@ PARTS = ("situation", "said", "promised", "next")
 SPANS = ("1h", "3h", "8h", "1d", "3d", "1w")
 
 
-class HandOverForm(Form, kind="handover"):
+class HandOverForm(Form, kind="handover", returns=PARTS):
     """The note that goes with a case. To whom it goes is remembered by the service: a form names nobody."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:

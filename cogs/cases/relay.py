@@ -49,7 +49,7 @@ def _buttons(interaction: Lanterned, reach: Reach, called: str, at: int) -> list
     return [write, Close(reach.line_id, label=say(interaction, "relay-button-close", who=called), row=line)]
 
 
-class MessageForm(Form, kind="relay"):
+class MessageForm(Form, kind="relay", returns=("words",)):
     """Where a moderator writes as the care team. Its argument is the line."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, line_id: str) -> None:

@@ -37,7 +37,7 @@ async def report(interaction: Lanterned, message: discord.Message) -> None:
     await keep_words(interaction, message)
 
 
-class ReportForm(Form, kind="report"):
+class ReportForm(Form, kind="report", returns=("reason",)):
     """Where a member says what is wrong with a message. Its argument is `channel.message`."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, message: discord.Message) -> None:

@@ -53,7 +53,7 @@ def severity_in(values: Values) -> Severity:
     return Severity(chosen)
 
 
-class NoteForm(Form, kind="note"):
+class NoteForm(Form, kind="note", returns=("words",)):
     """Where a moderator writes something down. Its argument is the case."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
@@ -89,7 +89,7 @@ class WeighForm(Form, kind="weigh"):
         await interaction.edit_original_response(content=say(interaction, "case-weighed", number=done.number))
 
 
-class FollowUpForm(Form, kind="followup"):
+class FollowUpForm(Form, kind="followup", returns=("after", "next")):
     """Where a moderator says when to look again, and what for."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
@@ -108,7 +108,7 @@ class FollowUpForm(Form, kind="followup"):
         await interaction.edit_original_response(content=say(interaction, "case-followed", number=done.number))
 
 
-class TakeOverForm(Form, kind="takeover"):
+class TakeOverForm(Form, kind="takeover", returns=("reason",)):
     """Where a moderator says why they take a case from somebody."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
@@ -127,7 +127,7 @@ class TakeOverForm(Form, kind="takeover"):
         await bring_owner_in(interaction, server.id, argument)
 
 
-class ReopenForm(Form, kind="reopen"):
+class ReopenForm(Form, kind="reopen", returns=("reason",)):
     """Where a moderator says why a case is not over."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:

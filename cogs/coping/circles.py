@@ -40,7 +40,7 @@ class Begin(Pressable, name="cope:circles"):
         await WorriesForm(interaction.client, interaction).open(interaction)
 
 
-class WorriesForm(Form, kind="cope-circles"):
+class WorriesForm(Form, kind="cope-circles", returns=("words",)):
     """One worry a line."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:

@@ -17,7 +17,7 @@ from bot.features.coping.keeping import Keepsake, Kind
 from bot.kernel.clock import SECOND, local_of, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.text import clip
-from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
@@ -79,7 +79,7 @@ class Add(Pressable, name="journey:add"):
         await EntryForm(interaction.client, interaction).open(interaction)
 
 
-class EntryForm(Form, kind="journey"):
+class EntryForm(Form, kind="journey", returns=("words", "day")):
     """What it was, when, and a few words."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
@@ -113,17 +113,16 @@ class EntryForm(Form, kind="journey"):
         """Keep it sealed, and show the year."""
         app = interaction.client.app
         async with in_time(interaction):
-            with giving_back(words := text(values, "words"), own=True):
-                server_id, handle = owner(interaction)
-                today = local_of(app.clock.now(), zone("UTC")).date()
-                day = day_from(text(values, "day"), today)
-                if day is None:
-                    raise Refusal("refusal-journey-day")
-                kind = text(values, "kind")
-                step = Step(kind) if kind in set(Step) else Step.NOTE
-                noon = round(datetime.combine(day, time(12), UTC).timestamp() * 1_000)
-                at = None if day == today else noon
-                await app.keepsakes.keep(server_id, handle, Kind.JOURNEY, words, about=step.value, at=at)
+            server_id, handle = owner(interaction)
+            today = local_of(app.clock.now(), zone("UTC")).date()
+            day = day_from(text(values, "day"), today)
+            if day is None:
+                raise Refusal("refusal-journey-day")
+            kind = text(values, "kind")
+            step = Step(kind) if kind in set(Step) else Step.NOTE
+            noon = round(datetime.combine(day, time(12), UTC).timestamp() * 1_000)
+            at = None if day == today else noon
+            await app.keepsakes.keep(server_id, handle, Kind.JOURNEY, text(values, "words"), about=step.value, at=at)
             embed, file, view = await drawn(interaction)
         if interaction.response.is_done():
             await interaction.edit_original_response(embed=embed, attachments=[file], view=view)

@@ -9,7 +9,7 @@ from bot.content.exercises import APOLOGY
 from bot.features.coping.keeping import Keepsake, Kind
 from bot.kernel.clock import DAY, SECOND
 from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, enclose
-from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
@@ -63,7 +63,7 @@ class Write(Pressable, name="cope:write"):
         await LetterForm(interaction.client, interaction).open(interaction)
 
 
-class LetterForm(Form, kind="letter"):
+class LetterForm(Form, kind="letter", returns=("words",)):
     """Where a letter is written, and how long it is to lie."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
@@ -102,12 +102,10 @@ class LetterForm(Form, kind="letter"):
         if wait == BURN or wait not in WAITS:
             await show(interaction, embed=card(interaction, title, say(interaction, "cope-letter-burnt")), view=back)
             return
-        words = text(values, "words")
         async with in_time(interaction):
-            with giving_back(words, own=True):
-                server_id, handle = owner(interaction)
-                keepsakes = interaction.client.app.keepsakes
-                kept = await keepsakes.keep(server_id, handle, Kind.LETTER, words, wait=WAITS[wait])
+            server_id, handle = owner(interaction)
+            keepsakes = interaction.client.app.keepsakes
+            kept = await keepsakes.keep(server_id, handle, Kind.LETTER, text(values, "words"), wait=WAITS[wait])
         said = say(interaction, "cope-letter-kept", opens=f"<t:{kept.opens_at // SECOND}:F>")
         await show(interaction, embed=card(interaction, title, said), view=back)
 

@@ -8,7 +8,7 @@ import discord
 
 from bot.client import LanternBot
 from bot.features.coping.keeping import Kind
-from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
@@ -68,7 +68,7 @@ class Edit(Pressable, name="plan:edit"):
         await SectionForm(interaction.client, interaction, section, kept.get(section, "")).open(interaction)
 
 
-class SectionForm(Form, kind="plan"):
+class SectionForm(Form, kind="plan", returns=("words",)):
     """One section. Left empty, it goes."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, section: str, words: str) -> None:
@@ -84,8 +84,7 @@ class SectionForm(Form, kind="plan"):
             server_id, handle = owner(interaction)
             keepsakes = interaction.client.app.keepsakes
             if words.strip():
-                with giving_back(words, own=True):
-                    await keepsakes.keep(server_id, handle, Kind.PLAN, words, slot=section)
+                await keepsakes.keep(server_id, handle, Kind.PLAN, words, slot=section)
             else:
                 for each in await keepsakes.all(server_id, handle, Kind.PLAN):
                     if each.slot == section:

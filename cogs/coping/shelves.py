@@ -10,7 +10,7 @@ from bot.features.coping.keeping import Kind
 from bot.features.coping.search import find_entries
 from bot.kernel.errors import Refusal
 from bot.kernel.text import MODAL_LIMIT, clip
-from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
@@ -113,7 +113,7 @@ class Answer(Pressable, name="cope:answer"):
         await AnswerForm(interaction.client, interaction, entry).open(interaction)
 
 
-class AnswerForm(Form, kind="cope-answer"):
+class AnswerForm(Form, kind="cope-answer", returns=("words",)):
     """An answer, and whether it is to be kept. The default is that it is not."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, entry: Entry) -> None:
@@ -150,9 +150,9 @@ class AnswerForm(Form, kind="cope-answer"):
         async with in_time(interaction):
             server_id, handle = owner(interaction)
             if kept:
-                with giving_back(words := text(values, "words"), own=True):
-                    keepsakes = interaction.client.app.keepsakes
-                    await keepsakes.keep(server_id, handle, Kind.REFLECTION, words, about=argument)
+                words = text(values, "words")
+                keepsakes = interaction.client.app.keepsakes
+                await keepsakes.keep(server_id, handle, Kind.REFLECTION, words, about=argument)
         said = say(interaction, "cope-answer-kept" if kept else "cope-answer-left")
         embed = card(interaction, say(interaction, "cope-page-reflection"), said)
         await show(interaction, embed=embed, view=row(to(interaction, Shelf.REFLECTION.value, "cope-back")))

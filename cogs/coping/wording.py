@@ -67,7 +67,7 @@ class Check(Pressable, name="cope:check"):
         await CheckForm(interaction.client, interaction, name).open(interaction)
 
 
-class CheckForm(Form, kind="cope-check"):
+class CheckForm(Form, kind="cope-check", returns=("words",)):
     """Where the text is put in. It is read and forgotten."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, name: str) -> None:

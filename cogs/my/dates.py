@@ -20,7 +20,7 @@ _BUTTON = 80  # characters of a label (Discord's limit)
 _MESSAGE = 2_000
 
 
-class DateForm(Form, kind="date"):
+class DateForm(Form, kind="date", returns=("name", "day", "clock", "words")):
     """Where a hard date is written down. Opened at once, with nothing asked of the database before."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:

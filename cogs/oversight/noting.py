@@ -31,7 +31,7 @@ async def open_note_form(interaction: Lanterned, post: str) -> None:
     await NoteForm(interaction.client, interaction, post, there).open(interaction)
 
 
-class NoteForm(Form, kind="anon-note"):
+class NoteForm(Form, kind="anon-note", returns=("note",)):
     """What is read before the words. Its argument is the post."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, post: str, there: str) -> None:

@@ -122,7 +122,7 @@ async def _requests(interaction: Lanterned, typed: str, state: State) -> suggest
     return [app_commands.Choice(name=name, value=which) for name, which in offered if fold(typed) in fold(name)]
 
 
-class RequestForm(Form, kind="unmask"):
+class RequestForm(Form, kind="unmask", returns=("reason",)):
     """Why, and when the author is told. Its argument is the post."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, vent_id: str) -> None:

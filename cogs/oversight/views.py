@@ -72,7 +72,7 @@ def _reason(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
     return written(interaction, key, "reason", most=REASON_LIMIT)
 
 
-class PauseForm(Form, kind="anon-pause"):
+class PauseForm(Form, kind="anon-pause", returns=("reason",)):
     """For how long, and why. Its argument is the post."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, post: str) -> None:
@@ -110,7 +110,7 @@ class PauseForm(Form, kind="anon-pause"):
         await interaction.edit_original_response(content=say(interaction, "anon-paused", until=until))
 
 
-class HideForm(Form, kind="anon-hide"):
+class HideForm(Form, kind="anon-hide", returns=("reason",)):
     """Why a post is hidden. Its argument is the post."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, post: str) -> None:

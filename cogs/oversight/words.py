@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.client import LanternBot
 
 
-class WordsForm(Form, kind="words"):
+class WordsForm(Form, kind="words", returns=("reason",)):
     """Why, and when those whose words they are are told. Its argument is the case."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:

@@ -26,7 +26,7 @@ from bot.features.screening.settings import (
     own_words,
 )
 from bot.kernel.text import clip
-from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, picked
 from cogs._kit.checks import administrator
 from cogs._kit.forms import Form, Values, text
@@ -219,7 +219,7 @@ class OwnWords(Pressable, name="screen:words"):
         await OwnWordsForm(interaction.client, interaction, self.argument, base.words).open(interaction)
 
 
-class OwnWordsForm(Form, kind="screen-words"):
+class OwnWordsForm(Form, kind="screen-words", returns=("words",)):
     """One word or phrase a line. Its argument is the proposal."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, proposal_id: str, words: Sequence[str]) -> None:
@@ -240,11 +240,10 @@ class OwnWordsForm(Form, kind="screen-words"):
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """A proposal like every other change. A list that cannot be used is not to be typed again."""
-        with giving_back(text(values, "words"), own=True):
-            words = own_words(text(values, "words"))
-            await interaction.response.defer()
-            await _propose(interaction, argument, lambda base: replace(base, words=words))
+        """A proposal like every other change."""
+        words = own_words(text(values, "words"))
+        await interaction.response.defer()
+        await _propose(interaction, argument, lambda base: replace(base, words=words))
 
 
 class Use(Pressable, name="screen:use"):

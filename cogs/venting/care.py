@@ -82,6 +82,8 @@ async def not_taken(interaction: Lanterned, no: NotTaken) -> None:
 
 async def given_back(interaction: Lanterned, back: GivenBack) -> None:
     """The same where their author has them again. They are read now where they were not: that asks for no database."""
+    if not back.read:
+        return
     if isinstance(back.error, NotTaken):
         reading = back.error.reading
     else:

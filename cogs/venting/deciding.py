@@ -39,7 +39,7 @@ class Decline(Pressable, name="vent:decline"):
         await DeclineForm(interaction.client, interaction, self.argument).open(interaction)
 
 
-class DeclineForm(Form, kind="vent-decline"):
+class DeclineForm(Form, kind="vent-decline", returns=("reason",)):
     """Where a moderator says why; the author reads it. Its argument is the case."""
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
