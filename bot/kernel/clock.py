@@ -21,6 +21,13 @@ HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
 
+def a_while(milliseconds: int) -> dict[str, int]:
+    """How long somebody still waits, as the sentence `a-while` says it: rounded up, in hours where it is an hour or
+    more (else 0)."""
+    minutes = max(-(-milliseconds // MINUTE), 1)
+    return {"minutes": minutes, "hours": -(-milliseconds // HOUR) if minutes * MINUTE >= HOUR else 0}
+
+
 class Clock(Protocol):
     """What everything that needs the time is given."""
 

@@ -93,9 +93,12 @@ async def show_one(interaction: Lanterned, named: str) -> None:
         buttons.append(ShowWords(vent.named, label=say(interaction, "my-vents-button-words")))
     if vent.state in WITH_A_PERSON:
         buttons.append(WriteAgain(vent.named, label=say(interaction, "my-vents-button-again")))
+    may = "remove" if vent.state in OUT else "withhold"
     if vent.state is State.RELEASED and not vent.to_team:
+        may = "close"
         buttons.append(Close(vent.named, label=say(interaction, "my-vents-button-close")))
-    lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=_state(interaction, guild, vent))]
+    state = _state(interaction, guild, vent)
+    lines = [say(interaction, "my-vents-one", alias=vent.alias.name, state=state, may=may)]
     if vent.edited:
         lines.append(say(interaction, "my-vents-edited"))
     if vent.message_id and vent.to_team:

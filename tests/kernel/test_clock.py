@@ -8,7 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.clock import DAY, HOUR, ManualClock, ShiftedClock, UnknownZone, Wall, local_of, zone, zones_like
+from bot.kernel.clock import (
+    DAY,
+    HOUR,
+    MINUTE,
+    ManualClock,
+    ShiftedClock,
+    UnknownZone,
+    Wall,
+    a_while,
+    local_of,
+    zone,
+    zones_like,
+)
+
+
+@pytest.mark.parametrize(
+    ("waits", "minutes", "hours"),
+    [(0, 1, 0), (1, 1, 0), (MINUTE + 1, 2, 0), (59 * MINUTE, 59, 0), (HOUR - 1, 60, 1), (HOUR + 1, 61, 2)],
+)
+def test_a_while_is_rounded_up_and_said_in_hours_from_an_hour_on(waits: int, minutes: int, hours: int) -> None:
+    assert a_while(waits) == {"minutes": minutes, "hours": hours}
 
 
 def utc(text: str) -> int:

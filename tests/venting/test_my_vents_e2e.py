@@ -38,6 +38,21 @@ async def test_what_waits_never_comes_out(scene: Rehearsal) -> None:
     assert "nothing here" in (await open_mine(scene)).text
 
 
+async def test_what_could_be_done_with_a_post_is_said_where_it_can_be_done(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada)
+    await ada.press("1", on=await open_mine(scene))
+    assert "it never comes out" in ada.last.text
+    assert "Closing it" not in ada.last.text
+    await scene.clock.jump(20 * MINUTE)
+    await ada.press("1", on=await open_mine(scene))
+    assert "Closing it leaves it there" in ada.last.text
+    await ada.press("Close to answers", on=ada.last)
+    await ada.press("1", on=await open_mine(scene))
+    assert "Taking it back deletes it" in ada.last.text
+    assert "Closing it" not in ada.last.text
+
+
 async def test_what_is_out_goes_with_its_thread_and_all_answers(scene: Rehearsal) -> None:
     ada, robin = scene.stage.act_as("Ada"), scene.stage.act_as("Robin")
     await vent(ada)

@@ -11,7 +11,7 @@ from bot.features.venting.promise import Promises
 from bot.kernel.clock import HOUR, MINUTE
 from tests.scene import own_settings
 from tests.services import dump, library
-from tests.venting.acts import posts, write
+from tests.venting.acts import posts, vent, write
 
 TELLING = "Please write to ada.lovelace@example.com about it."
 
@@ -28,6 +28,34 @@ async def test_nothing_goes_out_before_the_author_says_so(scene: Rehearsal) -> N
     assert posts(ada) == []
     await ada.press("Post it", on=ada.last)
     assert "not kept any more" in ada.last.text
+
+
+async def test_who_writes_too_soon_is_told_that_the_words_stay_and_whoever_sent_them_that_they_were_sent(
+    scene: Rehearsal,
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    await vent(ada)
+    await write(ada)
+    soon = ada.last
+    await ada.press("Post it", on=soon)
+    assert "You can write again in 5 minutes. Your words stay in the preview" in ada.last.text
+    await scene.clock.jump(5 * MINUTE)
+    await ada.press("Write it again", on=soon)
+    await ada.fill()
+    await ada.press("Post it", on=ada.last)
+    assert "Thank you for saying it" in ada.last.text
+    await ada.press("Post it", on=soon)
+    assert "you have sent them" in ada.last.text
+    assert "`/my vents` shows what you sent" in ada.last.text
+
+
+async def test_who_has_written_all_that_a_day_takes_is_told_in_hours(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    for _ in range(12):
+        await vent(ada)
+        await scene.clock.jump(5 * MINUTE)
+    await vent(ada)
+    assert ada.sees_text("You have written a good deal lately. You can write again in 23 hours.")
 
 
 async def test_what_tells_nothing_is_shown_as_well_before_it_goes_out(scene: Rehearsal) -> None:

@@ -33,7 +33,7 @@ from bot.features.venting.rules import Alias
 from bot.features.venting.rules import author_of as vent_author_of
 from bot.features.venting.service import NOTHING_LEFT, THREAD, Decided, not_taken
 from bot.features.venting.store import VentRow
-from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.clock import Clock, a_while
 from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
@@ -186,7 +186,7 @@ class Answers:
             waiting = rules.wait(now, pace)
             decided = fate(reading, hold=True, approve=False)
             if waiting and not decided.at_once:
-                raise Refusal("refusal-answer-pace", minutes=-(-waiting // MINUTE))
+                raise Refusal("refusal-answer-pace", **a_while(waiting))
             await turn.put(tx, venting.written(now, pace))
             alias = await self._alias(tx, to, member_id if kept else None, server.language)
             row = AnswerRow(

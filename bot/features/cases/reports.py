@@ -14,7 +14,7 @@ from bot.features.cases.reporting import store as reporting
 from bot.features.cases.rules import Outcome
 from bot.features.cases.store import CaseRow
 from bot.features.members.service import Notices
-from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.clock import Clock, a_while
 from bot.kernel.errors import Refusal
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Tx
@@ -73,7 +73,7 @@ class Reports:
             return
         pace = await reporting.pace(tx, server_id, self._pace_of(server_id, reporter_id))
         if waiting := rules.wait(self._clock.now(), pace):
-            raise Refusal("refusal-report-pace", minutes=-(-waiting // MINUTE))
+            raise Refusal("refusal-report-pace", **a_while(waiting))
 
     async def remember(
         self, tx: Tx, server_id: int, case_id: str, reporter_id: int, *, hears: bool, fresh: bool

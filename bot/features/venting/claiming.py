@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.features.venting import store
-from bot.kernel.clock import MINUTE, Clock, left
+from bot.kernel.clock import MINUTE, Clock, a_while, left
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
@@ -96,7 +96,7 @@ class Claims:
         self._guesses = {one: each for one, each in self._guesses.items() if left(each.since, GUESSED, now)}
         tried = self._guesses.get(who, _Guesses(now, 0))
         if tried.wrong >= GUESSES:
-            raise Refusal("refusal-claim-slow", minutes=-(-left(tried.since, GUESSED, now) // MINUTE))
+            raise Refusal("refusal-claim-slow", **a_while(left(tried.since, GUESSED, now)))
         code = meant(typed)
         async with self._db.read() as tx:
             vent_id = await self._found(tx, server_id, code) if code else None

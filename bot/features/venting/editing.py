@@ -25,7 +25,7 @@ from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, OUT, Alias, author_of
 from bot.features.venting.service import PACE, Decided, NotTaken, Vent, Venting, not_taken, opened, words_of
 from bot.features.venting.store import VentRow
-from bot.kernel.clock import MINUTE, Clock
+from bot.kernel.clock import Clock, a_while
 from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.vault import CannotOpen, Vault
@@ -123,7 +123,7 @@ class Edits:
             now = self._clock.now()
             pace = await turn.pace(tx)
             if waiting := rules.wait(now, pace, server):
-                raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
+                raise Refusal("refusal-vent-pace", **a_while(waiting))
             if not await store.put_edit(tx, vent_id, box):
                 raise Refusal("refusal-vent-not-there")
             await turn.put(tx, rules.written(now, pace))

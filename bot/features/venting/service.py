@@ -22,7 +22,7 @@ from bot.features.venting.holding.service import Holds
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, Act, Alias, State, Wish, author_of
 from bot.features.venting.store import VentRow
-from bot.kernel.clock import DAY, MINUTE, Clock
+from bot.kernel.clock import DAY, Clock, a_while
 from bot.kernel.errors import Conflict, LanternError, Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
@@ -221,7 +221,7 @@ class Venting:
                     to_team=also.readers.to_team,
                 )
                 if waiting and not decided.at_once:
-                    raise Refusal("refusal-vent-pace", minutes=-(-waiting // MINUTE))
+                    raise Refusal("refusal-vent-pace", **a_while(waiting))
                 await turn.put(tx, rules.written(now, pace))
                 due_at = rules.release_at(now, server, self._ids.below)
                 if decided.held is not None:

@@ -60,10 +60,7 @@ answer-preview-no-cutting-off = - Whoever wrote the post asked for **no talk of 
 answer-preview-post = Send it like this
 
 refusal-answer-empty = There were no words in it that I could post. You could write it again in your own words; links and pictures are left out here.
-refusal-answer-pace = You answered a great deal in a short time. You can answer again in { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-    }. You could answer in your own name meanwhile, or just read.
+refusal-answer-pace = You answered a great deal in a short time. You can answer again in { a-while }. You could answer in your own name meanwhile, or just read.
 refusal-answer-to-team = This was written to the care team alone, and whoever wrote it sees no answers here. *Message* on its case reaches them, unless this server keeps nobody’s name.
 refusal-answer-closed = Whoever wrote this takes no more answers to it. You could leave them in peace with it, or write something of your own with `/vent`.
 refusal-answer-no-post = That post is not there any more, or not just now. You could look at the channel again a little later.

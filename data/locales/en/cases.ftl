@@ -38,10 +38,7 @@ report-outcome =
     } More than that stays with the team. Thank you for looking out for people here.
 
 refusal-report-pace =
-    Thank you for looking out for people here. You have told the team a good deal lately, and they read each one; nothing of it is lost. You can report this one in { $minutes ->
-        [one] a minute
-       *[other] { $minutes } minutes
-    }. If someone may be in danger right now, you can report it at once: there is a box for that in the form.
+    Thank you for looking out for people here. You have told the team a good deal lately, and they read each one; nothing of it is lost. You can report this one in { a-while }. If someone may be in danger right now, you can report it at once: there is a box for that in the form.
 
 refusal-report-elsewhere =
     That message can't be reported from here. You could right-click it where it stands and choose Apps, then “Report to moderators”, or write to a moderator.

@@ -44,6 +44,16 @@ unreachable-not-set-up = Lantern is not set up here yet. Someone who administers
 
 unreachable-rejected = Discord did not take this. Please try again with other words, or tell a moderator.
 
+# How long somebody still waits, within other sentences.
+a-while = { $hours ->
+        [0] { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }
+        [one] one hour
+       *[other] { $hours } hours
+    }
+
 # What stands where something was taken out of a person's words.
 text-link = [a link]
 text-invite = [an invite]

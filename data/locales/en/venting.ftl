@@ -110,10 +110,10 @@ vent-dm-too-many = Many servers have that in their name. You could write more of
 refusal-dm-not-in-it = You are not in that server any more, so I cannot post it there. `/help-now` works here as well.
 
 refusal-vent-empty = There were no words in it that I could post. You could write it again in your own words; links and pictures are left out here.
-refusal-vent-pace = You wrote a little while ago. You can write again in { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-    }. Until then you could note it down for yourself, or use `/tip`.
+refusal-vent-pace = { $hours ->
+        [0] You wrote a little while ago.
+       *[other] You have written a good deal lately.
+    } You can write again in { a-while }. Your words stay in the preview for half an hour. You could also note them down for yourself, or use `/tip`.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
 refusal-vent-not-there = That post is not among yours any more. You can open `/my vents` again to see what is there.
@@ -133,7 +133,11 @@ my-vents-line = { $number }. **{ $alias }**: { $state }
 my-vents-kept = -# 30 days after a post came out I forget whose it is. An open case of the care team about it may keep that sealed until it is over. The post stays, and can then not be taken back through me.
 my-vents-one = **{ $alias }**: { $state }
 
-    Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
+    { $may ->
+        [close] Taking it back deletes it with everything that was answered to it. Closing it leaves it there, and nobody can answer any more.
+        [remove] Taking it back deletes it with everything that was answered to it.
+       *[withhold] Taking it back deletes its words, and it never comes out.
+    }
 my-vents-to-team = { $kept ->
        *[yes] If the care team writes back, it comes to you alone, by direct message or under `/my notices`.
         [no] The care team cannot write back to you, because nobody’s name was kept with it.
@@ -190,10 +194,7 @@ claim-field = Your code
     .description = Four groups of five letters and numbers. Blanks and capitals do not matter.
 claim-opened = -# Your code opened this for half an hour. After that I ask for it again. I cannot send you messages about this post, so you could look here now and then.
 refusal-claim-unknown = I know no post by that code. It may be a slip in it, or the post was taken back, or nobody came to it in time. You could look at the code once more and try again.
-refusal-claim-slow = That were several codes that I do not know. You can try again in { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-    }. If yours is lost, a moderator can still hide a post that troubles you; they do not need to know that it is yours.
+refusal-claim-slow = Those were several codes that I do not know. You can try again in { a-while }. If yours is lost, a moderator can still hide a post that troubles you; they do not need to know that it is yours.
 refusal-claim-again = It is half an hour since you used your code. With `/my vents`, *Use a claim code*, you can use it again.
 
 # Other words in the place of a post that is out.
@@ -218,7 +219,7 @@ refusal-edit-hidden = A moderator has hidden that post, so it cannot be edited n
 refusal-edit-on-its-way = Your last change is on its way to that post at this moment. You can edit it again in a few minutes.
 
 refusal-vent-blurred-too-long = Blurred, it would be too long, so I left it as it was. You could write it again a little shorter and then blur it.
-refusal-vent-draft-gone = What you wrote is not kept any more: I keep it for half an hour, for you alone. You could write it again with `/vent`.
+refusal-vent-draft-gone = These words are not kept any more: you have sent them or put them away, or half an hour is over. `/my vents` shows what you sent, and you could write again with `/vent`.
 refusal-vent-decided = You have decided about this one already. Your first press holds; nothing is lost, and nothing goes out twice.
 
 # Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py

@@ -60,10 +60,7 @@ answer-preview-no-cutting-off = - Quien escribió la publicación pidió **no ha
 answer-preview-post = Enviarla así
 
 refusal-answer-empty = No había en ello palabras que pueda publicar. Podrías escribirlo otra vez con tus propias palabras; aquí no se incluyen enlaces ni imágenes.
-refusal-answer-pace = Respondiste mucho en poco tiempo. Puedes volver a responder en { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minutos
-    }. Mientras tanto podrías responder con tu propio nombre, o solo leer.
+refusal-answer-pace = Respondiste mucho en poco tiempo. Puedes volver a responder en { a-while }. Mientras tanto podrías responder con tu propio nombre, o solo leer.
 refusal-answer-to-team = Esto se escribió solo al equipo de cuidado, y quien lo escribió no ve respuestas aquí. *Mensaje* en su caso le llega, salvo que este servidor no guarde el nombre de nadie.
 refusal-answer-closed = Quien escribió esto ya no recibe más respuestas. Podrías dejarlo en paz así, o escribir algo propio con `/desahogo`.
 refusal-answer-no-post = Esa publicación ya no está, o no en este momento. Podrías mirar el canal otra vez un poco más tarde.

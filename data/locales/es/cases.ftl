@@ -38,10 +38,7 @@ report-outcome =
     } Lo demás se queda en el equipo. Gracias por cuidar de la gente de aquí.
 
 refusal-report-pace =
-    Gracias por cuidar de la gente de aquí. Últimamente le has contado bastante al equipo, y lee cada reporte; nada se pierde. Puedes reportar este dentro de { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minutos
-    }. Si alguien puede estar en peligro ahora mismo, puedes reportarlo enseguida: en el formulario hay una casilla para eso.
+    Gracias por cuidar de la gente de aquí. Últimamente le has contado bastante al equipo, y lee cada reporte; nada se pierde. Puedes reportar este dentro de { a-while }. Si alguien puede estar en peligro ahora mismo, puedes reportarlo enseguida: en el formulario hay una casilla para eso.
 
 refusal-report-elsewhere =
     Ese mensaje no se puede reportar desde aquí. Puedes hacer clic derecho sobre él en su lugar y elegir Aplicaciones y luego “{ menu-report }”, o escribirle a alguien de moderación.

@@ -44,6 +44,16 @@ unreachable-not-set-up = Lantern todavía no está preparado aquí. Alguien que 
 
 unreachable-rejected = Discord no aceptó esto. Por favor, inténtalo de nuevo con otras palabras, o díselo a alguien de moderación.
 
+# How long somebody still waits, within other sentences.
+a-while = { $hours ->
+        [0] { $minutes ->
+            [one] un minuto
+           *[other] { $minutes } minutos
+        }
+        [one] una hora
+       *[other] { $hours } horas
+    }
+
 # What stands where something was taken out of a person's words.
 text-link = [un enlace]
 text-invite = [una invitación]

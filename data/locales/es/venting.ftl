@@ -110,10 +110,10 @@ vent-dm-too-many = Muchos servidores llevan eso en su nombre. Podrías escribir 
 refusal-dm-not-in-it = Ya no estás en ese servidor, así que no puedo publicarlo allí. `/ayuda-ahora` también funciona aquí.
 
 refusal-vent-empty = No había en ello palabras que pueda publicar. Podrías escribirlo otra vez con tus propias palabras; aquí no se incluyen enlaces ni imágenes.
-refusal-vent-pace = Escribiste hace poco. Puedes volver a escribir en { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minutos
-    }. Mientras tanto podrías anotarlo para ti, o usar `/consejo`.
+refusal-vent-pace = { $hours ->
+        [0] Escribiste hace poco.
+       *[other] Has escrito bastante últimamente.
+    } Puedes volver a escribir en { a-while }. Tus palabras quedan en la vista previa media hora. También podrías anotarlas para ti, o usar `/consejo`.
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
 refusal-vent-not-there = Esa publicación ya no está entre las tuyas. Puedes abrir `/mis desahogos` otra vez para ver qué hay.
@@ -133,7 +133,11 @@ my-vents-line = { $number }. **{ $alias }**: { $state }
 my-vents-kept = -# 30 días después de que sale una publicación, olvido de quién es. Un caso abierto del equipo de cuidado sobre ella puede guardarlo sellado hasta que termine. La publicación se queda, y entonces ya no se puede retirar por medio de mí.
 my-vents-one = **{ $alias }**: { $state }
 
-    Retirarlo lo borra con todo lo que se le respondió. Cerrarlo lo deja ahí, y nadie puede responder más.
+    { $may ->
+        [close] Retirarlo lo borra con todo lo que se le respondió. Cerrarlo lo deja ahí, y nadie puede responder más.
+        [remove] Retirarlo lo borra con todo lo que se le respondió.
+       *[withhold] Retirarlo borra sus palabras, y ya no sale nunca.
+    }
 my-vents-to-team = { $kept ->
        *[yes] Si el equipo de cuidado te escribe de vuelta, te llega solo a ti, por mensaje directo o en `/mis avisos`.
         [no] El equipo de cuidado no puede escribirte de vuelta, porque con esto no se guardó el nombre de nadie.
@@ -190,10 +194,7 @@ claim-field = Tu código
     .description = Cuatro grupos de cinco letras y números. Los espacios y las mayúsculas no importan.
 claim-opened = -# Tu código abrió esto por media hora. Después te lo pido de nuevo. No puedo enviarte mensajes sobre esta publicación, así que podrías mirar aquí de vez en cuando.
 refusal-claim-unknown = No conozco ninguna publicación con ese código. Puede que tenga una errata, o que la publicación se haya retirado, o que nadie se haya ocupado de ella a tiempo. Podrías mirar el código una vez más e intentarlo de nuevo.
-refusal-claim-slow = Fueron varios códigos que no conozco. Puedes intentarlo de nuevo en { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minutos
-    }. Si perdiste el tuyo, alguien de moderación todavía puede ocultar una publicación que te inquieta; no necesita saber que es tuya.
+refusal-claim-slow = Fueron varios códigos que no conozco. Puedes intentarlo de nuevo en { a-while }. Si perdiste el tuyo, alguien de moderación todavía puede ocultar una publicación que te inquieta; no necesita saber que es tuya.
 refusal-claim-again = Hace media hora que usaste tu código. Con `/mis desahogos`, *Usar un código de autoría*, puedes usarlo de nuevo.
 
 # Other words in the place of a post that is out.
@@ -218,7 +219,7 @@ refusal-edit-hidden = Alguien de moderación ocultó esa publicación, así que 
 refusal-edit-on-its-way = Tu último cambio va en este momento camino a esa publicación. Puedes editarla de nuevo en unos minutos.
 
 refusal-vent-blurred-too-long = Con esas partes difuminadas sería demasiado largo, así que lo dejé como estaba. Podrías escribirlo otra vez un poco más corto y difuminarlo después.
-refusal-vent-draft-gone = Lo que escribiste ya no está guardado: lo guardo media hora, solo para ti. Podrías escribirlo otra vez con `/desahogo`.
+refusal-vent-draft-gone = Estas palabras ya no están guardadas: las enviaste o las descartaste, o pasó la media hora. `/mis desahogos` muestra lo que enviaste, y podrías escribir otra vez con `/desahogo`.
 refusal-vent-decided = Sobre esto ya decidiste. Vale lo primero que pulsaste; nada se pierde y nada sale dos veces.
 
 # Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py
