@@ -24,9 +24,12 @@ class LanternError(Exception):
 
 
 class Refusal(LanternError):
-    """The rules said no. `key` names a text in data/locales that also says what the person can do instead."""
+    """The rules said no. `key` names a text in data/locales that also says what the person can do instead.
 
-    def __init__(self, key: str, **values: str | int) -> None:
+    A value that is a tuple names texts itself, which stand one after the other in the reader's language.
+    """
+
+    def __init__(self, key: str, **values: str | int | tuple[str, ...]) -> None:
         super().__init__(key)
         self.key = key
         self.values = values

@@ -73,7 +73,7 @@ def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
     match _unwrapped(error):
         case Refusal() as no:
             count("refused")
-            return say(interaction, no.key, **no.values)
+            return say(interaction, no.key, **{name: _plain(interaction, value) for name, value in no.values.items()})
         case Conflict():
             count("conflict")
             return say(interaction, "conflict")
@@ -88,6 +88,10 @@ def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
             return say(interaction, "stale-command")
         case other:
             return say(interaction, "accident", reference=accident(interaction.client.app.ids, where, other))
+
+
+def _plain(interaction: Lanterned, value: str | int | tuple[str, ...]) -> str | int:
+    return ", ".join(say(interaction, key) for key in value) if isinstance(value, tuple) else value
 
 
 Way = Callable[[Lanterned, Refusal], discord.ui.View]

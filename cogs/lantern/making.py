@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,8 +57,8 @@ async def account(interaction: Lanterned, built: Built) -> str:
     return say(
         interaction,
         "setup-done" if built.made else "setup-nothing-new",
-        made=", ".join(built.made),
-        found=", ".join(built.found),
+        made=_listed(interaction, built.made),
+        found=_listed(interaction, built.found),
         zone=server.zone,
         moderators=f"<@&{server.place(Place.MODERATORS)}>",
         organisers=f"<@&{server.place(Place.ORGANISERS)}>",
@@ -214,9 +215,17 @@ async def _put_back(guild: discord.Guild, one: Made) -> None:
     await channel.edit(overwrites=rules)
 
 
+def _message(interaction: Lanterned, place: Place) -> str:
+    return say(interaction, "setup-panel" if place is Place.PANEL else "setup-first-words")
+
+
+def _listed(interaction: Lanterned, found: Mapping[Place, str]) -> str:
+    return ", ".join(_message(interaction, place) if place in MESSAGES else name for place, name in found.items())
+
+
 def _named(interaction: Lanterned, guild: discord.Guild, one: Made, *, links: bool = True) -> str:
     if one.place in MESSAGES:
-        return say(interaction, "setup-panel" if one.place is Place.PANEL else "setup-first-words")
+        return _message(interaction, one.place)
     known = guild.get_role(one.discord_id) or guild.get_channel(one.discord_id)
     if known is None:
         return str(one.place)

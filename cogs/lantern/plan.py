@@ -33,6 +33,6 @@ def overwrites(
     }
 
 
-def lacking(has: discord.Permissions, needs: frozenset[May]) -> list[str]:
-    """What is missing of `needs`, as Discord's settings show it in English."""
-    return [one.shown for one in May if one in needs and not getattr(has, one)]
+def lacking(has: discord.Permissions, needs: frozenset[May]) -> tuple[str, ...]:
+    """What is missing of `needs`: the keys of the texts that name it."""
+    return tuple(one.key for one in May if one in needs and not getattr(has, one))

@@ -22,12 +22,12 @@ def preview(interaction: Lanterned, guild: discord.Guild, server: Server, answer
 def _lines(interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers) -> Iterator[str]:
     words = interaction.client.app.words
     if missing := missing_permissions(guild):
-        yield say(interaction, "refusal-bot-permissions", missing=", ".join(missing))
+        yield say(interaction, "refusal-bot-permissions", missing=", ".join(say(interaction, each) for each in missing))
     for place in ROLES:
         name = words.say(f"setup-role-{place}", answers.language)
         chosen = guild.get_role(answers.chosen.get(place, 0))
         there = guild.get_role(server.place(place)) or discord.utils.get(guild.roles, name=name)
-        gives = SHOWS_COMMANDS[place].shown
+        gives = say(interaction, SHOWS_COMMANDS[place].key)
         if chosen is not None:
             kind = "role-above" if chosen >= guild.me.top_role else f"role-chosen-{place}"
             yield say(interaction, f"preview-{kind}", role=chosen.mention, gives=gives)

@@ -26,14 +26,14 @@ from cogs.venting.views import PANEL, panel
 
 @dataclass(slots=True)
 class Built:
-    """What a run of setup made and what it found."""
+    """What a run of setup made and what it found, by the names of roles and channels; a message has none."""
 
-    made: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)
+    made: dict[Place, str] = field(default_factory=dict)
+    found: dict[Place, str] = field(default_factory=dict)
 
 
-def missing_permissions(guild: discord.Guild) -> list[str]:
-    """Names (as Discord's settings show them in English) of what the bot still needs in the server."""
+def missing_permissions(guild: discord.Guild) -> tuple[str, ...]:
+    """What the bot still needs in the server: the keys of the texts that name it."""
     return lacking(guild.me.guild_permissions, frozenset(ASKED))
 
 
@@ -108,7 +108,7 @@ class Setup:
         """Make what is missing. A `Refusal` when the bot may not; `Unreachable` or `TryLater` when Discord says so."""
         missing = missing_permissions(self._guild)
         if missing:
-            raise Refusal("refusal-bot-permissions", missing=", ".join(missing))
+            raise Refusal("refusal-bot-permissions", missing=missing)
         with discord_says():
             for place in ROLES:
                 self._roles[place] = await self._role(place)
@@ -129,7 +129,7 @@ class Setup:
 
     async def _keep(self, place: Place, discord_id: int, name: str, *, made: bool, before: str = "") -> None:
         await self._app.servers.remember(self._guild.id, place, discord_id, made=made, before=before)
-        (self._built.made if made else self._built.found).append(name)
+        (self._built.made if made else self._built.found)[place] = name
 
     async def _role(self, place: Place) -> discord.Role:
         name = self._words(f"setup-role-{place}")
@@ -210,7 +210,7 @@ class Setup:
             text = self._app.words.say("first-words", language, panel=f"<#{await self._known(Place.VENTS)}>")
             view = row(Welcome("first", label=self._words("welcome-button")))
             message_id = (await channel.send(text, view=view)).id
-        await self._keep(Place.FIRST, message_id, self._words("setup-first-words"), made=True)
+        await self._keep(Place.FIRST, message_id, "", made=True)
 
     async def _panel(self, channel: discord.TextChannel) -> None:
         known = await self._known(Place.PANEL)
@@ -222,7 +222,7 @@ class Setup:
             message_id = (await channel.send(embed=embed, view=view)).id
         else:  # it may have been put up in another language
             await channel.get_partial_message(message_id).edit(embed=embed, view=view)
-        await self._keep(Place.PANEL, message_id, self._words("setup-panel"), made=made)
+        await self._keep(Place.PANEL, message_id, "", made=made)
 
     @staticmethod
     async def _still(fetch: Callable[[], Awaitable[discord.Message]]) -> discord.Message | None:

@@ -14,4 +14,4 @@ def may_be_a_side(guild: discord.Guild, room: discord.TextChannel) -> None:
     if room.permissions_for(guild.default_role).view_channel:
         raise Refusal("refusal-side-open", room=room.mention)
     if missing := lacking(room.permissions_for(guild.me), SIDE_NEEDS):
-        raise Refusal("refusal-side-permissions", room=room.mention, missing=", ".join(missing))
+        raise Refusal("refusal-side-permissions", room=room.mention, missing=missing)

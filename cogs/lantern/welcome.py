@@ -51,7 +51,9 @@ async def welcome(interaction: Lanterned) -> None:
 
 async def _drawn(interaction: Lanterned) -> dict[str, Any]:
     server = await organiser(interaction)
-    text = _text(interaction, server.language, f"<#{server.place(Place.VENTS)}>")
+    room = interaction.guild.get_channel(server.place(Place.VENTS)) if interaction.guild else None
+    # Discord's rules and welcome screen show a link to a channel as its number.
+    text = _text(interaction, server.language, f"#{room.name}" if room else say(interaction, "check-room-vents"))
     menu: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
         custom_id=f"{PostThere.name}:card",
         placeholder=say(interaction, "welcome-menu"),

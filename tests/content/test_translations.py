@@ -13,6 +13,7 @@ from bot.content.faults import Faults
 from bot.content.fluent_source import Source, read_language
 from bot.content.library import DATA
 from bot.content.words import Words
+from bot.features.servers.rooms import May
 from tests.content.spoken import rooms, sample
 
 LOCALES = DATA / "locales"
@@ -167,3 +168,11 @@ def test_a_command_is_named_as_it_is_typed_there(language: str) -> None:
             if any(word not in known for word in words[:2]):
                 wrong[f"{key}: /{typed}"] = [word for word in words[:2] if word not in known]
     assert wrong == {}
+
+
+def test_permissions_are_named_as_discord_names_them_in_spanish() -> None:
+    named = {WORDS.say(may.key, "en") for may in May}
+    english = [
+        f"{key}: {each}" for key in WORDS.keys("es") for each in named if f"*{each}*" in sample(WORDS, key, "es")
+    ]
+    assert english == []

@@ -173,6 +173,7 @@ async def test_words_for_members_to_copy_or_to_post(scene: Rehearsal) -> None:
     await marian.slash("lantern welcome", channel="#welcome")
     assert marian.last.ephemeral
     assert "/help-now" in marian.last.text
+    assert "In #vents you can write" in marian.last.text, "Discord's own screens show a link as a number"
     await marian.choose("Post it in a channel", marian.channel_id("#welcome"))
     await marian.until("It is in")
     assert scene.stage.act_as("Ada").sees_text("A place to say it without your name", channel="#welcome")

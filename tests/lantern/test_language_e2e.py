@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.cli.rehearsal import Rehearsal
 from bot.features.members.tongues import REMEMBERED, Tongues
 from bot.kernel.tongue import spoken
+from bot.sandbox.permissions import Permission
+from cogs.lantern.plan import WANTED
 
 
 def panel(scene: Rehearsal) -> str:
@@ -33,6 +35,33 @@ async def test_setup_begins_in_the_servers_own_language_where_it_is_known(bare_s
         "lantern setup", channel="#welcome", options={"zone": "Europe/Madrid", "at-once": True}
     )
     assert (await bare_scene.app.servers.ready(int(guild.id))).language == "es"
+
+
+async def test_an_administrator_reads_what_setup_makes_and_gives_in_their_own_language(
+    bare_scene: Rehearsal,
+) -> None:
+    marian = bare_scene.stage.act_as("Marian")
+    marian.speaks("es-ES")
+    await marian.slash("lantern preparar", channel="#welcome")
+    await marian.press("Al último paso")
+    await marian.until("con *Gestionar hilos*")
+    assert "con *Gestionar eventos*" in marian.last.text
+    await marian.press("Hacerlo")
+    await marian.until("Lantern está listo")
+    assert "#vents, el panel para escribir" in marian.last.text, "the rooms are named in the server's language"
+    assert "las primeras palabras al equipo de cuidado" in marian.last.text
+
+
+async def test_what_the_bot_lacks_is_named_in_the_readers_language(bare_scene: Rehearsal) -> None:
+    guild = bare_scene.harbour.guild
+    for role in guild.data["roles"]:
+        if role.get("managed"):
+            less = WANTED.value & ~int(Permission.MANAGE_THREADS)
+            bare_scene.sandbox.world.guilds.edit_role(guild, role, {"permissions": str(less)})
+    marian = bare_scene.stage.act_as("Marian")
+    marian.speaks("es-ES")
+    await marian.slash("lantern preparar", channel="#welcome", options={"de-una-vez": True})
+    assert "algunos permisos más: Gestionar hilos." in marian.last.text
 
 
 def test_a_language_is_found_by_the_first_part_of_its_name() -> None:

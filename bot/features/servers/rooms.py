@@ -36,9 +36,9 @@ class May(StrEnum):
     ADMINISTRATOR = "administrator"
 
     @property
-    def shown(self) -> str:
-        """As Discord's settings show it in English."""
-        return self.replace("_", " ").title()
+    def key(self) -> str:
+        """The text that names it as Discord's settings do in the reader's language."""
+        return f"may-{self}"
 
 
 Rule = Mapping[May, bool]

@@ -99,3 +99,23 @@ check-threads-many = **{ $count } threads are open here.** Discord takes a thous
 check-zone-unset = **The clocks here are those of UTC.** If you live elsewhere, choose your zone: `/lantern setup zone:`.
 check-nobody-on = **Nobody is on duty now.** A case calls the whole team then. `/oncall rota` plans times, `/oncall on` begins one.
 check-no-automod = **I do not hear what Discord’s AutoMod finds.** For that I would need *Manage Server*. It is a strong permission, and all else works without it.
+
+# Permissions, as Discord’s settings name them in this language.
+may-view_channel = View Channel
+may-send_messages = Send Messages
+may-send_messages_in_threads = Send Messages In Threads
+may-create_public_threads = Create Public Threads
+may-create_private_threads = Create Private Threads
+may-manage_threads = Manage Threads
+may-embed_links = Embed Links
+may-read_message_history = Read Message History
+may-manage_channels = Manage Channels
+may-manage_roles = Manage Roles
+may-manage_events = Manage Events
+may-create_events = Create Events
+may-mention_everyone = Mention Everyone
+may-use_application_commands = Use Application Commands
+may-manage_webhooks = Manage Webhooks
+may-manage_messages = Manage Messages
+may-manage_guild = Manage Server
+may-administrator = Administrator

@@ -38,20 +38,20 @@ check-room-moderators = El rol del equipo de cuidado
 check-room-organisers = El rol de organización
 
 # Alguien podría ver lo que no debería.
-check-everyone-sees = **Cualquiera puede ver { $place }.** Es solo para el equipo. Quítale ahí *View Channel* a @everyone.
-    .mend = le quita *View Channel* a @everyone en { $place }
-check-others-see = **{ $role } puede ver { $place },** y no es el rol del equipo de cuidado. Si no lo quieres así, quítale ahí *View Channel*.
-    .mend = le quita *View Channel* a { $role } en { $place }
+check-everyone-sees = **Cualquiera puede ver { $place }.** Es solo para el equipo. Quítale ahí *Ver canal* a @everyone.
+    .mend = le quita *Ver canal* a @everyone en { $place }
+check-others-see = **{ $role } puede ver { $place },** y no es el rol del equipo de cuidado. Si no lo quieres así, quítale ahí *Ver canal*.
+    .mend = le quita *Ver canal* a { $role } en { $place }
 check-people-see = **{ $count ->
         [one] Una persona puede
        *[other] { $count } personas pueden
     } ver { $place } con un permiso propio.** Revísalo en *Editar canal → Permisos*: quien deja el equipo lo sigue viendo.
-check-side-open = **Cualquiera puede ver { $place },** que está nombrado como espacio de un solo lado. Quítale ahí *View Channel* a @everyone y dáselo al rol de ese lado.
-    .mend = le quita *View Channel* a @everyone en { $place }; dáselo tú al rol de ese lado
+check-side-open = **Cualquiera puede ver { $place },** que está nombrado como espacio de un solo lado. Quítale ahí *Ver canal* a @everyone y dáselo al rol de ese lado.
+    .mend = le quita *Ver canal* a @everyone en { $place }; dáselo tú al rol de ese lado
 check-one-for-two = **{ $place } tiene dos usos a la vez.** Lo que es para unas personas lo pueden leer otras. No borres nada: haz un segundo canal con `/lantern preparar`, o nombra otro con `/lantern lados`.
 check-announced = **{ $place } es un canal de anuncios.** Otros servidores pueden seguirlo y recibir sus mensajes. Hazlo canal de texto en *Editar canal → Resumen*.
-check-threads-seen = **{ $role } puede gestionar hilos en { $place },** así que ve todos los privados, también quien debe quedar fuera de un caso. Quítale ahí *Manage Threads*.
-    .mend = le quita *Manage Threads* a { $role } en { $place }
+check-threads-seen = **{ $role } puede gestionar hilos en { $place },** así que ve todos los privados, también quien debe quedar fuera de un caso. Quítale ahí *Gestionar hilos*.
+    .mend = le quita *Gestionar hilos* a { $role } en { $place }
 check-thread-open = **Quien está en el hilo <#{ $subject }> puede traer a otras personas.** Eso solo debería hacerlo su tarjeta.
     .mend = hace que a ese hilo solo se entre por su tarjeta
 check-everyone-strong = **@everyone tiene { $lacks } en todo el servidor.** Con esto, aquí ningún espacio es privado. Quítaselo a @everyone en *Ajustes del servidor → Roles*.
@@ -99,3 +99,23 @@ check-threads-many = **Hay { $count } hilos abiertos aquí.** Discord permite mi
 check-zone-unset = **Los relojes de aquí son los de UTC.** Si vives en otro lugar, elige tu zona: `/lantern preparar zona:`.
 check-nobody-on = **Ahora nadie está de guardia.** Un caso llama entonces a todo el equipo. `/guardia turnos` planea turnos, `/guardia entrar` empieza uno.
 check-no-automod = **No me entero de lo que encuentra el AutoMod de Discord.** Para eso necesitaría *Gestionar servidor*. Es un permiso fuerte, y todo lo demás funciona sin él.
+
+# Permisos, como los nombran los ajustes de Discord en este idioma.
+may-view_channel = Ver canal
+may-send_messages = Enviar mensajes
+may-send_messages_in_threads = Enviar mensajes en hilos
+may-create_public_threads = Crear hilos públicos
+may-create_private_threads = Crear hilos privados
+may-manage_threads = Gestionar hilos
+may-embed_links = Insertar enlaces
+may-read_message_history = Leer el historial de mensajes
+may-manage_channels = Gestionar canales
+may-manage_roles = Gestionar roles
+may-manage_events = Gestionar eventos
+may-create_events = Crear eventos
+may-mention_everyone = Mencionar @everyone, @here y todos los roles
+may-use_application_commands = Usar comandos de aplicaciones
+may-manage_webhooks = Gestionar webhooks
+may-manage_messages = Gestionar mensajes
+may-manage_guild = Gestionar servidor
+may-administrator = Administrador

@@ -31,7 +31,7 @@ guide-role-moderators = Equipo de cuidado: un rol tuyo, o uno nuevo
 guide-role-organisers = Organización: un rol tuyo, o uno nuevo
 guide-room-menu = Qué espacio
 guide-channel-menu = Un canal tuyo para eso, o uno nuevo
-guide-room-new = - { $room }: uno nuevo
+guide-room-new = - { $room }: un canal nuevo
 guide-room-chosen = - { $room }: { $channel }
 guide-room-kept = - { $room }: { $channel }, como está
 guide-goes-out-menu = Cómo salen las palabras
@@ -78,7 +78,7 @@ undo-form-title = Todo lo escrito ahí se borra
 undo-form = El nombre de este servidor
     .description = Los mensajes y tarjetas de esos canales se borran para siempre
 refusal-undo-nothing = Aquí no hay nada que se haya preparado. Lo demás puedes quitarlo a mano.
-refusal-undo-name = Ese no es el nombre de este servidor, así que no se quitó nada. Es «{ $name }». Puedes pulsar el botón otra vez.
+refusal-undo-name = Ese no es el nombre de este servidor, así que no se quitó nada. Es “{ $name }”. Puedes pulsar el botón otra vez.
 
 setup-first-words = las primeras palabras al equipo de cuidado
 first-words = **Te damos la bienvenida al equipo de cuidado.** Lo primero:
@@ -98,8 +98,8 @@ welcome-text = Un lugar para decirlo sin tu nombre
     En { $vents } puedes escribir sin tu nombre, o responder. Nadie aquí ve quién escribió. Un mensaje sale un poco después, con un nombre inventado.
     /consejo te da una idea pequeña. /afrontar tiene formas de calmarte. /mis es solo tuyo.
     En los días difíciles del año hay un encuentro. Respondes con un botón, o no respondes.
-    Si algo te preocupa, haz clic derecho en un mensaje, luego Apps, y repórtalo a moderación. Nadie sabe que fuiste tú.
+    Si algo te preocupa, haz clic derecho en un mensaje, luego Aplicaciones, y repórtalo a moderación. Nadie sabe que fuiste tú.
     Lantern no es terapeuta ni está siempre atendido. Si tú u otra persona pueden estar en peligro, /ayuda-ahora tiene una línea de tu país.
 welcome-menu = Publicarlo en un canal
 welcome-posted = Ya está en { $channel }. Si quieres que se quede arriba, puedes fijarlo.
-refusal-welcome-channel = Ahí no puedo escribir. Por favor, elige otro canal o dame *Send Messages* en él.
+refusal-welcome-channel = Ahí no puedo escribir. Por favor, elige otro canal o dame *Enviar mensajes* en él.

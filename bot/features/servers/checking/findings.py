@@ -149,7 +149,7 @@ def _values(say: Say, finding: Finding, seen: ServerSeen, links: bool) -> dict[s
         "place": "" if channel is None else f"<#{channel.id}>" if links else f"#{channel.name}",
         "role": "" if role is None else _role(role, seen.id, links),
         "room": say(f"check-room-{finding.place}") if about_a_room else "",
-        "lacks": ", ".join(one.shown for one in finding.lacks),
+        "lacks": ", ".join(say(one.key) for one in finding.lacks),
         "names": ", ".join(f"`/{name}`" if links else f"/{name}" for name in finding.names),
         "subject": str(finding.subject),
         "count": finding.count,
