@@ -154,7 +154,7 @@ class ProfileForm(Form, kind="profile"):
             note = say(interaction, "profile-kept")
             if unknown:
                 names = clip(discord.utils.escape_markdown(", ".join(unknown)), PLACES_LONGEST)
-                note += "\n" + say(interaction, "profile-place-unknown", names=names)
+                note += "\n" + say(interaction, "profile-place-unknown", count=len(unknown), names=names)
             page = await drawn(interaction, note + "\n")
         await show(interaction, **page)
 

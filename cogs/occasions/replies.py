@@ -188,7 +188,7 @@ async def _reply(interaction: Lanterned, here: Here, checkin_id: str, answer: An
         # A thread has the id of its message; where Discord did not let it be made, there is none to name.
         guild = interaction.client.get_guild(here.server_id)
         if guild is not None and guild.get_thread(checkin.message_id) is not None:
-            until = on_own_clock(checkin.closes_at, "t")
+            until = on_own_clock(checkin.closes_at, "f")
             lines.append(say(interaction, "checkin-together", thread=f"<#{checkin.message_id}>", until=until))
     lines += [note] if note else []
     if answer is Answer.HARD:

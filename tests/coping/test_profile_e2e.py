@@ -44,6 +44,13 @@ async def test_asked_once_and_not_again_after_nothing_was_said(ada: Actor) -> No
     assert "Say a little" not in ada.last.buttons
 
 
+async def test_places_that_are_not_known_are_named_together(ada: Actor) -> None:
+    await ada.slash("tip", channel="#general")
+    await ada.press("Say a little")
+    await ada.fill({**ANSWERS, "places": "Mordor, Ireland, Narnia"})
+    assert "do not know these places yet, so I left them out: mordor, narnia" in ada.last.text
+
+
 async def test_said_changed_and_erased(scene: Rehearsal, ada: Actor) -> None:
     await ada.slash("tip", channel="#general")
     await ada.press("Say a little")

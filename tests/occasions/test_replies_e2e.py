@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
@@ -25,6 +27,7 @@ async def test_a_hard_day_is_met_with_a_tip_an_exercise_ones_plan_and_company(sc
     assert {"Breathe for a minute", "My plan", "Ask me tomorrow"} <= set(shown.buttons)
     assert f"<#{posted.id}>" in shown.text  # the thread has the id of the message
     assert "carries your name" in shown.text
+    assert re.search(r"write to each other in <#\d+> until <t:\d+:f>", shown.text), "a day later, at the same hour"
     assert "findahelpline.com" in shown.text
     await ada.press("Breathe for a minute", on=shown)
     await ada.until("●")

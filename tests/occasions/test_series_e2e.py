@@ -51,6 +51,19 @@ async def test_an_arc_is_posted_byte_for_byte_as_it_was_shown(scene: Rehearsal) 
     assert [seen.raw["mentions"] for seen in ada.sees("#check-ins")] == [[], [], []]
 
 
+async def test_a_series_with_words_of_its_own_is_told_apart_from_what_is_said_of_it(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    given = {"time": "18:00", "date": "24 Dec", "words": "A long evening. How are you?", "plan": 3}
+    await marian.slash("checkin schedule", channel="#welcome", options=given)
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("**A long evening. How are you?** is planned.")
+    series = await which(marian, "pause")
+    await marian.slash("checkin pause", channel="#welcome", which=series)
+    await marian.until("**A long evening. How are you?** is silent until")
+    await marian.slash("checkin resume", channel="#welcome", which=series)
+    await marian.until("**A long evening. How are you?** runs again.")
+
+
 async def test_occasions_are_found_by_letters_of_the_day_and_of_the_place(scene: Rehearsal) -> None:
     marian = scene.stage.act_as("Marian")
     found = await marian.type_ahead("checkin schedule", channel="#welcome", time="18:00", occasion="mother kingdom")

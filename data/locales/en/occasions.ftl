@@ -183,7 +183,7 @@ series-around-cover = { $count ->
     } to be on duty when it opens. Two days before and when it opens I tell you at the desk if the rota has fewer.
 series-around-room = Two days before, an event of this server announces { $room } as a place to meet. Whoever presses *Interested* there is seen by everyone, by name.
 series-around-two = It waits until a second organiser agrees, at the desk.
-series-kept-two = { $name } is at the desk now and waits for a second organiser. Nothing is posted before one agrees.
+series-kept-two = **{ $name }** is at the desk now and waits for a second organiser. Nothing is posted before one agrees.
 series-agree-ask = An organiser has planned this for { $channel }, and wants a second one to look at it. It will be posted exactly as below. If you did not plan it yourself, you can agree; `/checkin edit` changes it, and `/checkin cancel` takes it back.
 series-agree-line = - { $at }
 series-agree-ask-set = An organiser has planned { $count } days for { $channel }, year after year, and wants a second one to look at them. `/checkin preview` shows each word for word. If you did not plan them yourself, you can agree to all of them here. Before that, `/checkin edit` changes one. `/checkin cancel` takes one back.
@@ -195,7 +195,7 @@ series-agreed = Thank you for looking. { $count ->
     }
 series-agreed-over = Thank you for looking. Nothing more of it is to come.
 series-line-waits = **{ $name }**, { $repeat }: waits for a second organiser, at the desk
-series-kept = { $name } is planned. `/checkin list` shows when it comes, `/checkin skip` leaves one out, and `/checkin stop-all` makes everything silent at once.
+series-kept = **{ $name }** is planned. `/checkin list` shows when it comes, `/checkin skip` leaves one out, and `/checkin stop-all` makes everything silent at once.
 series-not-now = Nothing was changed.
 series-list-title = Series
 series-line = **{ $name }**, { $repeat }: next { $part ->
@@ -243,9 +243,9 @@ series-taken = { $waits ->
        *[other] { $there } were planned here before and stay as they are.
     } `/checkin list` shows all of them, and `/checkin preview` what one will say.
 series-skipped = That day is left out, with the plan before it and the day after. The series goes on.
-series-paused = { $name } is silent until `/checkin resume`.
-series-resumed = { $name } runs again. It comes next at { $own }.
-series-resumed-over = { $name } runs again, but nothing more of it is to come.
+series-paused = **{ $name }** is silent until `/checkin resume`.
+series-resumed = **{ $name }** runs again. It comes next at { $own }.
+series-resumed-over = **{ $name }** runs again, but nothing more of it is to come.
 series-resumed-all = { $count ->
         [0] Nothing was resting, so nothing has changed.
         [one] One series runs again.

@@ -11,7 +11,10 @@ profile-change = Tell or change it
 profile-erase = Erase it
 profile-kept = It is kept.
 profile-erased = It is erased for good.
-profile-place-unknown = I do not know this place yet, so I left it out: { $names }. You could write a country, or a tradition such as Jewish or Muslim.
+profile-place-unknown = { $count ->
+        [one] I do not know this place yet, so I left it out: { $names }.
+       *[other] I do not know these places yet, so I left them out: { $names }.
+    } You could write a country, or a tradition such as Jewish or Muslim.
 
 profile-sides = Where do you stand in this?
     .description = More than one may be true. You can leave it out.

@@ -183,7 +183,7 @@ series-around-cover = { $count ->
     } que estar de guardia cuando se abra. Dos días antes y al abrirse te digo en la mesa si en los turnos hay menos.
 series-around-room = Dos días antes, un evento de este servidor anuncia { $room } como lugar donde verse. Quien pulse allí *Me interesa* queda a la vista de todo el mundo, con su nombre.
 series-around-two = Espera hasta que otra persona de la organización esté de acuerdo, en la mesa.
-series-kept-two = { $name } ya está en la mesa y espera a otra persona de la organización. No se publica nada antes de que esté de acuerdo.
+series-kept-two = **{ $name }** ya está en la mesa y espera a otra persona de la organización. No se publica nada antes de que esté de acuerdo.
 series-agree-ask = Alguien de la organización planeó esto para { $channel }, y quiere que otra persona lo mire. Se publicará exactamente como abajo. Si no lo planeaste tú, puedes decir que estás de acuerdo; `/encuentro editar` lo cambia, y `/encuentro cancelar` lo retira.
 series-agree-line = - { $at }
 series-agree-ask-set = Alguien de la organización planeó { $count } días para { $channel }, año tras año, y quiere que otra persona los mire. `/encuentro vista-previa` muestra cada uno palabra por palabra. Si no los planeaste tú, puedes decir aquí que estás de acuerdo con todos; antes de eso, `/encuentro editar` cambia uno, y `/encuentro cancelar` retira uno.
@@ -195,7 +195,7 @@ series-agreed = Gracias por mirarlo. { $count ->
     }
 series-agreed-over = Gracias por mirarlo. Ya no queda nada por venir.
 series-line-waits = **{ $name }**, { $repeat }: espera a otra persona de la organización, en la mesa
-series-kept = { $name } está en el plan. `/encuentro lista` muestra cuándo llega, `/encuentro omitir` deja fuera una vez, y `/encuentro detener-todo` lo pone todo en silencio de una vez.
+series-kept = **{ $name }** está en el plan. `/encuentro lista` muestra cuándo llega, `/encuentro omitir` deja fuera una vez, y `/encuentro detener-todo` lo pone todo en silencio de una vez.
 series-not-now = No se cambió nada.
 series-list-title = Series
 series-line = **{ $name }**, { $repeat }: próximo, { $part ->
@@ -243,9 +243,9 @@ series-taken = { $waits ->
        *[other] { $there } ya estaban planeadas aquí y se quedan como están.
     } `/encuentro lista` muestra todas, y `/encuentro vista-previa` lo que dirá cada una.
 series-skipped = Ese día se deja fuera, con su plan previo y su día siguiente. La serie sigue.
-series-paused = { $name } está en silencio hasta `/encuentro reanudar`.
-series-resumed = { $name } sigue. La próxima vez llega el { $own }.
-series-resumed-over = { $name } sigue, pero ya no le queda nada por venir.
+series-paused = **{ $name }** está en silencio hasta `/encuentro reanudar`.
+series-resumed = **{ $name }** sigue. La próxima vez llega el { $own }.
+series-resumed-over = **{ $name }** sigue, pero ya no le queda nada por venir.
 series-resumed-all = { $count ->
         [0] Nada estaba en pausa, así que no ha cambiado nada.
         [one] Una serie sigue de nuevo.
@@ -403,7 +403,7 @@ checkin-answered-someone = Está bien que lo dijeras. Soy un programa y no puedo
 
     Alguien del equipo de cuidado podría escribirte, y puede tardar horas. { $cover } Si pulsas el botón, el equipo **ve tu nombre** y que te gustaría que alguien te escriba. Si no lo pulsas, nadie aquí se entera de lo que respondiste.
 checkin-changeable = -# Puedes cambiar tu respuesta hasta el { $until }, con los botones bajo el encuentro.
-checkin-together = Si quieres compañía, en { $thread } la gente puede escribirse hasta las { $until }. Lo que escribas allí lleva tu nombre.
+checkin-together = Si quieres compañía, en { $thread } la gente puede escribirse hasta el { $until }. Lo que escribas allí lleva tu nombre.
 checkin-danger = -# Si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com
 checkin-thread = En compañía hoy
 checkin-next-duty = La próxima guardia anotada empieza el { $at }.

@@ -11,7 +11,10 @@ profile-change = Contarlo o cambiarlo
 profile-erase = Borrarlo
 profile-kept = Queda guardado.
 profile-erased = Está borrado para siempre.
-profile-place-unknown = Todavía no conozco este lugar, así que lo dejé fuera: { $names }. Podrías escribir un país, o una tradición como Judaísmo o Islam.
+profile-place-unknown = { $count ->
+        [one] Todavía no conozco este lugar, así que lo dejé fuera: { $names }.
+       *[other] Todavía no conozco estos lugares, así que los dejé fuera: { $names }.
+    } Podrías escribir un país, o una tradición como Judaísmo o Islam.
 
 profile-sides = ¿Dónde estás en esto?
     .description = Más de una cosa puede ser cierta. Puedes dejarlo vacío.
