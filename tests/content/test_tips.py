@@ -246,3 +246,16 @@ def test_looks_up_tips_and_topics_by_id() -> None:
     grief = LIBRARY.topic("grief")
     assert grief is not None
     assert grief.title == "Grief"
+
+
+THIS_DAY = re.compile(
+    r"\b((?<!keep )this (day|feast|morning)|today speaks|(?<!celebro )este día|esta (fiesta|mañana)|hoy se habla)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", LIBRARY.languages)
+def test_a_tip_that_is_about_certain_days_does_not_say_that_it_is_one(language: str) -> None:
+    """It comes first on its days, and it comes on any other too."""
+    bound = [tip for tip in LIBRARY.in_language(language).tips if tip.occasions]
+    assert [tip.id for tip in bound if THIS_DAY.search(tip.text)] == []
