@@ -19,6 +19,8 @@ MOST_WORDS = 1_000
 STILL_KIND = 12 * HOUR  # a reminder that comes later than that is left out
 
 _DAYS = re.compile(r"[0-9]{1,2}")
+_HALF = re.compile(r"[ap]\.?\s?m\.?|(de|por) la \w+|(in the|at) \w+", re.IGNORECASE)
+"""What people say after a time on a clock of twelve hours. It is no zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def date_meant(name: str, day: str, lead: str, clock: str, words: str, today: da
         raise Refusal("refusal-date-lead", most=MOST_BEFORE)
     found = rules.day_meant(day, today)
     time, _, where = clock.strip().partition(" ")
-    where = rules.zone_meant(where, usual_zone)
-    return HardDate(name, found.month, found.day, int(lead), rules.time_meant(time), where, words)
+    at = rules.time_meant(clock if _HALF.fullmatch(where) else time)
+    return HardDate(name, found.month, found.day, int(lead), at, rules.zone_meant(where, usual_zone), words)
 
 
 def next_reminder(hard: HardDate, after: int) -> Reminder:
