@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import expect
 
-from tests.page.visitor import MARKS, Visitor
+from tests.page.visitor import MARKS, NARROW, Visitor, visit
 
 pytestmark = MARKS
 WORDS = "He turned thirty today, and I baked the cake anyway."
@@ -47,6 +47,20 @@ async def test_a_vent_from_the_first_card_to_the_resolved_case(visitor: Visitor)
     await page.get_by_role("radio", name="Nothing to act on").check()
     await page.get_by_role("button", name="Submit").click()
     await expect(page.get_by_text("Resolved by").first).to_be_visible()
+
+
+async def test_on_a_phone_the_first_card_leaves_room_for_what_happens(sqlite_url: str) -> None:
+    async with visit(sqlite_url, NARROW) as visitor:
+        page = visitor.page
+        await visitor.begin("tip")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("button", name="Keep", exact=True)).to_be_visible()
+        card = await page.locator("#welcome").bounding_box()
+        assert card is not None
+        assert card["height"] < 140
+        await expect(page.get_by_text("the clock at the top jumps there")).to_be_visible()
+        await page.get_by_role("button", name="Dismiss this card").click()
+        await expect(page.locator("#welcome")).to_be_hidden()
 
 
 async def test_an_organiser_plans_christmas_eve_and_it_comes(visitor: Visitor) -> None:
