@@ -66,6 +66,7 @@ class Happens(StrEnum):
     TEAM = "team"  # they go to the team alone, which looks after them
     HELD = "held"  # they wait for somebody of the team
     UNSENT = "unsent"  # their author has not sent them yet
+    EDIT = "edit"  # they would go into a post that is out, and no person reads them for that
     REFUSED = "refused"  # they were not taken, and nobody was called
 
 

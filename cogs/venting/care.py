@@ -52,12 +52,12 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
     )
 
 
-async def unsent(interaction: Lanterned, words: str, server_id: int) -> None:
+async def unsent(interaction: Lanterned, words: str, server_id: int, happens: Happens = Happens.UNSENT) -> None:
     """The words are safe and still their author's alone, and it was said so. Where someone may be in danger, help does
     not wait for the sending; everybody else is shown it once, with what becomes of the words."""
     reading = await interaction.client.app.venting.read(server_id, words)
     if reading.tier is Tier.PAGE:
-        await card(interaction, reading, Happens.UNSENT, server_id)
+        await card(interaction, reading, happens, server_id)
 
 
 def needed(reading: Reading) -> bool:

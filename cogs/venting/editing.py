@@ -74,7 +74,7 @@ class EditForm(Form, kind="vent-edit"):
                     names=names(interaction.user),
                 )
             await _show(interaction, vent, draft, server)
-        await care.unsent(interaction, draft.whole, server.id)
+        await care.unsent(interaction, draft.whole, server.id, Happens.EDIT)
 
 
 async def _editable(interaction: Lanterned, argument: str) -> tuple[Server, Vent, str]:

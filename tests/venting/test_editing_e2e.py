@@ -93,7 +93,9 @@ async def test_words_of_danger_take_nobodys_place_and_help_is_shown(scene: Rehea
     await begin(ada)
     await ada.fill(words=DANGER)
     preview = next(one for one in reversed(ada.sees()) if "Put it in its place" in one.buttons)
-    assert "Nothing of it is sent yet" in (await ada.until("You are not in trouble")).text
+    shown = (await ada.until("You are not in trouble")).text
+    assert "Nobody on the care team reads an edit, so nobody was called." in shown
+    assert "Until you do" not in shown, "nobody reads it then either"
     await ada.press("Put it in its place", on=preview)
     assert (await ada.until("I have not changed your post")).ephemeral
     cards = await ada.until(lambda: [one for one in ada.sees() if "You are not in trouble" in one.text][1:])

@@ -43,6 +43,7 @@ help-happens-noticed = It goes out like everything else here, and someone on the
 help-happens-team = It goes to the care team alone, and someone of them looks at it. They see the words, not who wrote them.
 help-happens-held = It waits until someone on the care team has read it. They see the words, not who wrote them.
 help-happens-unsent = Nothing of it is sent yet: that is yours to decide, above. Until you do, nobody here reads it and nobody was called.
+help-happens-edit = It is not in your post. Nobody on the care team reads an edit, so nobody was called. You could ask for someone on the team, below, or write it as a post of its own with `/vent`: the care team is called then.
 help-happens-refused = It was not taken just now, for the reason above, so nobody here reads it and nobody was called. You could still ask for someone on the team, below.
 help-cover-someone = Someone of them is on duty at this moment; it may take them a while all the same.
 help-cover-nobody = Nobody of them is on duty at this moment, so I cannot say when.

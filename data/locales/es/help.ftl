@@ -43,6 +43,7 @@ help-happens-noticed = Sale como todo lo demás aquí, y alguien del equipo de c
 help-happens-team = Llega solo al equipo de cuidado, y alguien del equipo lo mira. El equipo ve las palabras, no quién las escribió.
 help-happens-held = Queda en espera hasta que lo haya leído alguien del equipo de cuidado. El equipo ve las palabras, no quién las escribió.
 help-happens-unsent = Todavía no se ha enviado nada de ello: eso lo decides tú, arriba. Hasta entonces nadie aquí lo lee y no se ha avisado a nadie.
+help-happens-edit = No está en tu publicación. Nadie del equipo de cuidado lee una edición, así que no se ha avisado a nadie. Podrías pedir hablar con alguien del equipo, abajo, o escribirlo como una publicación aparte con `/desahogo`: entonces se avisa al equipo de cuidado.
 help-happens-refused = No pude recibirlo ahora, por el motivo de arriba, así que nadie aquí lo lee y no se ha avisado a nadie. Aun así podrías pedir hablar con alguien del equipo, abajo.
 help-cover-someone = Hay alguien de guardia en este momento; aun así puede tardar un rato.
 help-cover-nobody = No hay nadie de guardia en este momento, así que no puedo decir cuándo.
