@@ -107,7 +107,8 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
             hold = await interaction.client.app.screening.holds(guild.id)
         first = "approve" if server.approve_first else ("hold" if hold else "after")
         text = say(interaction, f"settings-vents-{first}")
-        within = say(interaction, "settings-vents-within", hours=server.approve_within // HOUR)
+        told = "yes" if server.keep_author else "no"
+        within = say(interaction, "settings-vents-within", hours=server.approve_within // HOUR, told=told)
         out = say(
             interaction,
             "settings-vents-out",

@@ -163,3 +163,12 @@ async def test_whoever_may_be_in_danger_gets_the_card_and_still_has_the_code(sce
     await ada.until("You are not in trouble")
     code = await code_of(ada)
     assert "waits until someone" in (await use(ada, code)).text
+
+
+async def test_an_administrator_is_not_told_that_authors_hear_of_what_nobody_came_to(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await marian.slash("lantern settings", channel="#general")
+    assert "its author is told that nobody came" in marian.last.text
+    await marian.slash("lantern settings", channel="#general", **{"keep-author": False})
+    assert "its author is told" not in marian.last.text
+    assert "its author finds it gone" in marian.last.text

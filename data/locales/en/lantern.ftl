@@ -32,7 +32,10 @@ settings-vents-after = **A program reads each vent.** What it asks about goes ou
 settings-vents-within = Your team tries to decide within { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }: authors are told so, and after that I remind the team. Nobody decides for them: after seven days it lapses, and its author is told that nobody came. What waits now keeps waiting for a person, whatever you choose here.
+    }: authors are told so, and after that I remind the team. Nobody decides for them: after seven days it lapses, and { $told ->
+       *[yes] its author is told that nobody came
+        [no] its author finds it gone
+    }. What waits now keeps waiting for a person, whatever you choose here.
 settings-vents-out = It comes out at a moment by lot, between { $after } and { $within } minutes later. Where few people are awake, a longer time tells less of who wrote it.
 
 refusal-bot-permissions = I need a few more permissions first: { $missing }. Please give them to my role under *Server settings → Roles*, then run `/lantern setup` again.

@@ -32,7 +32,10 @@ settings-vents-after = **Un programa lee cada desahogo.** Aquello por lo que pre
 settings-vents-within = Tu equipo intenta decidir en { $hours ->
         [one] una hora
        *[other] { $hours } horas
-    }: así se le dice a quien escribe, y después se lo recuerdo al equipo. Nadie decide por el equipo: tras siete días caduca, y a quien escribió se le dice que nadie se ocupó. Lo que espera ahora sigue esperando a una persona, elijas lo que elijas aquí.
+    }: así se le dice a quien escribe, y después se lo recuerdo al equipo. Nadie decide por el equipo: tras siete días caduca, y { $told ->
+       *[yes] a quien escribió se le dice que nadie se ocupó
+        [no] quien escribió ya no lo encuentra
+    }. Lo que espera ahora sigue esperando a una persona, elijas lo que elijas aquí.
 settings-vents-out = Sale en un momento al azar, entre { $after } y { $within } minutos después. Donde hay poca gente despierta, más tiempo dice menos de quién escribió.
 
 refusal-bot-permissions = Antes necesito algunos permisos más: { $missing }. Por favor, dáselos a mi rol en *Ajustes del servidor → Roles*, y ejecuta después `/lantern preparar` otra vez.
