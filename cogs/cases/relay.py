@@ -44,7 +44,7 @@ def _buttons(interaction: Lanterned, reach: Reach, called: str, at: int) -> list
         return []
     line = at // 2  # two people a row
     write = Write(reach.line_id, label=say(interaction, "relay-button-write", who=called), row=line)
-    if reach.state is not Line.OPEN:
+    if reach.state is not Line.OPEN or not reach.begun:
         return [write]
     return [write, Close(reach.line_id, label=say(interaction, "relay-button-close", who=called), row=line)]
 

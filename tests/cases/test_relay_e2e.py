@@ -64,6 +64,18 @@ async def test_a_message_reaches_whoever_wrote_without_a_name_and_their_answer_c
     await card(tomas, f"<@{tomas.id}> looks after it")
 
 
+async def test_a_talk_can_be_ended_once_something_was_written(scene: Rehearsal) -> None:
+    tomas = scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await tomas.press("Message", on=seen)
+    asked = await tomas.until("To whom would you like to write")
+    assert set(asked.buttons) == {f"Write to {alias}", "Write to reporter 1"}
+    await tomas.press(f"Write to {alias}", on=asked)
+    await tomas.fill(words=ASKED)
+    await tomas.press("Message", on=seen)
+    assert set(tomas.last.buttons) == {f"Write to {alias}", f"End with {alias}", "Write to reporter 1"}
+
+
 async def test_what_could_tell_who_they_are_is_shown_to_them_before_it_is_sent(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     seen, alias = await claimed(scene)

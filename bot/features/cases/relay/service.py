@@ -35,13 +35,14 @@ ANSWER, END = "relay:answer", "relay:end"
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Somebody to whom the team can write: as what, and how it stands. Never who."""
+    """Somebody to whom the team can write: as what, how it stands, and whether anything was written. Never who."""
 
     line_id: str
     role: Role
     number: int
     alias: str
     state: Line
+    begun: bool
 
 
 class Relay:
@@ -68,8 +69,9 @@ class Relay:
             await self._find(tx, row)
             lines = await store.lines(tx, case_id)
             nobodys = await self._authors.nobodys(tx, server_id, row.subject)
+            begun = {letter.line_id for letter in await store.letters(tx, case_id)}
         found = [
-            Reach(line.id, line.role, line.number, line.alias, line.state)
+            Reach(line.id, line.role, line.number, line.alias, line.state, line.id in begun)
             for line in lines
             if line.state is Line.LEFT or self._ledger.talk.person(line) is not None
         ]
