@@ -106,7 +106,7 @@ class Circumstances:
         out: frozenset[str],
     ) -> Near:
         near = around(self._almanac, (said.places if said else ()) or places, own, day)
-        return Near(near.today - out, near.around - out)
+        return Near(near.today - out, near.around - out, out)
 
     def _hear(self, what: str) -> None:
         name, _, server_id = what.partition("/")

@@ -155,6 +155,10 @@ class TipLibrary:
             tip.id for tip in self.tips if (tip.occasions & occasions if tip.occasions else tip.topics & topics)
         )
 
+    def about(self, occasions: AbstractSet[str]) -> frozenset[str]:
+        """The ids of the tips that were written for any of these occasions."""
+        return frozenset(tip.id for tip in self.tips if tip.occasions & occasions)
+
     def overdue(self, today: date) -> tuple[Tip, ...]:
         """The tips whose next review has passed. They are still offered: a late review is a warning, not a fault."""
         return tuple(tip for tip in self.tips if tip.next_review < today)

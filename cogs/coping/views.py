@@ -84,7 +84,7 @@ async def give(interaction: Lanterned, wanted: Wanted) -> tuple[Tipped, Wanted, 
         wanted.topic or None,
         wanted.audiences(said),
         wanted.times(said),
-        near if plain else Near(),
+        near if plain else Near(out=near.out),
         contact_may_harm=said.contact_may_harm,
         locale=str(interaction.locale),
     )

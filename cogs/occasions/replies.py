@@ -207,7 +207,7 @@ async def _tip(interaction: Lanterned, here: Here, checkin_id: str) -> discord.E
     if about is not None:
         occasion_id, part = about
         today = around.today | ({occasion_id} if part is Part.DAY else set())
-        around = Near(today, (around.around | {occasion_id}) - today)
+        around = Near(today, (around.around | {occasion_id}) - today, around.out)
     try:
         tipped = await app.coping.tip(
             here.server_id,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal
+from bot.content.tips import Audience, When
 from bot.features.occasions.shield.rules import Choice, Hours
 from bot.kernel.clock import DAY, HOUR, MINUTE, Wall, local_of, zone
 from bot.sandbox.driver import Actor
+from tests.services import library
 
 LONDON = "Europe/London"
 
@@ -35,6 +37,18 @@ async def choose(who: Actor, occasion: str, button: str) -> None:
     await who.until("What would you like?")
     await who.press(button, on=who.last)
     await who.until("For each you can say once")
+
+
+async def test_no_tip_brings_up_a_day_that_is_left_out(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    await choose(ada, "mothers-day", "Leave it out")
+    tips = library().tips
+    spoken_of = {tip.text for tip in tips.tips if "mothers-day" in tip.occasions}
+    fitting = [tip for tip in tips.tips if When.DATE_TODAY in tip.when and Audience.ANYONE in tip.audiences]
+    await ada.slash("tip", channel="#general", when="date-today")
+    for _ in fitting:  # those that were written for such a day come first
+        assert not [text for text in spoken_of if text in ada.last.text]
+        await ada.press("Another", on=ada.last)
 
 
 async def test_more_support_comes_in_the_morning_and_can_be_ended_there(scene: Rehearsal) -> None:

@@ -53,6 +53,7 @@ class Choosing:
         self._indexes = {name: tip_index(library.in_language(name)) for name in library.languages}
         self._fitting = lru_cache(maxsize=256)(lambda request: tuple(pool(library.tips, request)))
         self._called_for = lru_cache(maxsize=256)(library.called_for)
+        self._about = lru_cache(maxsize=256)(library.about)
 
     def wish(
         self,
@@ -68,12 +69,13 @@ class Choosing:
         Refuses where nothing is meant by the topic, and where nothing is written for that side.
         """
         about, found = self._meant(topic, self._library.in_language(locale))
+        out = self._about(near.out)
         if about is not None:
-            wish = Wish(TipRequest(about.id, audiences, when), about, found, bool(near.today))
+            wish = Wish(TipRequest(about.id, audiences, when, out=out), about, found, bool(near.today))
         else:
             when |= {When.DATE_TODAY} if near.today else set()
             called_for = self._called_for(near.today or near.around)
-            wish = Wish(TipRequest(None, audiences, when, called_for, avoid), today=bool(near.today))
+            wish = Wish(TipRequest(None, audiences, when, called_for, avoid, out), today=bool(near.today))
         if not self._fits(wish.request):
             raise Refusal("refusal-tip-none-for-side")
         return wish

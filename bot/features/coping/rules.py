@@ -52,7 +52,8 @@ class TipRequest:
 
     `when` is where they are in it: the first weeks, years on, a date today. Several may be true at once. `near` are
     the ids of tips that something near in the calendar calls for; they come first, and shut nothing else out. Tips of
-    topics to `avoid` come only to somebody who names a topic.
+    topics to `avoid` come only to somebody who names a topic. Those that are `out` never come: they speak of a day that
+    this person wants left out.
     """
 
     topic: str | None = None
@@ -60,6 +61,7 @@ class TipRequest:
     when: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
+    out: frozenset[str] = frozenset()
 
 
 def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
@@ -70,8 +72,10 @@ def pool(tips: Iterable[T], request: TipRequest) -> list[T]:
     a grandchild) says itself whom it concerns, and then all of its tips fit. With a time named: those written for it,
     and those for any time.
     """
-    about = [tip for tip in tips if request.topic is None or request.topic in tip.topics]
-    if request.topic is None:
+    about = [tip for tip in tips if tip.id not in request.out]
+    if request.topic is not None:
+        about = [tip for tip in about if request.topic in tip.topics]
+    else:
         about = [tip for tip in about if not tip.topics & request.avoid]
     about = [tip for tip in about if not request.when or not tip.when or request.when & tip.when]
     wanted = request.audiences | {ANYONE}
@@ -144,10 +148,11 @@ BEFORE, AFTER = 3, 1
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Occasions by their ids: those that fall on this day, and those that are some days off."""
+    """Occasions by their ids: those that fall on this day, those some days off, and those that are to be left out."""
 
     today: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    out: frozenset[str] = frozenset()
 
 
 PRIOR = 12
