@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +19,7 @@ from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, register, row
 from cogs.help.card import FEELINGS, HEAVY, Happens, Voice, after_screening
 from cogs.help.showing import show_care
+from tests.content.spoken import sample
 from tests.help.test_help_e2e import Hung, told
 from tests.services import library
 
@@ -191,3 +193,14 @@ async def test_what_it_needs_may_be_gone_and_it_comes_all_the_same(
         card = await shown(scene, EN.read("He checks my phone every day."), Happens.NOTICED)
     assert "They are volunteers and not always here" in card.text
     assert card.raw["embeds"][0]["title"] == "Only you see this"
+
+
+HOURS = re.compile(r"\b(tonight|this (morning|afternoon|evening)|esta (noche|tarde|mañana))\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", list(VOICES))
+def test_a_card_that_is_opened_at_any_hour_names_none(language: str) -> None:
+    words = VOICES[language].words
+    keys = [key for key in words.keys(language) if key.startswith("help-")]
+    assert len(keys) > 80
+    assert [key for key in keys if HOURS.search(sample(words, key, language))] == []

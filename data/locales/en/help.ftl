@@ -14,7 +14,7 @@ help-title-child = You noticed, and that matters
 
 help-hello-self = Thank you for saying it. It sounds as if it has been too much, for too long. That is heavy to carry, and you do not have to carry the next hour alone.
 help-hello-other = Thank you for reaching out. Whatever brought you here, it is enough of a reason.
-help-hello-abuse = Thank you for saying it. What is done to you is not your fault. You know best what is safe for you, and nothing here asks you to do anything tonight.
+help-hello-abuse = Thank you for saying it. What is done to you is not your fault. You know best what is safe for you, and nothing here asks you to do anything right now.
 help-hello-elder = Thank you for looking out. Finding out what happened is not your task. Adult protection or social services where the person lives take such worries, and so do the police.
 help-hello-child = Thank you for looking out. Finding out what happened is not your task. Child protection where the child lives takes such worries, and so do the police.
 
@@ -33,7 +33,7 @@ help-feel-narrow = Thank you for saying it. It sounds as if little room of your 
 help-feel-worried = Thank you for looking out. It sounds as if you are worried for someone who cannot easily speak up.
 help-feel-heavy = Thank you for saying it. It sounds as if today is heavy.
 
-help-after-abuse = You know best what is safe for you, and nothing here asks you to do anything tonight.
+help-after-abuse = You know best what is safe for you, and nothing here asks you to do anything right now.
 help-after-elder = Finding out what happened is not your task. Adult protection or social services where the person lives take such worries, and so do the police.
 help-after-child = Finding out what happened is not your task. Child protection where the child lives takes such worries, and so do the police.
 
@@ -130,7 +130,7 @@ help-team-told = The care team has it, with your name. { $cover } While you wait
 help-team-kept = I have kept it for the care team, with your name. { $cover } The numbers below do not depend on me.
 help-told-someone = Someone of them is on duty at this moment; it may take them a while all the same.
 help-told-nobody = Nobody of them is on duty at this moment, so it may be a while; they have been called all the same.
-help-told-unknown = They are volunteers and not always here, so it may be a while, and tonight it may be nobody.
+help-told-unknown = They are volunteers and not always here, so it may be a while, and for some hours it may be nobody.
 help-told-unreached = I cannot reach the room where they look just now, so I do not know when one of them reads it. You could also write to one of them directly.
 help-team-which = I can tell the care team of a server that you would like someone. Which one do you mean? Nobody is told before you say yes. The numbers below work from anywhere.
 help-team-menu = Choose a server

@@ -14,7 +14,7 @@ help-title-child = Te diste cuenta, y eso importa
 
 help-hello-self = Gracias por decirlo. Suena a que ha sido demasiado, durante demasiado tiempo. Eso pesa mucho, y no hace falta que pases la próxima hora en soledad.
 help-hello-other = Gracias por buscar apoyo. Sea lo que sea lo que te trajo aquí, es motivo suficiente.
-help-hello-abuse = Gracias por decirlo. Lo que te hacen no es culpa tuya. Tú sabes mejor que nadie qué es seguro para ti, y nada aquí te pide que hagas algo esta noche.
+help-hello-abuse = Gracias por decirlo. Lo que te hacen no es culpa tuya. Tú sabes mejor que nadie qué es seguro para ti, y nada aquí te pide que hagas algo ahora mismo.
 help-hello-elder = Gracias por estar pendiente. Averiguar qué pasó no te toca a ti. Los servicios de protección de personas adultas o los servicios sociales de donde vive esa persona atienden preocupaciones así, y también la policía.
 help-hello-child = Gracias por estar pendiente. Averiguar qué pasó no te toca a ti. Los servicios de protección de la infancia de donde vive esa niña o ese niño atienden preocupaciones así, y también la policía.
 
@@ -33,7 +33,7 @@ help-feel-narrow = Gracias por decirlo. Suena a que te queda poco espacio propio
 help-feel-worried = Gracias por estar pendiente. Suena a que te preocupa alguien a quien no le es fácil decir lo que le pasa.
 help-feel-heavy = Gracias por decirlo. Suena a que el día de hoy pesa.
 
-help-after-abuse = Tú sabes mejor que nadie qué es seguro para ti, y nada aquí te pide que hagas algo esta noche.
+help-after-abuse = Tú sabes mejor que nadie qué es seguro para ti, y nada aquí te pide que hagas algo ahora mismo.
 help-after-elder = Averiguar qué pasó no te toca a ti. Los servicios de protección de personas adultas o los servicios sociales de donde vive esa persona atienden preocupaciones así, y también la policía.
 help-after-child = Averiguar qué pasó no te toca a ti. Los servicios de protección de la infancia de donde vive esa niña o ese niño atienden preocupaciones así, y también la policía.
 
@@ -130,7 +130,7 @@ help-team-told = El equipo de cuidado ya lo tiene, con tu nombre. { $cover } Mie
 help-team-kept = Lo guardé para el equipo de cuidado, con tu nombre. { $cover } Los números de abajo no dependen de mí.
 help-told-someone = Hay alguien de guardia en este momento; aun así puede tardar un rato.
 help-told-nobody = No hay nadie de guardia en este momento, así que puede tardar un rato; de todos modos se avisó al equipo.
-help-told-unknown = Es gente voluntaria y no siempre está, así que puede tardar un rato, y esta noche puede que no haya nadie.
+help-told-unknown = Es gente voluntaria y no siempre está, así que puede tardar un rato, y puede que durante unas horas no haya nadie.
 help-told-unreached = Ahora mismo no llego al canal donde miran, así que no sé cuándo lo leerá alguien. También podrías escribirle directamente a alguien del equipo.
 help-team-which = Puedo decirle al equipo de cuidado de un servidor que quieres hablar con alguien. ¿De cuál? No se lo digo a nadie antes de que digas que sí. Los números de abajo funcionan desde cualquier lugar.
 help-team-menu = Elige un servidor
