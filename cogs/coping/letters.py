@@ -35,7 +35,7 @@ async def letters(interaction: Lanterned) -> Drawn:
             "cope-letter-lies" if letter.opens_at > app.clock.now() else "cope-letter-ready",
             number=at,
             written=_day(letter.kept_at),
-            opens=f"<t:{letter.opens_at // SECOND}:R>",
+            opens=_day(letter.opens_at),
         )
         for at, letter in enumerate(kept, 1)
     ]

@@ -41,7 +41,7 @@ def there(scene: Rehearsal, thread: dict[str, Any]) -> set[str]:
 async def test_the_summary_stands_in_the_channel_follows_the_cases_and_tells_nothing(scene: Rehearsal) -> None:
     tomas = scene.stage.act_as("Tomás")
     seen = await opened(scene.stage, reason=REASON)
-    board = await summary(scene, tomas, "**1** waits for someone to take it (Concern: 1)")
+    board = await summary(scene, tomas, "**1** waits for someone to take it (Concern: 1); it came <t:")
     assert "Nobody uses `/oncall` here yet" in board.text
     assert board.raw["mentions"] == board.raw["mention_roles"] == []
     for secret in (HARSH, REASON, "Walter", "Ada"):

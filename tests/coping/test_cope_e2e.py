@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
@@ -167,6 +168,7 @@ async def test_a_letter_lies_and_is_read_beside_the_check_and_burnt(scene: Rehea
     await ada.fill({"What would you like to say?": WORDS, "How long shall it lie?": "3"})
     assert "sealed until" in ada.last.text
     await turn(ada, "Back")
+    assert re.search(r"lies until <t:\d+:D>", ada.last.text), "“until in 3 days” is no English"
     await turn(ada, "Letter 1")
     assert WORDS not in ada.last.text
     await scene.clock.jump(3 * DAY + HOUR)

@@ -4,8 +4,8 @@ board-title = What waits here
 board-unclaimed =
     { $count ->
         [0] Nothing waits for someone to take it.
-        [one] **{ $count }** waits for someone to take it ({ $by }), since { $at }.
-       *[other] **{ $count }** wait for someone to take them ({ $by }), the oldest since { $at }.
+        [one] **{ $count }** waits for someone to take it ({ $by }); it came { $at }.
+       *[other] **{ $count }** wait for someone to take them ({ $by }); the oldest came { $at }.
     }
 board-taken = Looked after: { $claimed } · waiting for an answer: { $waiting } · to be looked at again: { $later }
 board-due = The next time that somebody wants to look again, an answer is hoped for or a promise is due: { $at }.
