@@ -120,7 +120,7 @@ async def test_a_flood_of_reports_is_slowed_and_danger_is_not(harbour: Harbour) 
         await harbour.report(about=about, hears=True)
     with pytest.raises(Refusal, match="report-pace") as no:
         await harbour.report(about=99, hears=True)
-    assert no.value.values == {"minutes": 10}
+    assert no.value.values == {"minutes": 10, "hours": 0}
     with pytest.raises(Refusal, match="report-pace"):
         await harbour.cases.may_report(HARBOUR, ADA, "message/99")
     assert (await harbour.report(about=0, hears=True, reason="and he did it again")).joined  # nothing new: no waiting

@@ -45,8 +45,8 @@ async def test_who_writes_too_soon_is_told_that_the_words_stay_and_whoever_sent_
     await ada.press("Post it", on=ada.last)
     assert "Thank you for saying it" in ada.last.text
     await ada.press("Post it", on=soon)
-    assert "you have sent them" in ada.last.text
-    assert "`/my vents` shows what you sent" in ada.last.text
+    assert "you have sent it" in ada.last.text
+    assert "look in `/my vents`" in ada.last.text
 
 
 async def test_who_has_written_all_that_a_day_takes_is_told_in_hours(scene: Rehearsal) -> None:

@@ -219,7 +219,7 @@ refusal-edit-hidden = A moderator has hidden that post, so it cannot be edited n
 refusal-edit-on-its-way = Your last change is on its way to that post at this moment. You can edit it again in a few minutes.
 
 refusal-vent-blurred-too-long = Blurred, it would be too long, so I left it as it was. You could write it again a little shorter and then blur it.
-refusal-vent-draft-gone = These words are not kept any more: you have sent them or put them away, or half an hour is over. `/my vents` shows what you sent, and you could write again with `/vent`.
+refusal-vent-draft-gone = That is not kept any more: you have sent it or put it away, or half an hour is over. You could look in `/my vents`, or write again with `/vent`.
 refusal-vent-decided = You have decided about this one already. Your first press holds; nothing is lost, and nothing goes out twice.
 
 # Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py

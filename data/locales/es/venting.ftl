@@ -219,7 +219,7 @@ refusal-edit-hidden = Alguien de moderación ocultó esa publicación, así que 
 refusal-edit-on-its-way = Tu último cambio va en este momento camino a esa publicación. Puedes editarla de nuevo en unos minutos.
 
 refusal-vent-blurred-too-long = Con esas partes difuminadas sería demasiado largo, así que lo dejé como estaba. Podrías escribirlo otra vez un poco más corto y difuminarlo después.
-refusal-vent-draft-gone = Estas palabras ya no están guardadas: las enviaste o las descartaste, o pasó la media hora. `/mis desahogos` muestra lo que enviaste, y podrías escribir otra vez con `/desahogo`.
+refusal-vent-draft-gone = Eso ya no está guardado: lo enviaste o lo descartaste, o pasó la media hora. Podrías mirar en `/mis desahogos`, o escribir otra vez con `/desahogo`.
 refusal-vent-decided = Sobre esto ya decidiste. Vale lo primero que pulsaste; nada se pierde y nada sale dos veces.
 
 # Who can find out who wrote: each clause stands there where it is true in this server, and tests/venting/test_promise.py
