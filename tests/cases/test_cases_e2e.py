@@ -95,7 +95,7 @@ def test_a_member_never_reads_the_word_case() -> None:
     words = Words.load(DATA / "locales")
     for key in words.keys("en"):
         if key.startswith(("menu-report", "report-", "refusal-report")):
-            assert "case" not in words.say(key, outcome="", minutes=2).casefold(), key
+            assert "case" not in words.say(key, outcome="", minutes=2, hours=0).casefold(), key
 
 
 async def test_reading_is_behind_a_note_and_shows_what_was_said_and_why_and_by_whom_it_was_written(
