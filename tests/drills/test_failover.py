@@ -18,7 +18,7 @@ import pytest
 from tests.drills.drill import number_from
 from tests.drills.pair import Pair, paired
 from tests.drills.processes import PATIENCE
-from tests.drills.wire import wired
+from tests.wire import wired
 
 KILLS = 2
 MUST = 15.0
@@ -99,9 +99,10 @@ async def test_one_that_hangs_is_replaced_and_steps_back_when_it_wakes(pair: Pai
 async def test_one_that_has_lost_discord_gives_its_place_away_and_takes_another_when_it_is_back(pair: Pair) -> None:
     """Its database is there all the while. discord.py alone would wait longer after each try, and nobody be served."""
     loop = asyncio.get_running_loop()
-    async with wired(pair.place.sandbox.port) as wire:
-        pair.order = replace(pair.order, base_url=wire.address, away=AWAY)
-        pair.place.sandbox.gateway.resume_url = f"ws{wire.address.removeprefix('http')}/gw/"
+    async with wired(lambda: asyncio.open_connection("127.0.0.1", pair.place.sandbox.port)) as wire:
+        address = f"http://127.0.0.1:{wire.port}"
+        pair.order = replace(pair.order, base_url=address, away=AWAY)
+        pair.place.sandbox.gateway.resume_url = f"ws{address.removeprefix('http')}/gw/"
         active = await pair.start("SERVING")
         pair.order = replace(pair.order, base_url=pair.place.sandbox.base_url)
         standby = await pair.start("STANDBY")
@@ -129,9 +130,10 @@ async def test_one_that_has_lost_discord_gives_its_place_away_and_takes_another_
 async def test_one_that_is_asked_to_stop_while_it_has_lost_discord_stops_at_once(pair: Pair) -> None:
     """Also in discord.py's pause before the next try."""
     loop = asyncio.get_running_loop()
-    async with wired(pair.place.sandbox.port) as wire:
-        pair.order = replace(pair.order, base_url=wire.address, away=600.0)
-        pair.place.sandbox.gateway.resume_url = f"ws{wire.address.removeprefix('http')}/gw/"
+    async with wired(lambda: asyncio.open_connection("127.0.0.1", pair.place.sandbox.port)) as wire:
+        address = f"http://127.0.0.1:{wire.port}"
+        pair.order = replace(pair.order, base_url=address, away=600.0)
+        pair.place.sandbox.gateway.resume_url = f"ws{address.removeprefix('http')}/gw/"
         active = await pair.start("SERVING")
         wire.cut()
         async with asyncio.timeout(300):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 
@@ -11,8 +12,8 @@ from bot.kernel.errors import StorageFault
 from bot.storage.db import Database, Misuse, open_database
 from bot.storage.locks import open_locks
 from tests.databases import PostgresServer, send, serve_postgres, sibling
-from tests.storage.way import way_to
 from tests.waiting import until
+from tests.wire import Wire, wired
 
 pytestmark = pytest.mark.postgres
 
@@ -34,6 +35,13 @@ def own_server() -> Iterator[PostgresServer]:
     pytest.importorskip("asyncpg", reason="no PostgreSQL driver: install the extra `postgres`")
     with serve_postgres() as server:
         yield server
+
+
+@contextlib.asynccontextmanager
+async def way_to(server: PostgresServer) -> AsyncIterator[tuple[Wire, str]]:
+    """A way to it on which connections can be forgotten, and the URL of that."""
+    async with wired(lambda: asyncio.open_unix_connection(server.home / ".s.PGSQL.5432")) as wire:
+        yield wire, f"postgresql://postgres@127.0.0.1:{wire.port}/postgres"
 
 
 async def add(db: Database, name: str) -> None:
@@ -98,8 +106,8 @@ async def test_connections_that_were_forgotten_on_the_way_while_they_lay_idle_ar
 ) -> None:
     """As a firewall does between two machines: whoever was given one waited for half a minute, for an accident."""
     monkeypatch.setattr("bot.storage.postgres.IDLE_SECONDS", 0.2)
-    async with way_to(own_server) as way:
-        db = await open_database(way.url)
+    async with way_to(own_server) as (way, url):
+        db = await open_database(url)
         await send(own_server.url, "CREATE TABLE once (id TEXT PRIMARY KEY)")
         await asyncio.gather(*(add(db, str(n)) for n in range(6)))
         await asyncio.sleep(1)
@@ -116,8 +124,8 @@ async def test_what_others_changed_is_heard_again_where_the_connection_was_forgo
     monkeypatch.setattr("bot.storage.postgres_ears.SIGN", 0.2)
     monkeypatch.setattr("bot.storage.postgres_ears.CONNECT_SECONDS", 0.5)
     heard: list[str] = []
-    async with way_to(own_server) as way:
-        db, other = await open_database(way.url), await open_database(own_server.url)
+    async with way_to(own_server) as (way, url):
+        db, other = await open_database(url), await open_database(own_server.url)
         db.hear(heard.append)
         await until(lambda: heard == [""], 10)
         way.forget()
@@ -322,8 +330,8 @@ async def test_several_servers_with_their_ports_may_be_named_and_the_one_that_is
     own_server: PostgresServer,
 ) -> None:
     """As a server and one that follows it are; its tables are made there too, which another library does."""
-    async with way_to(own_server) as way:
-        several = way.url.replace("@", "@127.0.0.1:1,") + "?target_session_attrs=read-write"
+    async with way_to(own_server) as (_, url):
+        several = url.replace("@", "@127.0.0.1:1,") + "?target_session_attrs=read-write"
         db = await open_database(several)
         assert (await db.status()).pending == ()
         await db.close()
