@@ -21,7 +21,7 @@ LOOKED_AT = {"vent", "vent-edit", "answer", "relay-answer", "anon-answer"}
 
 A_LINE = {
     "weigh", "resolve", "quiet", "tip-pass", "regular-tips", "channel-tips", "cope-search", "profile", "setup-undo",
-    "setup-zone", "vent-where", "claim",
+    "setup-zone", "vent-where", "help-where", "claim",
 }  # fmt: skip
 """Forms in which nothing is written that is longer than a line."""
 

@@ -159,7 +159,7 @@ async def test_everything_that_rests_runs_again_at_once(scene: Rehearsal) -> Non
     options = {"time": "18:00", "occasion": "easter@GB"}
     await marian.slash("checkin schedule", channel="#welcome", options=options)
     await marian.press("Schedule it", on=marian.last)
-    await marian.until("Easter (United Kingdom) is planned")
+    await marian.until("Easter (United Kingdom)** is planned")
     await marian.slash("checkin stop-all", channel="#welcome")
     await marian.until("2 series are paused")
     first, *_ = await marian.type_ahead("checkin resume", channel="#welcome", which="")
