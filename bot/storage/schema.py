@@ -138,9 +138,8 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
     machine = engine()
     try:
         with machine.connect() as connection, connection.begin():
-            if current := MigrationContext.configure(
-                connection
-            ).get_current_revision():  # a newer one may have been first
+            current = MigrationContext.configure(connection).get_current_revision()
+            if current:  # a newer program may have been first
                 there = connection.execute(text("SELECT revision, checksum FROM storage_migration"))
                 judge(brought, current, {row.revision: row.checksum for row in there}, label)
             config.attributes.update(connection=connection, record=record)

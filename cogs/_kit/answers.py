@@ -17,7 +17,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
@@ -90,8 +90,13 @@ def sentence(interaction: Lanterned, error: BaseException, where: str) -> str:
             return say(interaction, "accident", reference=accident(interaction.client.app.ids, where, other))
 
 
+def listed(interaction: Lanterned, keys: Iterable[str]) -> str:
+    """What these texts name, one after the other."""
+    return ", ".join(say(interaction, key) for key in keys)
+
+
 def _plain(interaction: Lanterned, value: str | int | tuple[str, ...]) -> str | int:
-    return ", ".join(say(interaction, key) for key in value) if isinstance(value, tuple) else value
+    return listed(interaction, value) if isinstance(value, tuple) else value
 
 
 Way = Callable[[Lanterned, Refusal], discord.ui.View]

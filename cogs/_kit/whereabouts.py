@@ -10,14 +10,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from weakref import WeakKeyDictionary
+
+import discord
 
 from bot.client import LanternBot
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Unreachable
 from bot.kernel.text import tidy
+from cogs._kit.answers import Lanterned
 from cogs._kit.courier import asked, is_in
+from cogs._kit.forms import written
 
 LOOKED_AT: Final = 40
 """Servers that are asked whether a person is in them. Nobody is in most of the servers of a bot that serves more; then
@@ -28,6 +32,15 @@ AT_ONCE: Final = 8
 
 FRESH: Final = 5 * MINUTE
 """So long the names of servers that are with other processes are kept in memory."""
+
+
+NAME: Final = 100
+"""Characters that a server's name takes."""
+
+
+def name_field(interaction: Lanterned) -> discord.ui.Label[Any]:
+    """Where a part of a server's name is written, found by `name`."""
+    return written(interaction, "vent-dm-form-name", "name", most=NAME, short=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ from bot.kernel.text import clip, fold
 from cogs._kit.answers import LOST, Lanterned, say
 from cogs._kit.buttons import Pressable, picked
 from cogs._kit.courier import is_gone, is_in
-from cogs._kit.forms import Form, Values, text, written
+from cogs._kit.forms import Form, Values, text
 from cogs._kit.suggest import LABEL, MOST
-from cogs._kit.whereabouts import Named, whereabouts
+from cogs._kit.whereabouts import Named, name_field, whereabouts
 from cogs.help.card import lines, numbers
 from cogs.help.showing import (
     COLOUR,
@@ -43,8 +43,6 @@ from cogs.help.showing import (
 )
 
 MENU_HALVES = 2  # a menu holds 25 choices, and there are more countries
-
-NAME: Final = 100  # characters that a server's name takes
 
 LOOKING: Final = 5.0
 """Seconds for Discord to say in which servers somebody is. The numbers stand there meanwhile."""
@@ -178,7 +176,7 @@ class NameForm(Form, kind="help-where"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned, where: Where) -> None:
         super().__init__(bot, say(interaction, "vent-dm-form-title"), where.argument)
-        self.add_item(written(interaction, "vent-dm-form-name", "name", most=NAME, short=True))
+        self.add_item(name_field(interaction))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:

@@ -10,7 +10,7 @@ from bot.content.words import endonym
 from bot.features.servers.planning import Answers
 from bot.features.servers.rooms import ROOMS, SHOWS_COMMANDS
 from bot.features.servers.rules import ROLES, Place, Server
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, listed, say
 from cogs.lantern.setup import missing_permissions
 
 
@@ -22,7 +22,7 @@ def preview(interaction: Lanterned, guild: discord.Guild, server: Server, answer
 def _lines(interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers) -> Iterator[str]:
     words = interaction.client.app.words
     if missing := missing_permissions(guild):
-        yield say(interaction, "refusal-bot-permissions", missing=", ".join(say(interaction, each) for each in missing))
+        yield say(interaction, "refusal-bot-permissions", missing=listed(interaction, missing))
     for place in ROLES:
         name = words.say(f"setup-role-{place}", answers.language)
         chosen = guild.get_role(answers.chosen.get(place, 0))

@@ -9,14 +9,13 @@ from bot.client import LanternBot
 from bot.kernel.text import clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.forms import Form, Values, text, written
+from cogs._kit.forms import Form, Values, text
 from cogs._kit.patience import in_time, show
-from cogs._kit.whereabouts import Named, whereabouts
+from cogs._kit.whereabouts import Named, name_field, whereabouts
 from cogs.venting import views
 from cogs.venting.acting import acting
 
 LABEL: Final = 80  # characters that a button takes
-NAME: Final = 100  # characters that a server's name takes
 
 SHOWN: Final = 20
 """Buttons, one for each server that is shared."""
@@ -74,7 +73,7 @@ class NameForm(Form, kind="vent-where"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
         super().__init__(bot, say(interaction, "vent-dm-form-title"))
-        self.add_item(written(interaction, "vent-dm-form-name", "name", most=NAME, short=True))
+        self.add_item(name_field(interaction))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
