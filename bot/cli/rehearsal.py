@@ -70,9 +70,17 @@ async def loopback(
     harbour = furnish(world, permissions=WANTED.value)
     sandbox = Sandbox(world, port=port, rate_limits=rate_limits)
     prepare(sandbox)
+
+    async def what_is_over() -> None:
+        world.interactions.sweep()  # at once: until its next round the sandbox would still take what Discord forgot
+
     async with sandbox:
         with redirected(sandbox.base_url):
-            yield Loopback(clock, sandbox, harbour, Stage(sandbox))
+            clock.on_jump(what_is_over)
+            try:
+                yield Loopback(clock, sandbox, harbour, Stage(sandbox))
+            finally:
+                clock.forget(what_is_over)
 
 
 @contextlib.asynccontextmanager

@@ -12,7 +12,7 @@ from bot.features.cases.events import Alert, Happened
 from bot.features.cases.oncall.rules import STEPS
 from bot.features.cases.oncall.service import Cover
 from bot.features.cases.rules import Outcome, Severity
-from bot.kernel.clock import DAY, HOUR, MINUTE
+from bot.kernel.clock import DAY, HOUR, MINUTE, ManualClock
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database
 from tests.cases.bench import BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, Harbour
@@ -61,6 +61,28 @@ async def test_an_unclaimed_case_climbs_each_rung_once_in_its_time(harbour: Harb
     assert await harbour.app.oncall.next_due() is None
     reading = await harbour.cases.read(HARBOUR, opened.case_id, NOAH)
     assert [event.what for event in reading.timeline].count(Happened.CLIMBED) == 3
+
+
+async def test_the_timeline_dates_a_climb_from_where_the_next_one_is_counted(
+    harbour: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await harbour.app.oncall.on(HARBOUR, MIRA, 3 * HOUR)
+    opened = await harbour.report(severity=Severity.HIGH)
+    due = await harbour.app.oncall.next_due()
+    assert due is not None
+    harbour.clock.set(due)
+    standing = ManualClock.now
+
+    def running(clock: ManualClock) -> int:
+        clock.move(1)
+        return standing(clock)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ManualClock, "now", running)  # time goes by while a climb is written down
+        await harbour.app.oncall.run()
+    reading = await harbour.cases.read(HARBOUR, opened.case_id, NOAH)
+    (climbed,) = (event.at for event in reading.timeline if event.what is Happened.CLIMBED)
+    assert await harbour.app.oncall.next_due() == climbed + STEPS[Severity.HIGH][1]
 
 
 async def test_without_anyone_on_everybody_is_called_at_once_and_without_a_lead_the_administrators_are(

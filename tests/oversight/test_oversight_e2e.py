@@ -203,8 +203,9 @@ async def test_what_they_would_say_to_it_can_be_dropped_and_opens_for_nobody_els
 async def test_words_of_danger_to_a_pause_that_is_over_bring_the_crisis_card(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     _, told = await told_of_it(scene, ada, tomas)
+    await scene.clock.jump(DAY - HOUR - 10 * MINUTE)
     await ada.press("Say something to it", on=told)
-    await scene.clock.jump(DAY)
+    await scene.clock.jump(20 * MINUTE)  # the pause ends, while Discord still knows the form
     async with scene.app.db.write() as tx:
         await scene.app.oversight.retain(tx)
     await ada.fill(words=DANGER)

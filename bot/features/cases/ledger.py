@@ -144,8 +144,12 @@ class Ledger:
         what: Happened,
         moderator_id: int | None,
         parts: Mapping[str, str] | None = None,
+        at: int | None = None,
     ) -> Moved:
         """Write down what happened, with what was written about it, and have the card drawn.
+
+        `at` is the instant (ms UTC) from which a clock of the case counts, where one does: the line of the timeline and
+        the clock have one instant then, however long there is between their being written. Otherwise it is the present.
 
         A case that is over lets go of who reported it here, whichever way it came to its end.
         """
@@ -157,7 +161,7 @@ class Ledger:
                 await self.care.after(tx, row, row.owner_id)
             for call in self._ends:
                 await call(tx, row)
-        await self.noted(tx, row, what, moderator_id, parts)
+        await self.noted(tx, row, what, moderator_id, parts, at)
         await self.drawn(tx, row)
         return Moved(row.number, row.state)
 
@@ -168,9 +172,10 @@ class Ledger:
         what: Happened,
         moderator_id: int | None,
         parts: Mapping[str, str] | None = None,
+        at: int | None = None,
     ) -> None:
         """Write a line of the timeline, with what was written about it. The one way into a case's books."""
-        step = await lines.note(tx, row.id, what, moderator_id, self._clock.now())
+        step = await lines.note(tx, row.id, what, moderator_id, self._clock.now() if at is None else at)
         await self.record(tx, row.server_id, moderator_id or 0, f"case-{what}", f"case/{row.id}")
         kept = {name: clip(tidy(words), rules.NOTE_LIMIT) for name, words in (parts or {}).items() if tidy(words)}
         if kept:

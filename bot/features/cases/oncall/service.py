@@ -211,7 +211,7 @@ class OnCall:
         # One rung at a time, counted from now: after a time without the bot nobody is called over the others' heads.
         climbed = await store.climb(tx, case_id, before, now, rung, rules.climb_at(now, row.severity, rung))
         if climbed is not None:
-            await self._ledger.moved(tx, climbed, Happened.CLIMBED, None)
+            await self._ledger.moved(tx, climbed, Happened.CLIMBED, None, at=now)
             await self._ledger.call(tx, climbed, _CALLS[rung])
 
     async def _habits(self, tx: Tx, server_id: int, moderator_id: int, home: str) -> Habits:
