@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final
 from weakref import WeakValueDictionary
@@ -23,6 +23,7 @@ ROOM_AGAIN = 10 * MINUTE  # between two tries to open a thread in a server that 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
 UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
 THREAD_EXISTS, THREADS_FULL = 160004, 160006
+ARCHIVED: Final = 50083  # what it answers to whoever would change something in a thread that is asleep
 _NO_DM = {50007, 50278, 40003}
 _DISCORD_EPOCH = 1_420_070_400_000
 
@@ -89,6 +90,25 @@ async def opening_a_thread(bot: LanternBot, server_id: int) -> AsyncIterator[Non
             raise
         await bot.app.desk.tell_now(server_id, "desk-threads-full", topic="threads-full")
         raise NotNow(ROOM_AGAIN) from no
+
+
+async def in_a_thread(bot: LanternBot, server_id: int, channel_id: int, act: Callable[[], Awaitable[object]]) -> None:
+    """Change something where it may stand in a thread: one in which nobody wrote for a week, or whose post was hidden,
+    is asleep, and Discord lets nothing in it be changed. It is woken for that, and sleeps on. To be used within
+    `discord_says`."""
+    try:
+        await act()
+    except discord.HTTPException as no:
+        if no.code != ARCHIVED:
+            raise
+    else:
+        return
+    async with opening_a_thread(bot, server_id):
+        await bot.http.edit_channel(channel_id, archived=False)
+    try:
+        await act()
+    finally:
+        await bot.http.edit_channel(channel_id, archived=True)
 
 
 async def post(

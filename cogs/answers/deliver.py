@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 
 import discord
 
@@ -13,7 +14,7 @@ from bot.features.answers.service import Answer
 from bot.features.oversight.rules import LOOK_AGAIN
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import row
-from cogs._kit.courier import LOOK_BACK, discord_says, is_in, own_message, post
+from cogs._kit.courier import LOOK_BACK, discord_says, in_a_thread, is_in, own_message, post
 from cogs.answers.card import card
 from cogs.answers.views import Reply
 from cogs.cases.views import ReportHere
@@ -91,5 +92,6 @@ class RemoveAnswerCourier:
                 return Nothing()
             channel_id, message_id = answer.channel_id, answer.message_id
         with discord_says(), contextlib.suppress(discord.NotFound):
-            await self._bot.http.delete_message(channel_id, message_id)
+            delete = partial(self._bot.http.delete_message, channel_id, message_id)
+            await in_a_thread(self._bot, parcel.server_id, channel_id, delete)
         return Delivered(channel_id, message_id)

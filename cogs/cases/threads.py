@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -15,14 +16,13 @@ from bot.kernel.errors import Conflict, Refusal, Unreachable, Why
 from cogs._kit.answers import LOST, Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.courier import UNKNOWN_CHANNEL, discord_says, opening_a_thread
+from cogs._kit.courier import ARCHIVED, UNKNOWN_CHANNEL, discord_says, in_a_thread, opening_a_thread
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
 
 A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
 PRIVATE: Final = 12  # Discord's number for a private thread
-ARCHIVED: Final = 50083  # what it answers to whoever would change one that is archived
 
 
 class CaseThreadCourier:
@@ -46,7 +46,7 @@ class CaseThreadCourier:
                     if case.to_do is not None:
                         await self._bot.http.edit_channel(case.thread_id, archived=case.to_do is Thread.ARCHIVED)
                     for person in case.out:
-                        await self._take_out(case.thread_id, person)
+                        await self._take_out(parcel.server_id, case.thread_id, person)
                 except discord.NotFound:
                     return Delivered(channel_id, 0)
                 return Delivered(channel_id, case.thread_id)
@@ -56,9 +56,10 @@ class CaseThreadCourier:
             thread_id = await self._made(parcel, channel_id, name)
         return Delivered(channel_id, thread_id)
 
-    async def _take_out(self, thread_id: int, person: int) -> None:
+    async def _take_out(self, server_id: int, thread_id: int, person: int) -> None:
+        remove = partial(self._bot.http.remove_user_from_thread, thread_id, person)
         try:
-            await self._bot.http.remove_user_from_thread(thread_id, person)
+            await in_a_thread(self._bot, server_id, thread_id, remove)
         except discord.NotFound as gone:
             if gone.code == UNKNOWN_CHANNEL:  # otherwise they went by themselves
                 raise

@@ -9,7 +9,7 @@ from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.oversight.service import Hidden
 from bot.features.venting.asked import WHERE
 from bot.kernel.errors import Unreachable, Why
-from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, post
+from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, in_a_thread, post
 from cogs.oversight.shown import shown
 from cogs.venting.card import noted
 
@@ -76,7 +76,8 @@ async def _delete(bot: LanternBot, hidden: Hidden) -> None:
     """Delete the message that is hidden; one that is gone already, with its channel too, is fine."""
     channel = bot.get_partial_messageable(hidden.channel_id, guild_id=hidden.server_id)
     try:
-        await channel.get_partial_message(hidden.message_id).delete()
+        delete = channel.get_partial_message(hidden.message_id).delete
+        await in_a_thread(bot, hidden.server_id, hidden.channel_id, delete)
     except discord.NotFound as gone:
         if gone.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
             raise

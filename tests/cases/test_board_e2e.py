@@ -150,6 +150,19 @@ async def test_a_thread_that_rests_wakes_when_somebody_comes_in(scene: Rehearsal
     assert not thread["thread_metadata"]["archived"]
 
 
+async def test_whom_a_case_comes_to_name_is_taken_out_of_a_thread_that_rests_and_it_rests_on(scene: Rehearsal) -> None:
+    tomas, ines, june = (scene.stage.act_as(name) for name in ("Tomás", "Ines", "June"))
+    seen = await opened(scene.stage)
+    thread = await one_thread(scene, tomas)
+    await ines.press("Open its thread", on=seen)
+    assert there(scene, thread) == {ines.id}
+    scene.sandbox.world.channels.edit_thread(thread, {"archived": True})
+    await report(june, scene.stage.act_as("Walter").sees("#general")[-1], f"<@{ines.id}> knows")
+    await scene.stage.until(lambda: there(scene, thread) == set())
+    await scene.app.postman.idle()
+    assert thread["thread_metadata"]["archived"]
+
+
 @pytest.mark.parametrize("fault", ["500_after_accept", "reset_after_accept", "503"])
 async def test_a_request_that_seems_to_fail_leaves_one_thread(scene: Rehearsal, fault: str) -> None:
     scene.sandbox.faults.add(fault, method="POST", path=r"^/channels/\d+/threads$")
