@@ -55,7 +55,8 @@ class RestoreCourier:
         channel_id = server.place(WHERE[vent.readers]) if vent else hidden.channel_id
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        earlier = app.words.say("anon-restored-earlier", server.language) if vent else ""
+        threaded = vent is not None and not vent.readers.to_team
+        earlier = app.words.say("anon-restored-earlier", server.language) if threaded else ""
         message = shown(hidden.shown, earlier, hidden.message_id)
         note = await app.content_notes.of(hidden.server_id, hidden.subject)  # it may have been put there meanwhile
         message["embeds"][:1] = [noted(app.words, one, note, server.language) for one in message["embeds"][:1]]

@@ -213,6 +213,25 @@ async def test_words_of_danger_to_a_pause_that_is_over_bring_the_crisis_card(sce
     assert "nobody here reads it" in (await ada.until("You are not in trouble")).text
 
 
+async def test_what_they_say_to_it_reaches_the_team_also_once_the_post_is_gone(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post, told = await told_of_it(scene, ada, tomas)
+    messages = scene.sandbox.world.messages
+    messages.delete(messages.get(post.channel_id, post.id))
+    await ada.until("has deleted the post")
+    await scene.app.postman.idle()
+    await ada.press("Say something to it", on=told)
+    await ada.fill(words="The name is made up.")
+    assert "The care team has it now" in ada.last.text
+    await tomas.press("Read what was reported", on=await tomas.until("Case 1", channel="#care-team"))
+    await tomas.press("Show it to me", on=tomas.last)
+    read = await tomas.until("From the author of this post, who is paused: The name is made up")
+    assert ada.id not in str(read.raw)
+    assert tomas.sees_text("Its words are not kept any more")
+    await ada.press("Say something to it", on=told)
+    await ada.until("answered this already")
+
+
 async def test_a_pause_is_given_by_the_link_on_a_card_and_lifted_by_the_posts_made_up_name(scene: Rehearsal) -> None:
     ada, ines = scene.stage.act_as("Ada"), scene.stage.act_as("Ines")
     post = await out(scene, ada)
@@ -268,6 +287,27 @@ async def test_a_hidden_post_goes_away_and_comes_back_with_its_buttons_and_a_thr
     await tomas.slash("anon hide", channel="#care-team", post=back.id)
     await tomas.fill(reason="once more")
     await walter.until(lambda: posts(walter) == [])
+
+
+async def test_the_card_of_its_case_leads_to_it_again_once_it_came_back(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await walter.press("Report", on=post)
+    await walter.fill(reason="look at it")
+    assert post.id in (await tomas.until("Case 1", channel="#care-team")).text
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    await tomas.fill(reason="It names a school.")
+    await scene.app.postman.idle()
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await scene.app.postman.idle()
+    (back,) = posts(walter)
+    card = await tomas.until("Case 1", channel="#care-team")
+    link = card.raw["embeds"][0]["fields"][-1]["value"]
+    assert link.endswith(f"/{back.channel_id}/{back.id}")
+    await tomas.slash("anon pause", channel="#care-team", post=link)
+    await tomas.fill(span="1d", reason=REASON)
+    assert "The author of this post is paused until" in tomas.last.text
 
 
 async def test_a_post_that_somebody_deleted_meanwhile_is_said_so(scene: Rehearsal) -> None:

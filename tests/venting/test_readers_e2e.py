@@ -49,6 +49,9 @@ async def test_what_is_for_the_care_team_is_read_by_them_alone_also_when_it_come
     await tomas.slash("anon restore", channel=CARE, post=choice["value"])
     again = await tomas.until(WORDS, channel=CARE)
     assert again.id != post.id
+    await scene.app.postman.idle()
+    assert again.id not in scene.sandbox.world.guild_of_channel, "no thread, as before"
+    assert f"<#{post.id}>" not in again.text
     assert posts(walter) == posts(tomas) == []
     assert not walter.sees_text(WORDS)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store, unreached
 from bot.features.cases.closing import store as closing
-from bot.features.cases.ledger import REFRESH, Ledger
+from bot.features.cases.deciding.store import put_evidence
+from bot.features.cases.ledger import REFRESH, Ledger, evidence_of, pack
 from bot.features.cases.oncall.rules import Rung
 from bot.features.cases.reporting import store as reporting
 from bot.features.cases.rules import Kind, Outcome, Severity, State
@@ -133,6 +134,16 @@ class Cards:
             unjudged=bool(evidence.asking) and not evidence.judged,
             alerts=len(evidence.alerts),
         )
+
+    async def stands_at(self, tx: Tx, server_id: int, subject: str, channel_id: int, message_id: int) -> None:
+        """What a case is about came out there, or came back there after it was hidden: the card links to it."""
+        row = await store.unresolved_about(tx, server_id, subject)
+        if row is None:
+            return
+        evidence = replace(self._ledger.evidence(row), channel_id=channel_id, message_id=message_id)
+        box = self._vault.seal(pack(evidence), evidence_of(server_id, row.id))
+        if (linked := await put_evidence(tx, row.id, box)) is not None:
+            await self._ledger.drawn(tx, linked)
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
         """What came of posting a card.

@@ -234,17 +234,21 @@ class Oversight:
         """Put what the paused author says into the case about their post, sealed, once.
 
         `kept` is what moderators will read. It is kept before it is marked, so that a crash between loses nothing; a
-        second answer at the very same moment takes the place of the first.
+        second answer at the very same moment takes the place of the first. The pause lasts longer than the post where
+        that was taken back or deleted, and so does the one answer to it.
         """
         async with self._db.read() as tx:
             pause = await self._own_pause(tx, server_id, member_id, pause_id)
-            post = await self.post(tx, server_id, pause.subject)
+        post = await self.where(server_id, pause.subject)
+        there = (
+            Evidence(gone=True) if post is None else Evidence(channel_id=post.channel_id, message_id=post.message_id)
+        )
         await self._cases.open(
             server_id,
             kind=Kind.REPORT,
             severity=severity,
             subject=pause.subject,
-            evidence=Evidence(channel_id=post.channel_id, message_id=post.message_id),
+            evidence=there,
             reporter_id=member_id,
             reason=clip(kept, rules.ANSWER_LIMIT),
         )
@@ -336,6 +340,7 @@ class Oversight:
             case Delivered(channel_id, message_id):
                 kind, post_id = row.subject.split("/")
                 await self._kinds[kind].shown_again(tx, row.server_id, post_id, channel_id, message_id)
+                await self._cases.stands_at(tx, row.server_id, row.subject, channel_id, message_id)
                 await store.drop_hidden(tx, row.id)
             case GaveUp(why):
                 await store.move_hidden(tx, row.id, "restoring", "hidden")

@@ -49,10 +49,13 @@ class Vents:
         return Written(row.author_box or None, author_of(server_id, post_id), row.alias.name, nobodys=bool(row.claim))
 
     async def shown_again(self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int) -> None:
-        """It has another message now, and gets a thread there."""
+        """It has another message now, and gets a thread there, where it had one."""
         state = await store.release(tx, post_id, channel_id, message_id)
         if state is None or state is State.WITHDRAWN:  # taken back meanwhile
             await self.unwanted(tx, server_id, channel_id, message_id)
+            return
+        row = await store.get(tx, post_id)
+        if row is None or row.readers.to_team:  # the team talks in the thread of its case
             return
         with contextlib.suppress(Conflict):  # it waits already, and finds the new message
             await self._outbox.renew(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())

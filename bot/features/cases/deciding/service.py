@@ -110,16 +110,6 @@ class Deciding:
         if row is not None:
             await self._ledger.keep_author(tx, row)
 
-    async def is_out(self, tx: Tx, server_id: int, subject: str, channel_id: int, message_id: int) -> None:
-        """Its words are out: the card links to them."""
-        row = await cases.unresolved_about(tx, server_id, subject)
-        if row is None or row.kind not in {Kind.HELD, Kind.NOTICED, Kind.TO_TEAM}:
-            return
-        evidence = replace(self._ledger.evidence(row), channel_id=channel_id, message_id=message_id)
-        box = self._vault.seal(pack(evidence), evidence_of(server_id, row.id))
-        if (linked := await store.put_evidence(tx, row.id, box)) is not None:
-            await self._ledger.drawn(tx, linked)
-
     async def remind(self, tx: Tx, case_id: str) -> None:
         """Call whoever has the case, or all of the team: words still wait for a decision."""
         row = await cases.get(tx, case_id)

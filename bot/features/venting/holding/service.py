@@ -178,7 +178,7 @@ class Holds:
         self, tx: Tx, server_id: int, post_id: str, channel_id: int, message_id: int, about: str = KIND
     ) -> None:
         """It is out: the card of its case links to it."""
-        await self._deciding.is_out(tx, server_id, f"{about}/{post_id}", channel_id, message_id)
+        await self._cases.stands_at(tx, server_id, f"{about}/{post_id}", channel_id, message_id)
 
     async def until(self, server_id: int, post_id: str) -> int | None:
         """Until when (ms UTC) its words are kept while it waits, or for its author to read; None where not at all."""
