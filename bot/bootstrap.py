@@ -318,7 +318,7 @@ def compose(
             own=own_vents,
             pacing=pacing,
         ),
-        own_answers=OwnAnswers(db, vault, answers),
+        own_answers=OwnAnswers(db, vault, answers, oversight),
         holds=holds,
         coping=coping,
         profiles=profiles,

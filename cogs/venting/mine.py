@@ -58,6 +58,8 @@ async def show_all(interaction: Lanterned, page: int = 0) -> None:
 
 
 def _state(interaction: Lanterned, guild: discord.Guild, vent: OwnVent) -> str:
+    if vent.hidden:
+        return say(interaction, "my-vents-state-hidden")
     if vent.to_team and vent.state in OUT:
         return say(interaction, "my-vents-state-to-team")
     link = f"https://discord.com/channels/{guild.id}/{vent.channel_id}/{vent.message_id}"
@@ -87,14 +89,14 @@ async def show_one(interaction: Lanterned, named: str) -> None:
         vent = await interaction.client.app.own_vents.one(guild.id, member.id, named)
         count = await interaction.client.app.answers.count(vent.id)
     buttons: list[Pressable] = [TakeBack(vent.named, label=say(interaction, "my-vents-button-take-back"))]
-    if vent.state in OUT:
+    if vent.state in OUT and not vent.hidden:
         buttons.append(Edit(vent.named, label=say(interaction, "my-vents-button-edit")))
     if vent.state not in OUT or vent.edited:
         buttons.append(ShowWords(vent.named, label=say(interaction, "my-vents-button-words")))
     if vent.state in WITH_A_PERSON:
         buttons.append(WriteAgain(vent.named, label=say(interaction, "my-vents-button-again")))
     may = "remove" if vent.state in OUT else "withhold"
-    if vent.state is State.RELEASED and not vent.to_team:
+    if vent.state is State.RELEASED and not vent.to_team and not vent.hidden:
         may = "close"
         buttons.append(Close(vent.named, label=say(interaction, "my-vents-button-close")))
     state = _state(interaction, guild, vent)
@@ -104,7 +106,7 @@ async def show_one(interaction: Lanterned, named: str) -> None:
     if vent.message_id and vent.to_team:
         lines.append(say(interaction, "my-vents-to-team", kept="no" if vent.claimed else "yes"))
     elif vent.message_id:
-        if vent.claimed and vent.state is State.RELEASED:
+        if vent.claimed and vent.state is State.RELEASED and not vent.hidden:
             buttons.append(ReplyAsAuthor(vent.named, label=say(interaction, "claim-button-answer")))
         if not vent.claimed:
             buttons.append(Told(label=say(interaction, "my-vents-button-told")))

@@ -31,6 +31,23 @@ async def test_one_answer_is_taken_back_and_the_others_stay(scene: Rehearsal) ->
     assert "no answer here" in walter.last.text
 
 
+async def test_one_that_a_moderator_hid_is_said_to_be_hidden(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    seen = await answered(scene, ada, post, KIND_WORDS)
+    await tomas.slash("anon hide", channel="#care-team", post=seen.id)
+    await tomas.fill(reason="It names a school.")
+    await scene.app.postman.idle()
+    await walter.slash("my vents", channel="#general")
+    await walter.press("My answers", on=walter.last)
+    assert "is hidden: a moderator took it away" in walter.last.text
+    assert seen.id not in walter.last.text
+    for button in ("1", "Take back", "Yes, take it back"):
+        await walter.press(button, on=walter.last)
+    assert await tomas.type_ahead("anon restore", channel="#care-team", post="") == []
+
+
 async def test_one_that_waits_for_the_team_is_read_and_taken_back_and_the_card_says_so(scene: Rehearsal) -> None:
     ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
     post = await out(scene, ada)

@@ -52,6 +52,18 @@ async def test_its_thread_its_answers_and_its_edit_go_and_who_wrote_is_told(scen
     assert post.id not in ada.last.text
 
 
+async def test_other_words_that_were_to_take_its_place_go_back_to_their_author_alone(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    await edit(ada)
+    await deleted(scene, post)
+    await told(ada, "has deleted the post")
+    await ada.until(lambda: any("did not take their place" in one.text and NEW in one.text for one in ada.inbox()))
+    await come(scene)
+    assert not walter.sees_text(NEW)
+    assert not walter.inbox()
+
+
 async def test_one_answer_that_is_deleted_goes_alone(scene: Rehearsal) -> None:
     ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
     post = await out(scene, ada)

@@ -98,6 +98,37 @@ async def test_closing_locks_the_thread_and_leaves_what_was_said(scene: Rehearsa
     assert "closed to answers" in (await open_mine(scene)).text
 
 
+@pytest.mark.parametrize(
+    ("locale", "hidden", "out"),
+    [
+        ("en-GB", "is hidden: a moderator took it away", "is out"),
+        ("es-ES", "está oculto: alguien de moderación", "ya salió"),
+    ],
+)
+async def test_what_a_moderator_hid_is_said_to_be_hidden_and_is_only_taken_back(
+    scene: Rehearsal, locale: str, hidden: str, out: str
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    await vent(ada)
+    await scene.clock.jump(20 * MINUTE)
+    (seen,) = posts(ada)
+    ada.speaks(locale)
+    assert out in (await open_mine(scene)).text
+    await tomas.slash("anon hide", channel="#care-team", post=seen.id)
+    await tomas.fill(reason="It names a school.")
+    await scene.app.postman.idle()
+    listed = await open_mine(scene)
+    assert hidden in listed.text
+    assert seen.id not in listed.text
+    await ada.press("1", on=listed)
+    assert hidden in ada.last.text
+    assert len(ada.last.buttons) == 3, "to take it back, how one is told, and the list"
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await scene.app.postman.idle()
+    assert out in (await open_mine(scene)).text
+
+
 async def test_the_list_is_the_authors_alone(scene: Rehearsal) -> None:
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
     await vent(ada)

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.features.answers import rules, store
-from bot.features.answers.rules import State
+from bot.features.answers.rules import KIND, State
 from bot.features.answers.service import Answers
 from bot.features.answers.store import AnswerRow
 from bot.features.cases.ledger import key_of
+from bot.features.oversight.service import Oversight
 from bot.features.venting.rules import Alias
 from bot.kernel.errors import Refusal
 from bot.kernel.vault import CannotOpen, Vault
@@ -23,7 +24,8 @@ from bot.storage.db import Database, Tx
 
 @dataclass(frozen=True, slots=True)
 class OwnAnswer:
-    """An answer as its writer sees it. `words` are empty once it is out; then both Discord ids say where."""
+    """An answer as its writer sees it. `words` are empty once it is out; then both Discord ids say where. `hidden`: a
+    moderator took it away for now."""
 
     id: str
     vent_id: str
@@ -33,15 +35,17 @@ class OwnAnswer:
     words: str
     channel_id: int
     message_id: int
+    hidden: bool
 
 
 class OwnAnswers:
     """Finds a person's answers, and takes back one."""
 
-    def __init__(self, db: Database, vault: Vault, answers: Answers) -> None:
+    def __init__(self, db: Database, vault: Vault, answers: Answers, oversight: Oversight) -> None:
         self._db = db
         self._vault = vault
         self._answers = answers
+        self._oversight = oversight
 
     async def all(self, server_id: int, member_id: int) -> tuple[OwnAnswer, ...]:
         """Every answer of this person here that still has its writer: what is not out first, then the latest."""
@@ -49,21 +53,23 @@ class OwnAnswers:
             rows = await store.with_author(tx, server_id)
         found = await asyncio.to_thread(self._theirs, rows, member_id)
         found.sort(key=lambda row: (row.message_id > 0, -row.message_id, row.id))
-        return tuple(self._shown(row) for row in found)
+        async with self._db.read() as tx:
+            return tuple([await self._shown(tx, row) for row in found])
 
     async def one(self, server_id: int, member_id: int, answer_id: str) -> OwnAnswer:
         """One of them; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
-            return self._shown(await self._own(tx, server_id, member_id, answer_id))
+            return await self._shown(tx, await self._own(tx, server_id, member_id, answer_id))
 
     async def take_back(self, server_id: int, member_id: int, answer_id: str) -> OwnAnswer:
         """Its words go at once, and what stands on Discord is removed. Returns it as it was before; a case about it
         is told. See `Answers.take_back`."""
         async with self._db.write(key_of(server_id)) as tx:
             row = await self._own(tx, server_id, member_id, answer_id)
+            shown = await self._shown(tx, row)
             if not await self._answers.take_back(tx, answer_id):
                 raise Refusal("refusal-answer-not-there")
-        return self._shown(row)
+        return shown
 
     async def _own(self, tx: Tx, server_id: int, member_id: int, answer_id: str) -> AnswerRow:
         row = await store.get(tx, answer_id)
@@ -80,11 +86,13 @@ class OwnAnswers:
             and self._opened(row.author_box, rules.author_of(row.server_id, row.id)) == wanted
         ]
 
-    def _shown(self, row: AnswerRow) -> OwnAnswer:
+    async def _shown(self, tx: Tx, row: AnswerRow) -> OwnAnswer:
         words = self._opened(row.words_box, rules.words_of(row.server_id, row.id)) or b""
+        hidden = await self._oversight.is_hidden(tx, row.server_id, f"{KIND}/{row.id}")
         return OwnAnswer(
-            row.id, row.vent_id, row.alias, row.state, row.by_author, words.decode(), row.channel_id, row.message_id
-        )
+            row.id, row.vent_id, row.alias, row.state, row.by_author, words.decode(), row.channel_id, row.message_id,
+            hidden,
+        )  # fmt: skip
 
     def _opened(self, box: bytes | None, bound_to: str) -> bytes | None:
         if not box:

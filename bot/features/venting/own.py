@@ -34,7 +34,8 @@ WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})  # never on its way to D
 @dataclass(frozen=True, slots=True)
 class OwnVent:
     """A vent as its author sees it. Both ids are 0 while it is not out. `edited`: other words wait to be shown.
-    `to_team`: it is for the team alone, in a room that its author does not see.
+    `to_team`: it is for the team alone, in a room that its author does not see. `hidden`: a moderator took it away for
+    now.
 
     `named` is how their buttons name it: by its id, and where nobody's name is kept with the pass of the claim code.
     """
@@ -47,6 +48,7 @@ class OwnVent:
     edited: bool = False
     named: str = ""
     to_team: bool = False
+    hidden: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -82,13 +84,13 @@ class OwnVents:
         async with self._db.read() as tx:
             rows = await store.with_author(tx, server_id)
         found = await asyncio.to_thread(self._theirs, rows, member_id)
-        return tuple(_seen(row) for row in found)
+        async with self._db.read() as tx:
+            return tuple([await self._seen(tx, row) for row in found])
 
     async def one(self, server_id: int, member_id: int, named: str) -> OwnVent:
         """One of this person's vents; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
-            row = await self.owned(tx, server_id, member_id, named)
-        return _seen(row, named)
+            return await self._seen(tx, await self.owned(tx, server_id, member_id, named), named)
 
     async def words(self, server_id: int, member_id: int, named: str) -> Vent:
         """One of this person's vents with its words, which are kept until it is out, or its time is over.
@@ -110,8 +112,9 @@ class OwnVents:
         """
         async with self._db.write(key_of(server_id)) as tx:
             was = await self.owned(tx, server_id, member_id, named)
+            seen = await self._seen(tx, was, named)
             row = await self._withdraw(tx, was)
-        return replace(_seen(was, named), channel_id=row.channel_id, message_id=row.message_id)
+        return replace(seen, channel_id=row.channel_id, message_id=row.message_id)
 
     async def whose(self, vent_id: str) -> int | None:
         """Who wrote what is about to come out: for its courier alone, which asks whether they are in the server still.
@@ -141,15 +144,15 @@ class OwnVents:
                 return False
         async with self._db.write(key_of(server_id)) as tx:
             row = await store.by_message(tx, server_id, message_id)
-            if row is None or row.state not in OUT:
-                return False
-            if await self._oversight.is_hidden(tx, server_id, f"{KIND}/{row.id}"):
+            if row is None or row.state not in OUT or await self._hidden(tx, row):
                 return False
             if (author := self._author(row)) is not None:
                 topic = f"vent-deleted/{row.id}"
                 await self._notices.tell(
                     tx, server_id, int(author), "vent-told-deleted", topic=topic, alias=row.alias.name
                 )
+                if row.words_box is not None:  # other words were to take its place
+                    await self._give_back(tx, row, int(author), "not-edited")
             await self._withdraw(tx, row)
         return True
 
@@ -233,11 +236,7 @@ class OwnVents:
         async with self._db.read() as tx:
             rows = await store.every_author(tx, server_id)
             theirs = await asyncio.to_thread(self._theirs, rows, member_id)
-            kept = [
-                row.id
-                for row in theirs
-                if row.state not in OUT or await self._oversight.is_hidden(tx, server_id, f"{KIND}/{row.id}")
-            ]
+            kept = [row.id for row in theirs if row.state not in OUT or await self._hidden(tx, row)]
         for vent_id in kept:
             with contextlib.suppress(Refusal):  # it was taken back already
                 await self.take_back(server_id, member_id, vent_id)
@@ -274,6 +273,22 @@ class OwnVents:
             raise Refusal("refusal-vent-not-there")
         return row
 
+    async def _hidden(self, tx: Tx, row: VentRow) -> bool:
+        return row.state in OUT and await self._oversight.is_hidden(tx, row.server_id, f"{KIND}/{row.id}")
+
+    async def _seen(self, tx: Tx, row: VentRow, named: str = "") -> OwnVent:
+        return OwnVent(
+            row.id,
+            row.alias,
+            row.state,
+            row.channel_id,
+            row.message_id,
+            edited=row.state in OUT and row.words_box is not None,
+            named=named or row.id,
+            to_team=row.readers.to_team,
+            hidden=await self._hidden(tx, row),
+        )
+
     def _theirs(self, rows: Iterable[VentRow], member_id: int) -> list[VentRow]:
         wanted = str(member_id).encode()
         return [row for row in rows if self._author(row) == wanted]
@@ -291,10 +306,3 @@ class OwnVents:
             return self._vault.open(row.author_box, author_of(row.server_id, row.id))
         except CannotOpen:  # its key was given up
             return None
-
-
-def _seen(row: VentRow, named: str = "") -> OwnVent:
-    edited = row.state in OUT and row.words_box is not None
-    return OwnVent(
-        row.id, row.alias, row.state, row.channel_id, row.message_id, edited, named or row.id, row.readers.to_team
-    )

@@ -125,6 +125,7 @@ my-answers-state-queued = comes out in a few minutes
 my-answers-state-held = waits until someone on the care team has read it
 my-answers-state-declined = was not let out by the care team, and stays private
 my-answers-state-released = is out: { $link }
+my-answers-state-hidden = is hidden: a moderator took it away for now, and it may come back
 my-answers-sure = { $out ->
         [yes] Take back this answer of **{ $alias }**? It is deleted for everyone, and nobody can bring it back. Who has read it may remember it, and what was reported to the care team stays with them until 30 days after they are done.
        *[no] Take back this answer of **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until 30 days after they are done.

@@ -160,6 +160,7 @@ my-vents-state-held = waits until someone on the care team has read it
 my-vents-state-declined = was not let out by the care team, and stays private
 my-vents-state-stuck = waits: something in this server's set-up keeps me from posting it, and the team knows
 my-vents-state-released = is out: { $link }
+my-vents-state-hidden = is hidden: a moderator took it away for now, and it may come back
 my-vents-state-to-team = is with the care team
 my-vents-state-closed = is out, closed to answers: { $link }
 my-vents-edited = -# Other words of yours wait to take its place.

@@ -125,6 +125,7 @@ my-answers-state-queued = sale en unos minutos
 my-answers-state-held = en espera de que la lea alguien del equipo de cuidado
 my-answers-state-declined = el equipo de cuidado no la dejó salir, y queda en privado
 my-answers-state-released = ya salió: { $link }
+my-answers-state-hidden = está oculta: alguien de moderación la quitó por ahora, y puede volver
 my-answers-sure = { $out ->
         [yes] ¿Retirar esta respuesta de **{ $alias }**? Se borra para todo el mundo, y nadie puede recuperarla. Quien la leyó puede recordarla, y lo que se reportó al equipo de cuidado queda allí hasta 30 días después de que termine.
        *[no] ¿Retirar esta respuesta de **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta 30 días después de que termine.

@@ -160,6 +160,7 @@ my-vents-state-held = en espera de que lo lea alguien del equipo de cuidado
 my-vents-state-declined = el equipo de cuidado no lo dejó salir, y queda en privado
 my-vents-state-stuck = en espera: algo en la configuración de este servidor me impide publicarlo, y el equipo lo sabe
 my-vents-state-released = ya salió: { $link }
+my-vents-state-hidden = está oculto: alguien de moderación lo quitó por ahora, y puede volver
 my-vents-state-to-team = lo tiene el equipo de cuidado
 my-vents-state-closed = ya salió, y está cerrado a respuestas: { $link }
 my-vents-edited = -# Otras palabras tuyas esperan para ocupar su lugar.
