@@ -112,11 +112,13 @@ async def meant_by(interaction: Lanterned, guild: discord.Guild, member: discord
 
 
 async def evidence_of(interaction: Lanterned, guild: discord.Guild, member: discord.Member, meant: Meant) -> Evidence:
-    """What it said when the form was opened, or says now; only its link when neither is known."""
+    """What it said when the form was opened, or says now; only its link when neither is known. What the bot posted is
+    nobody's, also where it is known no more that it was a post: it may have been taken back while the form was open."""
     evidence = await interaction.client.app.cases.take_snapshot(guild.id, member.id, meant.message_id)
     if evidence is None:
         evidence = await still_there(interaction.client, guild.id, meant.channel_id, meant.message_id)
-    if not meant.nameless:
+    me = interaction.client.user
+    if not meant.nameless and (me is None or evidence.author != me.id):
         return evidence
     return Evidence(
         words=evidence.words,

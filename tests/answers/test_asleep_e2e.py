@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
+from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.answers.test_answers_e2e import KIND_WORDS, answered, out, write
 from tests.venting.acts import posts
@@ -70,6 +71,21 @@ async def test_what_a_moderator_hides_goes_and_comes_back(scene: Rehearsal) -> N
     await restore(scene, tomas)
     assert tomas.sees_text(KIND_WORDS, channel=post.id)  # what is posted there wakes it
     assert len(posts(tomas)) == 1
+
+
+async def test_an_answer_that_waits_for_a_hidden_post_goes_back_once_that_stays_away(scene: Rehearsal) -> None:
+    walter, tomas, post, _ = await there(scene)
+    await scene.clock.jump(MINUTE)
+    await write(walter, post, "It gets quieter.")
+    await hide(scene, tomas, post)
+    await scene.clock.jump(29 * DAY)
+    await scene.app.postman.idle()
+    assert not walter.inbox()
+    await scene.clock.jump(2 * DAY)
+    await scene.clock.jump(HOUR)
+    given = await walter.until("did not come out")
+    assert "It gets quieter." in given.text
+    assert "It gets quieter." not in read_in(scene, post)
 
 
 async def test_a_note_of_the_team_gets_before_it(scene: Rehearsal) -> None:

@@ -261,6 +261,24 @@ async def test_a_vent_is_reported_by_its_button_and_shows_no_author_to_anyone(sc
     assert [row["subject"].partition("/")[0] for row in rows] == ["vent"]
 
 
+async def test_a_post_without_a_name_that_is_taken_back_while_the_form_is_open_is_nobodys_still(
+    scene: Rehearsal,
+) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    await vent(ada, POSTED)
+    await scene.clock.jump(20 * MINUTE)
+    await walter.context(MENU, await walter.until(POSTED, channel="#vents"))
+    await ada.slash("my vents", channel="#general")
+    for button in ("1", "Take back", "Yes, take it back"):
+        await ada.press(button, on=ada.last)
+    await scene.app.postman.idle()
+    await walter.fill(reason=REASON)
+    read = await shown(tomas, await card(tomas))
+    assert POSTED in read
+    assert "Written without a name" in read
+    assert scene.harbour.application.id not in read
+
+
 async def test_a_message_deleted_while_the_form_is_open_is_kept_as_it_was(scene: Rehearsal) -> None:
     ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
     said = walter.say(HARSH, channel="#general")

@@ -46,6 +46,10 @@ class Overseen:
         if state is None or state is State.WITHDRAWN:  # taken back meanwhile
             await self.unwanted(tx, server_id, channel_id, message_id)
 
+    async def stays_away(self, tx: Tx, post_id: str) -> None:
+        """Nothing of it is left."""
+        await store.discard(tx, post_id)
+
     async def unwanted(self, tx: Tx, server_id: int, channel_id: int, message_id: int) -> None:
         """It was put up again, and its author had taken it back meanwhile: it is removed by where it is."""
         if message_id:

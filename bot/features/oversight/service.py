@@ -61,6 +61,10 @@ class Posts(Protocol):
         """It was posted again, as another message."""
         ...
 
+    async def stays_away(self, tx: Tx, post_id: str) -> None:
+        """It was hidden for so long that it cannot come back."""
+        ...
+
     async def unwanted(self, tx: Tx, server_id: int, channel_id: int, message_id: int) -> None:
         """It was posted again after its author had taken it back: have that message removed."""
         ...
@@ -352,7 +356,9 @@ class Oversight:
         """Forget pauses that have ended, what was hidden for 30 days, and reasons in the record after a year."""
         now = self._clock.now()
         await store.forget_pauses(tx, now)
-        await store.forget_hidden(tx, now - HIDDEN_KEPT)
+        for row in await store.forget_hidden(tx, now - HIDDEN_KEPT):
+            kind, post_id = row.subject.split("/")
+            await self._kinds[kind].stays_away(tx, post_id)
         await self.ledger.retain(tx)
 
     async def subject_at(self, server_id: int, message_id: int) -> str | None:

@@ -247,9 +247,10 @@ async def drop_hidden(tx: Tx, hidden_id: str) -> None:
     await tx.run("DELETE FROM hidden_posts WHERE id = $1", hidden_id)
 
 
-async def forget_hidden(tx: Tx, before: int) -> int:
-    """Delete what has been hidden since before the instant `before`; it cannot come back. Returns how many."""
-    return await tx.run("DELETE FROM hidden_posts WHERE since < $1 AND state = 'hidden'", before)
+async def forget_hidden(tx: Tx, before: int) -> list[HiddenRow]:
+    """Delete what has been hidden since before the instant `before`; it cannot come back. Returns it as it was."""
+    rows = await tx.all("DELETE FROM hidden_posts WHERE since < $1 AND state = 'hidden' RETURNING *", before)
+    return [_hidden(row) for row in rows]
 
 
 async def put_note(tx: Tx, note_id: str, server_id: int, subject: str, box: bytes) -> None:

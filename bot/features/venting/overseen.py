@@ -8,7 +8,7 @@ from bot.delivery import Outbox
 from bot.features.cases.authors import Written
 from bot.features.oversight.service import Post
 from bot.features.venting import store
-from bot.features.venting.rules import State, author_of
+from bot.features.venting.rules import Act, State, author_of
 from bot.features.venting.service import REMOVE, THREAD
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict
@@ -59,6 +59,10 @@ class Vents:
             return
         with contextlib.suppress(Conflict):  # it waits already, and finds the new message
             await self._outbox.renew(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())
+
+    async def stays_away(self, tx: Tx, post_id: str) -> None:
+        """It takes no answers any more: whoever wrote one that waited for it to come back gets the words now."""
+        await store.move(tx, post_id, Act.CLOSE)
 
     async def unwanted(self, tx: Tx, server_id: int, channel_id: int, message_id: int) -> None:
         """It was put up again, and its author had taken it back meanwhile: it is removed by where it is."""

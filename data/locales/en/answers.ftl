@@ -66,7 +66,7 @@ refusal-answer-closed = Whoever wrote this takes no more answers to it. You coul
 refusal-answer-no-post = That post is not there any more, or not just now. You could look at the channel again a little later.
 
 notice-answer-not-out = { $why ->
-        [closed] Your answer did not come out: the post was taken back, or closed to answers, before it. Here are your words, for you alone:
+        [closed] Your answer did not come out: the post was taken back, closed to answers, or hidden for good, before it. Here are your words, for you alone:
         [departed] You were not in the server any more when your answer was due, so it was not posted. Here are your words, for you alone:
        *[trouble] Your answer could not be posted, because something in the server’s set-up stood in the way; the thread may be gone. Here are your words, for you alone:
     }

@@ -66,7 +66,7 @@ refusal-answer-closed = Quien escribió esto ya no recibe más respuestas. Podr�
 refusal-answer-no-post = Esa publicación ya no está, o no en este momento. Podrías mirar el canal otra vez un poco más tarde.
 
 notice-answer-not-out = { $why ->
-        [closed] Tu respuesta no salió: antes de ella la publicación se retiró, o se cerró a respuestas. Aquí están tus palabras, solo para ti:
+        [closed] Tu respuesta no salió: antes de ella la publicación se retiró, se cerró a respuestas o quedó oculta definitivamente. Aquí están tus palabras, solo para ti:
         [departed] Ya no estabas en el servidor cuando iba a salir tu respuesta, así que no se publicó. Aquí están tus palabras, solo para ti:
        *[trouble] Tu respuesta no se pudo publicar, porque algo en la configuración del servidor lo impidió; puede que el hilo ya no exista. Aquí están tus palabras, solo para ti:
     }
