@@ -9,21 +9,27 @@ import discord
 from bot.content.words import Words
 from bot.features.members.rules import Letter, Way
 from bot.features.members.service import Notice
-from bot.kernel.text import EMBED_LIMIT, clip, enclose
+from bot.kernel.text import EMBED_LIMIT, enclose
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, families, row
 from cogs._kit.checks import member_of
 from cogs._kit.patience import in_time, show
 
 COLOUR = 0xD9A441
+_BETWEEN = "\n\n>>> "
 
 
-def said(words: Words, letter: Letter, count: int, language: str) -> discord.Embed:
-    """The sentence, and what a person wrote beneath it, which cannot break out of its card."""
-    embed = discord.Embed(description=words.say(letter.key, language, count=count, **letter.values), colour=COLOUR)
+def said(words: Words, letter: Letter, count: int, language: str) -> list[discord.Embed]:
+    """The sentence, and what a person wrote beneath it, which cannot break out of its card. It may be the only copy:
+    what has no room beside the sentence stands in cards of its own."""
+    parts = [words.say(letter.key, language, count=count, **letter.values)]
     if letter.words:
-        embed.description = clip(f"{embed.description}\n\n>>> {enclose(letter.words)}", EMBED_LIMIT)
-    return embed
+        quoted = enclose(letter.words)
+        if len(parts[0]) + len(_BETWEEN) + len(quoted) <= EMBED_LIMIT:
+            parts = [f"{parts[0]}{_BETWEEN}{quoted}"]
+        else:
+            parts += (quoted[at : at + EMBED_LIMIT] for at in range(0, len(quoted), EMBED_LIMIT))
+    return [discord.Embed(description=part, colour=COLOUR) for part in parts]
 
 
 def offers(words: Words, letter: Letter, language: str) -> list[Pressable]:
@@ -38,9 +44,9 @@ def offers(words: Words, letter: Letter, language: str) -> list[Pressable]:
 def as_message(words: Words, notice: Notice, language: str, server: str) -> dict[str, Any]:
     """The direct message. By the argument of its last button a later try finds it again."""
     ways = Ways(f"{notice.server_id}.{notice.id}", label=words.say("notice-ways-button", language))
-    embed = said(words, notice.letter, notice.count, language)
-    embed.set_footer(text=words.say("notice-from", language, server=server))
-    return {"embed": embed, "view": row(*offers(words, notice.letter, language), ways)}
+    embeds = said(words, notice.letter, notice.count, language)
+    embeds[-1].set_footer(text=words.say("notice-from", language, server=server))
+    return {"embeds": embeds, "view": row(*offers(words, notice.letter, language), ways)}
 
 
 async def show_page(interaction: Lanterned) -> None:
@@ -55,10 +61,10 @@ async def show_page(interaction: Lanterned) -> None:
         lines.append(say(interaction, "notices-more", count=len(waiting) - 1))
     lines += [say(interaction, f"notices-way-{way}"), f"-# {say(interaction, 'notices-kept')}"]
     buttons: list[Pressable] = []
-    embeds = []
+    embeds: list[discord.Embed] = []
     if waiting:
         first = waiting[0]
-        embeds = [said(words, first.letter, first.count, language)]
+        embeds = said(words, first.letter, first.count, language)
         buttons = [*offers(words, first.letter, language), PutAway(first.id, label=say(interaction, "notice-put-away"))]
     buttons += way_buttons(interaction, way, str(guild.id), at=1)
     await show(interaction, content="\n".join(lines), embeds=embeds, view=row(*buttons))

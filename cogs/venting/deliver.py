@@ -129,12 +129,14 @@ class EditCourier:
             return await self._change(vent, message, language)
 
     async def _change(self, vent: Vent, message: discord.PartialMessage, language: str) -> Delivered | Nothing:
-        """With the team's note before the new words, where there is one."""
+        """With the team's note before the new words, and the way to earlier answers beneath, where there are such."""
         app = self._bot.app
         note = await app.content_notes.of(vent.server_id, f"{KIND}/{vent.id}")
         embed = noted(app.words, card(app.words, vent, language), note, language)
         with discord_says():
             try:
+                for field in [field for one in (await message.fetch()).embeds[:1] for field in one.fields]:
+                    embed.add_field(name=field.name, value=field.value, inline=field.inline)
                 await message.edit(embed=embed, allowed_mentions=discord.AllowedMentions.none())
             except discord.HTTPException as no:
                 if no.code == UNKNOWN_MESSAGE:  # hidden, taken back or deleted at this very moment

@@ -6,6 +6,7 @@ import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.kernel.clock import HOUR, MINUTE
+from bot.kernel.text import MODAL_LIMIT
 from bot.sandbox.driver import Actor
 from tests.scene import own_settings
 from tests.services import library
@@ -151,6 +152,37 @@ async def test_hidden_meanwhile_it_comes_back_as_it_was_and_its_author_is_told(s
     await scene.app.postman.idle()
     assert posts(ada) == []
     assert any("did not take their place" in one.text for one in ada.inbox())
+
+
+async def test_words_as_long_as_the_form_takes_come_back_whole(scene: Rehearsal) -> None:
+    ada, tomas = await out(scene), scene.stage.act_as("Tomás")
+    longest = ("The table is laid. " * 400)[: MODAL_LIMIT - 8] + " for two"
+    await edit(ada, longest, "speaks of loss")
+    await tomas.slash("anon hide", channel="#care-team", post=posts(tomas)[0].id)
+    await tomas.fill(reason="It names a child.")
+    await come(scene)
+    sentence, words = (await ada.until("did not take their place")).raw["embeds"]
+    assert "for you alone" in sentence["description"]
+    assert words["description"] == f"speaks of loss\n\n{longest}"
+    assert "Harbour" in words["footer"]["text"]
+
+
+async def test_of_one_that_was_hidden_and_came_back_the_way_to_earlier_answers_stays(scene: Rehearsal) -> None:
+    ada, walter, tomas = await out(scene), scene.stage.act_as("Walter"), scene.stage.act_as("Tomás")
+    (before,) = posts(walter)
+    await tomas.slash("anon hide", channel="#care-team", post=before.id)
+    await tomas.fill(reason="It names a child.")
+    await scene.app.postman.idle()
+    (choice,) = await tomas.type_ahead("anon restore", channel="#care-team", post="")
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await scene.app.postman.idle()
+    (back,) = posts(walter)
+    await edit(ada)
+    await come(scene)
+    (after,) = posts(walter)
+    assert NEW in after.text
+    assert after.raw["embeds"][0]["fields"] == back.raw["embeds"][0]["fields"] != []
+    assert f"<#{before.id}>" in after.text
 
 
 async def test_taken_back_meanwhile_nothing_is_shown(scene: Rehearsal) -> None:

@@ -149,7 +149,7 @@ def test_a_reason_and_words_that_are_given_back_stay_in_their_notice_whatever_th
     a mention in them pings nobody, because the message allows none, and the quote cannot be left."""
     words = clip(tidy(said), 1_500)
     letter = Letter("topic", "vent-told-declined", {"alias": "Quiet Fern", "until": "<t:1:D>"}, words)
-    embed = notice_card(WORDS, letter, 1, "en").to_dict()
+    (embed,) = (one.to_dict() for one in notice_card(WORDS, letter, 1, "en"))
     assert not check_message({"embeds": [embed]})
     description = embed["description"]
     assert description.count("```") % 2 == 0

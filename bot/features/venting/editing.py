@@ -23,7 +23,7 @@ from bot.features.venting.holding.rules import Why, fate
 from bot.features.venting.own import EDIT, OwnVents
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, OUT, Alias, author_of
-from bot.features.venting.service import PACE, Decided, NotTaken, Vent, Venting, not_taken, opened, words_of
+from bot.features.venting.service import PACE, Decided, NotTaken, Vent, Venting, not_taken, opened, whole, words_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock, a_while
 from bot.kernel.errors import Conflict, Refusal
@@ -164,7 +164,7 @@ class Edits:
                 member_id,
                 "vent-told-not-edited",
                 topic=f"{TOPIC}/{row.id}",
-                words=self._words(row),
+                words=whole(self._vault, row),
                 alias=row.alias.name,
             )
 
@@ -173,12 +173,6 @@ class Edits:
             return int(self._vault.open(row.author_box, author_of(row.server_id, row.id)))
         except (CannotOpen, ValueError):  # kept no longer
             return None
-
-    def _words(self, row: VentRow) -> str:
-        try:
-            return opened(self._vault, row).words
-        except CannotOpen:  # its key was given up
-            return ""
 
     async def _editable(self, tx: Tx, server_id: int, member_id: int, named: str) -> VentRow:
         row = await self._own.owned(tx, server_id, member_id, named)

@@ -19,7 +19,7 @@ from bot.features.servers.desk import Desk
 from bot.features.venting import claiming, store
 from bot.features.venting.holding.service import Holds
 from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, author_of
-from bot.features.venting.service import NOTHING_LEFT, REMOVE, Vent, opened
+from bot.features.venting.service import NOTHING_LEFT, REMOVE, Vent, opened, whole
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -171,7 +171,7 @@ class OwnVents:
             author,
             f"vent-told-{why}",
             topic=f"vent-{why}/{row.id}",
-            words=self._words(row),
+            words=whole(self._vault, row),
             alias=row.alias.name,
         )
 
@@ -212,7 +212,7 @@ class OwnVents:
                 "alias": row.alias.name,
                 "state": row.state.value,
                 "wish": row.wish.value,
-                "words": self._words(row),
+                "words": whole(self._vault, row),
                 "channel": row.channel_id,
                 "message": row.message_id,
             }
@@ -292,12 +292,6 @@ class OwnVents:
     def _theirs(self, rows: Iterable[VentRow], member_id: int) -> list[VentRow]:
         wanted = str(member_id).encode()
         return [row for row in rows if self._author(row) == wanted]
-
-    def _words(self, row: VentRow) -> str:
-        try:
-            return opened(self._vault, row).words
-        except CannotOpen:  # its key was given up
-            return ""
 
     def _author(self, row: VentRow) -> bytes | None:
         if not row.author_box:

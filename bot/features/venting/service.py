@@ -26,7 +26,7 @@ from bot.kernel.clock import DAY, Clock, a_while
 from bot.kernel.errors import Conflict, LanternError, Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
-from bot.kernel.vault import Vault
+from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
 PUBLISH = rules.PUBLISH
@@ -336,3 +336,12 @@ def opened(vault: Vault, row: VentRow) -> Vent:
         row.id, row.server_id, row.alias, row.wish, words, row.channel_id, row.message_id, row.state,
         row.boundaries, row.readers, note,
     )  # fmt: skip
+
+
+def whole(vault: Vault, row: VentRow) -> str:
+    """All that is kept of what its author wrote, the note before the words; empty when their key was given up."""
+    try:
+        vent = opened(vault, row)
+    except CannotOpen:
+        return ""
+    return asked.whole(vent.words, vent.note)
