@@ -14,7 +14,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import moderator
-from cogs._kit.courier import UNKNOWN_MESSAGE
+from cogs._kit.courier import asked
 from cogs._kit.forms import Form, Values, text, written
 from cogs.oversight.noting import PutNote
 from cogs.oversight.shown import kept
@@ -128,12 +128,11 @@ class HideForm(Form, kind="anon-hide", returns=("reason",)):
         if post is None or not post.message_id:
             raise Refusal("refusal-anon-not-out")
         channel = bot.get_partial_messageable(post.channel_id, guild_id=server.id)
-        try:
-            message = await channel.fetch_message(post.message_id)
-        except discord.NotFound as gone:
-            if gone.code == UNKNOWN_MESSAGE:
+        with asked():
+            try:
+                message = await channel.fetch_message(post.message_id)
+            except discord.NotFound as gone:  # or its channel, or its thread
                 raise Refusal("refusal-anon-no-post") from gone
-            raise
         await bot.app.oversight.hide(
             server.id, interaction.user.id, subject_in(argument), kept(message), text(values, "reason")
         )

@@ -321,6 +321,29 @@ async def test_a_post_that_somebody_deleted_meanwhile_is_said_so(scene: Rehearsa
     assert "I know no anonymous post" in tomas.last.text
 
 
+async def test_one_whose_room_somebody_deleted_meanwhile_is_said_to_be_gone(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    scene.sandbox.world.channels.delete(scene.harbour.guild.channels[post.channel_id])
+    await tomas.fill(reason="It names a school.")
+    assert "I know no anonymous post" in tomas.last.text
+
+
+async def test_whoever_brings_it_back_second_is_not_told_that_it_cannot_come_back(scene: Rehearsal) -> None:
+    ada, tomas, ines = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Ines"))
+    post = await out(scene, ada)
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    await tomas.fill(reason="It names a school.")
+    await scene.app.postman.idle()
+    (choice,) = await ines.type_ahead("anon restore", channel="#care-team", post="")
+    await tomas.slash("anon restore", channel="#care-team", post=choice["value"])
+    await ada.until(WORDS, channel="#vents")
+    await scene.app.postman.idle()
+    await ines.slash("anon restore", channel="#care-team", post=choice["value"])
+    assert "Somebody may have brought it back already" in ines.last.text
+
+
 async def test_one_that_could_not_be_taken_away_is_there_once_when_it_comes_back(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     post = await out(scene, ada)
