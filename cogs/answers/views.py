@@ -37,7 +37,7 @@ class Reply(Pressable, name="answer:open"):
         """A form must be the first answer (3 s)."""
         guild, member = member_of(interaction)
         app = interaction.client.app
-        app.oversight.may_open_form(guild.id)
+        await app.oversight.may_open_form(guild.id)
         to = await app.answers.answering(guild.id, member.id, self.argument)
         await AnswerForm(interaction.client, interaction, to, self.argument).open(interaction)
 

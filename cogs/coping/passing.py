@@ -24,7 +24,7 @@ class PassOn(Pressable, name="tip:pass"):
         """Open it at once (3 s)."""
         guild, _ = member_of(interaction)
         tip = interaction.client.app.coping.known(self.argument)
-        interaction.client.app.oversight.may_open_form(guild.id)
+        await interaction.client.app.oversight.may_open_form(guild.id)
         await PassForm(interaction.client, interaction, tip).open(interaction)
 
 

@@ -100,8 +100,8 @@ class VentForm(Form, kind="vent"):
 
 async def open_form(interaction: Lanterned, server_id: int, draft: Draft | None = None) -> None:
     """Show the form, unless all anonymous writing is known to be stopped. Nothing else is asked before it opens, and it
-    does not wait for a slow database: whether somebody may write is asked when they send it."""
-    interaction.client.app.oversight.may_open_form(server_id)
+    does not wait long for a slow database: whether somebody may write is asked when they send it."""
+    await interaction.client.app.oversight.may_open_form(server_id)
     promise = await promised(interaction, server_id)
     argument = argument_of(interaction, draft.id if draft else "", server_id)
     form = partial(VentForm, interaction.client, interaction, argument, promise, draft)

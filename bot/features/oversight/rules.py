@@ -15,6 +15,8 @@ from bot.kernel.errors import Refusal
 REASON_LIMIT = 500  # characters; the author of a paused post reads it too
 ANSWER_LIMIT = 1_000  # characters; it becomes the reason of a report
 ANSWER_MOST = 800  # characters that its writer has; the rest is for what stands before it
+PATIENCE = 1.0
+"""Seconds that a form waits to hear whether a stop that is known was lifted."""
 LOOK_AGAIN = MINUTE
 """How long a waiting post rests while all anonymous writing is stopped, before it is looked at again."""
 

@@ -6,6 +6,8 @@ them out asks `may_go_out` right before it sends. Nothing else decides about sto
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from bot.features.oversight.rules import Pause, Span
 from bot.features.oversight.store import HiddenRow, PauseRow
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import DAY, SECOND, Clock
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Conflict, LanternError, Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import clip, tidy
 from bot.kernel.vault import Vault
@@ -159,11 +161,18 @@ class Oversight:
             raise NotNow(rules.LOOK_AGAIN)
         self._seen_stopped.discard(server_id)
 
-    def may_open_form(self, server_id: int | None) -> None:
-        """Refuse before somebody writes in vain, where this process knows of a stop. Asks nothing of the database:
-        a form must come within three seconds. `may_write` decides."""
-        if server_id in self._seen_stopped:
-            raise Refusal("refusal-anon-stopped")
+    async def may_open_form(self, server_id: int) -> None:
+        """Refuse before somebody writes in vain, where this process knows of a stop. Only then it asks whether that was
+        lifted meanwhile, by another process, and not for long: a form must come within three seconds. `may_write`
+        decides."""
+        if server_id not in self._seen_stopped:
+            return
+        with contextlib.suppress(LanternError, OSError, TimeoutError):
+            async with asyncio.timeout(rules.PATIENCE):
+                if (await self._remembered.of(server_id))[0] is None:
+                    self._seen_stopped.discard(server_id)
+                    return
+        raise Refusal("refusal-anon-stopped")
 
     # -- stopping everything ---------------------------------------------------------------------------------------
 
