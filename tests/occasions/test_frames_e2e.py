@@ -132,3 +132,24 @@ async def test_a_second_organiser_agrees_before_anything_is_planned(scene: Rehea
     await scene.clock.jump_to(due_at(line))
     (posted,) = ada.sees("#check-ins")
     assert posted.raw["embeds"][0]["description"] == asked.raw["embeds"][0]["description"]
+
+
+async def test_a_word_for_what_was_changed_since_is_none_for_what_it_became(scene: Rehearsal) -> None:
+    marian, ines = scene.stage.act_as("Marian"), scene.stage.act_as("Ines")
+    server = await scene.app.servers.ready(int(scene.harbour.guild.id))
+    organisers = next(str(found) for place, found in server.places.items() if place == "organisers")
+    scene.sandbox.world.guilds.give_role(scene.harbour.guild, ines.id, organisers)
+    line = await planned(scene, marian, second=True)
+    earlier = await ines.until("wants a second one to look at it", channel="#lantern-desk")
+    options = {"which": line.series.id, "words": "Nobody has looked at this."}
+    await marian.slash("checkin edit", channel="#welcome", options=options)
+    await marian.press("Schedule it", on=marian.last)
+    asked = await ines.until("Nobody has looked at this.", channel="#lantern-desk")
+    await ines.press("I agree", on=earlier)
+    await ines.until("Nothing waits under this message any more")
+    (line,) = await scene.app.planning.lines(server.id)
+    assert line.next is None
+    await ines.press("I agree", on=asked)
+    await ines.until("Thank you for looking")
+    (line,) = await scene.app.planning.lines(server.id)
+    assert line.next is not None

@@ -448,6 +448,7 @@ refusal-series-day = The day of an occasion comes from its calendar, so it canno
 
 refusal-morrow-over = The day after that check-in is over, so I cannot ask then. `/my dates` can remind you of other days.
 
+refusal-series-agreed = Nothing waits under this message any more: somebody has agreed, or it was changed or taken back since. What was changed stands in a newer message here.
 refusal-series-second = You planned this yourself, so it takes another organiser to agree. They find it at the desk.
 refusal-series-waits = This series waits for a second organiser to agree, at the desk. Then it runs by itself.
 refusal-checkin-everyone = I do not ping everyone with a check-in: many would rather not be called on a hard day. Please choose a role that people took themselves, or leave it out.

@@ -448,6 +448,7 @@ refusal-series-day = El día de una ocasión viene de su calendario, así que no
 
 refusal-morrow-over = El día siguiente a ese encuentro ya pasó, así que entonces no puedo preguntar. `/mis fechas` puede recordarte otros días.
 
+refusal-series-agreed = Bajo este mensaje ya no espera nada: alguien estuvo de acuerdo, o se cambió o se retiró después. Lo que se cambió está aquí, en un mensaje más nuevo.
 refusal-series-second = Esto lo planeaste tú, así que hace falta el acuerdo de otra persona de la organización. La encuentra en la mesa.
 refusal-series-waits = Esta serie espera, en la mesa, a que otra persona de la organización esté de acuerdo. Después sigue por sí sola.
 refusal-checkin-everyone = Con un encuentro no aviso a todo el mundo: mucha gente prefiere que no se la llame en un día difícil. Elige, por favor, un rol que la gente haya tomado por sí misma, o déjalo en blanco.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from bot.features.occasions.series.making import NEVER, Making
 from bot.features.occasions.series.rules import Series
 from bot.features.servers.service import Servers
 from bot.kernel.clock import Clock
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
@@ -35,16 +34,17 @@ class Agreeing:
         self._making = making
 
     async def ask(self, tx: Tx, server_id: int, planned: Sequence[Series], by: int) -> None:
-        """Have these wait, together, for somebody who is not `by` (a member). Nothing comes of them till then."""
-        batch = self._ids.new() if len(planned) > 1 else ""
+        """Have these wait, together, for somebody who is not `by` (a member). Nothing comes of them till then.
+
+        What is asked for has a key of its own each time: a word for an earlier form is none for this one.
+        """
+        key = self._ids.new()
         waits_for = self._vault.handle("series", server_id, by)
         for series in planned:
             await self._making.call_off(tx, series.id)
-            await store.put_series(tx, replace(series, paused=True, waits_for=waits_for, batch=batch), NEVER)
+            await store.put_series(tx, replace(series, paused=True, waits_for=waits_for, batch=key), NEVER)
         if planned:
-            key, now = batch or planned[0].id, self._clock.now()
-            with contextlib.suppress(Conflict):  # it is being asked for already
-                await self._outbox.renew(tx, AGREE, key, server_id=server_id, due_at=now)
+            await self._outbox.add(tx, AGREE, key, server_id=server_id, due_at=self._clock.now())
 
     async def waiting(self, server_id: int, key: str) -> list[Series]:
         """For the courier: what waits under this key; nothing where somebody agreed, or it was taken back."""
@@ -63,7 +63,7 @@ class Agreeing:
                 await self._making.begin(tx, agreed, language)
                 begun.append(agreed)
         if not begun:
-            raise Refusal("refusal-series-gone")
+            raise Refusal("refusal-series-agreed")
         return begun
 
     async def asked(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:

@@ -47,7 +47,7 @@ class Series:
 
     `occasion_id` and `place` are empty for a date, `words` may be empty for an occasion. `days_before` is 0 where no
     plan is made before the day. `waits_for` is a handle of the organiser whose plan waits for a second one's word, and
-    `batch` is shared by what was planned at once and waits for one word.
+    `batch` is the key of that asking, shared by what was planned at once and waits for one word.
     """
 
     id: str

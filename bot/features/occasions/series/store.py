@@ -115,9 +115,10 @@ async def all_series(tx: Tx, server_id: int) -> list[Series]:
 
 
 async def waiting(tx: Tx, server_id: int, key: str) -> list[Series]:
-    """What waits for a second organiser and has this id, or was planned at once with others under it."""
+    """What waits for a second organiser under this key."""
     rows = await tx.all(
-        "SELECT * FROM checkin_series WHERE server_id = $1 AND waits_for <> '' AND (id = $2 OR batch = $2) ORDER BY id",
+        "SELECT * FROM checkin_series WHERE server_id = $1 AND waits_for <> ''"
+        " AND (batch = $2 OR (batch = '' AND id = $2)) ORDER BY id",  # without one: asked for by an earlier version
         server_id,
         key,
     )
