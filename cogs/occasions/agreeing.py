@@ -30,7 +30,8 @@ class Agree(Pressable, name="series:agree"):
         server = await checks.organiser(interaction)
         app = interaction.client.app
         begun = await app.agreeing.agree(server.id, self.argument, interaction.user.id)
-        coming = [line.next.due_at for line in map(app.planning.line, begun) if line.next]
+        lines = [await app.planning.line(each) for each in begun]
+        coming = [line.next.due_at for line in lines if line.next]
         own = on_own_clock(min(coming)) if coming else ""
         key = "series-agreed" if coming else "series-agreed-over"
         await interaction.edit_original_response(content=say(interaction, key, own=own, count=len(begun)))

@@ -211,9 +211,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         text = await with_cover(interaction, text, server.id, *dues_of(drafted))
         if before.frame.two and not drafted.series.frame.two:
             text += "\n" + say(interaction, "series-around-two")
-        await interaction.edit_original_response(
-            content=text, embeds=cards, view=pages.Arc(interaction, drafted, before.frame.two)
-        )
+        await interaction.edit_original_response(content=text, embeds=cards, view=pages.Arc(interaction, drafted))
 
     @app_commands.command(name="skip", description="command-checkin-skip.description")
     async def skip(self, interaction: Lanterned, which: Typed) -> None:

@@ -42,11 +42,9 @@ class _Act(discord.ui.Button[Any]):
 class Arc(PrivateView):
     """Under the preview of a series: have it run, or leave it."""
 
-    def __init__(self, interaction: Lanterned, drafted: Drafted, two: bool = False) -> None:
-        """`two`: a second organiser was wanted before, and is wanted for this change too."""
+    def __init__(self, interaction: Lanterned, drafted: Drafted) -> None:
         super().__init__()
         self._drafted = drafted
-        self._two = two or drafted.series.frame.two
         self.add_item(_Act(say(interaction, "checkin-button-schedule"), self.schedule, primary=True))
         self.add_item(_Act(say(interaction, "checkin-button-not-now"), self.not_now))
 
@@ -54,10 +52,13 @@ class Arc(PrivateView):
         """Keep it. The role is asked for again: minutes may have passed."""
         await interaction.response.defer()
         server = await checks.organiser(interaction)
-        await interaction.client.app.planning.keep(server.id, self._drafted.series, interaction.user.id)
+        drafted = self._drafted
+        kept = await interaction.client.app.planning.keep(
+            server.id, drafted.series, interaction.user.id, drafted.before
+        )
         self.end()
-        key = "series-kept-two" if self._two else "series-kept"
-        text = say(interaction, key, name=label(interaction, self._drafted.series))
+        key = "series-kept-rests" if kept.paused else "series-kept"
+        text = say(interaction, "series-kept-two" if kept.waits_for else key, name=label(interaction, kept))
         await interaction.edit_original_response(content=text, view=None)
 
     async def not_now(self, interaction: Lanterned) -> None:
@@ -123,6 +124,8 @@ def preview(interaction: Lanterned, drafted: Drafted) -> tuple[str, list[discord
     words = interaction.client.app.words
     lines = [say(interaction, "series-preview", channel=f"<#{drafted.channel_id}>", zone=drafted.series.zone)]
     lines += around(words, drafted.series.frame, str(interaction.locale))
+    if drafted.series.paused and not drafted.series.waits_for:
+        lines.append(say(interaction, "series-around-rests"))
     role = interaction.guild.get_role(drafted.series.frame.role_id) if interaction.guild else None
     if role is not None and not role.mentionable:
         lines.append(say(interaction, "series-around-role-mute", role=role.mention))

@@ -8,8 +8,9 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.occasions.series.planning import Drafted
-from bot.kernel.clock import DAY, HOUR, SECOND
+from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND
 from bot.sandbox.driver import Actor, Seen
+from tests.occasions.test_shaping_e2e import second_organiser
 
 
 async def told(scene: Rehearsal) -> Drafted:
@@ -102,6 +103,93 @@ async def test_a_day_is_skipped_and_the_next_year_is_not(scene: Rehearsal) -> No
     assert ada.sees("#check-ins") == []
     (later,) = (await told(scene)).told
     assert later.moment.day.year == day.moment.day.year + 1
+
+
+async def test_what_will_not_come_is_not_said_to_come_next(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await plan(marian, plan=3, after=True)
+    series = (await told(scene)).series.id
+    await marian.slash("checkin list", channel="#welcome")
+    assert "4 March 2027" in marian.last.text
+    await marian.slash("checkin skip", channel="#welcome", which=await which(marian, "skip"))
+    await marian.until("That day is left out")
+    asked = {"list": {}, "preview": {"which": series}, "edit": {"which": series, "time": "18:00"}}
+    for command, options in asked.items():
+        await marian.slash(f"checkin {command}", channel="#welcome", options=options)
+        assert "March 2028" in marian.last.text
+        assert "March 2027" not in marian.last.text
+
+
+async def test_one_that_was_called_off_alone_is_not_said_to_come_next(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await plan(marian)
+    (day,) = (await told(scene)).told
+    await scene.clock.jump_to(day.moment.due_at - DAY)
+    await marian.slash("checkin cancel", channel="#welcome", which=await which(marian, "cancel"))
+    await marian.until("will not be posted")
+    await marian.slash("checkin list", channel="#welcome")
+    assert "March 2028" in marian.last.text
+
+
+async def test_what_rests_is_changed_and_goes_on_resting(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    await plan(marian)
+    (day,) = (await told(scene)).told
+    series = await which(marian, "edit")
+    await marian.slash("checkin stop-all", channel="#welcome")
+    await marian.until("Everything is silent now")
+    await marian.slash("checkin preview", channel="#welcome", which=series)
+    assert "nothing of it is posted before `/checkin resume`" in marian.last.text
+    await marian.slash("checkin edit", channel="#welcome", which=series, words="Come and sit here.")
+    assert "nothing of it is posted before `/checkin resume`" in marian.last.text
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("is changed and still rests")
+    await scene.clock.jump_to(day.moment.due_at + HOUR)
+    assert ada.sees("#check-ins") == []
+    await marian.slash("checkin resume", channel="#welcome", which=series)
+    await marian.until("runs again. It comes next at")
+    assert (await told(scene)).series.words == "Come and sit here."
+
+
+@pytest.mark.parametrize("meanwhile", ["cancel", "edit"])
+async def test_what_somebody_else_did_meanwhile_is_not_undone(scene: Rehearsal, meanwhile: str) -> None:
+    marian = scene.stage.act_as("Marian")
+    server = await scene.app.servers.ready(int(scene.harbour.guild.id))
+    ines = second_organiser(scene, dict(server.places))
+    await plan(marian)
+    series = await which(marian, "edit")
+    await marian.slash("checkin edit", channel="#welcome", options={"which": series, "hours": 5})
+    shown = marian.last
+    if meanwhile == "cancel":
+        await ines.slash("checkin cancel", channel="#welcome", which=series)
+        await ines.until("nothing more of it will be posted")
+    else:
+        await ines.slash("checkin edit", channel="#welcome", which=series, words="Come and sit here.")
+        await ines.press("Schedule it", on=ines.last)
+        await ines.until("is planned. `/checkin list`")
+    await marian.press("Schedule it", on=shown)
+    await marian.until("while you looked at it, so I have left it as it is now")
+    found = [line.series.words for line in await scene.app.planning.lines(server.id)]
+    assert found == ([] if meanwhile == "cancel" else ["Come and sit here."])
+
+
+async def test_one_that_was_posted_while_its_change_was_looked_at_does_not_come_twice(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    options = {"time": "18:00", "date": "24 Dec", "words": "Be gentle."}
+    await marian.slash("checkin schedule", channel="#welcome", options=options)
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("It is planned for")
+    (one,) = await scene.app.occasions.upcoming(int(scene.harbour.guild.id))
+    await scene.clock.jump_to(one.due_at - MINUTE)
+    await marian.slash("checkin edit", channel="#welcome", which=one.id, words="Be very gentle.")
+    shown = marian.last
+    await scene.clock.jump_to(one.due_at)
+    await scene.stage.until(lambda: ada.sees("#check-ins"))
+    await marian.press("Schedule it", on=shown)
+    await marian.until("while you looked at it, so I have left it as it is now")
+    await scene.clock.jump(MINUTE)
+    (posted,) = ada.sees("#check-ins")
+    assert "Be gentle." in posted.text
 
 
 async def test_pause_and_resume(scene: Rehearsal) -> None:

@@ -182,8 +182,10 @@ series-around-cover = { $count ->
        *[other] { $count } moderators are
     } to be on duty when it opens. Two days before and when it opens I tell you at the desk if the rota has fewer.
 series-around-room = Two days before, an event of this server announces { $room } as a place to meet. Whoever presses *Interested* there is seen by everyone, by name.
+series-around-rests = It rests: nothing of it is posted before `/checkin resume`.
 series-around-two = It waits until a second organiser agrees, at the desk.
 series-kept-two = **{ $name }** is at the desk now and waits for a second organiser. Nothing is posted before one agrees.
+series-kept-rests = **{ $name }** is changed and still rests. `/checkin resume` lets it run again.
 series-agree-ask = An organiser has planned this for { $channel }, and wants a second one to look at it. It will be posted exactly as below. If you did not plan it yourself, you can agree; `/checkin edit` changes it, and `/checkin cancel` takes it back.
 series-agree-line = - { $at }
 series-agree-ask-set = An organiser has planned { $count } days for { $channel }, year after year, and wants a second one to look at them. `/checkin preview` shows each word for word. If you did not plan them yourself, you can agree to all of them here. Before that, `/checkin edit` changes one. `/checkin cancel` takes one back.
@@ -443,6 +445,7 @@ refusal-series-place = I know no days of that country or tradition. Please choos
 refusal-series-many = There are { $most } series here, and I keep no more than that. `/checkin cancel` takes one back to make room.
 refusal-series-twice = That occasion is planned here already. `/checkin list` shows it, and `/checkin edit` changes it.
 refusal-series-gone = That series is not here any more. `/checkin list` shows what is.
+refusal-series-changed = It was posted, changed or taken back while you looked at it, so I have left it as it is now. `/checkin list` shows what is planned, and `/checkin edit` shows it anew.
 refusal-series-no-such-day = Nothing is planned for that day any more. `/checkin list` shows what is to come.
 refusal-series-day = The day of an occasion comes from its calendar, so it cannot be moved. `/checkin skip` leaves one out, and `/checkin schedule` with a date plans another.
 

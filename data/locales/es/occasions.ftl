@@ -182,8 +182,10 @@ series-around-cover = { $count ->
        *[other] { $count } personas de moderación tienen
     } que estar de guardia cuando se abra. Dos días antes y al abrirse te digo en la mesa si en los turnos hay menos.
 series-around-room = Dos días antes, un evento de este servidor anuncia { $room } como lugar donde verse. Quien pulse allí *Me interesa* queda a la vista de todo el mundo, con su nombre.
+series-around-rests = Está en pausa: no se publica nada de ella antes de `/encuentro reanudar`.
 series-around-two = Espera hasta que otra persona de la organización esté de acuerdo, en la mesa.
 series-kept-two = **{ $name }** ya está en la mesa y espera a otra persona de la organización. No se publica nada antes de que esté de acuerdo.
+series-kept-rests = **{ $name }** ha cambiado y está todavía en pausa. `/encuentro reanudar` hace que siga.
 series-agree-ask = Alguien de la organización planeó esto para { $channel }, y quiere que otra persona lo mire. Se publicará exactamente como abajo. Si no lo planeaste tú, puedes decir que estás de acuerdo; `/encuentro editar` lo cambia, y `/encuentro cancelar` lo retira.
 series-agree-line = - { $at }
 series-agree-ask-set = Alguien de la organización planeó { $count } días para { $channel }, año tras año, y quiere que otra persona los mire. `/encuentro vista-previa` muestra cada uno palabra por palabra. Si no los planeaste tú, puedes decir aquí que estás de acuerdo con todos; antes de eso, `/encuentro editar` cambia uno, y `/encuentro cancelar` retira uno.
@@ -443,6 +445,7 @@ refusal-series-place = No conozco días de ese país o esa tradición. Elige, po
 refusal-series-many = Aquí hay { $most } series, y no guardo más que eso. `/encuentro cancelar` retira una para hacer sitio.
 refusal-series-twice = Esa ocasión ya está planeada aquí. `/encuentro lista` la muestra, y `/encuentro editar` la cambia.
 refusal-series-gone = Esa serie ya no está aquí. `/encuentro lista` muestra las que hay.
+refusal-series-changed = Se publicó, se cambió o se retiró mientras lo mirabas, así que lo he dejado como está ahora. `/encuentro lista` muestra lo que está planeado, y `/encuentro editar` lo muestra de nuevo.
 refusal-series-no-such-day = Ya no hay nada planeado para ese día. `/encuentro lista` muestra lo que está por venir.
 refusal-series-day = El día de una ocasión viene de su calendario, así que no se puede mover. `/encuentro omitir` deja fuera uno, y `/encuentro programar` con una fecha planea otro.
 

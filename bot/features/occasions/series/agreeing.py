@@ -33,18 +33,20 @@ class Agreeing:
         self._servers = servers
         self._making = making
 
-    async def ask(self, tx: Tx, server_id: int, planned: Sequence[Series], by: int) -> None:
+    async def ask(self, tx: Tx, server_id: int, planned: Sequence[Series], by: int) -> list[Series]:
         """Have these wait, together, for somebody who is not `by` (a member). Nothing comes of them till then.
 
         What is asked for has a key of its own each time: a word for an earlier form is none for this one.
         """
         key = self._ids.new()
         waits_for = self._vault.handle("series", server_id, by)
-        for series in planned:
+        waiting = [replace(series, paused=True, waits_for=waits_for, batch=key) for series in planned]
+        for series in waiting:
             await self._making.call_off(tx, series.id)
-            await store.put_series(tx, replace(series, paused=True, waits_for=waits_for, batch=key), NEVER)
-        if planned:
+            await store.put_series(tx, series, NEVER)
+        if waiting:
             await self._outbox.add(tx, AGREE, key, server_id=server_id, due_at=self._clock.now())
+        return waiting
 
     async def waiting(self, server_id: int, key: str) -> list[Series]:
         """For the courier: what waits under this key; nothing where somebody agreed, or it was taken back."""

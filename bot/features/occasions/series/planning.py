@@ -18,12 +18,14 @@ from bot.features.occasions.series.rules import (
     MOST_BEFORE,
     MOST_SERIES,
     Moment,
+    Out,
     Part,
     Repeat,
     Series,
     moments,
     next_moment,
     same,
+    unchanged,
 )
 from bot.features.servers.rules import Place, Server
 from bot.features.servers.service import Servers
@@ -31,7 +33,7 @@ from bot.kernel.clock import DAY, Clock, local_of, zone
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
-from bot.storage.db import Database, Question
+from bot.storage.db import Database, Question, Tx
 
 YEAR = 366 * DAY
 _DAYS_AHEAD = 366
@@ -47,12 +49,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A series as it would run; nothing is written yet. `told` are its first check-ins, one arc or a little more."""
+    """A series as it would run; nothing is written yet. `told` are its first check-ins, one arc or a little more.
+
+    `before` is what it would take the place of; None where it is new.
+    """
 
     series: Series
     told: tuple[Told, ...]
     channel_id: int
     language: str
+    before: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ class Planning:
         all for a date.
         """
         server = await self._servers.ready(server_id)
-        series = await self._series(server_id, series_id)
+        series = before = await self._series(server_id, series_id)
         where = rules.zone_meant(where, series.zone)
         now = self._clock.now()
         if series.occasion_id and date:
@@ -175,7 +181,7 @@ class Planning:
             after=series.after if after is None else after,
             frame=frame or series.frame,
         )
-        return self._drafted(changed, server)
+        return replace(self._drafted(changed, server, await self._out(series)), before=before)
 
     async def kept(self, server_id: int, series_id: str) -> Series:
         """The series with this id; a single check-in, or one day of a series, as a series that comes once."""
@@ -184,14 +190,21 @@ class Planning:
     async def shown(self, server_id: int, series_id: str) -> Drafted:
         """A series that is kept, as it will run."""
         server = await self._servers.ready(server_id)
-        return self._drafted(await self._series(server_id, series_id), server)
+        series = await self._series(server_id, series_id)
+        return self._drafted(series, server, await self._out(series))
 
-    def _drafted(self, series: Series, server: Server) -> Drafted:
+    async def _out(self, series: Series) -> Out:
+        async with self._db.read() as tx:
+            return (await store.not_coming(tx, series.server_id)).get(series.id, ())
+
+    def _drafted(self, series: Series, server: Server, out: Out = ()) -> Drafted:
         now = self._clock.now()
-        coming = next_moment(series, self._almanac, now)
+        coming = next_moment(series, self._almanac, now, out)
+        if coming is None and out:
+            raise Refusal("refusal-series-no-such-day")
         if coming is None:
             raise Refusal("refusal-checkin-past", zone=series.zone)
-        arc = moments(series, self._almanac, now, coming.due_at + (series.days_before + 2) * DAY)
+        arc = moments(series, self._almanac, now, coming.due_at + (series.days_before + 2) * DAY, out)
         told = tuple(
             Told(self._called(each, server.language), self._making.words_of(each, server.language))
             for each in arc
@@ -199,8 +212,11 @@ class Planning:
         )
         return Drafted(series, told, series.frame.channel_id or server.place(Place.CHECKINS), server.language)
 
-    async def keep(self, server_id: int, series: Series, by: int = 0) -> None:
-        """Have it run, in place of what was kept under its id. Doing it twice keeps it once.
+    async def keep(self, server_id: int, series: Series, by: int = 0, before: Series | None = None) -> Series:
+        """Have it run, in place of what was kept under its id. Doing it twice keeps it once. Returns what is kept.
+
+        What rests goes on resting in its new form. Where `before` is given, that is what somebody looked at and
+        changed: refused where it is something else by now, was posted or is gone.
 
         Where a second organiser must agree, it waits for one who is not `by` (a member), and nothing comes of it till
         then; so does the change that would have it wait no more.
@@ -213,6 +229,9 @@ class Planning:
             now = self._clock.now()
             all_of_them = await store.all_series(tx, server_id)
             there = [each for each in all_of_them if each.id != series.id]
+            now_kept = await self._found(tx, server_id, series.id)
+            if before is not None and (now_kept is None or not unchanged(before, now_kept)):
+                raise Refusal("refusal-series-changed")
             if len(there) >= MOST_SERIES:
                 raise Refusal("refusal-series-many", most=MOST_SERIES)
             if any(same(series, each) for each in there):
@@ -220,21 +239,29 @@ class Planning:
             # A preview is looked at for some minutes; what was due meanwhile comes at once and not never.
             since = max(min(series.since, now), now - rules.IN_TIME)
             series = replace(series, server_id=server_id, paused=False, waits_for="", batch="", since=since)
-            if series.frame.two or any(each.id == series.id and each.frame.two for each in all_of_them):
-                await self._agreeing.ask(tx, server_id, [series], by)
+            if series.frame.two or (now_kept is not None and now_kept.frame.two):
+                (series,) = await self._agreeing.ask(tx, server_id, [series], by)
+            elif now_kept is not None and now_kept.paused and not now_kept.waits_for:
+                series = replace(series, paused=True)
+                await store.put_series(tx, series, NEVER)
             else:
                 await self._making.begin(tx, series, language)
+        return series
 
     async def lines(self, server_id: int) -> list[Line]:
         """Every series of the server, the one that comes next first and the paused ones last."""
         async with self._db.read() as tx:
             found = await store.all_series(tx, server_id)
-        lines = [self.line(each) for each in found]
+            out = await store.not_coming(tx, server_id)
+        lines = [self._line(each, out.get(each.id, ())) for each in found]
         return sorted(lines, key=lambda line: (line.next.due_at if line.next else NEVER, line.name))
 
-    def line(self, series: Series) -> Line:
+    async def line(self, series: Series) -> Line:
         """A series with the next check-in that comes of it."""
-        coming = None if series.paused else next_moment(series, self._almanac, self._clock.now())
+        return self._line(series, await self._out(series))
+
+    def _line(self, series: Series, out: Out) -> Line:
+        coming = None if series.paused else next_moment(series, self._almanac, self._clock.now(), out)
         return Line(series, self.name_of(series), coming)
 
     async def places(self, server_id: int) -> tuple[str, ...]:
@@ -247,19 +274,16 @@ class Planning:
         return store.places(server_id)
 
     async def coming(self, server_id: int, most: int = 25) -> list[Moment]:
-        """The next days of all series that run, each once, what is skipped left out; the earliest first."""
+        """The next days of all series that run, each once, but for what will not come; the earliest first."""
         now = self._clock.now()
         found: list[Moment] = []
         async with self._db.read() as tx:
+            out = await store.not_coming(tx, server_id)
             for series in await store.all_series(tx, server_id):
                 if series.paused:
                     continue
-                made = await store.occurrences(tx, series.id)
-                days = [
-                    each
-                    for each in islice(moments(series, self._almanac, now, now + YEAR), 3 * most)
-                    if each.part is Part.DAY and made.get((each.day, each.part), "?")
-                ]
+                ahead = moments(series, self._almanac, now, now + YEAR, out.get(series.id, ()))
+                days = [each for each in islice(ahead, 3 * most) if each.part is Part.DAY]
                 found += days[:most]
         return sorted(found, key=lambda moment: moment.due_at)[:most]
 
@@ -270,13 +294,18 @@ class Planning:
     async def _series(self, server_id: int, series_id: str) -> Series:
         """The series with this id; a single check-in, or one day of a series, as a series that comes once."""
         async with self._db.read() as tx:
-            series = await store.one_series(tx, server_id, series_id)
-            checkin = await checkins.get(tx, series_id) if series is None else None
-            frame = await store.frame_of(tx, series_id)
+            series = await self._found(tx, server_id, series_id)
+        if series is None:
+            raise Refusal("refusal-series-gone")
+        return series
+
+    async def _found(self, tx: Tx, server_id: int, series_id: str) -> Series | None:
+        series = await store.one_series(tx, server_id, series_id)
         if series is not None:
             return series
+        checkin, frame = await checkins.get(tx, series_id), await store.frame_of(tx, series_id)
         if checkin is None or checkin.server_id != server_id or checkin.state not in (State.SCHEDULED, State.WAITING):
-            raise Refusal("refusal-series-gone")
+            return None
         return Series(
             id=checkin.id,
             server_id=server_id,

@@ -6,8 +6,8 @@ Each time has up to three parts, the arc: some days before (a plan for the day),
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from datetime import time as time_of_day
 from enum import StrEnum
@@ -80,8 +80,12 @@ class Moment:
     dated: Dated | None
 
 
-def moments(series: Series, almanac: Almanac, after: int, until: int) -> Iterator[Moment]:
-    """The moments later than `after` and no later than `until` (ms UTC), the earliest first."""
+Out = Collection[tuple[date, Part]]
+"""What of a series will not come: skipped, missed or called off."""
+
+
+def moments(series: Series, almanac: Almanac, after: int, until: int, out: Out = ()) -> Iterator[Moment]:
+    """The moments later than `after` and no later than `until` (ms UTC), the earliest first, but for what is `out`."""
     where = zone(series.zone)
     # A day to either side: a moment in a gap of the clocks is moved, and the day after belongs to the day before.
     first = max(series.first, local_of(after, where).date() - timedelta(days=2))
@@ -90,15 +94,15 @@ def moments(series: Series, almanac: Almanac, after: int, until: int) -> Iterato
         moment
         for day, dated in _days(series, almanac, first, last)
         for moment in _arc(series, day, dated)
-        if after < moment.due_at <= until
+        if after < moment.due_at <= until and (moment.day, moment.part) not in out
     ]
     yield from sorted(found, key=lambda moment: (moment.due_at, moment.day))
 
 
-def next_moment(series: Series, almanac: Almanac, after: int) -> Moment | None:
-    """The first moment later than `after` (ms UTC); None when there is none in the next two years."""
+def next_moment(series: Series, almanac: Almanac, after: int, out: Out = ()) -> Moment | None:
+    """The first moment later than `after` (ms UTC) that is not `out`; None when there is none in the next two years."""
     for begin in range(0, _WEEKS_SEEN, 100):
-        found = next(moments(series, almanac, after + begin * DAY, after + (begin + 100) * DAY), None)
+        found = next(moments(series, almanac, after + begin * DAY, after + (begin + 100) * DAY, out), None)
         if found is not None:
             return found
     return None
@@ -159,3 +163,9 @@ def _comes_again(series: Series) -> Iterator[date]:
 def same(one: Series, other: Series) -> bool:
     """Whether both are about the same occasion in the same place."""
     return bool(one.occasion_id) and (one.occasion_id, one.place) == (other.occasion_id, other.place)
+
+
+def unchanged(one: Series, other: Series) -> bool:
+    """Whether both post the same. Whether it rests or waits, and how far it has been seen to, is another matter."""
+    plain, also = (replace(each, since=0, paused=False, waits_for="", batch="") for each in (one, other))
+    return plain == also

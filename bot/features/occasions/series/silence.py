@@ -83,7 +83,7 @@ class Silence:
                 raise Refusal("refusal-series-waits")
             if series.paused:
                 await self._making.begin(tx, replace(series, paused=False, since=self._clock.now()), language)
-        return self._planning.line(replace(series, paused=False))
+        return await self._planning.line(replace(series, paused=False))
 
     async def resume_all(self, server_id: int) -> int:
         """Let everything that rests run again from now on, but for what waits for a second organiser; how many."""

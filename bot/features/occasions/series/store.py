@@ -156,6 +156,20 @@ async def occurrences(tx: Tx, series_id: str) -> dict[tuple[date, Part], str]:
     return {(date.fromisoformat(row["day"]), Part(row["part"])): row["checkin_id"] for row in rows}
 
 
+async def not_coming(tx: Tx, server_id: int) -> dict[str, set[tuple[date, Part]]]:
+    """Of each series of a server, what was skipped, missed or called off."""
+    rows = await tx.all(
+        "SELECT o.series_id, o.day, o.part FROM checkin_occurrences o JOIN checkin_series s ON s.id = o.series_id"
+        " LEFT JOIN checkins c ON c.id = o.checkin_id"
+        " WHERE s.server_id = $1 AND (o.checkin_id = '' OR c.state IN ('cancelled', 'dropped'))",
+        server_id,
+    )
+    found: dict[str, set[tuple[date, Part]]] = {}
+    for row in rows:
+        found.setdefault(row["series_id"], set()).add((date.fromisoformat(row["day"]), Part(row["part"])))
+    return found
+
+
 async def put_occurrence(tx: Tx, series_id: str, day: date, part: Part, checkin_id: str) -> None:
     """Remember what became of one; an earlier note of it is replaced."""
     await tx.run(
