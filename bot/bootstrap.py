@@ -339,7 +339,7 @@ def compose(
         planning=circumstances.planning,
         agreeing=agreeing,
         silence=Silence(db, clock, servers, library.almanac, making, circumstances.planning),
-        year_sets=YearSets(db, servers, library.almanac, making, agreeing, circumstances.planning),
+        year_sets=YearSets(db, clock, servers, library.almanac, making, agreeing, circumstances.planning),
         rooms=Rooms(db, clock, outbox, desk),
         remembering=circumstances.remembering,
         shielding=circumstances.shielding,

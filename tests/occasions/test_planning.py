@@ -9,6 +9,7 @@ import pytest
 
 from bot.app import App
 from bot.features.occasions.rules import CheckIn, State
+from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.features.occasions.series.rules import MOST_SERIES, WINDOW, Part, Repeat
 from bot.features.servers.desk import NOTICE
 from bot.kernel.clock import DAY, HOUR, SECOND, Wall, local_of, zone
@@ -338,3 +339,25 @@ async def test_new_rules_of_a_zone_leave_the_time_on_the_wall(app: App, db: Data
         due = {row["subject"]: row["due_at"] for row in await tx.all("SELECT subject, due_at FROM outbox")}
     assert due == {plain.id: at(EASTER, 12), other.id: at(date(2026, 1, 5), 12)}
     assert [each.due_at for each in await checkins(app)] == [at(date(2026, 1, 5), 12), at(EASTER, 12)]
+
+
+async def test_a_day_that_two_countries_share_is_planned_once(app: App) -> None:
+    for place, added, there in (("GB", 3, 0), ("US", 1, 2)):
+        wanted = ("christmas-day", "new-year", "mothers-day")
+        taken = await app.year_sets.take(SERVER, place, wanted, time="18:00", days_before=3, after=True)
+        assert (taken.added, taken.there) == (added, there), place
+    days = [(each.series.occasion_id, each.day) for each in await app.planning.coming(SERVER)]
+    assert len(days) == len(set(days)) == 4
+
+
+async def test_a_shared_day_is_planned_again_for_other_clocks_another_channel_or_role(app: App) -> None:
+    for place, frame, where in (
+        ("GB", PLAIN, ""),
+        ("US", PLAIN, "America/New_York"),
+        ("AU", Frame(channel_id=5), ""),
+        ("FR", Frame(role_id=7), ""),
+    ):
+        taken = await app.year_sets.take(
+            SERVER, place, ("christmas-day",), time="18:00", days_before=0, after=False, frame=frame, where=where
+        )
+        assert taken.added == 1, place

@@ -241,8 +241,8 @@ series-taken = { $waits ->
         }
     } { $there ->
         [0] {""}
-        [one] One was planned here before and stays as it is.
-       *[other] { $there } were planned here before and stay as they are.
+        [one] One was planned here before, for the same day, and stays as it is.
+       *[other] { $there } were planned here before, for the same days, and stay as they are.
     } `/checkin list` shows all of them, and `/checkin preview` what one will say.
 series-skipped = That day is left out, with the plan before it and the day after. The series goes on.
 series-paused = **{ $name }** is silent until `/checkin resume`.

@@ -241,8 +241,8 @@ series-taken = { $waits ->
         }
     } { $there ->
         [0] {""}
-        [one] Una ya estaba planeada aquí y se queda como está.
-       *[other] { $there } ya estaban planeadas aquí y se quedan como están.
+        [one] Una ya estaba planeada aquí, para el mismo día, y se queda como está.
+       *[other] { $there } ya estaban planeadas aquí, para los mismos días, y se quedan como están.
     } `/encuentro lista` muestra todas, y `/encuentro vista-previa` lo que dirá cada una.
 series-skipped = Ese día se deja fuera, con su plan previo y su día siguiente. La serie sigue.
 series-paused = **{ $name }** está en silencio hasta `/encuentro reanudar`.

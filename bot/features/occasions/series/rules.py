@@ -20,6 +20,7 @@ from bot.kernel.clock import DAY, Wall, local_of, zone
 WINDOW = 2 * DAY  # a check-in becomes a row of its own so long before its time
 MOST_BEFORE = 28  # days
 MOST_SERIES = 60  # a whole year of a country and of two traditions, with room
+_COMPARED = 1_500  # days, after which it is plain whether two calendars have the same ones
 _WEEKS_SEEN = 800  # days: every occasion comes within two years of any day
 
 
@@ -163,6 +164,17 @@ def _comes_again(series: Series) -> Iterator[date]:
 def same(one: Series, other: Series) -> bool:
     """Whether both are about the same occasion in the same place."""
     return bool(one.occasion_id) and (one.occasion_id, one.place) == (other.occasion_id, other.place)
+
+
+def alike(one: Series, other: Series, almanac: Almanac, today: date) -> bool:
+    """Whether both would call the same people at the same moments: many countries share a day, such as Christmas."""
+
+    def told(series: Series) -> tuple[object, ...]:
+        last = today + timedelta(days=_COMPARED)
+        days = tuple(day for day, _ in _days(series, almanac, today, last))
+        return series.occasion_id, series.at, series.zone, series.frame.channel_id, series.frame.role_id, days
+
+    return same(one, other) or (bool(one.occasion_id) and told(one) == told(other))
 
 
 def unchanged(one: Series, other: Series) -> bool:

@@ -12,8 +12,9 @@ from bot.features.occasions.series.agreeing import Agreeing
 from bot.features.occasions.series.frame import PLAIN, Frame
 from bot.features.occasions.series.making import Making
 from bot.features.occasions.series.planning import Planning
-from bot.features.occasions.series.rules import MOST_SERIES, same
+from bot.features.occasions.series.rules import MOST_SERIES, alike
 from bot.features.servers.service import Servers
+from bot.kernel.clock import Clock, local_of, zone
 from bot.kernel.errors import Refusal
 from bot.storage.db import Database
 
@@ -39,9 +40,17 @@ class YearSets:
     """Shows the set of a year, and takes what was chosen of it."""
 
     def __init__(
-        self, db: Database, servers: Servers, almanac: Almanac, making: Making, agreeing: Agreeing, planning: Planning
+        self,
+        db: Database,
+        clock: Clock,
+        servers: Servers,
+        almanac: Almanac,
+        making: Making,
+        agreeing: Agreeing,
+        planning: Planning,
     ) -> None:
         self._db = db
+        self._clock = clock
         self._servers = servers
         self._almanac = almanac
         self._making = making
@@ -75,7 +84,8 @@ class YearSets:
         where: str = "",
         by: int = 0,
     ) -> Taken:
-        """Plan these occasions of a place, year after year. What is planned already stays as it is.
+        """Plan these occasions of a place, year after year. What is planned already stays as it is, and a day that it
+        shares with another place is not planned a second time for the same moment, channel and role.
 
         Where a second organiser must agree, all of them wait for one word of somebody who is not `by` (a member).
         """
@@ -95,7 +105,12 @@ class YearSets:
         ]
         async with self._db.write(f"checkins/{server_id}") as tx:
             there = await store.all_series(tx, server_id)
-            new = [draft.series for draft in drafts if not any(same(draft.series, each) for each in there)]
+            today = local_of(self._clock.now(), zone(server.zone)).date()
+            new = [
+                draft.series
+                for draft in drafts
+                if not any(alike(draft.series, each, self._almanac, today) for each in there)
+            ]
             if len(there) + len(new) > MOST_SERIES:
                 raise Refusal("refusal-series-many", most=MOST_SERIES)
             if frame.two:
