@@ -14,9 +14,10 @@ import discord
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
+from cogs._kit.lists import PLAIN
 from cogs._kit.patience import in_time, show
 
-COLOUR = 0x7A9E87
+COLOUR = PLAIN
 MENU = "menu"
 GROUND = "ground"
 CIRCLES = "circles"

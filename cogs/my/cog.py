@@ -26,8 +26,7 @@ class MyCog(commands.GroupCog, group_name="my", group_description="command-my.de
         """One's own hard dates."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         _, member = member_of(interaction)
-        content, view = await dates.page(interaction, member.id)
-        await interaction.edit_original_response(content=content, view=view)
+        await interaction.edit_original_response(**await dates.page(interaction, member.id))
 
     @app_commands.command(name="vents", description="command-my-vents.description")
     async def vents(self, interaction: Lanterned) -> None:

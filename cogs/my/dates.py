@@ -14,10 +14,11 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.forms import Form, Values, text
+from cogs._kit.lists import in_one
+from cogs.coping.pages import Drawn
 from cogs.my.shield import OpenShield
 
 _BUTTON = 80  # characters of a label (Discord's limit)
-_MESSAGE = 2_000
 
 
 class DateForm(Form, kind="date", returns=("name", "day", "clock", "words")):
@@ -60,8 +61,8 @@ class DateForm(Form, kind="date", returns=("name", "day", "clock", "words")):
             usual_zone=server.zone,
         )
         kept = say(interaction, "date-kept", at=f"<t:{own.next.due_at // SECOND}:F>", zone=own.hard.zone)
-        content, view = await page(interaction, member.id)
-        await interaction.edit_original_response(content=clip(f"{kept}\n\n{content}", _MESSAGE), view=view)
+        drawn = await page(interaction, member.id)
+        await interaction.edit_original_response(**{**drawn, "content": f"{kept}\n\n{drawn['content']}"})
 
 
 class Add(Pressable, name="date:add"):
@@ -82,17 +83,17 @@ class TakeOut(Pressable, name="date:out"):
         await interaction.edit_original_response(content=say(interaction, "date-out"))
 
 
-async def page(interaction: Lanterned, member_id: int) -> tuple[str, discord.ui.View]:
+async def page(interaction: Lanterned, member_id: int) -> Drawn:
     """Every date of a person with its next reminder, and a button beside each."""
     found = await interaction.client.app.remembering.of(member_id)
-    lines = [say(interaction, "dates-page" if found else "dates-none")]
-    lines += [_line(interaction, own) for own in found]
     shown = [TakeOut(own.id, label=_out(interaction, own)) for own in found]
     calendar = OpenShield("page", label=say(interaction, "dates-button-calendar"))
-    if len(found) < MOST_DATES:
-        add = Add("page", label=say(interaction, "dates-button-add"), style=discord.ButtonStyle.primary)
-        return clip("\n".join(lines), _MESSAGE), row(add, calendar, *shown)
-    return clip("\n".join(lines), _MESSAGE), row(calendar, *shown)
+    add = Add("page", label=say(interaction, "dates-button-add"), style=discord.ButtonStyle.primary)
+    return {
+        "content": say(interaction, "dates-page" if found else "dates-none"),
+        "embeds": in_one(_line(interaction, own) for own in found),
+        "view": row(*([add] if len(found) < MOST_DATES else []), calendar, *shown),
+    }
 
 
 def _line(interaction: Lanterned, own: Own) -> str:

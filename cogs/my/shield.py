@@ -21,12 +21,13 @@ from cogs._kit.buttons import Pressable, picked, row
 from cogs._kit.checks import member_of
 from cogs._kit.days import days
 from cogs._kit.forms import Form, Values, text
+from cogs._kit.lists import in_one
 from cogs._kit.patience import in_time, show
 from cogs._kit.suggest import LABEL, MOST
 from cogs.coping.grounding import Breathe
+from cogs.coping.pages import Drawn
 from cogs.help.showing import rows
 
-_MESSAGE = 2_000
 _AS_USUAL = "usual"
 
 
@@ -55,7 +56,7 @@ class Pick(Pressable, name="shield:pick"):
         buttons.append(Choose(f"{_AS_USUAL}.{argument}", label=say(interaction, "shield-button-usual")))
         buttons.append(OpenShield("page", label=say(interaction, "shield-button-back"), row=1))
         named = say(interaction, "series-name", name=name, place=place.name)
-        await show(interaction, content=say(interaction, "shield-choices", name=named), view=row(*buttons))
+        await show(interaction, content=say(interaction, "shield-choices", name=named), embeds=[], view=row(*buttons))
 
 
 class Choose(Pressable, name="shield:choose"):
@@ -83,6 +84,7 @@ class Elsewhere(Pressable, name="shield:places"):
         await show(
             interaction,
             content=say(interaction, "shield-places"),
+            embeds=[],
             view=rows(*([menu] for menu in _place_menus(interaction)), [_back(interaction)]),
         )
 
@@ -127,17 +129,16 @@ class QuietForm(Form, kind="quiet"):
         usual = (await app.servers.get(guild.id)).zone
         hours = hours_meant(text(values, "begins"), text(values, "ends"), text(values, "zone"), usual)
         await app.shielding.keep_hours(member.id, hours)
-        content, view = await _drawn(interaction)
-        await interaction.edit_original_response(content=content, view=view)
+        await interaction.edit_original_response(**await _drawn(interaction))
 
 
 async def _page(interaction: Lanterned, place_id: str = "") -> None:
     async with in_time(interaction):
-        content, view = await _drawn(interaction, place_id)
-    await show(interaction, content=content, embeds=[], view=view)
+        drawn = await _drawn(interaction, place_id)
+    await show(interaction, **drawn)
 
 
-async def _drawn(interaction: Lanterned, place_id: str = "") -> tuple[str, discord.ui.View]:
+async def _drawn(interaction: Lanterned, place_id: str = "") -> Drawn:
     """What was chosen, the quiet hours, and a menu of the days of a place: one's own, or else one of the server's."""
     app = interaction.client.app
     guild, member = member_of(interaction)
@@ -145,21 +146,22 @@ async def _drawn(interaction: Lanterned, place_id: str = "") -> tuple[str, disco
     said = await app.profiles.of(guild.id, member.id) or Profile()
     known = said.places or await app.planning.places(guild.id)
     place = _place(interaction, place_id) or (_place(interaction, known[0]) if known else None)
-    lines = [say(interaction, "shield-page"), *(_line(interaction, each) for each in kept)]
     if hours is None:
-        lines.append(say(interaction, "quiet-none"))
+        nights = say(interaction, "quiet-none")
     else:
         span = {"begins": f"{hours.begins:%H:%M}", "ends": f"{hours.ends:%H:%M}"}
-        lines.append(say(interaction, "quiet-line", zone=hours.zone, **span))
+        nights = say(interaction, "quiet-line", zone=hours.zone, **span)
     quiet = Quiet("page", label=say(interaction, "quiet-button"))
     if place is None:
-        return _fitting(lines), rows(*([menu] for menu in _place_menus(interaction)), [quiet])
-    other = Elsewhere("page", label=say(interaction, "shield-button-elsewhere"))
-    return _fitting(lines), rows([_day_menu(interaction, place)], [other, quiet])
-
-
-def _fitting(lines: list[str]) -> str:
-    return clip("\n".join(lines), _MESSAGE)
+        view = rows(*([menu] for menu in _place_menus(interaction)), [quiet])
+    else:
+        other = Elsewhere("page", label=say(interaction, "shield-button-elsewhere"))
+        view = rows([_day_menu(interaction, place)], [other, quiet])
+    return {
+        "content": f"{say(interaction, 'shield-page')}\n{nights}",
+        "embeds": in_one(_line(interaction, each) for each in kept),
+        "view": view,
+    }
 
 
 def _line(interaction: Lanterned, kept: Kept) -> str:

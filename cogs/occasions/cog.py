@@ -24,6 +24,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import row
 from cogs._kit.checks import organiser
+from cogs._kit.lists import messages
 from cogs._kit.typed import Typed
 from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
@@ -138,13 +139,15 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
         planned = await app.occasions.upcoming(server.id)
         lines = await app.planning.lines(server.id)
         waiting = frozenset(checkin.id for checkin in planned if checkin.state is State.WAITING)
-        cards = [views.listed(interaction, planned, waiting)] if planned else []
-        cards += [pages.listed(interaction, lines)] if lines else []
+        cards = views.listed(interaction, planned, waiting) + pages.listed(interaction, lines)
         if not cards:
             await interaction.edit_original_response(content=say(interaction, "checkin-list-none"))
             return
         view = row(pictures.ShowYear("all", label=say(interaction, "calendar-button")))
-        await interaction.edit_original_response(embeds=cards, view=view)
+        first, *more = messages(cards)
+        await interaction.edit_original_response(embeds=first, view=view)
+        for embeds in more:
+            await interaction.followup.send(embeds=embeds, ephemeral=True)
 
     @app_commands.command(name="results", description="command-checkin-results.description")
     async def results(self, interaction: Lanterned) -> None:

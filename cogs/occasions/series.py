@@ -21,6 +21,7 @@ from bot.kernel.text import clip
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.days import days
+from cogs._kit.lists import cards
 from cogs._kit.suggest import LABEL, MOST
 from cogs._kit.views import PrivateView
 from cogs.occasions.views import COLOUR, LINE, card, odd, on_own_clock, when
@@ -194,8 +195,8 @@ def label(interaction: Lanterned, series: Series) -> str:
     return clip(discord.utils.escape_markdown(" ".join(series.words.split())), LINE)
 
 
-def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
-    """Every series and when it comes next (an embed's description takes 4,096 characters)."""
+def listed(interaction: Lanterned, lines: list[Line]) -> list[discord.Embed]:
+    """Every series and when it comes next, each in a line."""
     said = []
     for line in lines:
         name, repeat = label(interaction, line.series), say(interaction, f"series-repeat-{line.series.repeat}")
@@ -208,11 +209,7 @@ def listed(interaction: Lanterned, lines: list[Line]) -> discord.Embed:
             at = _wall(interaction, line.next.wall)
             part = line.next.part.value
             said.append(say(interaction, "series-line", name=name, repeat=repeat, part=part, when=at, own=own))
-    return discord.Embed(
-        title=say(interaction, "series-list-title"),
-        description=clip("\n".join(f"- {line}" for line in said), 4_096),
-        colour=COLOUR,
-    )
+    return cards((f"- {line}" for line in said), COLOUR, say(interaction, "series-list-title"))
 
 
 def _called(interaction: Lanterned, dated: Dated) -> str:

@@ -15,6 +15,7 @@ from bot.kernel.clock import SECOND, Wall
 from bot.kernel.text import clip, enclose
 from cogs._kit import checks
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.lists import cards
 from cogs._kit.suggest import LABEL
 from cogs._kit.views import PrivateView
 
@@ -149,8 +150,8 @@ def odd(interaction: Lanterned, wall: Wall) -> list[str]:
             return []
 
 
-def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[str]) -> discord.Embed:
-    """What is planned; at most 25 lines of some 150 characters (an embed's description takes 4,096)."""
+def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[str]) -> list[discord.Embed]:
+    """What is planned, each in a line."""
     words, locale = interaction.client.app.words, str(interaction.locale)
     lines = [
         say(
@@ -163,11 +164,7 @@ def listed(interaction: Lanterned, checkins: list[CheckIn], waiting: frozenset[s
         )
         for checkin in checkins
     ]
-    return discord.Embed(
-        title=say(interaction, "checkin-list-title"),
-        description=clip("\n".join(f"- {line}" for line in lines), 4_096),
-        colour=COLOUR,
-    )
+    return cards((f"- {line}" for line in lines), COLOUR, say(interaction, "checkin-list-title"))
 
 
 def choice(interaction: Lanterned, checkin: CheckIn) -> str:

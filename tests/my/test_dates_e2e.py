@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal
+from bot.features.occasions.dates.rules import MOST_DATES, MOST_NAME
 from bot.kernel.clock import DAY, SECOND
 from bot.sandbox.driver import Actor
 
@@ -76,3 +77,16 @@ async def test_it_comes_again_in_the_next_year(scene: Rehearsal) -> None:
         (own,) = await scene.app.remembering.of(int(ada.id))
         await scene.clock.jump_to(own.next.due_at)
         await ada.until(lambda came=came: len(ada.inbox()) == came)
+
+
+async def test_the_page_shows_every_date_however_long_its_name(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    where = "America/Argentina/Buenos_Aires"
+    for day in range(1, MOST_DATES + 1):
+        name = f"{day:02} the day on which my eldest did not write any more".ljust(MOST_NAME, "-")
+        given = {"name": name, "day": f"{day} May", "lead": "0", "clock": f"09:00 {where}", "words": ""}
+        await scene.app.remembering.add(int(ada.id), **given, usual_zone=where)
+    await ada.slash("my dates", channel="#welcome")
+    for day in range(1, MOST_DATES + 1):
+        assert f"{day:02} the day on which my eldest did not write any more" in ada.last.text
+    assert ada.last.text.count(f"(clock of {where})") == MOST_DATES

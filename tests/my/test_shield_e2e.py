@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal
 from bot.content.tips import Audience, When
-from bot.features.occasions.shield.rules import Choice, Hours
+from bot.features.occasions.shield.rules import MOST, Choice, Hours, hours_meant
 from bot.kernel.clock import DAY, HOUR, MINUTE, Wall, local_of, zone
 from bot.sandbox.driver import Actor
 from tests.services import library
@@ -113,3 +113,17 @@ async def test_my_data_shows_and_erases_dates_and_days(scene: Rehearsal) -> None
     await ada.press("Yes, erase", on=ada.last)
     await ada.until("erased for good")
     assert await scene.app.shielding.of(int(ada.id)) == []
+
+
+async def test_every_choice_and_the_quiet_hours_are_on_the_page(scene: Rehearsal) -> None:
+    ada = scene.stage.act_as("Ada")
+    there = [(day.id, place.id) for place in scene.app.almanac.places for day in scene.app.almanac.kept(place.id)]
+    for occasion, place in there[:MOST]:
+        await scene.app.shielding.choose(int(ada.id), occasion, place, Choice.EXTRA, LONDON)
+    await scene.app.shielding.keep_hours(int(ada.id), hours_meant("22:00", "08:00", LONDON, LONDON))
+    await to_the_days(ada)
+    assert ada.last.text.count("more support, next on") == MOST
+    assert "from 22:00 to 08:00" in ada.last.text
+    await ada.choose(_menu_with(ada, "mothers-day"), "mothers-day", on=ada.last)
+    await ada.until("What would you like?")
+    assert "more support, next on" not in ada.last.text

@@ -7,7 +7,9 @@ import asyncio
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
+from bot.features.occasions.rules import MOST_UPCOMING
 from bot.features.occasions.series.planning import Drafted
+from bot.features.occasions.series.rules import MOST_SERIES, Repeat
 from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND
 from bot.sandbox.driver import Actor, Seen
 from tests.occasions.test_shaping_e2e import second_organiser
@@ -293,3 +295,22 @@ async def test_a_member_is_told_that_this_is_for_organisers(
     world.guilds.give_role(scene.harbour.guild, ada.id, role["id"])
     await ada.slash(f"checkin {command}", channel="#welcome", options=options)
     assert "organisers" in ada.last.text
+
+
+async def test_the_list_shows_everything_however_much_is_planned(scene: Rehearsal) -> None:
+    marian, server = scene.stage.act_as("Marian"), int(scene.harbour.guild.id)
+    words = "A long evening for all of us who are here. How are you now?"
+    for number in range(MOST_UPCOMING):
+        planned = await scene.app.occasions.plan(server, f"2027-03-{number + 1}", "18:00", f"{number:02} {words}")
+        await scene.app.occasions.schedule(server, planned)
+    for number in range(MOST_SERIES):
+        given = {"repeat": Repeat.WEEKLY, "words": f"{number:02} {words}"}
+        draft = await scene.app.planning.draft(server, time="18:00", date="2027-04-01", **given)
+        await scene.app.planning.keep(server, draft.series)
+    await marian.slash("checkin list", channel="#welcome")
+    await marian.until(f"{MOST_SERIES - 1:02} A long evening")
+    said = "\n".join(seen.text for seen in marian.sees("#welcome") if seen.ephemeral)
+    for number in range(MOST_UPCOMING):
+        assert f": {number:02} A long evening" in said
+    for number in range(MOST_SERIES):
+        assert f"**{number:02} A long evening" in said
