@@ -8,7 +8,9 @@ import discord
 
 from bot.delivery import Delivered, Nothing, Parcel
 from bot.features.occasions.rules import CheckIn, Lateness, State
+from bot.features.occasions.service import Opening
 from bot.features.servers.rules import Place
+from bot.kernel.clock import SECOND
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import (
     LOOK_BACK,
@@ -49,7 +51,7 @@ class OpenCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         checkin, words = opening.checkin, app.words
-        role_id = opening.frame.role_id
+        role_id = await self._role(opening)
         said = [f"<@&{role_id}>"] if role_id else []
         if opening.lateness is Lateness.SEND_LATE:
             said.append(words.say("checkin-late", server.language, at=on_own_clock(checkin.due_at)))
@@ -65,6 +67,20 @@ class OpenCourier:
                 everyone=False, users=False, roles=[discord.Object(role_id)] if role_id else False
             ),
         )
+
+    async def _role(self, opening: Opening) -> int:
+        """Who is pinged. Nobody where the role was deleted since: Discord would show a mark in its place."""
+        checkin, role_id = opening.checkin, opening.frame.role_id
+        guild = self._bot.get_guild(checkin.server_id)
+        if not role_id or guild is None or guild.get_role(role_id) is not None:
+            return role_id
+        await self._bot.app.desk.tell_now(
+            checkin.server_id,
+            "desk-checkin-no-role",
+            topic=f"checkin-no-role/{checkin.id}",
+            at=str(checkin.due_at // SECOND),
+        )
+        return 0
 
     async def _posted_before(self, parcel: Parcel, channel_id: int) -> int | None:
         """The id of the message of an earlier try; None where there was none. A channel that is gone holds none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -124,10 +125,14 @@ def preview(interaction: Lanterned, drafted: Drafted) -> tuple[str, list[discord
     """When each part would go out and where, and each exactly as it will stand there (an arc has three at most)."""
     words = interaction.client.app.words
     lines = [say(interaction, "series-preview", channel=f"<#{drafted.channel_id}>", zone=drafted.series.zone)]
-    lines += around(words, drafted.series.frame, str(interaction.locale))
+    frame, guild = drafted.series.frame, interaction.guild
+    role = guild.get_role(frame.role_id) if guild else None
+    gone = bool(guild and frame.role_id and role is None)
+    lines += around(words, replace(frame, role_id=0) if gone else frame, str(interaction.locale))
+    if gone:
+        lines.append(say(interaction, "series-around-role-gone"))
     if drafted.series.paused and not drafted.series.waits_for:
         lines.append(say(interaction, "series-around-rests"))
-    role = interaction.guild.get_role(drafted.series.frame.role_id) if interaction.guild else None
     if role is not None and not role.mentionable:
         lines.append(say(interaction, "series-around-role-mute", role=role.mention))
     lines += _mute(interaction, drafted.channel_id)
@@ -157,10 +162,12 @@ def around(words: Words, frame: Frame, locale: str) -> list[str]:
 
 
 def _mute(interaction: Lanterned, channel_id: int) -> list[str]:
-    """A word where the bot may not write in the channel, as things are."""
-    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
-    if channel is None:
+    """A word where the channel is gone, or the bot may not write in it, as things are."""
+    if interaction.guild is None:
         return []
+    channel = interaction.guild.get_channel(channel_id)
+    if channel is None:
+        return [say(interaction, "series-around-channel-gone")]
     may = channel.permissions_for(channel.guild.me)
     if may.view_channel and may.send_messages and may.embed_links:
         return []

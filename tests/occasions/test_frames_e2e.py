@@ -153,3 +153,31 @@ async def test_a_word_for_what_was_changed_since_is_none_for_what_it_became(scen
     await ines.until("Thank you for looking")
     (line,) = await scene.app.planning.lines(server.id)
     assert line.next is not None
+
+
+async def test_a_role_that_was_deleted_since_is_told_and_the_check_in_comes(scene: Rehearsal) -> None:
+    marian, world = scene.stage.act_as("Marian"), scene.sandbox.world
+    role = world.guilds.create_role(scene.harbour.guild, {"name": "Check-ins please", "mentionable": True})
+    line = await planned(scene, marian, role=role["id"])
+    await scene.stage.until(lambda: mentionable(scene, role["id"]))
+    world.guilds.delete_role(scene.harbour.guild, role)
+    await scene.stage.until(lambda: not mentionable(scene, role["id"]))
+    await marian.slash("checkin preview", channel="#welcome", which=line.series.id)
+    assert "The role that was to be pinged is not there any more" in marian.last.text
+    assert role["id"] not in marian.last.text
+    await scene.clock.jump_to(due_at(line))
+    (posted,) = scene.stage.act_as("Ada").sees("#check-ins")
+    assert not posted.raw["content"]
+    notice = await marian.until("pings nobody, because its role", channel="#lantern-desk")
+    assert f"<t:{due_at(line) // SECOND}:F>" in notice.text
+
+
+async def test_a_preview_says_that_its_channel_is_gone(scene: Rehearsal) -> None:
+    marian, world = scene.stage.act_as("Marian"), scene.sandbox.world
+    room = world.channels.create(scene.harbour.guild, {"name": "hearth", "type": 0})
+    await scene.stage.until(lambda: scene.bot.get_channel(int(room["id"])) is not None)
+    line = await planned(scene, marian, channel=room["id"])
+    world.channels.delete(room)
+    await scene.stage.until(lambda: scene.bot.get_channel(int(room["id"])) is None)
+    await marian.slash("checkin preview", channel="#welcome", which=line.series.id)
+    assert "that channel is not there any more" in marian.last.text

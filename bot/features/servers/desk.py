@@ -40,10 +40,10 @@ class Desk:
         """The same, and the care team is called with it, as by a card."""
         await self.tell(tx, server_id, key, topic=topic, **{**values, CALLS: 1})
 
-    async def tell_now(self, server_id: int, key: str, *, topic: str) -> None:
+    async def tell_now(self, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
         """The same in a transaction of its own."""
         async with self._db.write() as tx:
-            await self.tell(tx, server_id, key, topic=topic)
+            await self.tell(tx, server_id, key, topic=topic, **values)
 
     async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
         """The text key and values of a notice; None when it is gone."""

@@ -172,6 +172,8 @@ series-sure-local = Not everyone keeps this day on the same date. `/checkin skip
 series-around-nobody = Nobody is pinged.
 series-around-role = { $role } is pinged, in a line above it.
 series-around-role-mute = As things are, { $role } would see nothing of it: please let everyone mention that role, in its settings.
+series-around-role-gone = The role that was to be pinged is not there any more. `/checkin edit` takes another `role`, or `without` it.
+series-around-channel-gone = As things are, I could not post it: that channel is not there any more. `/checkin edit` takes another `channel`, and `/lantern setup` mends the usual one.
 series-around-channel-mute = As things are, I could not post in { $channel }: please give me *View channel*, *Send messages* and *Embed links* there.
 series-around-hours = It takes answers for { $hours ->
         [one] one hour
@@ -470,6 +472,7 @@ desk-checkin-no-event = The open room of the check-in for <t:{ $at }:F> could no
         [permission-missing] I may not make events; please give me *Create events* and let me see that channel
        *[other] Discord did not take it
     }. The check-in comes all the same. `/checkin edit` chooses another room.
+desk-checkin-no-role = The check-in for <t:{ $at }:F> pings nobody, because its role is not there any more. It comes all the same. `/checkin edit` takes another `role`, or `without` it.
 desk-checkin-no-thread = A check-in is out, but I may not open the thread under it where people can be together. Please give me *Create public threads* in its channel, or run `/lantern setup` again.
 desk-checkin-thread-open = A check-in has closed, but I could not close the thread under it. Please give me *Manage threads* in its channel, or close it yourself when those in it are done.
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->

@@ -172,6 +172,8 @@ series-sure-local = No en todas partes se celebra este día en la misma fecha. `
 series-around-nobody = No se avisa a nadie.
 series-around-role = Se avisa a { $role }, en una línea por encima.
 series-around-role-mute = Tal como está, { $role } no se enteraría: permite, por favor, en sus ajustes que cualquiera mencione ese rol.
+series-around-role-gone = El rol al que se iba a avisar ya no existe. `/encuentro editar` acepta otro `rol`, o quitarlo con `sin`.
+series-around-channel-gone = Tal como está, no podría publicarlo: ese canal ya no existe. `/encuentro editar` acepta otro `canal`, y `/lantern preparar` arregla el de siempre.
 series-around-channel-mute = Tal como está, no podría publicar en { $channel }: dame allí, por favor, *Ver canal*, *Enviar mensajes* e *Insertar enlaces*.
 series-around-hours = Recibe respuestas durante { $hours ->
         [one] una hora
@@ -470,6 +472,7 @@ desk-checkin-no-event = La sala abierta del encuentro del <t:{ $at }:F> no se pu
         [permission-missing] no puedo crear eventos; dame, por favor, *Crear eventos* y permíteme ver ese canal
        *[other] Discord no lo aceptó
     }. El encuentro sale igualmente. `/encuentro editar` elige otra sala.
+desk-checkin-no-role = El encuentro del <t:{ $at }:F> no avisa a nadie, porque su rol ya no existe. Sale de todos modos. `/encuentro editar` acepta otro `rol`, o quitarlo con `sin`.
 desk-checkin-no-thread = Ha salido un encuentro, pero no puedo abrir debajo el hilo donde la gente puede acompañarse. Dame, por favor, *Crear hilos públicos* en su canal, o usa `/lantern preparar` de nuevo.
 desk-checkin-thread-open = Se ha cerrado un encuentro, pero no pude cerrar su hilo. Dame, por favor, *Gestionar hilos* en su canal, o ciérralo a mano cuando quienes están allí hayan terminado.
 desk-checkin-held = El encuentro del <t:{ $at }:F> está esperando, porque { $why ->
