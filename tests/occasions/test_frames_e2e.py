@@ -72,6 +72,17 @@ async def test_it_is_open_for_the_hours_that_were_chosen(scene: Rehearsal) -> No
     assert "is closed" in closed.text
 
 
+async def test_whoever_answers_a_long_one_on_its_second_day_is_asked_on_the_third(scene: Rehearsal) -> None:
+    marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
+    line = await planned(scene, marian, hours=72)
+    await scene.clock.jump_to(due_at(line))
+    (posted,) = ada.sees("#check-ins")
+    await scene.clock.jump(DAY + HOUR)
+    await ada.press("A hard day", on=posted)
+    await ada.press("Ask me tomorrow", on=ada.last)
+    await ada.until(f"I will ask you privately at <t:{(due_at(line) + 2 * DAY) // SECOND}:F>")
+
+
 async def test_too_few_on_duty_are_told_two_days_before_and_again_when_it_opens(scene: Rehearsal) -> None:
     marian, tomas = scene.stage.act_as("Marian"), scene.stage.act_as("Tomás")
     line = await planned(scene, marian, cover=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.app import App
@@ -9,7 +11,7 @@ from bot.delivery import Delivered, GaveUp, Parcel, Settled
 from bot.features.members.rules import Way
 from bot.features.members.service import NOTICE
 from bot.features.occasions.morrow import asked_at
-from bot.kernel.clock import DAY
+from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Refusal, Why
 from bot.storage.db import Database
 from tests.occasions.lives import open_checkin
@@ -52,7 +54,20 @@ async def test_it_comes_at_the_same_hour_a_day_later_and_once(app: App) -> None:
 
 async def test_the_same_hour_on_the_wall_where_the_clocks_change_in_between(app: App) -> None:
     checkin = await open_checkin(app, "2026-03-28", "18:00")
-    assert asked_at(checkin) == checkin.due_at + DAY - DAY // 24
+    assert asked_at(checkin, checkin.due_at) == checkin.due_at + DAY - DAY // 24
+
+
+@pytest.mark.parametrize(
+    ("hours", "days"), [(0, 1), (5, 1), (9, 1), (15, 2), (23, 2), (30, 2), (34, 3), (71, 4)], ids=str
+)
+async def test_tomorrow_is_the_day_after_the_press_for_as_long_as_it_is_open(app: App, hours: int, days: int) -> None:
+    checkin = replace(await open_checkin(app), closes_at=clock_of(app).now() + 72 * HOUR)
+    assert asked_at(checkin, checkin.due_at + hours * HOUR) == checkin.due_at + days * DAY
+
+
+async def test_a_check_in_at_night_asks_in_the_next_night(app: App) -> None:
+    checkin = replace(await open_checkin(app, time="02:00"), closes_at=clock_of(app).now() + 72 * HOUR)
+    assert asked_at(checkin, checkin.due_at + 25 * HOUR) == checkin.due_at + 2 * DAY
 
 
 async def test_nothing_of_it_tells_who_it_is(app: App) -> None:
