@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import time as time_of_day
+
 import pytest
 
 from bot.app import App
 from bot.delivery import Delivered, GaveUp, Parcel
 from bot.features.occasions.shield.rules import Choice, hours_meant
 from bot.features.occasions.shield.service import SUPPORT
-from bot.kernel.clock import DAY, HOUR, Wall, local_of, zone
+from bot.kernel.clock import DAY, HOUR, Wall, add_days, local_of, zone
 from bot.kernel.errors import Refusal, Why
 from bot.storage.db import Database
 from tests.services import clock_of, dump, program
 
 ADA, ROBIN = 700_000_000_000_000_001, 700_000_000_000_000_002
-DUBLIN = "Europe/Dublin"
+DUBLIN, AUCKLAND = "Europe/Dublin", "Pacific/Auckland"
 
 
 @pytest.fixture
@@ -134,3 +136,33 @@ async def test_somebody_elses_choice_is_not_ended(app: App) -> None:
     await app.shielding.end(ADA, str(row["id"]))
     assert await app.shielding.of(ADA) == []
     assert await due(app) == []
+
+
+async def test_the_days_go_by_the_clock_of_the_quiet_hours_whichever_was_said_first(app: App) -> None:
+    await choose(app, Choice.EXTRA)
+    await choose(app, Choice.QUIET, "christmas-day", "IE")
+    (before,) = await due(app)
+    await app.shielding.keep_hours(ADA, hours_meant("22:00", "08:00", AUCKLAND, DUBLIN))
+    (after,) = await due(app)
+    at = local_of(after, zone(AUCKLAND))
+    assert (at.hour, at.date()) == (9, local_of(before, zone(DUBLIN)).date())
+    await app.shielding.keep_hours(ADA, hours_meant("01:00", "02:00", AUCKLAND, DUBLIN))
+    (christmas,) = [kept.next for kept in await app.shielding.of(ADA) if kept.shield.choice is Choice.QUIET]
+    assert christmas is not None
+    clock_of(app).set(Wall(christmas, time_of_day(9), AUCKLAND).instant())
+    until = await app.shielding.quiet_until(ADA)
+    assert until == Wall(add_days(christmas, 1), time_of_day(0), AUCKLAND).instant()
+
+
+async def test_a_word_that_came_does_not_come_again_by_another_clock(app: App) -> None:
+    await choose(app, Choice.EXTRA)
+    (first,) = await due(app)
+    (row,) = (await dump(app.db))["outbox"]
+    clock_of(app).set(first)
+    async with app.db.write() as tx:
+        await tx.run("UPDATE outbox SET state = 'sent' WHERE kind = $1", SUPPORT)
+        parcel = Parcel("p", SUPPORT, str(row["subject"]), 0, first, 1, first)
+        await app.shielding.supported(tx, parcel, Delivered(1, 2))
+    await app.shielding.keep_hours(ADA, hours_meant("22:00", "08:00", "America/New_York", DUBLIN))
+    (second,) = await due(app)
+    assert second - first > 300 * DAY

@@ -86,6 +86,7 @@ shield-choices = **{ $name }.** What would you like?
     - *Leave it out*: in what I show you alone, such as tips, I do not bring it up.
     - *A quiet day*: that, and on the day itself I send you nothing. What comes for you waits until the next day. Only what the care team writes to you comes all the same, without a sound.
     - *More support*: at 09:00 on the day I write to you privately, with a few ways through it.
+    -# The day goes by the clock of your quiet hours, or of this server where you have set none.
 shield-button-skip = Leave it out
 shield-button-quiet = A quiet day
 shield-button-extra = More support

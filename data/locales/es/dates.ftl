@@ -86,6 +86,7 @@ shield-choices = **{ $name }.** ¿Qué te gustaría?
     - *{ shield-button-skip }*: en lo que te muestro solo a ti, como los consejos, no lo menciono.
     - *{ shield-button-quiet }*: eso, y además ese mismo día no te envío nada. Lo que te llegue espera hasta el día siguiente. Solo lo que te escriba el equipo de cuidado llega igualmente, sin sonido.
     - *{ shield-button-extra }*: a las 09:00 de ese día te escribo en privado, con algunas maneras de pasarlo.
+    -# El día va según el reloj de tus horas de silencio, o el de este servidor si no tienes ninguna.
 shield-button-skip = Dejarlo fuera
 shield-button-quiet = Un día en silencio
 shield-button-extra = Más apoyo

@@ -72,10 +72,15 @@ def next_support(shield: Shield, almanac: Almanac, after: int) -> Support | None
         dated = almanac.next(shield.occasion_id, shield.place, here + timedelta(days=ahead))
         if dated is None:
             return None
-        due_at = Wall(dated.day, MORNING, shield.zone).instant()
+        due_at = morning(dated.day, shield.zone)
         if due_at > after:
             return Support(dated.day, due_at)
     return None
+
+
+def morning(day: date, where: str) -> int:
+    """When (ms UTC) the word of a day is due by the clocks of a zone."""
+    return Wall(day, MORNING, where).instant()
 
 
 def quiet_until(hours: Hours | None, days: Iterable[tuple[date, str]], now: int) -> int:

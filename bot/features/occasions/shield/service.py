@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
@@ -14,6 +14,7 @@ from bot.features.occasions.shield.rules import (
     Choice,
     Hours,
     Shield,
+    morning,
     next_support,
     packed,
     packed_hours,
@@ -133,7 +134,7 @@ class Shielding:
             return None
 
     async def keep_hours(self, member_id: int, hours: Hours | None) -> None:
-        """Quiet hours from now on, in place of earlier ones; None for none."""
+        """Quiet hours from now on, in place of earlier ones; None for none. The days go by the same clock."""
         handle = self._handle(member_id)
         async with self._db.write(f"shields/{handle}") as tx:
             if hours is None:
@@ -141,6 +142,21 @@ class Shielding:
             else:
                 sealed = self._vault.seal(packed_hours(hours), f"quiet-hours/{handle}")
                 await store.put_hours(tx, handle, sealed)
+                await self._by_clock(tx, handle, hours.zone)
+
+    async def _by_clock(self, tx: Tx, handle: str, where: str) -> None:
+        """Each choice goes by the clock of this zone from now on, and the word that waits comes in its morning."""
+        for shield_id, box, _ in await tx.ask(store.boxes(handle)):
+            opened = self._opened(shield_id, box)
+            if opened is None or opened[0].zone == where:
+                continue
+            before, member_id = opened
+            sealed = self._vault.seal(packed(replace(before, zone=where), member_id), _bound(shield_id))
+            await store.put_box(tx, shield_id, sealed)
+            due_at = await self._outbox.held(tx, SUPPORT, shield_id)
+            if due_at is not None:  # the same day: no other may be meant, nor the same a second time
+                day = local_of(due_at, zone(before.zone)).date()
+                await self._outbox.move(tx, SUPPORT, shield_id, morning(day, where))
 
     async def quiet_until(self, member_id: int) -> int:
         """Until when (ms UTC) nothing of ours may reach this person; 0 where nothing is in the way."""

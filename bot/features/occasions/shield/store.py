@@ -56,6 +56,11 @@ async def box(tx: Tx, shield_id: str) -> bytes | None:
     return None if row is None else bytes(row["box"])
 
 
+async def put_box(tx: Tx, shield_id: str, sealed: bytes) -> None:
+    """Keep a choice in place of what it was."""
+    await tx.run("UPDATE day_shields SET box = $2 WHERE id = $1", shield_id, sealed)
+
+
 async def mark_reached(tx: Tx, shield_id: str, *, unreached: bool) -> None:
     """Remember whether the last word arrived."""
     await tx.run("UPDATE day_shields SET unreached = $2 WHERE id = $1", shield_id, int(unreached))
