@@ -396,6 +396,19 @@ async def test_a_channel_that_is_gone_is_told_at_the_desk_and_setup_brings_the_c
     assert "stay kind" in ada.last.text
 
 
+async def test_what_nobody_mended_in_time_is_told_and_waits_no_more(scene: Rehearsal) -> None:
+    wall, marian = eve(scene.clock), scene.stage.act_as("Marian")
+    await planned(scene.stage, wall)
+    world = scene.sandbox.world
+    world.channels.delete(world.channel(marian.channel_id("#check-ins")))
+    await scene.clock.jump_to(wall.instant())
+    await marian.until("its channel is not there any more", channel="#lantern-desk")
+    await scene.clock.jump(14 * HOUR)
+    await marian.until("twelve hours later the moment for it is over", channel="#lantern-desk")
+    await marian.slash("checkin list", channel="#welcome")
+    assert "No check-in is planned here" in marian.last.text
+
+
 @pytest.mark.parametrize(
     ("away", "posted"),
     [(HOUR - MINUTE, "in time"), (3 * HOUR, "late"), (12 * HOUR - MINUTE, "late"), (12 * HOUR + MINUTE, "dropped")],

@@ -278,5 +278,8 @@ class Occasions:
         return checkin
 
     async def retain(self, tx: Tx) -> None:
-        """Forget what has been over for ninety days."""
-        await store.forget(tx, self._clock.now() - _KEPT)
+        """Give up what waited for a mended setup until it was too late; forget what has been over for ninety days."""
+        now = self._clock.now()
+        for checkin in await store.waiting_since(tx, now - rules.STILL_WORTH_IT):
+            await self._drop(tx, checkin.server_id, checkin.id, State.WAITING)
+        await store.forget(tx, now - _KEPT)

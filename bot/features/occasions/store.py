@@ -109,6 +109,12 @@ async def waiting(tx: Tx, server_id: int) -> list[CheckIn]:
     return [checkin_of(row) for row in rows]
 
 
+async def waiting_since(tx: Tx, before: int) -> list[CheckIn]:
+    """What waits, of all servers, and was due before the instant `before` (ms UTC)."""
+    rows = await tx.all("SELECT * FROM checkins WHERE state = 'waiting' AND due_at < $1 ORDER BY due_at", before)
+    return [checkin_of(row) for row in rows]
+
+
 async def forget(tx: Tx, before: int) -> int:
     """Delete what is over or will never be posted, and was due before the instant `before` (ms UTC).
 

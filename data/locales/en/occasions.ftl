@@ -150,7 +150,7 @@ checkin-not-now = Nothing was planned. Your words are below, in case you want to
 
 checkin-list-title = Planned check-ins
 checkin-list-line = **{ $when }** ({ $zone }), { $own }: { $words }
-checkin-list-waiting = **waiting for `/lantern setup`**, was for { $when } ({ $zone }), { $own }: { $words }
+checkin-list-waiting = **waiting for `/lantern setup`, or for `/checkin edit` where it has its own channel**, was for { $when } ({ $zone }), { $own }: { $words }
 checkin-list-none = No check-in is planned here. `/checkin schedule` plans one.
 checkin-choice = { $when }: { $words }
 checkin-cancelled = The check-in for **{ $when }** ({ $zone }) will not be posted. If you want it back, `/checkin schedule` plans it again.

@@ -150,7 +150,7 @@ checkin-not-now = No se planeó nada. Tus palabras están abajo, por si quieres 
 
 checkin-list-title = Encuentros planeados
 checkin-list-line = **{ $when }** ({ $zone }), { $own }: { $words }
-checkin-list-waiting = **a la espera de `/lantern preparar`**, era para el { $when } ({ $zone }), { $own }: { $words }
+checkin-list-waiting = **a la espera de `/lantern preparar`, o de `/encuentro editar` si tiene canal propio**, era para el { $when } ({ $zone }), { $own }: { $words }
 checkin-list-none = Aquí no hay ningún encuentro planeado. `/encuentro programar` planea uno.
 checkin-choice = { $when }: { $words }
 checkin-cancelled = El encuentro del **{ $when }** ({ $zone }) no se publicará. Si lo quieres de vuelta, `/encuentro programar` lo planea otra vez.
