@@ -9,6 +9,7 @@ import discord
 from bot.client import LanternBot
 from bot.features.coping.regular import Asked
 from bot.features.coping.rhythm import DAILY
+from bot.features.members.rules import Way
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
 from cogs._kit import ready
@@ -27,8 +28,13 @@ CLOCK_LONGEST = 60  # characters of the field: a time, and a zone
 async def drawn(interaction: Lanterned, note: str = "") -> Drawn:
     """Whether tips come, and when the next one does."""
     guild, member = member_of(interaction)
-    asked = await interaction.client.app.regular.of(guild.id, member.id)
-    told = _told(interaction, asked, "regular-none") + "\n\n" + say(interaction, "regular-text")
+    app = interaction.client.app
+    asked = await app.regular.of(guild.id, member.id)
+    told = _told(interaction, asked, "regular-none")
+    way = await app.notices.way(guild.id, member.id)
+    if asked and way is not Way.DM:
+        told += "\n" + say(interaction, f"regular-way-{way}")
+    told += "\n\n" + say(interaction, "regular-text")
     buttons: list[Pressable] = [Set(label=_set(interaction, asked), style=discord.ButtonStyle.primary)]
     if asked:
         buttons += [
@@ -186,8 +192,8 @@ class Rest(Pressable, name="tip:regular-rest"):
         """Move the next one, and say when it comes."""
         guild, member = member_of(interaction)
         async with in_time(interaction):
-            await interaction.client.app.regular.rest(guild.id, member.id)
-            page = await drawn(interaction, say(interaction, "regular-rested"))
+            rested = await interaction.client.app.regular.rest(guild.id, member.id)
+            page = await drawn(interaction, say(interaction, "regular-rested") if rested else "")
         await show(interaction, **page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
+from bot.features.members.rules import Way
 from bot.kernel.clock import DAY, SECOND
 from bot.sandbox.driver import Actor
 
@@ -70,6 +71,34 @@ async def test_where_direct_messages_are_closed_it_waits_on_their_page(scene: Re
     assert ada.inbox() == []
     await ada.slash("my notices", channel="#general")
     assert HERS in ada.last.text
+
+
+@pytest.mark.parametrize(
+    ("way", "told"), [(Way.HERE, "it waits for you there"), (Way.NOTHING, "so long none come")], ids=str
+)
+async def test_whoever_wants_no_direct_messages_reads_what_becomes_of_tips(
+    scene: Rehearsal, ada: Actor, way: Way, told: str
+) -> None:
+    await scene.app.notices.choose(int(scene.harbour.guild.id), int(ada.id), way)
+    await ada.slash("my tips", channel="#general")
+    assert told not in ada.last.text
+    await ada.press("Have tips come", on=ada.last)
+    await ada.fill({"days": "0", "clock": "8:30"})
+    assert told in ada.last.text
+    await scene.clock.jump_to(await next_at(scene, ada))
+    await scene.app.postman.idle()
+    assert ada.inbox() == []
+
+
+async def test_a_week_without_is_not_promised_where_none_come(scene: Rehearsal, ada: Actor) -> None:
+    await ada.slash("my tips", channel="#general")
+    await ada.press("Have tips come", on=ada.last)
+    await ada.fill({"days": "0", "clock": "8:30"})
+    page = ada.last
+    await scene.app.regular.stop(int(scene.harbour.guild.id), int(ada.id))
+    await ada.press("A week without", on=page)
+    await ada.until("None come at the moment")
+    assert "goes on by itself" not in ada.last.text
 
 
 async def test_an_organiser_has_tips_posted_in_a_channel_and_stops_them(scene: Rehearsal, ada: Actor) -> None:

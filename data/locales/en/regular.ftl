@@ -14,6 +14,8 @@ regular-rest = A week without
 regular-stop = No more of these
 regular-daily = Every day at { $at } ({ $zone }). The next one: { $next }
 regular-weekly = { regular-day } at { $at } ({ $zone }). The next one: { $next }
+regular-way-here = As you chose in `/my notices`, it waits for you there.
+regular-way-nothing = You chose in `/my notices` to hear nothing, and so long none come.
 regular-day = { $weekday ->
         [0] Every day
         [1] Mondays

@@ -14,6 +14,8 @@ regular-rest = Una semana sin ellos
 regular-stop = No más de estos
 regular-daily = Todos los días a las { $at } ({ $zone }). El próximo: { $next }
 regular-weekly = { regular-day } a las { $at } ({ $zone }). El próximo: { $next }
+regular-way-here = Como elegiste en `/mis avisos`, te espera allí.
+regular-way-nothing = Elegiste en `/mis avisos` no recibir nada, y mientras siga así no llega ninguno.
 regular-day = { $weekday ->
         [0] Todos los días
         [1] Los lunes
