@@ -167,6 +167,25 @@ async def test_what_cannot_be_planned_is_refused(app: App, given: dict[str, str]
     assert no.value.key == key
 
 
+@pytest.mark.parametrize("repeat", [Repeat.ONCE, Repeat.WEEKLY, Repeat.YEARLY])
+async def test_what_is_too_far_ahead_is_not_said_to_be_over(app: App, repeat: Repeat) -> None:
+    with pytest.raises(Refusal) as no:
+        await app.planning.draft(SERVER, time="18:00", date="2031-12-24", words="Be gentle.", repeat=repeat, after=True)
+    assert no.value.key == "refusal-checkin-far"
+
+
+async def test_what_came_once_is_forgotten_after_ninety_days_and_makes_room(app: App) -> None:
+    yearly = await app.planning.draft(SERVER, time="18:00", date="24 Dec", words="Be gentle.", repeat=Repeat.YEARLY)
+    once = await app.planning.draft(SERVER, time="18:00", date="24 Dec", words="Be gentle.", after=True)
+    for draft in (yearly, once):
+        await app.planning.keep(SERVER, draft.series)
+    for days, left in ((80, {yearly.series.id, once.series.id}), (92, {yearly.series.id})):
+        clock_of(app).set(once.told[0].moment.due_at + days * DAY)
+        async with app.db.write() as tx:
+            await app.occasions.retain(tx)
+        assert {line.series.id for line in await app.planning.lines(SERVER)} == left
+
+
 async def test_the_same_occasion_is_planned_once_a_place(app: App) -> None:
     first = await planned(app)
     with pytest.raises(Refusal) as no:

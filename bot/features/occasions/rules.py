@@ -23,6 +23,7 @@ from bot.kernel.errors import Refusal
 MOST_WORDS = 1_500  # characters; leaves room in an embed's 4,096 for the late notice and the counts
 MOST_UPCOMING = 25  # Discord offers at most 25 choices, and an organiser must be able to choose each of them
 FARTHEST = 2  # years
+_LEAP = 8  # years at most from one 29 February to the next
 OPEN_FOR = DAY
 IN_TIME = HOUR
 STILL_WORTH_IT = 12 * HOUR
@@ -120,7 +121,7 @@ def day_meant(typed: str, today: date) -> date:
     month = months.pop()
     if named[3]:
         return _day(int(named[3]), month, int(named[1]))
-    for year in range(today.year, today.year + FARTHEST + 1):  # 29 February may have to wait for its year
+    for year in range(today.year, today.year + _LEAP + 1):  # 29 February may have to wait for its year
         try:
             found = date(year, month, int(named[1]))
         except ValueError:
@@ -165,12 +166,17 @@ def in_reach(wall: Wall, now: int) -> int:
     # Days first: the ends of the calendar have no instant in every zone.
     if wall.day < today:
         raise Refusal("refusal-checkin-past", zone=wall.zone)
-    if wall.day > _years_after(today, FARTHEST):
-        raise Refusal("refusal-checkin-far", years=FARTHEST)
+    near_enough(wall.day, today)
     due_at = wall.instant()
     if due_at <= now:
         raise Refusal("refusal-checkin-past", zone=wall.zone)
     return due_at
+
+
+def near_enough(day: date, today: date) -> None:
+    """Refuses a day that is more than two years ahead."""
+    if day > _years_after(today, FARTHEST):
+        raise Refusal("refusal-checkin-far", years=FARTHEST)
 
 
 def _years_after(day: date, years: int) -> date:

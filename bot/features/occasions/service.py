@@ -283,3 +283,4 @@ class Occasions:
         for checkin in await store.waiting_since(tx, now - rules.STILL_WORTH_IT):
             await self._drop(tx, checkin.server_id, checkin.id, State.WAITING)
         await store.forget(tx, now - _KEPT)
+        await series.forget_once(tx, local_of(now - _KEPT, zone("UTC")).date())

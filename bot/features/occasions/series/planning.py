@@ -203,6 +203,7 @@ class Planning:
         if coming is None and out:
             raise Refusal("refusal-series-no-such-day")
         if coming is None:
+            rules.near_enough(series.first, local_of(now, zone(series.zone)).date())
             raise Refusal("refusal-checkin-past", zone=series.zone)
         arc = moments(series, self._almanac, now, coming.due_at + (series.days_before + 2) * DAY, out)
         told = tuple(

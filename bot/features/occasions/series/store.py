@@ -150,6 +150,11 @@ async def drop_series(tx: Tx, series_id: str) -> None:
     await tx.run("DELETE FROM checkin_series WHERE id = $1", series_id)
 
 
+async def forget_once(tx: Tx, before: date) -> None:
+    """Delete what came once, or was to, on a day before this one."""
+    await tx.run("DELETE FROM checkin_series WHERE repeat = 'once' AND first_day < $1", before.isoformat())
+
+
 async def occurrences(tx: Tx, series_id: str) -> dict[tuple[date, Part], str]:
     """What was made of a series already: the check-in's id, empty where it was skipped or missed."""
     rows = await tx.all("SELECT day, part, checkin_id FROM checkin_occurrences WHERE series_id = $1", series_id)
