@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.cli.rehearsal import Rehearsal
-from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, local_of
+from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, Wall, local_of
 from bot.sandbox.driver import Actor
 from tests.occasions.test_frames_e2e import FATHERS, due_at, planned
 
@@ -55,6 +58,29 @@ async def test_where_its_own_channel_is_gone_another_one_brings_it_out(scene: Re
     assert f"This was meant for <t:{due_at(line) // SECOND}:F>" in posted.text
     await scene.clock.jump(HOUR)
     assert len(ada.sees("#check-ins")) == 1
+
+
+@pytest.mark.parametrize("own", [True, False])
+async def test_one_that_comes_once_is_brought_out_by_another_channel_too(scene: Rehearsal, own: bool) -> None:
+    marian, ada, world = scene.stage.act_as("Marian"), scene.stage.act_as("Ada"), scene.sandbox.world
+    room = world.channels.create(scene.harbour.guild, {"name": "hearth", "type": 0})
+    await scene.stage.until(lambda: scene.bot.get_channel(int(room["id"])) is not None)
+    options = {"time": "18:00", "date": "24 Dec", "words": "Be gentle."} | ({"channel": room["id"]} if own else {})
+    await marian.slash("checkin schedule", channel="#welcome", options=options)
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("`/checkin list` shows")
+    due = Wall(date(2026, 12, 24), time(18), "Europe/London").instant()
+    world.channels.delete(room if own else world.channel(marian.channel_id("#check-ins")))
+    await scene.clock.jump_to(due)
+    await marian.until("is waiting, because its channel is not there any more", channel="#lantern-desk")
+    await scene.clock.jump(2 * HOUR)
+    (one, *_) = await marian.type_ahead("checkin edit", channel="#welcome", which="gentle")
+    await edited(marian, str(one["value"]), channel=marian.channel_id("#general"))
+    (posted,) = await scene.stage.until(lambda: [seen for seen in ada.sees("#general") if seen.buttons])
+    assert "Be gentle." in posted.text
+    assert f"This was meant for <t:{due // SECOND}:F>" in posted.text
+    await scene.clock.jump(HOUR)
+    assert len([seen for seen in ada.sees("#general") if "Be gentle." in seen.text]) == 1
 
 
 async def test_what_was_chosen_can_be_taken_away(scene: Rehearsal) -> None:

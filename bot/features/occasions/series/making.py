@@ -173,14 +173,14 @@ class Making:
 
         What waited for a mended setup comes now, as it is now, where it is not too late.
         """
-        waited = await self._waited(tx, series)
+        waited = await self.waited(tx, series)
         await self.call_off(tx, series.id)
         await self.take_back(tx, series.id)
         series = replace(series, since=min([series.since, *(due_at - 1 for due_at in waited)]))
         await store.put_series(tx, series, 0)
         await self.produce(tx, series, language)
 
-    async def _waited(self, tx: Tx, series: Series) -> list[int]:
+    async def waited(self, tx: Tx, series: Series) -> list[int]:
         """When those were due (ms UTC) that wait for the setup to be mended and are still worth it."""
         made = [series.id, *(await store.occurrences(tx, series.id)).values()]
         found = [await checkins.get(tx, each) for each in made if each]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -181,7 +182,7 @@ class Planning:
             after=series.after if after is None else after,
             frame=frame or series.frame,
         )
-        return replace(self._drafted(changed, server, await self._out(series)), before=before)
+        return replace(await self._drafted_of(changed, server), before=before)
 
     async def kept(self, server_id: int, series_id: str) -> Series:
         """The series with this id; a single check-in, or one day of a series, as a series that comes once."""
@@ -190,22 +191,28 @@ class Planning:
     async def shown(self, server_id: int, series_id: str) -> Drafted:
         """A series that is kept, as it will run."""
         server = await self._servers.ready(server_id)
-        series = await self._series(server_id, series_id)
-        return self._drafted(series, server, await self._out(series))
+        return await self._drafted_of(await self._series(server_id, series_id), server)
+
+    async def _drafted_of(self, series: Series, server: Server) -> Drafted:
+        """A form of what is kept: what waits for a mended setup comes first, and what will not come is left out."""
+        async with self._db.read() as tx:
+            waited = await self._making.waited(tx, series)
+        return self._drafted(series, server, await self._out(series), waited)
 
     async def _out(self, series: Series) -> Out:
         async with self._db.read() as tx:
             return (await store.not_coming(tx, series.server_id)).get(series.id, ())
 
-    def _drafted(self, series: Series, server: Server, out: Out = ()) -> Drafted:
+    def _drafted(self, series: Series, server: Server, out: Out = (), waited: Collection[int] = ()) -> Drafted:
         now = self._clock.now()
-        coming = next_moment(series, self._almanac, now, out)
+        after = min([now, *(due_at - 1 for due_at in waited)])
+        coming = next_moment(series, self._almanac, after, out)
         if coming is None and out:
             raise Refusal("refusal-series-no-such-day")
         if coming is None:
             rules.near_enough(series.first, local_of(now, zone(series.zone)).date())
             raise Refusal("refusal-checkin-past", zone=series.zone)
-        arc = moments(series, self._almanac, now, coming.due_at + (series.days_before + 2) * DAY, out)
+        arc = moments(series, self._almanac, after, coming.due_at + (series.days_before + 2) * DAY, out)
         told = tuple(
             Told(self._called(each, server.language), self._making.words_of(each, server.language))
             for each in arc
