@@ -194,12 +194,26 @@ def _wall(interaction: Lanterned, wall: Wall) -> str:
 
 
 def label(interaction: Lanterned, series: Series) -> str:
-    """What a series is called: the occasion and its place, or the first of its words."""
+    """What a series is called in a message: the occasion and its place, or the first of its words."""
+    return _named(interaction, series) or clip(discord.utils.escape_markdown(_words(series)), LINE)
+
+
+def _offered(interaction: Lanterned, series: Series) -> str:
+    """The same where Discord shows each letter as it is."""
+    return _named(interaction, series) or clip(_words(series), LINE)
+
+
+def _words(series: Series) -> str:
+    return " ".join(series.words.split())
+
+
+def _named(interaction: Lanterned, series: Series) -> str:
+    """The occasion and its place; empty for a date."""
     name = interaction.client.app.planning.name_of(series, str(interaction.locale))
     place = days(interaction).place(series.place)
     if name and place:
         return say(interaction, "series-name", name=name, place=place.name)
-    return clip(discord.utils.escape_markdown(" ".join(series.words.split())), LINE)
+    return ""
 
 
 def listed(interaction: Lanterned, lines: list[Line]) -> list[discord.Embed]:
@@ -259,7 +273,7 @@ def _result(interaction: Lanterned, result: Result, key: str) -> str:
     return say(
         interaction,
         key,
-        name=days(interaction).name(result.occasion_id, result.place),
+        name=days(interaction).name(result.occasion_id, result.place) or say(interaction, "results-own"),
         part=result.part,
         day=day_name(result.day, str(interaction.locale)),
         few="no" if result.counts else "yes",
@@ -271,10 +285,10 @@ def _result(interaction: Lanterned, result: Result, key: str) -> str:
 
 def choice(interaction: Lanterned, series: Series) -> str:
     """How a series is offered while an organiser types."""
-    return clip(say(interaction, "series-choice", name=label(interaction, series)), LABEL)
+    return clip(say(interaction, "series-choice", name=_offered(interaction, series)), LABEL)
 
 
 def day_choice(interaction: Lanterned, moment: Moment) -> str:
     """How one day of a series is offered."""
-    name, at = label(interaction, moment.series), _wall(interaction, moment.wall)
+    name, at = _offered(interaction, moment.series), _wall(interaction, moment.wall)
     return clip(say(interaction, "checkin-choice", when=at, words=name), LABEL)

@@ -67,6 +67,24 @@ async def test_a_series_with_words_of_its_own_is_told_apart_from_what_is_said_of
     await marian.until("**A long evening. How are you?** runs again.")
 
 
+async def test_words_of_ones_own_are_offered_as_they_are_and_their_results_read_well(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    given = {"time": "18:00", "date": "24 Dec", "words": "**A long** evening", "plan": 2, "after": True}
+    await marian.slash("checkin schedule", channel="#welcome", options=given)
+    await marian.press("Schedule it", on=marian.last)
+    await marian.until("is planned. `/checkin list`")
+    for command, shown in (("pause", "Series: **A long** evening"), ("skip", "at 18:00: **A long** evening")):
+        (offered, *_) = await marian.type_ahead(f"checkin {command}", channel="#welcome", which="")
+        assert str(offered["name"]).endswith(shown)
+    for each in (await told(scene)).told:
+        await scene.clock.jump_to(each.moment.due_at)
+        await scene.clock.jump(DAY - MINUTE)
+    await scene.clock.jump(HOUR)
+    await marian.slash("checkin results", channel="#welcome")
+    assert "**24 December 2026** a check-in of your own: too few" in marian.last.text
+    assert "**22 December 2026** the plan before a check-in of your own: too few" in marian.last.text
+
+
 async def test_occasions_are_found_by_letters_of_the_day_and_of_the_place(scene: Rehearsal) -> None:
     marian = scene.stage.act_as("Marian")
     found = await marian.type_ahead("checkin schedule", channel="#welcome", time="18:00", occasion="mother kingdom")

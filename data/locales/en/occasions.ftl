@@ -203,10 +203,10 @@ series-kept = **{ $name }** is planned. `/checkin list` shows when it comes, `/c
 series-not-now = Nothing was changed.
 series-list-title = Series
 series-line = **{ $name }**, { $repeat }: next { $part ->
-        [plan] the plan before it, on
-        [after] the day after it, on
-       *[day] {""}
-    } { $when }, { $own }
+        [plan] the plan before it, on { $when }
+        [after] the day after it, on { $when }
+       *[day] { $when }
+    }, { $own }
 series-line-paused = **{ $name }**, { $repeat }: paused; `/checkin resume` lets it run again
 series-line-over = **{ $name }**, { $repeat }: nothing more to come
 series-year = These days can be planned at once, year after year, in { $channel }, by the clocks of { $zone }. Take out what does not fit this server. Nothing is planned yet.
@@ -311,6 +311,7 @@ results-alt = Bars of { $count ->
 # Results, for organisers
 results-title = How the last check-ins went
 results-none = No check-in has closed here yet. A day after one was posted, its rounded numbers are kept here.
+results-own = a check-in of your own
 results-line = **{ $day }** { $part ->
         [plan] the plan before { $name }
         [after] the day after { $name }

@@ -311,6 +311,7 @@ results-alt = Barras de { $count ->
 # Results, for organisers
 results-title = Cómo fueron los últimos encuentros
 results-none = Aquí todavía no se ha cerrado ningún encuentro. Un día después de publicarse uno, sus números redondeados se guardan aquí.
+results-own = un encuentro propio
 results-line = **{ $day }** { $part ->
         [plan] { $name } (plan previo)
         [after] { $name } (día siguiente)
