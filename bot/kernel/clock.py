@@ -124,6 +124,15 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def zone_named(typed: str) -> str:
+    """The name of the zone that somebody typed, in letters of any size and with blanks: `america/new york`."""
+    wanted = "_".join(typed.split()).casefold()
+    found = next((name for name in _zones() if name.casefold() == wanted), None)
+    if found is None:
+        raise UnknownZone(typed)
+    return found
+
+
 def instant_of(day: date, at: time_of_day, where: ZoneInfo) -> int:
     """The instant of a wall-clock moment.
 

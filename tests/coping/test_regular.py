@@ -175,6 +175,22 @@ async def test_it_rests_stops_and_is_changed(db: Database) -> None:
     assert await waiting(app, ADA) == []
 
 
+@pytest.mark.parametrize(
+    ("clock", "at", "where"),
+    [
+        ("8:30 pm America/New York", time(20, 30), "America/New_York"),
+        ("8:30 europe/paris", time(8, 30), "Europe/Paris"),
+        ("8:30 utc", time(8, 30), "UTC"),
+        ("7 p. m.", time(19), "Europe/London"),
+    ],
+)
+async def test_a_time_and_a_zone_are_read_as_people_write_them(
+    sqlite_db: Database, clock: str, at: time, where: str
+) -> None:
+    asked = await program(sqlite_db).regular.ask(SERVER, ADA, "0", clock, "Europe/London")
+    assert (asked.rhythm.at, asked.rhythm.zone) == (at, where)
+
+
 async def test_what_cannot_be_read_is_refused(sqlite_db: Database) -> None:
     app = program(sqlite_db)
     for days, clock, why in (

@@ -19,6 +19,7 @@ from bot.kernel.clock import (
     a_while,
     local_of,
     zone,
+    zone_named,
     zones_like,
 )
 
@@ -66,8 +67,14 @@ def test_the_wall_shows_what_was_said_or_the_gap_later(day: date, at: time, wher
 
 
 def test_an_unknown_zone_is_named_as_such() -> None:
-    with pytest.raises(UnknownZone):
-        zone("Europe/Atlantis")
+    for called in (zone, zone_named):
+        with pytest.raises(UnknownZone):
+            called("Europe/Atlantis")
+
+
+def test_a_zone_is_known_by_its_name_however_it_is_written() -> None:
+    assert {zone_named(each) for each in ("Europe/London", "europe/london", " EUROPE/LONDON ")} == {"Europe/London"}
+    assert zone_named("america/argentina/buenos aires") == "America/Argentina/Buenos_Aires"
 
 
 def test_zones_are_found_by_any_part_of_their_name() -> None:

@@ -89,6 +89,12 @@ def test_what_is_filled_in_becomes_a_date_without_a_year() -> None:
     assert date_meant("x", "3 May", "0", "07:30", "", TODAY, "Asia/Seoul").zone == "Asia/Seoul"
 
 
+@pytest.mark.parametrize("typed", ["America/New_York", "america/new york", "  AMERICA/New_york "])
+def test_a_zone_is_read_as_people_write_it(typed: str) -> None:
+    own = date_meant("x", "3 May", "0", f"07:30 {typed}", "", TODAY, "Asia/Seoul")
+    assert own.zone == "America/New_York"
+
+
 @pytest.mark.parametrize("today", [date(2028, 2, 29), date(2028, 3, 1), date(2029, 12, 31), date(2096, 3, 1)], ids=str)
 def test_29_february_is_written_down_in_any_year(today: date) -> None:
     own = date_meant("the birthday", "29 Feb", "0", "09:00", "", today, "Europe/London")

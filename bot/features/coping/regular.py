@@ -8,6 +8,7 @@ where `/tip` remembers, so neither brings the other's again. A duty of the ticke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -24,13 +25,15 @@ from bot.features.members.rules import Way
 from bot.features.members.service import Notices
 from bot.features.members.tongues import Speaks, in_english
 from bot.features.servers.desk import Desk
-from bot.kernel.clock import Clock, UnknownZone, zone
+from bot.kernel.clock import Clock, UnknownZone, zone_named
 from bot.kernel.errors import Refusal
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
 POST = "tip.channel"
 AT_ONCE = 50
+
+_ZONED = re.compile(r"(.+?)\s+(\S+/.+|utc)", re.IGNORECASE)
 
 CHANNEL = "channel"
 """In place of a person's handle: a server has one such channel."""
@@ -260,9 +263,8 @@ def _bound(server_id: int, handle: str) -> str:
 def _rhythm_meant(to_id: int, weekday: str, clock: str, usual_zone: str) -> Rhythm:
     day = weekday_meant(weekday)
     time, where = _split(clock)
-    where = where or usual_zone
     try:
-        zone(where)
+        where = zone_named(where or usual_zone)
         at = time_meant(time)
     except UnknownZone:
         raise Refusal("refusal-regular-zone") from None
@@ -274,6 +276,6 @@ def _rhythm_meant(to_id: int, weekday: str, clock: str, usual_zone: str) -> Rhyt
 
 
 def _split(clock: str) -> tuple[str, str]:
-    """The time, and the zone where one stands at the end: `8:30 pm Europe/Paris`."""
-    said, _, last = clock.strip().rpartition(" ")
-    return (said, last) if said and ("/" in last or last.upper() == "UTC") else (clock.strip(), "")
+    """The time, and the zone where one stands at the end: `8:30 pm America/New York`."""
+    found = _ZONED.fullmatch(clock.strip())
+    return (found[1], found[2]) if found else (clock.strip(), "")

@@ -17,7 +17,7 @@ from datetime import time as time_of_day
 from enum import StrEnum
 
 from bot.features.occasions.answering.rules import NONE, Counts
-from bot.kernel.clock import DAY, HOUR, UnknownZone, Wall, local_of, zone
+from bot.kernel.clock import DAY, HOUR, UnknownZone, Wall, local_of, zone, zone_named
 from bot.kernel.errors import Refusal
 
 MOST_WORDS = 1_500  # characters; leaves room in an embed's 4,096 for the late notice and the counts
@@ -152,12 +152,10 @@ def time_meant(typed: str) -> time_of_day:
 
 def zone_meant(typed: str, usual: str) -> str:
     """The zone that was typed, the usual one where nothing was. Refuses what is none."""
-    where = typed.strip() or usual
     try:
-        zone(where)
+        return zone_named(typed.strip() or usual)
     except UnknownZone:
         raise Refusal("refusal-date-zone") from None
-    return where
 
 
 def in_reach(wall: Wall, now: int) -> int:
