@@ -392,6 +392,7 @@ async def test_a_channel_that_is_gone_is_told_at_the_desk_and_setup_brings_the_c
     await marian.slash("lantern setup", channel="#welcome")
     posted = await ada.until(WORDS, channel="#check-ins")
     assert f"This was meant for <t:{wall.instant() // SECOND}:F>" in posted.text
+    assert "I was away" not in posted.text
     await ada.press(STEADY, on=posted)
     assert "stay kind" in ada.last.text
 
