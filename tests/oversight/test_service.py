@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.app import App
-from bot.delivery import Delivered, GaveUp, NotNow, Parcel
+from bot.delivery import Delivered, GaveUp, Nothing, NotNow, Parcel
 from bot.features.cases.service import Kind
 from bot.features.oversight import store
 from bot.features.oversight.audit import REASON_KEPT, Did
@@ -364,6 +364,23 @@ async def test_what_was_hidden_for_thirty_days_cannot_come_back(app: App) -> Non
     with pytest.raises(Refusal) as no:
         await app.oversight.restore(SERVER, TOMAS, hidden_id)
     assert no.value.key == "refusal-anon-not-hidden"
+
+
+async def test_what_was_to_come_back_and_waited_for_longer_than_thirty_days_is_kept_no_more(app: App) -> None:
+    hidden_id = await hide(app, await vent(app, ADA, 6))
+    await app.oversight.lockdown(SERVER, TOMAS, "raid")
+    await app.oversight.restore(SERVER, INES, hidden_id)
+    before = await waiting(app, "desk.notice")
+    clock_of(app).move(HIDDEN_KEPT + HOUR)
+    async with app.db.write() as tx:
+        await app.oversight.retain(tx)
+    assert [row["box"] for row in (await dump(app.db))["hidden_posts"]] == [b""]
+    assert await app.oversight.load(hidden_id) is None
+    (notice,) = set(await waiting(app, "desk.notice")) - set(before)
+    assert (await app.desk.load(notice) or ("",))[0] == "desk-anon-restore-late"
+    async with app.db.write() as tx:  # the courier finds nothing to post
+        await app.oversight.restored(tx, parcel(RESTORE, hidden_id), Nothing())
+    assert (await dump(app.db))["hidden_posts"] == []
 
 
 async def test_a_hidden_post_of_another_server_is_not_restored_from_here(app: App) -> None:

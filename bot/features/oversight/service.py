@@ -365,9 +365,14 @@ class Oversight:
         """Forget pauses that have ended, what was hidden for 30 days, and reasons in the record after a year."""
         now = self._clock.now()
         await store.forget_pauses(tx, now)
-        for row in await store.forget_hidden(tx, now - HIDDEN_KEPT):
+        hidden = await store.forget_hidden(tx, now - HIDDEN_KEPT)
+        # What was to come back may wait for longer than that, where all anonymous writing is stopped.
+        late = await store.forget_restoring(tx, now - HIDDEN_KEPT)
+        for row in (*hidden, *late):
             kind, post_id = row.subject.split("/")
             await self._kinds[kind].stays_away(tx, post_id)
+        for row in late:
+            await self._desk.tell(tx, row.server_id, "desk-anon-restore-late", topic=f"anon-restore-late/{row.id}")
         await self.ledger.retain(tx)
 
     async def subject_at(self, server_id: int, message_id: int) -> str | None:

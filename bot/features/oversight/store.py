@@ -253,6 +253,16 @@ async def forget_hidden(tx: Tx, before: int) -> list[HiddenRow]:
     return [_hidden(row) for row in rows]
 
 
+async def forget_restoring(tx: Tx, before: int) -> list[HiddenRow]:
+    """Keep no words of what was hidden before that instant and is still on its way back: it is marked as gone."""
+    rows = await tx.all(
+        "UPDATE hidden_posts SET state = 'gone', box = $2 WHERE since < $1 AND state = 'restoring' RETURNING *",
+        before,
+        b"",
+    )
+    return [_hidden(row) for row in rows]
+
+
 async def put_note(tx: Tx, note_id: str, server_id: int, subject: str, box: bytes) -> None:
     """Keep the team's note before a post; an earlier one gives way to it."""
     await tx.run(

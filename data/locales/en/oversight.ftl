@@ -111,3 +111,4 @@ desk-anon-resumed = Anonymous writing goes on. What waited comes out within a fe
 desk-anon-hide = A post was hidden, but I could not take it away. Please delete it by hand; it can still be restored.
 desk-anon-note = I could not put a note before a post. Its words stand there as they were; you could hide it with `/anon hide`.
 desk-anon-restore = A hidden post could not be posted again. It stays hidden; please run `/lantern setup` and try once more.
+desk-anon-restore-late = A hidden post was to come back, and waited until 30 days were over. Its words are deleted, so it cannot be posted again.

@@ -111,3 +111,4 @@ desk-anon-resumed = Ya se puede volver a escribir sin nombre. Lo que esperaba sa
 desk-anon-hide = Se ocultó una publicación, pero no pude quitarla. Bórrala a mano, por favor; se puede restaurar igualmente.
 desk-anon-note = No pude poner una nota antes de una publicación. Sus palabras siguen ahí como estaban; puedes ocultarla con `/anónimo ocultar`.
 desk-anon-restore = Una publicación oculta no se pudo volver a publicar. Sigue oculta; usa `/lantern preparar`, por favor, e inténtalo otra vez.
+desk-anon-restore-late = Una publicación oculta iba a volver y esperó hasta que pasaron 30 días. Sus palabras están borradas, así que no se puede volver a publicar.
