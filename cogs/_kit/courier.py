@@ -130,7 +130,7 @@ async def post(
         try:
             sent = await channel.send(nonce=parcel.nonce, **message)
         except discord.NotFound as gone:
-            if gone.code == UNKNOWN_MESSAGE:  # the nonce is known and its message was deleted
+            if is_gone(gone):  # the nonce is known and its message was deleted
                 return Delivered(channel_id, 0)
             raise
     return Delivered(channel_id, sent.id)

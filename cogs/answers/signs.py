@@ -15,7 +15,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
-from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says
+from cogs._kit.courier import discord_says, is_gone
 from cogs.answers.views import Reply
 from cogs.cases.views import ReportHere
 from cogs.venting.views import Write
@@ -76,7 +76,7 @@ class SignCourier:
                 view = under_a_vent(app.words, shown.vent_id, shown.counts, language)
                 await channel.get_partial_message(shown.message_id).edit(view=view)
             except discord.NotFound as no:
-                if no.code == UNKNOWN_MESSAGE:  # deleted while nobody was there to hear of it
+                if is_gone(no):  # deleted while nobody was there to hear of it
                     await app.own_vents.deleted(parcel.server_id, shown.message_id)
                 return Nothing()
         return Delivered(shown.channel_id, shown.message_id)

@@ -14,7 +14,7 @@ from bot.kernel.clock import SECOND
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
+from cogs._kit.courier import discord_says, is_gone, post
 from cogs.cases.commands import show_queue
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class SummaryCourier:
                 try:
                     await channel.get_partial_message(drawing.message_id).edit(embed=embed, view=row(button))
                 except discord.NotFound as gone:
-                    if gone.code != UNKNOWN_MESSAGE:
+                    if not is_gone(gone):
                         raise
                 else:
                     return Delivered(channel_id, drawing.message_id)

@@ -14,7 +14,7 @@ from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.calling import allowed, has_left, mentions, reach
-from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says, post
+from cogs._kit.courier import discord_says, is_gone, post
 from cogs.cases.card import draw
 from cogs.cases.closing import Alone, Confirm, NotYet
 from cogs.cases.handing import Accept, Decline
@@ -97,7 +97,7 @@ class RefreshCourier:
                         content=mention, embed=embed, view=view, allowed_mentions=discord.AllowedMentions.none()
                     )
                 except discord.NotFound as gone:
-                    if gone.code != UNKNOWN_MESSAGE:
+                    if not is_gone(gone):
                         raise
                     return Delivered(case.channel_id, 0)
         return Delivered(case.channel_id, case.message_id) if case else Nothing()

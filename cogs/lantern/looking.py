@@ -13,7 +13,7 @@ from bot.features.cases.oncall.rules import Cover
 from bot.features.servers.checking.seen import ChannelSeen, CommandsSeen, RoleSeen, ServerSeen
 from bot.features.servers.rooms import May
 from bot.features.servers.rules import Place, Server
-from cogs._kit.courier import UNKNOWN_MESSAGE, discord_says
+from cogs._kit.courier import discord_says, is_gone
 
 FOR_MEMBERS: Final = frozenset({"vent", "tip", "cope", "help-now", "my"})
 """Commands that everybody is told about. Others may have been taken from everyone on purpose."""
@@ -91,7 +91,7 @@ async def _panel(bot: LanternBot, server: Server) -> bool | None:
     except discord.Forbidden:  # the channel itself is found then
         return None
     except discord.NotFound as gone:
-        return False if gone.code == UNKNOWN_MESSAGE else None
+        return False if is_gone(gone) else None
     return True
 
 

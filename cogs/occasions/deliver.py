@@ -15,8 +15,8 @@ from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import (
     LOOK_BACK,
     THREAD_EXISTS,
-    UNKNOWN_MESSAGE,
     discord_says,
+    is_gone,
     opening_a_thread,
     own_message,
     post,
@@ -114,7 +114,7 @@ class TogetherCourier:
                         name=app.words.say("checkin-thread", language), auto_archive_duration=A_DAY
                     )
             except discord.HTTPException as no:
-                if no.code == UNKNOWN_MESSAGE:
+                if is_gone(no):
                     return Nothing()
                 if no.code != THREAD_EXISTS:
                     raise
@@ -139,7 +139,7 @@ class CountCourier:
             try:
                 await _message(self._bot, checkin).edit(embed=embed)
             except discord.NotFound as gone:
-                if gone.code != UNKNOWN_MESSAGE:
+                if not is_gone(gone):
                     raise
                 return Nothing()
         return Delivered(checkin.channel_id, checkin.message_id)
@@ -168,7 +168,7 @@ class CloseCourier:
                     embed = closed_card(app.words, checkin.words, closing.shown, language)
                     await message.edit(embed=embed, view=None)
             except discord.NotFound as gone:
-                if gone.code != UNKNOWN_MESSAGE:
+                if not is_gone(gone):
                     raise
                 return Nothing()
         return Delivered(checkin.channel_id, checkin.message_id)

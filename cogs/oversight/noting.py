@@ -13,7 +13,7 @@ from bot.features.oversight.rules import subject_in
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.courier import UNKNOWN_MESSAGE, changing, discord_says, in_a_thread
+from cogs._kit.courier import changing, discord_says, in_a_thread, is_gone
 from cogs._kit.forms import Form, Values, text, written
 from cogs.venting.card import noted
 
@@ -76,7 +76,7 @@ class NoteCourier:
                     edit = partial(message.edit, embeds=embeds, allowed_mentions=discord.AllowedMentions.none())
                     await in_a_thread(self._bot, parcel.server_id, note.channel_id, edit)
                 except discord.HTTPException as no:
-                    if no.code == UNKNOWN_MESSAGE:  # hidden, taken back or deleted at this very moment
+                    if is_gone(no):  # hidden, taken back or deleted at this very moment
                         return Nothing()
                     raise
         return Delivered(note.channel_id, note.message_id)

@@ -16,9 +16,9 @@ from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import (
     LOOK_BACK,
     THREAD_EXISTS,
-    UNKNOWN_MESSAGE,
     changing,
     discord_says,
+    is_gone,
     is_in,
     opening_a_thread,
     own_message,
@@ -95,7 +95,7 @@ class ThreadCourier:
                 async with opening_a_thread(self._bot, vent.server_id):
                     await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
             except discord.HTTPException as no:
-                if no.code == UNKNOWN_MESSAGE:  # somebody has deleted the post
+                if is_gone(no):  # somebody has deleted the post
                     await self._bot.app.own_vents.deleted(vent.server_id, vent.message_id)
                     return Nothing()
                 if no.code != THREAD_EXISTS:
@@ -139,7 +139,7 @@ class EditCourier:
                     embed.add_field(name=field.name, value=field.value, inline=field.inline)
                 await message.edit(embed=embed, allowed_mentions=discord.AllowedMentions.none())
             except discord.HTTPException as no:
-                if no.code == UNKNOWN_MESSAGE:  # hidden, taken back or deleted at this very moment
+                if is_gone(no):  # hidden, taken back or deleted at this very moment
                     await app.own_vents.deleted(vent.server_id, vent.message_id)
                     return Nothing()
                 raise
