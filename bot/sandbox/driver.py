@@ -13,7 +13,7 @@ account when it did not. What goes on after the answer is waited for with `until
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from bot.sandbox import automod
@@ -32,6 +32,8 @@ __all__ = ["Actor", "Seen", "Stage"]
 TIMEOUT_S: Final = 60.0
 """Only an app that never answers makes anybody wait for so long. A busy machine is slow, and no test is about that."""
 LOOK_EVERY_S: Final = 0.02
+REDRAWN_S: Final = 10.0
+"""A message that an app draws again after an act may have the button that it gets by that only a moment later."""
 LOOK_BACK: Final = 100
 """So many messages of each channel are looked through for a button."""
 
@@ -240,8 +242,8 @@ class Actor:
         return await self._act(place, lambda: self.person.context(place, command, target_id), f"menu {command!r}")
 
     async def press(self, button: str, *, on: Seen | None = None, channel: str | None = None) -> Interaction:
-        """Press the button with this label or custom_id, on the newest message that has it."""
-        seen, component = self._component(button, (c.BUTTON,), on, channel)
+        """Press the button with this label or custom_id, on the newest message that has it, as soon as one has."""
+        seen, component = await self._component(button, (c.BUTTON,), on, channel)
         custom_id = component.get("custom_id")
         if custom_id is None:
             raise AssertionError(f"{button!r} is a link to {component.get('url')} and cannot be pressed")
@@ -251,7 +253,7 @@ class Actor:
 
     async def choose(self, menu: str, *values: Any, on: Seen | None = None, channel: str | None = None) -> Interaction:
         """Choose in the menu with this placeholder or custom_id: options by value or label, people, `#name`, ids."""
-        seen, component = self._component(menu, tuple(c.SELECTS), on, channel)
+        seen, component = await self._component(menu, tuple(c.SELECTS), on, channel)
         chosen = [str(self._plain(one)) for one in values]
         return await self._act(
             seen.channel_id,
@@ -336,23 +338,34 @@ class Actor:
             raise AssertionError(f"{interaction.error}: {what} by {self.name}")
         return interaction
 
-    def _component(
+    async def _component(
         self, wanted: str, kinds: tuple[int, ...], on: Seen | None, channel: str | None
     ) -> tuple[Seen, Json]:
-        if on is not None:
-            on = Seen(self.person.message(on.channel_id, on.id), on.channel_name)
-        messages = [on] if on is not None else self.sees(channel)
-        there: list[str] = []
-        for seen in reversed(messages):
-            for component in c.walk(seen.raw["components"]):
-                if component["type"] not in kinds:
-                    continue
+        """What is to be used, as soon as it is there: a message may be about to be drawn again."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + min(self.stage.timeout, REDRAWN_S)
+        while True:
+            there: list[str] = []
+            for seen, component in self._components(kinds, on, channel):
                 name = str(component.get("label") or component.get("placeholder") or "")
                 if wanted in (name, component.get("custom_id")):
                     return seen, component
                 there.append(f"{name!r} ({component.get('custom_id') or 'link'})")
-        where = "on that message" if on is not None else f"in {channel}" if channel else "anywhere"
-        raise AssertionError(f"{self.name} sees no {wanted!r} {where}; there are: {', '.join(there) or 'none'}")
+            if loop.time() > end:
+                where = "on that message" if on is not None else f"in {channel}" if channel else "anywhere"
+                raise AssertionError(f"{self.name} sees no {wanted!r} {where}; there are: {', '.join(there) or 'none'}")
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    def _components(self, kinds: tuple[int, ...], on: Seen | None, channel: str | None) -> Iterator[tuple[Seen, Json]]:
+        """All of these kinds in front of this person now, those of the newest message first."""
+        if on is not None:
+            messages = [Seen(self.person.message(on.channel_id, on.id), on.channel_name)]
+        else:
+            messages = self.sees(channel)
+        for seen in reversed(messages):
+            for component in c.walk(seen.raw["components"]):
+                if component["type"] in kinds:
+                    yield seen, component
 
     def _plain(self, value: Any) -> Any:
         if isinstance(value, Actor | Seen | Person):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -238,7 +239,16 @@ async def test_a_button_updates_its_message_at_once_or_later(panel: None, ada: A
     assert not walter.sees_text("a private word")
 
 
+async def test_a_button_is_pressed_as_soon_as_it_is_there(bot: Bot, ada: Actor, walter: Actor) -> None:
+    pressing = asyncio.create_task(walter.press("Count"))
+    await asyncio.sleep(0)  # there is no panel yet
+    await ada.slash("panel", channel="#general")
+    await pressing
+    assert walter.sees_text("counted", "#general")
+
+
 async def test_what_cannot_be_pressed(panel: None, ada: Actor) -> None:
+    ada.stage.timeout = 0.2
     with pytest.raises(AssertionError, match="'closed' is disabled"):
         await ada.press("Closed")
     with pytest.raises(AssertionError, match=r"no 'Nope' .*'Open' \(open\)"):
