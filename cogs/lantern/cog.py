@@ -22,6 +22,7 @@ from cogs._kit.tree import offer
 from cogs._kit.typed import Typed
 from cogs.lantern.check import LookAgain, MendAll, MendOne, check
 from cogs.lantern.guide import (
+    Anew,
     AuthorPicked,
     Go,
     GoesOutPicked,
@@ -59,6 +60,8 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         if zone is not None:
             await servers.change(guild.id, zone=zone)
         built = await set_up(interaction.client, guild)
+        if at_once:  # it is done: what somebody answered before and left is not to come back
+            await servers.forget(guild.id)
         await interaction.edit_original_response(content=await account(interaction, built), view=ways(interaction))
 
     @app_commands.command(name="welcome", description="command-lantern-welcome.description")
@@ -138,10 +141,12 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         async with in_time(interaction):
             if parents is not None and parents == children:
                 raise Refusal("refusal-side-same")
+            servers = interaction.client.app.servers
+            server = await servers.get(guild.id)
             for room in filter(None, rooms.values()):
-                may_be_a_side(guild, room)
+                may_be_a_side(guild, server, room)
             for place, named in rooms.items():
-                await interaction.client.app.servers.remember(guild.id, place, named.id if named else 0)
+                await servers.remember(guild.id, place, named.id if named else 0)
         lines = [say(interaction, f"sides-{place}", room=named.mention) for place, named in rooms.items() if named]
         await show(interaction, content="\n".join([*lines, say(interaction, "sides-set" if lines else "sides-none")]))
 
@@ -155,5 +160,6 @@ async def setup(bot: LanternBot) -> None:
         offer(settings, "language", {each: name[:1].upper() + name[1:] for each, name in named.items()})
     await bot.add_cog(cog)
     register(bot, MendOne, MendAll, LookAgain, Welcome, PostThere)
-    register(bot, Go, Later, ZonePicked, LanguagePicked, OtherZone, Picked, RoomNamed, GoesOutPicked, AuthorPicked)
+    register(bot, Go, Anew, Later, ZonePicked, LanguagePicked, OtherZone)
+    register(bot, Picked, RoomNamed, GoesOutPicked, AuthorPicked)
     register(bot, Make, Undo, UndoThese, UndoAll)

@@ -41,13 +41,30 @@ class Go(Pressable, name="setup:go"):
         await turn(interaction, step=int(self.argument))
 
 
+class Anew(Pressable, name="setup:anew"):
+    """Change what was decided: from how it is now, whatever somebody answered before and left."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Turn to the first page."""
+        guild = administrator(interaction)
+        async with in_time(interaction):
+            await interaction.client.app.servers.forget(guild.id)
+            content, view = await _turned(interaction, guild, None, step=1)
+        await show(interaction, content=content, view=view)
+
+
 class Later(Pressable, name="setup:later"):
     """Leave it for now."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """Nothing is done; what was answered is kept."""
-        administrator(interaction)
-        await show(interaction, content=say(interaction, "guide-later"), view=None)
+        """Nothing is done. What was answered is kept until the server is set up: then what is decided counts."""
+        guild = administrator(interaction)
+        async with in_time(interaction):
+            servers = interaction.client.app.servers
+            ready = (await servers.get(guild.id)).ready
+            if ready:
+                await servers.forget(guild.id)
+        await show(interaction, content=say(interaction, "guide-later-ready" if ready else "guide-later"), view=None)
 
 
 class ZonePicked(Pressable, name="setup:zone"):
@@ -204,7 +221,8 @@ async def _drawn(
                 [_choices(interaction, AuthorPicked, "author", ["kept", "nobody"], _kept(answers))],
             ]
         case _:
-            lines.append(preview(interaction, guild, server, answers))
+            changed = await interaction.client.app.servers.changed(guild.id)
+            lines.append(preview(interaction, guild, server, answers, changed))
     return clip("\n".join(lines), CONTENT_LIMIT), rows(*menus, _ways(interaction, step))
 
 

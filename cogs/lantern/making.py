@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,13 +12,14 @@ import discord
 from bot.client import LanternBot
 from bot.features.servers.rules import ROLES, Made, Place, Server
 from bot.kernel.errors import Refusal
-from cogs._kit.answers import Lanterned, say
+from cogs._kit.answers import Lanterned, listed, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import administrator
 from cogs._kit.courier import asked, discord_says
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
-from cogs.lantern.guide import Go
+from cogs.lantern.before import PRIVATE, put_back
+from cogs.lantern.guide import Anew
 from cogs.lantern.setup import Built, set_up
 from cogs.lantern.welcome import Welcome
 
@@ -34,10 +34,7 @@ class Make(Pressable, name="setup:make"):
         guild = administrator(interaction)
         await interaction.response.defer()
         servers = interaction.client.app.servers
-        known = await servers.draft(guild.id)
-        if known is None:
-            raise Refusal("refusal-setup-no-draft")
-        built = await set_up(interaction.client, guild, known[1])
+        built = await set_up(interaction.client, guild, await servers.answered(guild.id))
         await servers.forget(guild.id)
         await interaction.edit_original_response(content=await account(interaction, built), view=ways(interaction))
 
@@ -46,7 +43,7 @@ def ways(interaction: Lanterned) -> discord.ui.View:
     """What can be done once setup is through."""
     return row(
         Welcome("after", label=say(interaction, "welcome-button")),
-        Go("1", label=say(interaction, "guide-change")),
+        Anew("1", label=say(interaction, "guide-change")),
         Undo("page", label=say(interaction, "undo-button")),
     )
 
@@ -54,7 +51,7 @@ def ways(interaction: Lanterned) -> discord.ui.View:
 async def account(interaction: Lanterned, built: Built) -> str:
     """What was made, and what is left to do."""
     server = await interaction.client.app.servers.get(interaction.guild_id or 0)
-    return say(
+    done = say(
         interaction,
         "setup-done" if built.made else "setup-nothing-new",
         made=_listed(interaction, built.made),
@@ -64,15 +61,23 @@ async def account(interaction: Lanterned, built: Built) -> str:
         organisers=f"<@&{server.place(Place.ORGANISERS)}>",
         vents=f"<#{server.place(Place.VENTS)}>",
     )
+    lacks = [
+        say(interaction, "refusal-room-permissions", room=room, missing=listed(interaction, missing))
+        for room, missing in built.lacks.items()
+    ]
+    return "\n\n".join([*lacks, *([done] if built.made or not lacks else [])])
 
 
 @dataclass(slots=True)
 class Back:
-    """What *Undo* takes away, what it puts back, and which channels stay because something was written in them."""
+    """What *Undo* takes away, what it puts back, which channels stay because something was written in them, what the
+    bot may not touch as things are, and what somebody has removed by hand."""
 
     away: list[Made] = field(default_factory=list)
     put_back: list[Made] = field(default_factory=list)
     words: list[Made] = field(default_factory=list)
+    shut: list[Made] = field(default_factory=list)
+    gone: list[Made] = field(default_factory=list)
 
 
 class Undo(Pressable, name="setup:undo"):
@@ -83,19 +88,34 @@ class Undo(Pressable, name="setup:undo"):
         guild = administrator(interaction)
         async with in_time(interaction):
             back = await _back(interaction.client, guild)
-        if not (back.away or back.put_back or back.words):
+        if not (back.away or back.put_back or back.words or back.shut):
             raise Refusal("refusal-undo-nothing")
-        lines = [say(interaction, "undo-page")]
-        for kind, those in (("away", back.away), ("put-back", back.put_back), ("words", back.words)):
-            if those:
-                names = ", ".join(_named(interaction, guild, one) for one in those)
-                lines.append(say(interaction, f"undo-{kind}", what=names))
-        buttons: list[Pressable] = [
-            UndoThese("these", label=say(interaction, "undo-these"), style=discord.ButtonStyle.danger)
+        opened = [one for one in back.put_back if one.place not in PRIVATE]
+        hidden = [one for one in back.put_back if one.place in PRIVATE]
+        parts = {
+            "away": back.away,
+            "put-back": opened,
+            "put-back-hidden": hidden,
+            "words": back.words,
+            "shut": back.shut,
+        }
+        lines = [
+            say(interaction, f"undo-{part}", what=", ".join(_named(interaction, guild, one) for one in those))
+            for part, those in parts.items()
+            if those
         ]
+        buttons: list[Pressable] = []
+        if back.away or back.put_back:
+            buttons.append(UndoThese("these", label=say(interaction, "undo-these"), style=discord.ButtonStyle.danger))
         if back.words:
             buttons.append(UndoAll("form", label=say(interaction, "undo-all")))
-        await show(interaction, content="\n".join([*lines, say(interaction, "undo-stays")]), view=row(*buttons))
+        if back.shut:
+            buttons.append(Undo("again", label=say(interaction, "check-look-again")))
+        await show(
+            interaction,
+            content="\n".join([say(interaction, "undo-page"), *lines, say(interaction, "undo-stays")]),
+            view=row(*buttons),
+        )
 
 
 class UndoThese(Pressable, name="setup:undo-these"):
@@ -139,16 +159,28 @@ async def _undo(interaction: Lanterned, *, words_too: bool) -> None:
     with asked():
         back = await _back(interaction.client, guild)  # what was written meanwhile stays
         away = back.away + (back.words if words_too else [])
-        names = [_named(interaction, guild, one, links=False) for one in (*away, *back.put_back)]
-        for one in sorted(away, key=lambda one: (one.place is Place.CATEGORY, one.place in ROLES)):
-            await _take_away(interaction.client, guild, server, one)
+        done: list[str] = []
+        for one in (*sorted(away, key=_last_of_all), *back.put_back):
+            name = _named(interaction, guild, one, links=False)
+            try:
+                await (_take_away(interaction.client, guild, server, one) if one.made else put_back(guild, one))
+            except discord.Forbidden:
+                back.shut.append(one)
+                continue
+            done.append(name)
             await app.servers.forget(guild.id, one.place)
-        for one in back.put_back:
-            await _put_back(guild, one)
-            await app.servers.forget(guild.id, one.place)
-    said = say(interaction, "undo-done", count=len(names), what=", ".join(names))
+        await app.servers.forget(guild.id, *(one.place for one in back.gone))
+    said = [say(interaction, "undo-done", count=len(done), what=", ".join(done))]
+    if back.shut:
+        shut = ", ".join(_named(interaction, guild, one) for one in back.shut)
+        said.append(say(interaction, "undo-shut", what=shut))
+    again = row(Undo("again", label=say(interaction, "check-look-again"))) if back.shut else None
     with contextlib.suppress(discord.NotFound):  # it may have stood in a channel that is gone now
-        await interaction.edit_original_response(content=said, view=None)
+        await interaction.edit_original_response(content="\n".join(said), view=again)
+
+
+def _last_of_all(one: Made) -> tuple[bool, bool]:
+    return one.place is Place.CATEGORY, one.place in ROLES
 
 
 async def _back(bot: LanternBot, guild: discord.Guild) -> Back:
@@ -156,10 +188,14 @@ async def _back(bot: LanternBot, guild: discord.Guild) -> Back:
     those = await bot.app.servers.made(guild.id)
     own = {one.discord_id for one in those if one.place in MESSAGES}
     for one in those:
+        channel = guild.get_channel(one.discord_id)
+        there = guild.get_role(one.discord_id) or channel
+        if one.place not in MESSAGES and (there is None or not _may_touch(guild, there, made=one.made)):
+            (back.gone if there is None else back.shut).append(one)
+            continue
         if not one.made:
             back.put_back.append(one)
             continue
-        channel = guild.get_channel(one.discord_id)
         written_in = isinstance(channel, discord.TextChannel) and await _written_in(channel, own)
         (back.words if written_in else back.away).append(one)
     staying = {one.discord_id for one in back.words}
@@ -170,6 +206,13 @@ async def _back(bot: LanternBot, guild: discord.Guild) -> Back:
         if any(each.id in staying or each.id not in going for each in there.channels):
             back.away.remove(category)  # it goes once nothing is in it any more
     return back
+
+
+def _may_touch(guild: discord.Guild, there: discord.Role | discord.abc.GuildChannel, *, made: bool) -> bool:
+    if isinstance(there, discord.Role):
+        return guild.me.guild_permissions.manage_roles and there < guild.me.top_role
+    may = there.permissions_for(guild.me)
+    return may.view_channel and may.manage_channels and (made or may.manage_roles)
 
 
 async def _written_in(channel: discord.TextChannel, own: set[int]) -> bool:
@@ -192,27 +235,6 @@ async def _take_away(bot: LanternBot, guild: discord.Guild, server: Server, one:
                 await role.delete()
         else:
             await bot.http.delete_channel(one.discord_id)
-
-
-async def _put_back(guild: discord.Guild, one: Made) -> None:
-    """A role or channel as it was before setup changed it."""
-    before = json.loads(one.before)
-    if one.place in ROLES:
-        if role := guild.get_role(one.discord_id):
-            was = discord.Permissions(before["permissions"])
-            await role.edit(permissions=was, mentionable=before["mentionable"])
-        return
-    channel = guild.get_channel(one.discord_id)
-    if not isinstance(channel, discord.TextChannel):
-        return
-    rules = dict(channel.overwrites)
-    for who in list(rules):
-        if (known := before.get(str(who.id), 0)) is None:
-            del rules[who]
-        elif known:
-            allow, deny = (discord.Permissions(bits) for bits in known)
-            rules[who] = discord.PermissionOverwrite.from_pair(allow, deny)
-    await channel.edit(overwrites=rules)
 
 
 def _message(interaction: Lanterned, place: Place) -> str:

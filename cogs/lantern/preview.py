@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import discord
 
 from bot.content.words import endonym
 from bot.features.servers.planning import Answers
 from bot.features.servers.rooms import ROOMS, SHOWS_COMMANDS
-from bot.features.servers.rules import ROLES, Place, Server
+from bot.features.servers.rules import ROLES, Made, Place, Server
 from cogs._kit.answers import Lanterned, listed, say
+from cogs.lantern.before import PRIVATE
 from cogs.lantern.setup import missing_permissions
 
 
-def preview(interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers) -> str:
-    """A line for each thing."""
-    return "\n".join(_lines(interaction, guild, server, answers))
+def preview(
+    interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers, changed: Iterable[Made]
+) -> str:
+    """A line for each thing; `changed` is what an earlier run changed of the server's own."""
+    return "\n".join(_lines(interaction, guild, server, answers, changed))
 
 
-def _lines(interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers) -> Iterator[str]:
+def _put_back(interaction: Lanterned, guild: discord.Guild, answers: Answers, changed: Iterable[Made]) -> Iterator[str]:
+    for one in changed:
+        there = guild.get_role(one.discord_id) or guild.get_channel(one.discord_id)
+        if there is not None and answers.chosen.get(one.place, one.discord_id) != one.discord_id:
+            hidden = "-hidden" if one.place in PRIVATE else ""
+            yield "- " + say(interaction, f"undo-put-back{hidden}", what=there.mention)
+
+
+def _lines(
+    interaction: Lanterned, guild: discord.Guild, server: Server, answers: Answers, changed: Iterable[Made]
+) -> Iterator[str]:
     words = interaction.client.app.words
     if missing := missing_permissions(guild):
         yield say(interaction, "refusal-bot-permissions", missing=listed(interaction, missing))
@@ -46,6 +59,7 @@ def _lines(interaction: Lanterned, guild: discord.Guild, server: Server, answers
             yield say(interaction, "preview-kept", what=room_there.mention)
         else:
             yield say(interaction, "preview-room-new", name=name, who=who)
+    yield from _put_back(interaction, guild, answers, changed)
     if not server.place(Place.FIRST):
         yield say(interaction, "preview-messages")
     author = "kept" if answers.keep_author else "nobody"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -13,12 +12,13 @@ import discord
 
 from bot.client import LanternBot
 from bot.features.servers.planning import Answers, GoesOut
-from bot.features.servers.rooms import ASKED, ROOMS, Room
-from bot.features.servers.rules import ROLES, Place, Server
+from bot.features.servers.rooms import ASKED, ROOMS, May, Room
+from bot.features.servers.rules import ROLES, Made, Place, Server
 from bot.kernel.errors import Refusal, Unreachable
 from bot.kernel.tongue import spoken
 from cogs._kit.buttons import row
 from cogs._kit.courier import asked, discord_says, own_message
+from cogs.lantern.before import fit_role, fit_room, put_back
 from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
 from cogs.lantern.welcome import WELCOME, Welcome
 from cogs.venting.views import PANEL, panel
@@ -26,15 +26,35 @@ from cogs.venting.views import PANEL, panel
 
 @dataclass(slots=True)
 class Built:
-    """What a run of setup made and what it found, by the names of roles and channels; a message has none."""
+    """What a run of setup made and what it found, by the names of roles and channels; a message has none. `lacks`: by a
+    link to a channel, the keys of the texts that name what the bot still needs in it."""
 
     made: dict[Place, str] = field(default_factory=dict)
     found: dict[Place, str] = field(default_factory=dict)
+    lacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def missing_permissions(guild: discord.Guild) -> tuple[str, ...]:
     """What the bot still needs in the server: the keys of the texts that name it."""
     return lacking(guild.me.guild_permissions, frozenset(ASKED))
+
+
+TO_FIT: Final = frozenset({May.VIEW, May.CHANNELS, May.ROLES})
+"""What Discord asks of whoever changes the rules of a channel."""
+
+FULL: Final = frozenset({30005, 30013})
+"""Discord's numbers for a server that has as many roles, or channels, as it may."""
+
+
+@contextlib.contextmanager
+def _has_room() -> Iterator[None]:
+    """A `Refusal` where the server is full."""
+    try:
+        yield
+    except Unreachable as no:
+        if no.detail not in FULL:
+            raise
+        raise Refusal("refusal-setup-full") from no
 
 
 def _unset(channel: discord.TextChannel, who: Who) -> bool:
@@ -102,6 +122,7 @@ class Setup:
         self._guild = guild
         self._language = language
         self._roles: dict[Place, discord.Role] = {}
+        self._before: list[Made] = []
         self._built = Built()
 
     async def run(self) -> Built:
@@ -109,17 +130,28 @@ class Setup:
         missing = missing_permissions(self._guild)
         if missing:
             raise Refusal("refusal-bot-permissions", missing=missing)
-        with discord_says():
+        self._may_fit()
+        with _has_room(), discord_says():
+            self._before = await self._app.servers.changed(self._guild.id)
             for place in ROLES:
                 self._roles[place] = await self._role(place)
             category = await self._category()
             for room in ROOMS:
                 channel = await self._room(room, category)
-                if room.place is Place.VENTS:
+                if lacks := lacking(channel.permissions_for(self._guild.me), room.needs):
+                    self._built.lacks[channel.mention] = lacks
+                elif room.place is Place.VENTS:
                     await self._panel(channel)
-                if room.place is Place.CASES and self._guided:
+                elif room.place is Place.CASES and self._guided:
                     await self._first_words(channel)
         return self._built
+
+    def _may_fit(self) -> None:
+        """A `Refusal` where a channel was chosen that the bot may not give the rules of its place."""
+        for room in ROOMS:
+            channel = self._guild.get_channel(self._chosen.get(room.place, 0))
+            if channel and (missing := lacking(channel.permissions_for(self._guild.me), TO_FIT)):
+                raise Refusal("refusal-room-permissions", room=channel.mention, missing=missing)
 
     def _words(self, key: str) -> str:
         return self._app.words.say(key, self._language)
@@ -128,6 +160,10 @@ class Setup:
         return (await self._app.servers.get(self._guild.id)).place(place)
 
     async def _keep(self, place: Place, discord_id: int, name: str, *, made: bool, before: str = "") -> None:
+        for one in self._before:
+            if one.place is place and one.discord_id != discord_id:  # another has its place now
+                with contextlib.suppress(discord.Forbidden, discord.NotFound):
+                    await put_back(self._guild, one)
         await self._app.servers.remember(self._guild.id, place, discord_id, made=made, before=before)
         (self._built.made if made else self._built.found)[place] = name
 
@@ -141,19 +177,9 @@ class Setup:
                 name=name, permissions=ROLE_PERMISSIONS[place], mentionable=place is Place.MODERATORS
             )
         elif self._chosen.get(place) == role.id:
-            before = await self._fit_role(place, role)
+            before = await fit_role(self._guild, place, role)
         await self._keep(place, role.id, f"@{role.name}", made=made, before=before)
         return role
-
-    async def _fit_role(self, place: Place, role: discord.Role) -> str:
-        """Give a role that was chosen what it needs here; returns how it was, empty where nothing had to be changed."""
-        wanted = role.permissions | ROLE_PERMISSIONS[place]
-        mentionable = role.mentionable or place is Place.MODERATORS
-        if (role.permissions == wanted and role.mentionable == mentionable) or role >= self._guild.me.top_role:
-            return ""  # the check says of one that stands above the bot's what a person can do
-        before = {"permissions": role.permissions.value, "mentionable": role.mentionable}
-        await role.edit(permissions=wanted, mentionable=mentionable)
-        return json.dumps(before)
 
     async def _category(self) -> discord.CategoryChannel:
         name = self._words("setup-category")
@@ -179,26 +205,11 @@ class Setup:
                 name, category=category, overwrites=wanted, topic=self._words(f"setup-channel-{room.place}.topic")
             )
         elif chosen == channel.id:
-            before = await self._fit_room(channel, wanted)
+            before = await fit_room(channel, wanted)
         elif lost := {who: rule for who, rule in wanted.items() if _unset(channel, who)}:
             await channel.edit(overwrites={**channel.overwrites, **lost})
         await self._keep(room.place, channel.id, f"#{channel.name}", made=made, before=before)
         return channel
-
-    async def _fit_room(self, channel: discord.TextChannel, wanted: Mapping[Who, discord.PermissionOverwrite]) -> str:
-        """Give a channel that was chosen the rules of its place; returns those it had, empty where it had them."""
-        new, before = dict(channel.overwrites), {}
-        for who, rule in wanted.items():
-            had = channel.overwrites.get(who)
-            allow, deny = had.pair() if had else (discord.Permissions(), discord.Permissions())
-            more, less = rule.pair()
-            both = discord.PermissionOverwrite.from_pair((allow | more) & ~less, (deny | less) & ~more)
-            if both != had:
-                new[who] = both
-                before[str(who.id)] = [allow.value, deny.value] if had else None
-        if before:
-            await channel.edit(overwrites=new)
-        return json.dumps(before) if before else ""
 
     async def _first_words(self, channel: discord.TextChannel) -> None:
         """Tell the care team, once, what there is for them."""

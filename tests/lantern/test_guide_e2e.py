@@ -177,3 +177,165 @@ async def test_words_for_members_to_copy_or_to_post(scene: Rehearsal) -> None:
     await marian.choose("Post it in a channel", marian.channel_id("#welcome"))
     await marian.until("It is in")
     assert scene.stage.act_as("Ada").sees_text("A place to say it without your name", channel="#welcome")
+
+
+async def change(marian: Actor, place: Place, channel_id: str) -> None:
+    """Another channel for a place, in a server that is set up."""
+    await marian.press("Change answers")
+    await marian.press("Next")
+    await marian.press("Next")
+    await marian.choose("setup:room:menu", place)
+    await marian.choose(f"setup:pick:{place}", channel_id)
+
+
+async def test_undo_does_what_it_may_and_says_what_it_may_not(bare_scene: Rehearsal) -> None:
+    """One role above the bot's, or a channel that it does not see, had stopped all of it, each time."""
+    scene, world, guild = bare_scene, bare_scene.sandbox.world, bare_scene.harbour.guild
+    marian = scene.stage.act_as("Marian")
+    await to_the_end(marian)
+    server = await scene.app.servers.get(int(guild.id))
+    team, checkins = str(server.place(Place.MODERATORS)), str(server.place(Place.CHECKINS))
+    world.guilds.move_roles(guild, {team: 50})
+    me = {"type": 1, "allow": "0", "deny": str(int(Permission.VIEW_CHANNEL))}
+    world.channels.overwrite(world.channel(checkins), str(scene.bot.application_id), me)
+    await marian.press("Undo")
+    (shut,) = [line for line in marian.last.text.splitlines() if "cannot touch" in line]
+    assert f"<@&{team}>" in shut
+    assert f"<#{checkins}>" in shut
+    await marian.press("Take these back")
+    await marian.until("Done: ")
+    assert "cannot touch" in marian.last.text
+    assert set(channel_names(scene)) == {"Harbour", "Lantern", "check-ins", "general", "welcome"}
+    assert "Organisers" not in roles(scene)
+    bot_role = next(one for one in guild.data["roles"] if one.get("managed"))
+    world.guilds.move_roles(guild, {team: 1, bot_role["id"]: 60})
+    world.channels.overwrite(world.channel(checkins), str(scene.bot.application_id), me | {"deny": "0"})
+    await marian.press("Look again")
+    await marian.until("Nothing is done yet")
+    await marian.press("Take these back")
+    await marian.until("Done: 3 things")
+    assert channel_names(scene) == ["Harbour", "general", "welcome"]
+    assert "Care team" not in roles(scene)
+
+
+async def test_undo_does_not_list_what_somebody_removed_by_hand(bare_scene: Rehearsal) -> None:
+    """It had stood there by the program's own word for it."""
+    marian = bare_scene.stage.act_as("Marian")
+    await to_the_end(marian)
+    world = bare_scene.sandbox.world
+    world.channels.delete(world.channel(marian.channel_id("#check-ins")))
+    await marian.press("Undo")
+    assert "checkins" not in marian.last.text
+    await marian.press("Take these back")
+    done = await marian.until("Done: ")
+    assert "checkins" not in done.text
+    assert not await bare_scene.app.servers.made(int(bare_scene.harbour.guild.id))
+
+
+async def test_what_the_care_team_alone_saw_stays_hidden_after_undo(bare_scene: Rehearsal) -> None:
+    scene, marian = bare_scene, bare_scene.stage.act_as("Marian")
+    general = marian.channel_id("#general")
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("Next")
+    await marian.press("Next")
+    await marian.choose("setup:room:menu", "cases")
+    await marian.choose("setup:pick:cases", general)
+    await marian.press("Next")
+    await marian.press("Next")
+    await marian.press("Make it")
+    await marian.until("Lantern is ready")
+    await marian.press("Undo")
+    assert f"stays hidden from everyone, because the care team may have written there: <#{general}>" in marian.last.text
+    await marian.press("Take these back")
+    await marian.until("Done: ")
+    assert not may(scene, "Ada", "general") & Permission.VIEW_CHANNEL
+    everyone = {"allow": "0", "deny": str(int(Permission.VIEW_CHANNEL))}
+    (rule,) = scene.sandbox.world.channel(general)["permission_overwrites"]
+    assert rule["id"] == scene.harbour.guild.id
+    assert rule.items() >= everyone.items()
+
+
+async def test_a_channel_that_has_a_use_gets_no_second_one(scene: Rehearsal) -> None:
+    """What was written without a name, and the cards of the care team, had come into one channel."""
+    marian = scene.stage.act_as("Marian")
+    team = marian.channel_id("#care-team")
+    await marian.slash("lantern setup", channel="#welcome")
+    await change(marian, Place.VENTS, team)
+    assert "has a place already" in marian.last.text
+    await marian.slash("lantern sides", channel="#welcome", parents=team)
+    assert "has a place already" in marian.last.text
+    server = await scene.app.servers.get(int(scene.harbour.guild.id))
+    assert (server.place(Place.CASES), server.place(Place.PARENTS)) == (int(team), 0)
+
+
+async def test_what_got_a_use_since_it_was_chosen_is_not_made(scene: Rehearsal) -> None:
+    marian, world = scene.stage.act_as("Marian"), scene.sandbox.world
+    hidden = {"id": scene.harbour.guild.id, "type": 0, "allow": "0", "deny": str(int(Permission.VIEW_CHANNEL))}
+    own = {"id": str(scene.bot.application_id), "type": 1, "deny": "0", "allow": str((1 << 50) - 1)}
+    tea = world.channels.create(
+        scene.harbour.guild, {"name": "tea", "type": 0, "permission_overwrites": [hidden, own]}
+    )["id"]
+    await marian.slash("lantern setup", channel="#welcome")
+    await change(marian, Place.CHECKINS, tea)
+    await marian.press("Next")
+    page = marian.last
+    await marian.slash("lantern sides", channel="#welcome", parents=tea)
+    assert "the parents’ side" in marian.last.text
+    await marian.press("Next", on=page)
+    await marian.press("Make it")
+    await marian.until("has a place already")
+    await marian.press("Back", on=page)  # and whoever chose it can choose again
+    await marian.press("Back", on=page)
+    await marian.choose("setup:room:menu", "checkins", on=page)
+    await marian.choose("setup:pick:checkins", on=page)
+    await marian.until("as it is")
+
+
+async def test_a_channel_that_gives_its_place_to_another_is_as_it_was_before(bare_scene: Rehearsal) -> None:
+    """Nobody could write in it any more, and Undo did not know of it."""
+    scene, marian = bare_scene, bare_scene.stage.act_as("Marian")
+    general = marian.channel_id("#general")
+    tea = scene.sandbox.world.channels.create(scene.harbour.guild, {"name": "tea", "type": 0})
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("Next")
+    await marian.press("Next")
+    await marian.choose("setup:room:menu", "checkins")
+    await marian.choose("setup:pick:checkins", general)
+    await marian.press("Next")
+    await marian.press("Next")
+    await marian.press("Make it")
+    await marian.until("Lantern is ready")
+    assert not may(scene, "Ada", "general") & Permission.SEND_MESSAGES
+    await change(marian, Place.CHECKINS, tea["id"])
+    await marian.press("Next")
+    await marian.press("Next")
+    await marian.until(f"Gets its old permissions back: <#{general}>")
+    await marian.press("Make it")
+    await marian.until("in its place already")
+    assert may(scene, "Ada", "general") & Permission.SEND_MESSAGES
+    assert not may(scene, "Ada", "tea") & Permission.SEND_MESSAGES
+
+
+async def test_answers_that_were_left_do_not_come_back_over_what_was_decided_since(scene: Rehearsal) -> None:
+    """A server that had stopped keeping names would have begun again to keep them."""
+    marian = scene.stage.act_as("Marian")
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("Change answers")
+    await marian.press("Next")
+    await marian.press("Not now")
+    assert "Nothing was changed" in marian.last.text
+    await marian.slash("lantern settings", channel="#welcome", options={"keep-author": False})
+    await marian.slash("lantern setup", channel="#welcome", zone="Asia/Tokyo")
+    await marian.press("Change answers")
+    assert "Asia/Tokyo" in marian.last.text
+    await marian.press("To the last step")
+    await marian.until("who wrote: **Nobody’s name**")
+
+
+async def test_answers_from_before_everything_was_made_at_once_are_over(bare_scene: Rehearsal) -> None:
+    marian = bare_scene.stage.act_as("Marian")
+    await marian.slash("lantern setup", channel="#welcome", zone="Asia/Tokyo")
+    await marian.press("Not now")
+    await marian.slash("lantern setup", channel="#welcome", options={"at-once": True, "zone": "Europe/Paris"})
+    await marian.until("Lantern is ready")
+    assert await bare_scene.app.servers.draft(int(bare_scene.harbour.guild.id)) is None

@@ -132,3 +132,31 @@ async def test_every_permission_that_is_asked_for_is_needed(bare_scene: Rehearsa
     marian = bare_scene.stage.act_as("Marian")
     await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
     assert bare_scene.app.words.say(wanted.key, "en") in marian.last.text
+
+
+async def test_a_room_that_the_bot_may_not_use_is_named_and_the_others_are_made_all_the_same(scene: Rehearsal) -> None:
+    """It had said only that it is not allowed, and left what comes after undone; or that all is in its place."""
+    world, marian, me = scene.sandbox.world, scene.stage.act_as("Marian"), str(scene.bot.application_id)
+    vents = world.channel(marian.channel_id("#vents"))
+    (own,) = [dict(rule) for rule in vents["permission_overwrites"] if rule["id"] == me]
+    world.channels.overwrite(vents, me, {"type": 1, "allow": "0", "deny": str(int(Permission.VIEW_CHANNEL))})
+    world.channels.delete(world.channel(marian.channel_id("#check-ins")))
+    await marian.slash("lantern setup", channel="#welcome")
+    told = marian.last.text
+    assert f"In <#{vents['id']}> I still need: View Channel" in told
+    assert "check-ins" in channel_names(scene)
+    await marian.slash("lantern setup", channel="#welcome")
+    assert "I still need" in marian.last.text
+    assert "in its place already" not in marian.last.text
+    world.channels.overwrite(vents, me, {"type": 1, "allow": own["allow"], "deny": own["deny"]})
+    await marian.slash("lantern setup", channel="#welcome")
+    assert marian.last.text.startswith("Everything is in its place already")
+
+
+async def test_a_server_that_is_full_is_told_so(bare_scene: Rehearsal) -> None:
+    """It had asked for other words, or for a moderator."""
+    world, guild, marian = bare_scene.sandbox.world, bare_scene.harbour.guild, bare_scene.stage.act_as("Marian")
+    for at in range(500 - len(guild.channels)):
+        world.channels.create(guild, {"name": f"room-{at}", "type": 0})
+    await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
+    assert "250 roles, 500 channels" in marian.last.text

@@ -24,7 +24,7 @@ def test_what_was_answered_is_read_as_it_was_written(
 ) -> None:
     answers = Answers(zone_name, "es", chosen, goes_out, keep)
     assert read(answers.written()) == answers
-    assert (answers.shared() is None) is (len(set(chosen.values())) == len(chosen))
+    assert (answers.shared({}) is None) is (len(set(chosen.values())) == len(chosen))
 
 
 def test_what_another_version_wrote_is_read_as_far_as_it_is_known() -> None:

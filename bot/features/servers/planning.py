@@ -10,7 +10,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bot.features.servers.rooms import ROOMS
-from bot.features.servers.rules import ROLES, Place
+from bot.features.servers.rules import ROLES, SIDES, Place
+
+USED: Final = (*ROLES, *(room.place for room in ROOMS), *SIDES)
+"""Places that have a role or a channel for themselves."""
 
 STEPS: Final = 5
 """Clock and language; who; where; how words go out; everything once more before anything is done."""
@@ -40,14 +43,13 @@ class Answers:
         others = {key: known for key, known in self.chosen.items() if key is not place}
         return replace(self, chosen=MappingProxyType(others | ({place: discord_id} if discord_id else {})))
 
-    def shared(self) -> Place | None:
-        """A place whose channel or role has another place already; None where each has its own."""
-        seen: set[int] = set()
-        for place in (*ROLES, *(room.place for room in ROOMS)):
-            known = self.chosen.get(place)
-            if known is not None and known in seen:
+    def shared(self, there: Mapping[Place, int]) -> Place | None:
+        """A place for which a role or channel was chosen that has another place too, by these answers or, where they
+        leave it as it is, by what is `there`; None where each has its own."""
+        used = {place: self.chosen.get(place) or there.get(place, 0) for place in USED}
+        for place, chosen in self.chosen.items():
+            if any(known == chosen for other, known in used.items() if other is not place):
                 return place
-            seen |= {known} if known is not None else set()
         return None
 
     def written(self) -> str:

@@ -10,7 +10,7 @@ from bot.features.servers.planning import Answers
 from bot.features.servers.rules import Made, Place, Server
 from bot.kernel.clock import Clock, UnknownZone, zone
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
+from bot.storage.db import Database, Tx
 from bot.storage.remembered import Remembered
 
 
@@ -66,6 +66,10 @@ class Servers:
         async with self._db.read() as tx:
             return await store.made(tx, server_id)
 
+    async def changed(self, server_id: int) -> list[Made]:
+        """What setup changed of the server's own, each with how it was before."""
+        return [one for one in await self.made(server_id) if not one.made]
+
     async def forget(self, server_id: int, *places: Place) -> None:
         """Know these places no more, and nothing that a guided setup was told."""
         async with self._db.write(f"server/{server_id}") as tx:
@@ -82,10 +86,26 @@ class Servers:
     async def keep_draft(self, server_id: int, step: int, answers: Answers) -> None:
         """Keep it, so that anybody who may can go on. Refuses an unknown zone, and one thing in two places."""
         _known(answers.zone)
-        if answers.shared() is not None:
-            raise Refusal("refusal-setup-shared")
         async with self._db.write(f"server/{server_id}") as tx:
+            known = await store.draft(tx, server_id)
+            if known is None or known[1].chosen != answers.chosen:  # otherwise no page could be turned to mend it
+                await _each_its_own(tx, server_id, answers)
             await store.put_draft(tx, server_id, step, answers)
+
+    async def answered(self, server_id: int) -> Answers:
+        """What the guided setup was told, to have it done. A `Refusal` where there is nothing, or where what was chosen
+        has another use since."""
+        async with self._db.read() as tx:
+            known = await store.draft(tx, server_id)
+            if known is None:
+                raise Refusal("refusal-setup-no-draft")
+            await _each_its_own(tx, server_id, known[1])
+        return known[1]
+
+
+async def _each_its_own(tx: Tx, server_id: int, answers: Answers) -> None:
+    if answers.shared((await store.load(tx, server_id)).places) is not None:
+        raise Refusal("refusal-setup-shared")
 
 
 def _known(name: str) -> None:

@@ -40,6 +40,8 @@ settings-vents-out = It comes out at a moment by lot, between { $after } and { $
 
 refusal-bot-permissions = I need a few more permissions first: { $missing }. Please give them to my role under *Server settings → Roles*, then run `/lantern setup` again.
 
+refusal-setup-full = This server has as many roles or channels as Discord allows: 250 roles, 500 channels. I need up to two roles, a category and five channels. You can remove some that nobody uses, or choose your own for each place, and run this again. What was made so far is kept.
+
 refusal-setup-running = Setup is already running here. It takes a few seconds; you can run it again after that.
 
 refusal-unknown-zone = I do not know the time zone “{ $zone }”. Please choose one from the list, such as Europe/London.
@@ -97,4 +99,4 @@ sides-set = Whoever sees a room can write for it without a name. I keep nothing 
 sides-none = No room is for one side any more. What is written without a name is for everyone here, or for the care team.
 refusal-side-open = Everyone can see { $room }, so it is no room for one side. You could take *View Channel* from everyone there, give it to a role, and try again.
 refusal-side-same = Both sides cannot have the same room. What is for both goes to the channel for vents anyway.
-refusal-side-permissions = In { $room } I still need: { $missing }. You can give me these there and run this again.
+refusal-room-permissions = In { $room } I still need: { $missing }. You can give me these there and run this again.

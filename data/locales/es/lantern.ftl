@@ -40,6 +40,8 @@ settings-vents-out = Sale en un momento al azar, entre { $after } y { $within } 
 
 refusal-bot-permissions = Antes necesito algunos permisos más: { $missing }. Por favor, dáselos a mi rol en *Ajustes del servidor → Roles*, y ejecuta después `/lantern preparar` otra vez.
 
+refusal-setup-full = Este servidor tiene tantos roles o canales como permite Discord: 250 roles, 500 canales. Necesito hasta dos roles, una categoría y cinco canales. Puedes quitar algunos que nadie use, o elegir los tuyos para cada lugar, y ejecutar esto otra vez. Lo que se hizo hasta ahora queda guardado.
+
 refusal-setup-running = La preparación ya está en marcha aquí. Tarda unos segundos; después puedes ejecutarla otra vez.
 
 refusal-unknown-zone = No conozco la zona horaria “{ $zone }”. Por favor, elige una de la lista, como Europe/Madrid.
@@ -97,4 +99,4 @@ sides-set = Quien ve una sala puede escribir para ella sin nombre. No guardo nad
 sides-none = Ya ninguna sala es para un solo lado. Lo que se escribe sin nombre es para todo el mundo aquí, o para el equipo de cuidado.
 refusal-side-open = Todo el mundo puede ver { $room }, así que no es una sala para un solo lado. Podrías quitarle allí *Ver canal* a todo el mundo, dárselo a un rol e intentarlo otra vez.
 refusal-side-same = Los dos lados no pueden tener la misma sala. Lo que es para ambos va de todos modos al canal de los desahogos.
-refusal-side-permissions = En { $room } todavía necesito: { $missing }. Puedes dármelos allí y ejecutar esto otra vez.
+refusal-room-permissions = En { $room } todavía necesito: { $missing }. Puedes dármelos allí y ejecutar esto otra vez.
