@@ -28,7 +28,7 @@ from cogs.lantern.mending import mend
 
 COLOUR: Final = 0x5B7F95
 SHOWN: Final = 10
-"""So many at once; the others come when these are mended. The gravest stand first."""
+"""So many at once, the gravest first; a press shows the others. Not all can be mended, or are meant to be."""
 
 
 class MendOne(Pressable, name="lantern:mend"):
@@ -48,19 +48,19 @@ class MendAll(Pressable, name="lantern:mend-all"):
 
 
 class LookAgain(Pressable, name="lantern:look"):
-    """Looks again."""
+    """Looks again. `argument`: how many are passed over, where it is a number."""
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Show how it is now."""
-        await check(interaction)
+        await check(interaction, int(self.argument) if self.argument.isdecimal() else 0)
 
 
-async def check(interaction: Lanterned) -> None:
-    """Show what is wrong in this server."""
+async def check(interaction: Lanterned, passed: int = 0) -> None:
+    """Show what is wrong in this server, after the first so many."""
     administrator(interaction)
     async with in_time(interaction):
         seen, found = await _look(interaction)
-    await show(interaction, content="", **_drawn(interaction, seen, found))
+    await show(interaction, content="", **_drawn(interaction, seen, found, passed if passed < len(found) else 0))
 
 
 async def _mend(interaction: Lanterned, chosen: Callable[[tuple[Finding, ...]], Iterable[Finding]]) -> None:
@@ -106,26 +106,30 @@ def _say(interaction: Lanterned) -> Callable[..., str]:
     return partial(say, interaction)
 
 
-def _drawn(interaction: Lanterned, seen: ServerSeen, found: tuple[Finding, ...]) -> dict[str, Any]:
+def _drawn(interaction: Lanterned, seen: ServerSeen, found: tuple[Finding, ...], passed: int = 0) -> dict[str, Any]:
     again = LookAgain("card", label=say(interaction, "check-look-again"))
     bad = [one for one in found if one.weight is not Weight.HINT]
     title = say(interaction, "check-title", count=len(bad)) if bad else say(interaction, "check-title-fine")
-    lines, buttons = _lines(interaction, seen, found[:SHOWN])
-    if len(found) > SHOWN:
-        lines.append(say(interaction, "check-more", count=len(found) - SHOWN))
-    embed = discord.Embed(title=title, description=clip("\n".join(lines), EMBED_LIMIT), colour=COLOUR)
+    lines, buttons = _lines(interaction, seen, found[passed : passed + SHOWN], passed + 1)
     last: list[Pressable] = [again]
+    if left := len(found[passed + SHOWN :]):
+        last.append(LookAgain(str(passed + SHOWN), label=say(interaction, "check-more", count=left)))
+    embed = discord.Embed(title=title, description=clip("\n".join(lines), EMBED_LIMIT), colour=COLOUR)
     if len(mendable(found)) > 1:
         last.insert(0, MendAll("card", label=say(interaction, "check-mend-all"), style=discord.ButtonStyle.primary))
     return {"embed": embed, "view": rows(*(buttons[at : at + 5] for at in range(0, len(buttons), 5)), last)}
 
 
-def _lines(interaction: Lanterned, seen: ServerSeen, found: Sequence[Finding]) -> tuple[list[str], list[Pressable]]:
-    """What is wrong, numbered, and a button with the same number for each thing that can be mended."""
+def _lines(
+    interaction: Lanterned, seen: ServerSeen, found: Sequence[Finding], first: int
+) -> tuple[list[str], list[Pressable]]:
+    """What is wrong, numbered from `first`, and a button with the same number for each thing that can be mended."""
     lines: list[str] = []
     buttons: list[Pressable] = []
-    for at, finding in enumerate(found, start=1):
-        if at == 1 or finding.weight is not found[at - 2].weight:
+    part: Weight | None = None
+    for at, finding in enumerate(found, start=first):
+        if finding.weight is not part:
+            part = finding.weight
             lines.append(say(interaction, f"check-part-{finding.weight.name.lower()}"))
         lines.append(f"{at}. {sentence(_say(interaction), finding, seen, links=True)}")
         if finding.remedy is not None:

@@ -144,3 +144,25 @@ async def test_commands_that_discord_does_not_know(scene: Rehearsal) -> None:
     commands = scene.sandbox.world.commands
     commands.delete(scope, next(one["id"] for one in commands.all(scope) if one["name"] == "vent"))
     assert await found(scene) == [What.COMMANDS_UNKNOWN]
+
+
+async def test_what_comes_after_the_first_ten_is_shown_where_those_stay_as_they_are(scene: Rehearsal) -> None:
+    """Ten roles that read along on purpose had hidden for good that nothing works."""
+    world, guild, marian = scene.sandbox.world, scene.harbour.guild, scene.stage.act_as("Marian")
+    for at in range(11):
+        role = world.guilds.create_role(guild, {"name": f"Elders {at}", "permissions": "0"})
+        rule(scene, "care-team", role["id"], allow=Permission.VIEW_CHANNEL)
+    world.channels.edit(channel(scene, "lantern-desk"), {"rate_limit_per_user": 300})
+    await marian.slash("lantern check", channel="#welcome")
+    assert "Something does not work" not in marian.last.text
+    assert "10. " in marian.last.text
+    await marian.press("3 more")
+    await marian.until("Something does not work")
+    assert "Somebody could see" in marian.last.text
+    assert "11. " in marian.last.text
+    assert "10. " not in marian.last.text
+    await marian.press("Mend 12")
+    await marian.until("Done. ")
+    assert What.SLOW not in await found(scene)
+    await marian.press("Look again")
+    await marian.until("1. ")

@@ -14,10 +14,10 @@ check-part-broken = ### Something does not work
 check-part-hint = ### Good to know
 check-offer = -# *Mend { $number }* { $what }.
 check-offer-alone = -# *Mend { $number }* { $what }. You may have meant it to be so: *Mend all* leaves it as it is.
-check-more = And { $count ->
-        [one] one more.
-       *[other] { $count } more.
-    } I show the rest when these are mended.
+check-more = { $count ->
+        [one] One more
+       *[other] { $count } more
+    }
 check-mend = Mend { $number }
 check-mend-all = Mend all
 check-look-again = Look again

@@ -14,10 +14,10 @@ check-part-broken = ### Algo no funciona
 check-part-hint = ### Bueno saberlo
 check-offer = -# *Arreglar { $number }* { $what }.
 check-offer-alone = -# *Arreglar { $number }* { $what }. Puede que lo quisieras así: *Arreglar todo* no lo toca.
-check-more = Y { $count ->
-        [one] una más.
-       *[other] { $count } más.
-    } Muestro el resto cuando estas estén arregladas.
+check-more = { $count ->
+        [one] Una más
+       *[other] { $count } más
+    }
 check-mend = Arreglar { $number }
 check-mend-all = Arreglar todo
 check-look-again = Mirar otra vez
