@@ -34,7 +34,7 @@ class AnswerCourier:
             return Nothing()
         if answer.state is State.WITHDRAWN or not answer.takes:
             return await self._left_there(parcel, answer)
-        if answer.hidden:
+        if answer.hidden or not (await app.servers.get(answer.server_id)).ready:
             raise NotNow(LOOK_AGAIN)
         await app.oversight.may_go_out(answer.server_id)
         author = await app.answers.whose(answer.id)

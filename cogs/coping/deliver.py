@@ -19,12 +19,13 @@ class ChannelTipCourier:
         self._bot = bot
 
     async def deliver(self, parcel: Parcel) -> Delivered | Nothing:
-        """See `Courier.deliver`. Stopped meanwhile or hours late: nothing to say."""
+        """See `Courier.deliver`. Stopped meanwhile, hours late, or not set up any more: nothing to say."""
         app = self._bot.app
         posting = await app.regular.posting(parcel)
-        if posting is None:
+        server = await app.servers.get(parcel.server_id)
+        if posting is None or not server.ready:
             return Nothing()
-        language = (await app.servers.get(parcel.server_id)).language
+        language = server.language
         tip = app.coping.told(posting.tip, language)
         parts = [tip.text]
         if tip.step:

@@ -15,6 +15,13 @@ from cogs.lantern.plan import ROLE_PERMISSIONS, Who
 PRIVATE: Final = frozenset(room.place for room in ROOMS if room.private)
 
 
+def rules_of(channel: discord.TextChannel) -> dict[Who, discord.PermissionOverwrite]:
+    """What is said in a channel of each role and person that there is. discord.py keeps what was said of a deleted
+    role, and Discord takes nothing where that is among it."""
+    rules = channel.overwrites.items()
+    return {who: rule for who, rule in rules if not (isinstance(who, discord.Object) and who.type is discord.Role)}
+
+
 async def fit_role(guild: discord.Guild, place: Place, role: discord.Role) -> str:
     """Give a role that was chosen what it needs here; returns how it was, empty where nothing had to be changed."""
     wanted = role.permissions | ROLE_PERMISSIONS[place]
@@ -28,9 +35,9 @@ async def fit_role(guild: discord.Guild, place: Place, role: discord.Role) -> st
 
 async def fit_room(channel: discord.TextChannel, wanted: Mapping[Who, discord.PermissionOverwrite]) -> str:
     """Give a channel that was chosen the rules of its place; returns those it had, empty where it had them."""
-    new, before = dict(channel.overwrites), {}
+    new, before = rules_of(channel), {}
     for who, rule in wanted.items():
-        had = channel.overwrites.get(who)
+        had = new.get(who)
         allow, deny = had.pair() if had else (discord.Permissions(), discord.Permissions())
         more, less = rule.pair()
         both = discord.PermissionOverwrite.from_pair((allow | more) & ~less, (deny | less) & ~more)
@@ -53,7 +60,7 @@ async def put_back(guild: discord.Guild, one: Made) -> None:
     channel = guild.get_channel(one.discord_id)
     if not isinstance(channel, discord.TextChannel):
         return
-    rules = dict(channel.overwrites)
+    rules = rules_of(channel)
     for who in list(rules):
         if (known := before.get(str(who.id), 0)) is None:
             del rules[who]

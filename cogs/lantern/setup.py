@@ -18,7 +18,7 @@ from bot.kernel.errors import Refusal, Unreachable
 from bot.kernel.tongue import spoken
 from cogs._kit.buttons import row
 from cogs._kit.courier import asked, discord_says, own_message
-from cogs.lantern.before import fit_role, fit_room, put_back
+from cogs.lantern.before import fit_role, fit_room, put_back, rules_of
 from cogs.lantern.plan import ROLE_PERMISSIONS, Who, lacking, overwrites
 from cogs.lantern.welcome import WELCOME, Welcome
 from cogs.venting.views import PANEL, panel
@@ -207,7 +207,7 @@ class Setup:
         elif chosen == channel.id:
             before = await fit_room(channel, wanted)
         elif lost := {who: rule for who, rule in wanted.items() if _unset(channel, who)}:
-            await channel.edit(overwrites={**channel.overwrites, **lost})
+            await channel.edit(overwrites={**rules_of(channel), **lost})
         await self._keep(room.place, channel.id, f"#{channel.name}", made=made, before=before)
         return channel
 

@@ -48,7 +48,7 @@ class OpenCourier:
         if opening.lateness is Lateness.DROP:
             there = await self._posted_before(parcel, channel_id)
             return Delivered(channel_id, there) if there else Nothing()
-        if not channel_id:
+        if not (channel_id and server.ready):  # it rests after Undo, also where its channel stays
             raise Unreachable(Why.NOT_SET_UP)
         checkin, words = opening.checkin, app.words
         role_id = await self._role(opening)

@@ -26,7 +26,8 @@ class EventCourier:
         """See `Courier.deliver`."""
         app = self._bot.app
         room = await app.rooms.announcing(parcel.subject)
-        if room is None:
+        server = await app.servers.get(parcel.server_id)
+        if room is None or not server.ready:
             return Nothing()
         guild = self._bot.get_guild(parcel.server_id)
         if guild is None:
@@ -35,7 +36,7 @@ class EventCourier:
         if not isinstance(channel, discord.VoiceChannel | discord.StageChannel):
             raise Unreachable(Why.CHANNEL_GONE)
         begins = datetime.fromtimestamp(room.checkin.due_at / SECOND, UTC)
-        language = (await app.servers.get(parcel.server_id)).language
+        language = server.language
         with discord_says():
             if parcel.again and (there := await self._own(guild, channel.id, begins)):
                 return Delivered(channel.id, there)

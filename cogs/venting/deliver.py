@@ -47,7 +47,7 @@ class VentCourier:
         channel_id = server.place(WHERE[vent.readers])
         if vent.state is State.WITHDRAWN:
             return await self._left_there(parcel, channel_id)
-        if not channel_id:
+        if not (channel_id and server.ready):  # it rests after Undo, also where its channel stays
             raise Unreachable(Why.NOT_SET_UP)
         author = await app.own_vents.whose(vent.id)
         if author is not None and not await is_in(self._bot, vent.server_id, author):

@@ -166,3 +166,17 @@ async def test_what_comes_after_the_first_ten_is_shown_where_those_stay_as_they_
     assert What.SLOW not in await found(scene)
     await marian.press("Look again")
     await marian.until("1. ")
+
+
+async def test_a_role_that_is_made_again_has_nobody_and_that_is_said(scene: Rehearsal) -> None:
+    """It had stopped at the first channel in which the old one had a rule, each time until a restart; or called all in
+    order with a care team of nobody."""
+    marian = scene.stage.act_as("Marian")
+    role = scene.harbour.guild.role(await place(scene, Place.MODERATORS))
+    assert role
+    scene.sandbox.world.guilds.delete_role(scene.harbour.guild, role)
+    await marian.slash("lantern check", channel="#welcome")
+    assert "Nobody has that one until you give it to them" in marian.last.text
+    await marian.press("Mend 1")
+    await marian.until("Done. That makes a new one, for you to give to the people who had it.")
+    assert await found(scene) == []

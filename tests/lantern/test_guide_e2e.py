@@ -339,3 +339,37 @@ async def test_answers_from_before_everything_was_made_at_once_are_over(bare_sce
     await marian.slash("lantern setup", channel="#welcome", options={"at-once": True, "zone": "Europe/Paris"})
     await marian.until("Lantern is ready")
     assert await bare_scene.app.servers.draft(int(bare_scene.harbour.guild.id)) is None
+
+
+async def test_nothing_comes_out_after_undo_until_setup_also_where_a_channel_stays(bare_scene: Rehearsal) -> None:
+    """It came out with no care team that could have looked at it."""
+    scene, marian, ada = bare_scene, bare_scene.stage.act_as("Marian"), bare_scene.stage.act_as("Ada")
+    robin = scene.stage.act_as("Robin")
+    await to_the_end(marian)
+    await vent(ada, "It is his birthday.")
+    await scene.clock.jump(HOUR)
+    post = await robin.until("It is his birthday.", channel="#vents")
+    options = {"time": "20:00", "date": "2026-11-25", "words": "A quiet day.", "channel": "#general"}
+    await marian.slash("checkin schedule", channel="#welcome", options=options)
+    await marian.press("Schedule it")
+    await marian.until("is planned")
+    await marian.slash("checkin tips", channel="#general")
+    await marian.press("Have tips come")
+    await marian.fill({"channel": ["#general"], "days": "0", "clock": "21:00"})
+    await vent(ada, "And it rains.")
+    await robin.press("Answer anonymously", on=post)
+    await robin.fill(words="I light a candle on such days.")
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("Undo")
+    await marian.press("Take these back")
+    await marian.until("Done: ")
+    before = len(ada.sees("#general"))
+    await scene.clock.jump(20 * HOUR)
+    assert not ada.sees_text("And it rains.", channel="#vents")
+    assert not ada.sees_text("I light a candle", channel=post.id)
+    assert len(ada.sees("#general")) == before
+    await marian.slash("lantern setup", channel="#welcome", options={"at-once": True})
+    await marian.until("Lantern is ready")
+    await scene.clock.jump(HOUR)
+    await ada.until("And it rains.", channel="#vents")
+    await ada.until("I light a candle", channel=post.id)

@@ -139,7 +139,7 @@ ONE_BY_ONE: dict[str, tuple[Server, ServerSeen, What, Mend | None, bool]] = {
     "some members post": (NOW, may(Place.VENTS, VERIFIED, May.SEND), What.MEMBERS_WRITE, *RULE),
     "a channel is gone": (NOW, without_channel(Place.VENTS), What.GONE, Mend.AGAIN, False),
     "no threads' channel": (at(talks=0), SEEN, What.NEVER_MADE, Mend.AGAIN, False),
-    "a role is gone": (NOW, without_role(TEAM), What.GONE, Mend.AGAIN, False),
+    "a role is gone": (NOW, without_role(TEAM), What.ROLE_GONE, Mend.AGAIN, False),
     "a forum": (NOW, room(Place.VENTS, text=False), What.NOT_TEXT, *NOT),
     "a side's room is gone": (at(parents=5), SEEN, What.SIDE_GONE, Mend.FORGET, False),
     "the panel is gone": (NOW, replace(SEEN, panel=False), What.PANEL_GONE, Mend.AGAIN, False),

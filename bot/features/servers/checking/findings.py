@@ -37,6 +37,7 @@ class What(StrEnum):
 
     NOT_SET_UP = "not-set-up"
     GONE = "gone"
+    ROLE_GONE = "role-gone"
     NEVER_MADE = "never-made"
     NOT_TEXT = "not-text"
     SIDE_GONE = "side-gone"
@@ -144,7 +145,7 @@ def offer(say: Say, finding: Finding, seen: ServerSeen) -> str:
 
 def _values(say: Say, finding: Finding, seen: ServerSeen, links: bool) -> dict[str, str | int]:
     channel, role = seen.channels.get(finding.subject), seen.roles.get(finding.who or finding.subject)
-    about_a_room = finding.what in {What.GONE, What.NEVER_MADE}
+    about_a_room = finding.what in {What.GONE, What.ROLE_GONE, What.NEVER_MADE}
     return {
         "place": "" if channel is None else f"<#{channel.id}>" if links else f"#{channel.name}",
         "role": "" if role is None else _role(role, seen.id, links),

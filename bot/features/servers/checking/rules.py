@@ -76,7 +76,7 @@ class _Look:
             known = self._server.place(place)
             role = self._seen.roles.get(known)
             if role is None:
-                yield Finding(What.GONE if known else What.NEVER_MADE, place, known, remedy=self._again)
+                yield Finding(What.ROLE_GONE if known else What.NEVER_MADE, place, known, remedy=self._again)
                 continue
             if role.id == self._seen.id or role.managed:
                 yield Finding(What.TEAM_IS_EVERYONE, place, role.id)
