@@ -67,7 +67,8 @@ class CardCourier:
 
 
 class RefreshCourier:
-    """Edits the card to the case's present state. Message id 0 says that the card is gone."""
+    """Edits the card to the case's present state. Message id 0 says that the card is gone, by itself or with a channel
+    in whose place there is another one."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -97,7 +98,7 @@ class RefreshCourier:
                         content=mention, embed=embed, view=view, allowed_mentions=discord.AllowedMentions.none()
                     )
                 except discord.NotFound as gone:
-                    if not is_gone(gone):
+                    if not is_gone(gone) and server.place(Place.CASES) in {0, case.channel_id}:
                         raise
                     return Delivered(case.channel_id, 0)
         return Delivered(case.channel_id, case.message_id) if case else Nothing()

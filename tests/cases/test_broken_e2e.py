@@ -171,3 +171,23 @@ async def test_a_deleted_moderator_role_the_card_itself_calls_those_above(scene:
     assert guild.data["owner_id"] in pinged(seen)[0]
     await marian.press("Claim", on=seen)
     await card(marian, f"<@{marian.id}> looks after it")
+
+
+@pytest.mark.parametrize("when", ["before it was resolved", "with the channel, which was made again"])
+async def test_a_case_that_is_reopened_has_a_card_also_where_that_was_gone(scene: Rehearsal, when: str) -> None:
+    tomas, ines = team(scene)
+    seen, world = await claimed(scene), scene.sandbox.world
+    if when == "before it was resolved":
+        world.messages.delete(world.message(seen.channel_id, seen.id), by=tomas.id)
+    await tomas.slash("case resolve", channel=CARDS, number=1)
+    await tomas.fill(outcome="spoke-with-person")
+    await scene.app.postman.idle()
+    if when != "before it was resolved":
+        world.channels.delete(world.channel(tomas.channel_id(CARDS)))
+        await scene.stage.act_as("Marian").slash("lantern setup", channel="#welcome")
+        await scene.app.postman.idle()
+    await ines.slash("case reopen", channel=CARDS, number=1)
+    await ines.fill(reason="It began again")
+    await ines.press("Claim", on=await card(ines))
+    await card(ines, f"<@{ines.id}> looks after it")
+    assert not [one for one in scene.stage.act_as("Marian").sees(DESK) if "channel for reports is gone" in one.text]

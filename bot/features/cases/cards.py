@@ -22,8 +22,6 @@ from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
 
-CARD = "case.card"
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -153,7 +151,7 @@ class Cards:
         """
         match settled:
             case Delivered(_, 0):
-                await self._put_up(tx, parcel.server_id, parcel.subject)
+                await self._ledger.put_up(tx, parcel.server_id, parcel.subject)
             case Delivered(channel_id, message_id):
                 row = await store.carded(tx, parcel.subject, channel_id, message_id)
                 if row is not None and row.version > 1:
@@ -170,7 +168,7 @@ class Cards:
             case Delivered(_, 0):
                 row = await store.carded(tx, case_id, 0, 0)
                 if row is not None and row.state is not State.RESOLVED:
-                    await self._put_up(tx, parcel.server_id, case_id)
+                    await self._ledger.put_up(tx, parcel.server_id, case_id)
             case GaveUp(why):
                 if why is Why.CHANNEL_GONE:
                     await store.carded(tx, case_id, 0, 0)
@@ -192,7 +190,7 @@ class Cards:
                     continue
                 if row.message_id:
                     await store.carded(tx, row.id, 0, 0)
-                await self._put_up(tx, server_id, row.id)
+                await self._ledger.put_up(tx, server_id, row.id)
                 put_up += 1
         return put_up
 
@@ -201,11 +199,5 @@ class Cards:
             await self._outbox.renew(
                 tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
             )
-        except Conflict:  # it waits already
-            return
-
-    async def _put_up(self, tx: Tx, server_id: int, case_id: str) -> None:
-        try:
-            await self._outbox.renew(tx, CARD, case_id, server_id=server_id, due_at=self._clock.now())
         except Conflict:  # it waits already
             return

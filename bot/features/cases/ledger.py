@@ -5,6 +5,7 @@ Only inside a write of the server's key (`cases/<server>`), so that the timeline
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -33,6 +34,7 @@ from bot.kernel.text import clip, tidy
 from bot.kernel.vault import Vault
 from bot.storage.db import Tx
 
+CARD = "case.card"
 REFRESH = "case.refresh"
 ALERT = "case.alert"
 
@@ -189,6 +191,11 @@ class Ledger:
                 tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
             )
 
+    async def put_up(self, tx: Tx, server_id: int, case_id: str) -> None:
+        """Have a card put up for a case that has none (any more)."""
+        with contextlib.suppress(Conflict):  # it waits already
+            await self._outbox.renew(tx, CARD, case_id, server_id=server_id, due_at=self._clock.now())
+
     async def call(self, tx: Tx, row: CaseRow, what: Alert, person_id: int = 0, about_id: int = 0) -> None:
         """Have somebody of the team called (everybody, without `person_id`), once. `about_id` is who did it."""
         made = Call(self._ids.new(), row.server_id, row.id, what, person_id, about_id)
@@ -207,7 +214,7 @@ class Ledger:
 
     async def grown(self, tx: Tx, row: CaseRow, severity: Severity) -> tuple[CaseRow, bool]:
         """Something as grave as that came to it, which nobody has read yet. Returns the case as it is now, and whether
-        somebody is to be called for it (`call_again`)."""
+        somebody is to be called for it (`call_again`): where it was thought to be over, whatever it is."""
         grave, graver = severity in rules.CALLED_FOR_AGAIN, rules.graver(row.severity, severity)
         proposed = await closing.withdraw(tx, row.id)
         forgotten_at = self._clock.now() + rules.PATIENCE[graver]
@@ -215,8 +222,8 @@ class Ledger:
         if now is None:
             raise Conflict("case")
         await self.hurry(tx, now)
-        stirred = graver is not row.severity or proposed or now.state is not row.state
-        return now, grave and (stirred or not await self._called_lately(tx, row, severity))
+        stirred = graver is not row.severity or now.state is not row.state
+        return now, proposed or (grave and (stirred or not await self._called_lately(tx, row, severity)))
 
     async def _called_lately(self, tx: Tx, row: CaseRow, severity: Severity) -> bool:
         calls = {Happened.CALLED_TEAM} | ({Happened.CALLED} if severity is not Severity.DANGER_NOW else set())

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.features.cases import rules, store
-from bot.features.cases.cards import CARD, Card, Cards
+from bot.features.cases.cards import Card, Cards
 from bot.features.cases.closing import rules as second
 from bot.features.cases.closing import store as closing
 from bot.features.cases.closing.rules import Asked
 from bot.features.cases.closing.store import Proposal
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.evidence import Evidence
-from bot.features.cases.ledger import REFRESH, Moved, Written, evidence_of, key_of, pack, unpack
+from bot.features.cases.ledger import CARD, REFRESH, Moved, Written, evidence_of, key_of, pack, unpack
 from bot.features.cases.oncall.rules import Rung, first_rung
 from bot.features.cases.relay.talk import Said
 from bot.features.cases.reporting import store as reporting

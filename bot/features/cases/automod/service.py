@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.features.cases.automod import store
-from bot.features.cases.closing import store as closing
 from bot.features.cases.deciding.store import put_evidence
 from bot.features.cases.events import Happened
 from bot.features.cases.evidence import Evidence, Tripped
@@ -82,10 +81,11 @@ class AutoMod:
         words = known.words if alarm.words in known.words else f"{known.words}\n\n{alarm.words}".strip()
         evidence = replace(known, words=words, alerts=(*known.alerts, alarm.tripped))
         box = self._vault.seal(pack(evidence), evidence_of(row.server_id, row.id))
-        grown = await put_evidence(tx, row.id, box)
-        if grown is None:
+        if await put_evidence(tx, row.id, box) is None:
             raise Conflict("case")
-        await closing.withdraw(tx, row.id)  # there is something new in it that nobody has read
+        grown, calls = await self._ledger.grown(tx, row, Severity.CONDUCT)
         await self._ledger.noted(tx, grown, Happened.AGAIN, None)
+        if calls:
+            await self._ledger.call_again(tx, grown, Severity.CONDUCT)
         await self._ledger.drawn(tx, grown)
         return Opened(row.id, row.number, joined=True, reports=0)

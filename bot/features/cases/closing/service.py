@@ -7,7 +7,7 @@ from bot.features.cases.closing import rules, store
 from bot.features.cases.closing.rules import Asked
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.ledger import Ledger, Moved
-from bot.features.cases.rules import Act
+from bot.features.cases.rules import PATIENCE, Act
 from bot.features.cases.store import CaseRow
 from bot.features.cases.timeline import store as lines
 from bot.features.cases.work import store as work
@@ -43,14 +43,15 @@ class Closing:
             return moved
 
     async def object(self, server_id: int, case_id: str, moderator_id: int, missing: str) -> Moved:
-        """Say what is missing: it goes on, and its owner is told. Refuses without a word about what it is."""
+        """Say what is missing: it goes on, and its owner is told. Their time runs anew, because they thought it was
+        over. Refuses without a word about what it is."""
         if not missing.strip():
             raise Refusal("refusal-case-reason")
         async with self._db.write(f"cases/{server_id}") as tx:
             row, proposal = await self._proposed(tx, Act.OBJECT, server_id, case_id, moderator_id)
             await self._must_have_read(tx, row, moderator_id)
             await store.withdraw(tx, case_id)
-            anew = await store.drawn_anew(tx, case_id)
+            anew = await work.touch(tx, case_id, self._clock.now() + PATIENCE[row.severity])
             moved = await self._ledger.moved(tx, anew, Happened.NOT_YET, moderator_id, {"reason": missing})
             await self._ledger.call(tx, row, Alert.NOT_YET, proposal.by_id, moderator_id)
             return moved

@@ -104,7 +104,8 @@ class Casework:
             return moved
 
     async def reopen(self, server_id: int, case_id: str, moderator_id: int, reason: str) -> Moved:
-        """Have it wait for somebody again. Refuses once its words are gone, and when its subject has a newer case."""
+        """Have it wait for somebody again, with a card: one that was gone when it was over did not come back. Refuses
+        once its words are gone, and when its subject has a newer case."""
         try:
             async with self._db.write(f"cases/{server_id}") as tx:
                 row = await self._ledger.allowed(tx, Act.REOPEN, server_id, case_id, moderator_id)
@@ -112,6 +113,8 @@ class Casework:
                     raise Refusal("refusal-case-forgotten")
                 reopened = await store.reopen(tx, case_id)
                 await self._ledger.waits(tx, row, Rung.ON_CALL)
+                if not row.message_id:
+                    await self._ledger.put_up(tx, server_id, case_id)
                 return await self._ledger.moved(tx, reopened, Happened.REOPENED, moderator_id, {"reason": reason})
         except Conflict:
             raise Refusal("refusal-case-newer") from None
