@@ -79,6 +79,30 @@ async def test_a_case_is_handed_over_by_command_and_may_be_declined(scene: Rehea
     await card(tomas, f"<@{tomas.id}> looks after it")
 
 
+@pytest.mark.parametrize("answer", ["Not just now", None])
+async def test_what_was_promised_is_due_for_whoever_kept_the_case_that_nobody_took(
+    scene: Rehearsal, answer: str | None
+) -> None:
+    tomas, ines = team(scene)
+    await claimed(scene)
+    await tomas.slash("case hand-over", channel=CARDS, options={"number": 1, "to": ines, "promised-until": "2h"})
+    await tomas.fill(**NOTE)
+    asked = await ines.until("asks you to take case 1", channel=CARDS)
+    await card(tomas, "Something was promised until")
+    if answer is not None:
+        await ines.press(answer, on=asked)
+        await tomas.until("can't take case 1", channel=CARDS)
+    await scene.clock.jump(2 * HOUR)
+    called = await tomas.until("Something was promised in case 1", channel=CARDS)
+    assert [one["id"] for one in called.raw["mentions"]] == [tomas.id]
+    if answer is None:
+        await ines.press("Take it", on=asked)
+        await card(ines, f"<@{ines.id}> looks after it")
+        await scene.clock.jump(HOUR)
+        await scene.app.postman.idle()
+        assert sum("Something was promised in case 1" in one.text for one in tomas.sees(CARDS)) == 1
+
+
 async def test_notes_urgency_follow_up_take_over_and_reopening_by_the_card(scene: Rehearsal) -> None:
     tomas, ines = team(scene)
     seen = await claimed(scene)

@@ -232,6 +232,32 @@ async def test_what_they_say_to_it_reaches_the_team_also_once_the_post_is_gone(s
     await ada.until("answered this already")
 
 
+async def test_a_moderator_who_says_something_to_a_pause_once_the_post_is_gone_is_kept_out_of_that_case(
+    scene: Rehearsal,
+) -> None:
+    ines, tomas = scene.stage.act_as("Ines"), scene.stage.act_as("Tomás")
+    post, told = await told_of_it(scene, ines, tomas)
+    messages = scene.sandbox.world.messages
+    messages.delete(messages.get(post.channel_id, post.id))
+    await ines.until("has deleted the post")
+    await scene.app.postman.idle()
+    await ines.press("Say something to it", on=told)
+    await ines.fill(words="The name is made up.")
+    await ines.until("The care team has it now")
+    card = await tomas.until("Case 1", channel="#care-team")
+    assert ines.id not in str(card.raw)
+    for button in ("Read what was reported", "Claim"):
+        await ines.press(button, on=card)
+        assert "You are in this one yourself" in ines.last.text
+    await tomas.press("Claim", on=card)
+    await tomas.press("Message", on=await tomas.until("looks after it", channel="#care-team"))
+    asked = await tomas.until("To whom would you like to write?")
+    assert ines.id not in str(asked.raw)
+    await tomas.press("Write to whoever wrote it", on=asked)
+    await tomas.fill(words="Thank you for telling us.")
+    await ines.until("Thank you for telling us.")
+
+
 async def test_a_pause_is_given_by_the_link_on_a_card_and_lifted_by_the_posts_made_up_name(scene: Rehearsal) -> None:
     ada, ines = scene.stage.act_as("Ada"), scene.stage.act_as("Ines")
     post = await out(scene, ada)

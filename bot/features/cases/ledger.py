@@ -139,6 +139,12 @@ class Ledger:
         if author is not None:
             await self.talk.keep_author(tx, row, *author)
 
+    async def spoken_for(self, tx: Tx, row: CaseRow, member_id: int) -> None:
+        """Whoever adds something to the case wrote what it is about. Where nothing else knows that any more, the case
+        knows it by itself: see `Talk.keep_author`."""
+        if await self._authors.of(tx, row.server_id, row.subject) is None:
+            await self.talk.keep_author(tx, row, member_id, "")
+
     async def moved(
         self,
         tx: Tx,

@@ -75,6 +75,7 @@ class Cases(Cards):
         hears: bool | None = None,
         urgent: bool = False,
         by_team: bool = False,
+        by_author: bool = False,
     ) -> Opened:
         """Open a case about `subject`, or join the unresolved one that there is already.
 
@@ -84,7 +85,7 @@ class Cases(Cards):
         Of a member who reports something, `hears` says whether they want to be told what came of it; who they are is
         then kept, sealed, until the case is over. Somebody who reports very much is refused with the waiting time,
         but never when they say that it is `urgent`. `by_team`: a moderator passes it on, and the timeline says who.
-        Without `reporter_id` it was nobody: a program asks.
+        `by_author`: whoever it is about says something to it. Without `reporter_id` it was nobody: a program asks.
         """
         await self._servers.ready(server_id)
         async with self._db.write(key_of(server_id)) as tx:
@@ -100,6 +101,7 @@ class Cases(Cards):
                 hears=hears,
                 urgent=urgent,
                 by_team=by_team,
+                by_author=by_author,
             )
 
     async def open_within(
@@ -116,6 +118,7 @@ class Cases(Cards):
         hears: bool | None = None,
         urgent: bool = False,
         by_team: bool = False,
+        by_author: bool = False,
         undecided: bool = False,
     ) -> Opened:
         """See `open`; in a write of the server's key (`key_of`) that is open already.
@@ -128,6 +131,8 @@ class Cases(Cards):
         if hears is not None and not urgent and reporter_id is not None:
             await self._ledger.reports.may(tx, server_id, reporter_id, None if known is None else known.id)
         if known is not None:
+            if by_author and reporter_id is not None:
+                await self._ledger.spoken_for(tx, known, reporter_id)
             return await self._join(tx, known, severity, evidence, reporter_id, reason, hears, by)
         now = self._clock.now()
         case_id = self._ids.new()
@@ -139,6 +144,8 @@ class Cases(Cards):
             if hears is not None:
                 await self._ledger.reports.remember(tx, server_id, case_id, reporter_id, hears=hears, fresh=True)
         if (row := await store.get(tx, case_id)) is not None:
+            if by_author and reporter_id is not None:
+                await self._ledger.spoken_for(tx, row, reporter_id)
             await self._ledger.noted(tx, row, Happened.ESCALATED if by_team else Happened.OPENED, by)
             await self._ledger.waits(tx, row, first_rung(await self._ledger.free(tx, row)))
         await self._outbox.add(tx, CARD, case_id, server_id=server_id, due_at=now)

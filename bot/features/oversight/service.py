@@ -264,6 +264,7 @@ class Oversight:
             evidence=there,
             reporter_id=member_id,
             reason=clip(kept, rules.ANSWER_LIMIT),
+            by_author=True,
         )
         async with self._db.write(f"oversight/{server_id}") as tx:
             await store.answered(tx, pause_id)

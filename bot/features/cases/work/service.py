@@ -134,7 +134,8 @@ class Casework:
     async def hand_over(
         self, server_id: int, case_id: str, moderator_id: int, severity: Severity, parts: Mapping[str, str]
     ) -> Moved:
-        """Ask the other moderator, with the note. It stays with the first until they accept.
+        """Ask the other moderator, with the note. It stays with the first until they accept; what was promised is due
+        for whoever has it then.
 
         `parts`: `situation`, `said`, `promised`, `next`. Something promised without a time is due in a day.
         """
@@ -147,22 +148,22 @@ class Casework:
             until = offer.until
             if until is None and parts.get("promised", "").strip():
                 until = rules.PROMISE_UNTIL
-            await store.offer(tx, case_id, severity, None if until is None else now + until, now)
+            await store.offer(tx, case_id, severity, now)
+            if until is not None:
+                await store.promise(tx, case_id, now + until)
             touched = await store.touch(tx, case_id, self._patience(row.severity))
             moved = await self._ledger.moved(tx, touched, Happened.OFFERED, moderator_id, parts)
             await self._ledger.call(tx, row, Alert.OFFERED, offer.to_id, moderator_id)
             return moved
 
     async def accept(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
-        """Take what was handed over: it is theirs, as grave as the note says, and the promise has its time."""
+        """Take what was handed over: it is theirs, as grave as the note says."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.ACCEPT, server_id, case_id, moderator_id)
             offer = await store.offer_of(tx, case_id)
             if offer is None or offer.severity is None:
                 raise Conflict("case")
             await self._given(tx, row, moderator_id)
-            if offer.until is not None:
-                await store.promise(tx, case_id, offer.until)
             weighed = await store.weigh(tx, case_id, offer.severity, self._patience(offer.severity))
             moved = await self._ledger.moved(tx, weighed, Happened.ACCEPTED, moderator_id)
             await self._ledger.call(tx, row, Alert.ACCEPTED, offer.from_id, moderator_id)

@@ -12,7 +12,8 @@ from bot.storage.db import Tx
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A case that one moderator asks another to take. `offered_at` is None while the note is being written."""
+    """A case that one moderator asks another to take. `offered_at` is None while the note is being written; `until` is
+    in how long (ms) from then a promise is due."""
 
     case_id: str
     from_id: int
@@ -184,14 +185,10 @@ async def draft_offer(tx: Tx, case_id: str, from_id: int, to_id: int, until: int
     )
 
 
-async def offer(tx: Tx, case_id: str, severity: Severity, until: int | None, now: int) -> None:
+async def offer(tx: Tx, case_id: str, severity: Severity, now: int) -> None:
     """The note is written: the other moderator is asked."""
     await tx.run(
-        "UPDATE case_offers SET severity = $2, until = $3, offered_at = $4 WHERE case_id = $1",
-        case_id,
-        severity.value,
-        until,
-        now,
+        "UPDATE case_offers SET severity = $2, offered_at = $3 WHERE case_id = $1", case_id, severity.value, now
     )
 
 
