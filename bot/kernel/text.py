@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import filterfalse
 
 CONTENT_LIMIT = 2_000  # a message's content
@@ -113,6 +114,17 @@ def clip(words: str, limit: int) -> str:
     cut = words[: limit - 1]
     blank = cut.rfind(" ")
     return (cut[:blank] if blank > limit * 2 // 3 else cut).rstrip() + "…"
+
+
+def pieces(words: str, limit: int) -> Iterator[str]:
+    """All of it in pieces of at most `limit` characters, cut at a line, or at a blank, where there is one near."""
+    while len(words) > limit:
+        line = words.rfind("\n", limit // 2, limit)
+        at = line if line >= 0 else words.rfind(" ", limit // 2, limit)
+        at = limit if at < 0 else at
+        yield words[:at]
+        words = words[at:].lstrip()
+    yield words
 
 
 def fold(words: str) -> str:

@@ -13,7 +13,7 @@ from bot.features.cases.relay.talk import Said
 from bot.features.cases.rules import Kind
 from bot.features.cases.service import Reading
 from bot.kernel.clock import SECOND
-from bot.kernel.text import tidy
+from bot.kernel.text import pieces, tidy
 from cogs._kit.answers import LOST, Lanterned, say
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def pages(interaction: Lanterned, reading: Reading) -> list[discord.Embed]:
     shown = [
         discord.Embed(title=title if part == 0 else None, description=words)
         for title, text in _parts(interaction, reading)
-        for part, words in enumerate(_cut(text))
+        for part, words in enumerate(pieces(text, PAGE))
     ]
     if len(shown) > PAGES:
         left = len(shown) - PAGES
@@ -204,13 +204,3 @@ def _why(interaction: Lanterned, evidence: Evidence) -> str:
 def _plain(words: str) -> str:
     """Words as they were typed: nothing hidden behind a spoiler or a masked link, nothing that turns the text round."""
     return discord.utils.escape_markdown(tidy(words))
-
-
-def _cut(words: str) -> Iterator[str]:
-    """Pieces of one page each, cut at a line or a blank where there is one near."""
-    while len(words) > PAGE:
-        at = max(words.rfind("\n", PAGE // 2, PAGE), words.rfind(" ", PAGE // 2, PAGE))
-        at = PAGE if at < 0 else at
-        yield words[:at]
-        words = words[at:].lstrip()
-    yield words

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import time
 from typing import Any
 
+import pytest
+
 from bot.cli.rehearsal import Rehearsal
+from bot.features.cases.oncall.rules import MOST_SLOTS
 from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Seen
 from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, opened
@@ -117,6 +122,29 @@ async def test_a_day_of_the_rota_changes_hands_by_a_button(scene: Rehearsal) -> 
     await tomas.until("takes your time on call")
     await tomas.slash("oncall rota", channel=CARDS)
     assert f"<@{ines.id}> instead of <@{tomas.id}>" in tomas.last.text
+
+
+@pytest.mark.parametrize("language", ["en-GB", "es-419"])
+async def test_a_full_rota_is_shown_whole(scene: Rehearsal, language: str) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
+    tomas.speaks(language)
+    server, oncall, swaps = int(scene.harbour.guild.id), scene.app.oncall, scene.app.swaps
+    people = itertools.cycle((tomas, ines))
+    for at, who in zip(range(MOST_SLOTS), people, strict=False):
+        hour = at // 7 * 2
+        times = time(hour, 30), time(hour + 2)
+        await oncall.plan(server, int(who.id), at % 7 + 1, *times, "America/Argentina/Buenos_Aires")
+    for duty in (await swaps.own(server, int(tomas.id)))[:40]:
+        await swaps.offer(server, int(tomas.id), duty.slot.id, duty.day)
+    seen = 0
+
+    def lines() -> int:
+        return sum("<@" in line for one in tomas.sees()[seen:] if one.ephemeral for line in one.text.split("\n"))
+
+    for command, there in (("oncall rota", MOST_SLOTS + 40), ("oncall who", 40)):
+        seen = len(tomas.sees())
+        await tomas.slash(command, channel=CARDS)
+        await tomas.until(lambda at_least=there: lines() >= at_least)
 
 
 async def test_whoever_goes_off_reads_what_is_still_with_them(scene: Rehearsal) -> None:
