@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from bot.client import LanternBot
 
 _READERS = {Alert.SECOND, Alert.SECOND_LEAD, Alert.SECOND_ADMINISTRATORS}
-_OWNERS_TOO = {Alert.AGAIN_DANGER, Alert.ANSWERED_DANGER}  # whoever has the case need not have the team's role
+# Whoever has the case need not have the team's role.
+_OWNERS_TOO = {Alert.AGAIN_DANGER, Alert.GRAVER_DANGER, Alert.ANSWERED_DANGER}
 AT_MOST = 5  # times that one parcel draws a card; a change beyond has a parcel of its own
 
 

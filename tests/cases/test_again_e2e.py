@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.cases.test_broken_e2e import leaves
-from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, card, shown
+from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, card, opened, shown
 from tests.cases.test_oncall_e2e import pinged
 from tests.cases.test_relay_e2e import ASKED, DANGER, written
 from tests.cases.test_relay_e2e import claimed as vented
@@ -88,6 +90,53 @@ async def test_somebody_else_who_says_that_there_is_danger_calls_the_team(scene:
     assert (people, len(roles)) == ([tomas.id], 1)
     assert "pills" not in str(called.raw)
     await card(tomas, "Danger now")
+
+
+async def test_a_colleague_who_says_that_there_is_danger_calls_the_team_and_whoever_put_it_off(
+    scene: Rehearsal,
+) -> None:
+    tomas, ines = team(scene)
+    seen = await claimed(scene)
+    await put_off(tomas, seen)
+    await ines.press("How urgent", on=seen)
+    await ines.fill(severity="danger-now")
+    called = await tomas.until("Someone of the team says that someone may be in danger now in case 1", channel=CARDS)
+    people, roles = pinged(called)
+    assert (people, len(roles)) == ([tomas.id], 1)
+    await card(tomas, f"<@{tomas.id}> looks after it")
+    await scene.clock.jump(30 * MINUTE)
+    await ines.until("nothing was done with it", channel=CARDS)
+
+
+@pytest.mark.parametrize("on", [True, False])
+async def test_a_colleague_who_says_that_it_is_more_urgent_calls_others_where_all_were_called_in_vain(
+    scene: Rehearsal, on: bool
+) -> None:
+    tomas, ines = team(scene)
+    seen = await opened(scene.stage)
+    for _ in range(3):
+        await scene.clock.jump(12 * HOUR)
+    await tomas.until("nobody who was called has claimed it", channel=CARDS)
+    if on:
+        await tomas.slash("oncall on", channel=CARDS, options={"for": "3h"})
+    await ines.press("How urgent", on=seen)
+    await ines.fill(severity="high")
+    called = await tomas.until("is more urgent than it was (High)", channel=CARDS)
+    people, roles = pinged(called)
+    assert (people, len(roles)) == (([tomas.id], 0) if on else ([], 1))
+    await scene.clock.jump(30 * MINUTE)
+    await tomas.until(lambda: sum("Could you see to it" in one.text for one in tomas.sees(CARDS)) + on > 1)
+
+
+async def test_whoever_has_it_and_says_that_it_is_more_urgent_calls_nobody(scene: Rehearsal) -> None:
+    tomas, _ = team(scene)
+    seen = await claimed(scene)
+    before = len(tomas.sees(CARDS))
+    await tomas.press("How urgent", on=seen)
+    await tomas.fill(severity="danger-now")
+    await card(tomas, "Danger now")
+    await scene.app.postman.idle()
+    assert [one.text for one in tomas.sees(CARDS)[before:] if not one.ephemeral] == []
 
 
 async def test_a_second_answer_that_sounds_like_danger_calls_the_team_again(scene: Rehearsal) -> None:

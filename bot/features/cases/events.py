@@ -65,6 +65,8 @@ class Alert(StrEnum):
     UNREAD = "unread"
     AGAIN = "again"
     AGAIN_DANGER = "again-danger"
+    GRAVER = "graver"
+    GRAVER_DANGER = "graver-danger"
     ANSWERED = "answered"
     ANSWERED_DANGER = "answered-danger"
     NO_ANSWER = "no-answer"

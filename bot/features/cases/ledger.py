@@ -242,17 +242,20 @@ class Ledger:
         await self._wakes(tx, row, Rung.MODERATORS)
         await self.call(tx, row, what, 0, row.owner_id or 0)
 
-    async def call_again(self, tx: Tx, row: CaseRow, severity: Severity) -> None:
+    async def call_again(self, tx: Tx, row: CaseRow, severity: Severity, by: int = 0) -> None:
         """Have whoever has it called, because it came again; or whoever is on, or else everybody. Where someone may be
-        in danger now, everybody is."""
+        in danger now, everybody is. `by`: somebody of the team says that it is graver; they know, and are not called.
+        """
         if severity is Severity.DANGER_NOW:
-            await self.call_team(tx, row, Alert.AGAIN_DANGER)
+            await self.call_team(tx, row, Alert.GRAVER_DANGER if by else Alert.AGAIN_DANGER)
             return
         whom = (row.owner_id,) if row.owner_id else await self.free(tx, row)
-        await self.noted(tx, row, Happened.CALLED, None)
         await self._wakes(tx, row, first_rung(whom))
-        for person in whom or (0,):
-            await self.call(tx, row, Alert.AGAIN, person)
+        called = [person for person in whom or (0,) if not by or person != by]
+        if called:
+            await self.noted(tx, row, Happened.CALLED, None)
+        for person in called:
+            await self.call(tx, row, Alert.GRAVER if by else Alert.AGAIN, person, by)
 
     async def _wakes(self, tx: Tx, row: CaseRow, rung: Rung) -> None:
         """Where all had been called in vain and nobody further was left, it begins anew from this rung."""

@@ -76,13 +76,21 @@ class Casework:
             return await self._ledger.moved(tx, touched, Happened.NOTED, moderator_id, {"note": words})
 
     async def weigh(self, server_id: int, case_id: str, moderator_id: int, severity: Severity) -> Moved:
-        """Say how urgent it is. Its clock runs anew."""
+        """Say how urgent it is. Its clock runs anew. Where it is grave now, was not so before and is not theirs, others
+        are called: whoever has it may have put it off, and where nobody has it all may have been called in vain."""
         async with self._db.write(f"cases/{server_id}") as tx:
-            await self._ledger.allowed(tx, Act.SEVERITY, server_id, case_id, moderator_id)
+            row = await self._ledger.allowed(tx, Act.SEVERITY, server_id, case_id, moderator_id)
+            graver = rules.graver(row.severity, severity) is not row.severity
+            calls = graver and severity in rules.CALLED_FOR_AGAIN and row.owner_id != moderator_id
+            if calls:
+                await self._ledger.grown(tx, row, severity)
             weighed = await store.weigh(tx, case_id, severity, self._patience(severity))
             if weighed is not None:
                 await self._ledger.hurry(tx, weighed)
-            return await self._ledger.moved(tx, weighed, Happened.WEIGHED, moderator_id)
+            moved = await self._ledger.moved(tx, weighed, Happened.WEIGHED, moderator_id)
+            if calls and weighed is not None:
+                await self._ledger.call_again(tx, weighed, severity, by=moderator_id)
+            return moved
 
     async def follow_up(self, server_id: int, case_id: str, moderator_id: int, after: int, step: str = "") -> Moved:
         """Look again `after` that long (ms); `step` is what to do then. The owner is called when the time comes."""
@@ -234,7 +242,7 @@ class Casework:
                 await store.withdraw_offer(tx, row.id)
                 await self._ledger.noted(tx, row, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
-            elif called.what in {Alert.RELEASED, Alert.AGAIN} and row.state is State.OPEN:
+            elif called.what in {Alert.RELEASED, Alert.AGAIN, Alert.GRAVER} and row.state is State.OPEN:
                 await self._ledger.call(tx, row, called.what, 0, called.about_id)
 
     async def case_of(self, server_id: int, alert_id: str) -> str:
