@@ -9,7 +9,7 @@ import discord
 from bot.content.words import Words
 from bot.features.members.rules import Letter, Way
 from bot.features.members.service import Notice
-from bot.kernel.text import EMBED_LIMIT, enclose
+from bot.kernel.text import EMBED_LIMIT, enclose, pieces
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, families, row
 from cogs._kit.checks import member_of
@@ -28,7 +28,7 @@ def said(words: Words, letter: Letter, count: int, language: str) -> list[discor
         if len(parts[0]) + len(_BETWEEN) + len(quoted) <= EMBED_LIMIT:
             parts = [f"{parts[0]}{_BETWEEN}{quoted}"]
         else:
-            parts += (quoted[at : at + EMBED_LIMIT] for at in range(0, len(quoted), EMBED_LIMIT))
+            parts += pieces(quoted, EMBED_LIMIT)
     return [discord.Embed(description=part, colour=COLOUR) for part in parts]
 
 
