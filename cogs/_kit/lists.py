@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 import discord
 
 from bot.kernel.text import EMBED_LIMIT
+from cogs._kit.answers import Lanterned
 
-PLAIN = 0x7A9E87
+COLOUR = 0x7A9E87
 _TOGETHER = 6_000  # characters that Discord takes in all embeds of a message
 _MOST = 10  # embeds of a message
 
 
-def cards(lines: Iterable[str], colour: int, title: str | None = None) -> list[discord.Embed]:
+def cards(lines: Iterable[str], colour: int = COLOUR, title: str | None = None) -> list[discord.Embed]:
     """As many embeds as the lines need, the title over the first."""
     parts: list[str] = []
     for line in lines:
@@ -40,4 +41,14 @@ def messages(embeds: Iterable[discord.Embed]) -> Iterator[list[discord.Embed]]:
 
 def in_one(lines: Iterable[str]) -> list[discord.Embed]:
     """The embeds of a single message, for a list that is short enough for one by its own rules."""
-    return next(messages(cards(lines, PLAIN)), [])
+    return next(messages(cards(lines)), [])
+
+
+async def show_all(
+    interaction: Lanterned, embeds: Iterable[discord.Embed], view: discord.ui.View | None = None
+) -> None:
+    """Answer privately with as many messages as these take; `view` under the first."""
+    first, *more = messages(embeds)
+    await interaction.edit_original_response(embeds=first, view=view)
+    for page in more:
+        await interaction.followup.send(embeds=page, ephemeral=True)

@@ -13,11 +13,11 @@ from bot.features.cases.oncall.service import Who
 from bot.features.cases.spans import day_meant, quiet_meant, time_meant
 from bot.kernel.clock import SECOND, zones_like
 from bot.kernel.errors import Refusal
-from bot.kernel.text import EMBED_LIMIT, pieces
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.calling import pings
 from cogs._kit.checks import administrator, moderator, of_team
+from cogs._kit.lists import cards, show_all
 from cogs._kit.typed import Typed
 from cogs.cases.swaps import day_line, span_of
 
@@ -88,7 +88,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         server = await moderator(interaction)
         found = await interaction.client.app.oncall.who(server.id)
         lines = [*_now(interaction, found), *(day_line(interaction, *each) for each in found.days)]
-        await _show(interaction, lines)
+        await show_all(interaction, cards(lines))
 
     @app_commands.command(name="rota", description="command-oncall-rota.description")
     @app_commands.choices(day=DAYS)
@@ -121,7 +121,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         ]
         heading = say(interaction, "oncall-rota" if lines else "oncall-rota-none")
         lines += [day_line(interaction, *each) for each in found.days]
-        await _show(interaction, [heading, *lines])
+        await show_all(interaction, cards([heading, *lines]))
 
     @app_commands.command(name="swap", description="command-oncall-swap.description")
     async def swap(self, interaction: Lanterned, duty: Typed, to: discord.Member | None = None) -> None:
@@ -181,14 +181,6 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
     async def suggest_zones(self, _interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """Time zones with the typed letters."""
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed, suggest.MOST)]
-
-
-async def _show(interaction: Lanterned, lines: list[str]) -> None:
-    """Privately, in as many messages as a full rota takes."""
-    first, *more = (discord.Embed(description=page) for page in pieces("\n".join(lines), EMBED_LIMIT))
-    await interaction.edit_original_response(embed=first)
-    for page in more:
-        await interaction.followup.send(embed=page, ephemeral=True)
 
 
 def _at(instant: int) -> str:

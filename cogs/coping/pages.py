@@ -14,10 +14,9 @@ import discord
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
-from cogs._kit.lists import PLAIN
+from cogs._kit.lists import COLOUR
 from cogs._kit.patience import in_time, show
 
-COLOUR = PLAIN
 MENU = "menu"
 GROUND = "ground"
 CIRCLES = "circles"

@@ -15,8 +15,9 @@ from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
 from cogs._kit.forms import Form, Values, text, written
+from cogs._kit.lists import COLOUR
 from cogs._kit.patience import in_time, show
-from cogs.coping.pages import APOLOGY, COLOUR, FIRST_CONTACT, MENU, Drawn, card, page, to
+from cogs.coping.pages import APOLOGY, FIRST_CONTACT, MENU, Drawn, card, page, to
 
 QUOTED = 160  # characters of a line that is quoted
 QUOTES = 3  # quotes of one kind of mark

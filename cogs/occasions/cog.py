@@ -24,7 +24,7 @@ from cogs._kit import buttons
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import row
 from cogs._kit.checks import organiser
-from cogs._kit.lists import messages
+from cogs._kit.lists import show_all
 from cogs._kit.typed import Typed
 from cogs.occasions import agreeing, pictures, replies, rooms, views
 from cogs.occasions import series as pages
@@ -144,10 +144,7 @@ class CheckinCog(Suggesting, commands.GroupCog, group_name="checkin", group_desc
             await interaction.edit_original_response(content=say(interaction, "checkin-list-none"))
             return
         view = row(pictures.ShowYear("all", label=say(interaction, "calendar-button")))
-        first, *more = messages(cards)
-        await interaction.edit_original_response(embeds=first, view=view)
-        for embeds in more:
-            await interaction.followup.send(embeds=embeds, ephemeral=True)
+        await show_all(interaction, cards, view)
 
     @app_commands.command(name="results", description="command-checkin-results.description")
     async def results(self, interaction: Lanterned) -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
 from bot.features.cases import rules, store, unreached
 from bot.features.cases.closing import store as closing
-from bot.features.cases.deciding.store import put_evidence
-from bot.features.cases.ledger import REFRESH, Ledger, evidence_of, pack
+from bot.features.cases.ledger import REFRESH, Ledger
 from bot.features.cases.oncall.rules import Rung
 from bot.features.cases.reporting import store as reporting
 from bot.features.cases.rules import Kind, Outcome, Severity, State
@@ -139,8 +138,7 @@ class Cards:
         if row is None:
             return
         evidence = replace(self._ledger.evidence(row), channel_id=channel_id, message_id=message_id)
-        box = self._vault.seal(pack(evidence), evidence_of(server_id, row.id))
-        if (linked := await put_evidence(tx, row.id, box)) is not None:
+        if (linked := await self._ledger.keep_evidence(tx, row, evidence)) is not None:
             await self._ledger.drawn(tx, linked)
 
     async def carded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:

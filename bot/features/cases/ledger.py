@@ -15,6 +15,7 @@ from bot.features.cases import rules, store
 from bot.features.cases.authors import Authors
 from bot.features.cases.care.limits import Limits
 from bot.features.cases.closing import store as closing
+from bot.features.cases.deciding import store as deciding
 from bot.features.cases.events import Alert, Happened
 from bot.features.cases.evidence import Evidence, Found, Tripped
 from bot.features.cases.oncall import store as climbing
@@ -267,6 +268,11 @@ class Ledger:
         if row.evidence_box is None:
             return Evidence()
         return unpack(self._vault.open(row.evidence_box, evidence_of(row.server_id, row.id)))
+
+    async def keep_evidence(self, tx: Tx, row: CaseRow, evidence: Evidence) -> CaseRow | None:
+        """Have the case be about this from now on. Returns it as it is now; None where it is over or gone."""
+        box = self._vault.seal(pack(evidence), evidence_of(row.server_id, row.id))
+        return await deciding.put_evidence(tx, row.id, box)
 
     def written(self, row: CaseRow, timeline: Sequence[Event], boxes: Mapping[int, bytes]) -> tuple[Written, ...]:
         """What moderators wrote, opened, in the order of the timeline."""

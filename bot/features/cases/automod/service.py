@@ -11,10 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.features.cases.automod import store
-from bot.features.cases.deciding.store import put_evidence
 from bot.features.cases.events import Happened
 from bot.features.cases.evidence import Evidence, Tripped
-from bot.features.cases.ledger import Ledger, evidence_of, key_of, pack
+from bot.features.cases.ledger import Ledger, key_of
 from bot.features.cases.rules import Kind, Severity, State
 from bot.features.cases.service import Cases, Opened
 from bot.features.cases.store import CaseRow
@@ -80,8 +79,7 @@ class AutoMod:
             return None
         words = known.words if alarm.words in known.words else f"{known.words}\n\n{alarm.words}".strip()
         evidence = replace(known, words=words, alerts=(*known.alerts, alarm.tripped))
-        box = self._vault.seal(pack(evidence), evidence_of(row.server_id, row.id))
-        if await put_evidence(tx, row.id, box) is None:
+        if await self._ledger.keep_evidence(tx, row, evidence) is None:
             raise Conflict("case")
         grown, calls = await self._ledger.grown(tx, row, Severity.CONDUCT)
         await self._ledger.noted(tx, grown, Happened.AGAIN, None)

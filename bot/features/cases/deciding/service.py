@@ -74,8 +74,7 @@ class Deciding:
         evidence = self._ledger.evidence(row)
         if evidence.judged or not evidence.asking:
             raise Refusal("refusal-case-judged")
-        box = self._vault.seal(pack(replace(evidence, judged=True)), evidence_of(server_id, case_id))
-        changed = await store.put_evidence(tx, case_id, box)
+        changed = await self._ledger.keep_evidence(tx, row, replace(evidence, judged=True))
         if changed is None:
             raise Conflict("case")
         await self._ledger.noted(tx, changed, Happened.RIGHT if right else Happened.WRONG, moderator_id)

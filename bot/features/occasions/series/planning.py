@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -197,11 +197,8 @@ class Planning:
         """A form of what is kept: what waits for a mended setup comes first, and what will not come is left out."""
         async with self._db.read() as tx:
             waited = await self._making.waited(tx, series)
-        return self._drafted(series, server, await self._out(series), waited)
-
-    async def _out(self, series: Series) -> Out:
-        async with self._db.read() as tx:
-            return (await store.not_coming(tx, series.server_id)).get(series.id, ())
+            out = await store.not_coming(tx, server.id)
+        return self._drafted(series, server, out.get(series.id, ()), waited)
 
     def _drafted(self, series: Series, server: Server, out: Out = (), waited: Collection[int] = ()) -> Drafted:
         now = self._clock.now()
@@ -259,18 +256,24 @@ class Planning:
     async def lines(self, server_id: int) -> list[Line]:
         """Every series of the server, the one that comes next first and the paused ones last."""
         async with self._db.read() as tx:
-            found = await store.all_series(tx, server_id)
-            out = await store.not_coming(tx, server_id)
-        lines = [self._line(each, out.get(each.id, ())) for each in found]
+            lines = await self._lines(tx, server_id, await store.all_series(tx, server_id))
         return sorted(lines, key=lambda line: (line.next.due_at if line.next else NEVER, line.name))
 
-    async def line(self, series: Series) -> Line:
-        """A series with the next check-in that comes of it."""
-        return self._line(series, await self._out(series))
+    async def lines_of(self, server_id: int, those: Iterable[Series]) -> list[Line]:
+        """These series of a server, each with the next check-in that comes of it."""
+        async with self._db.read() as tx:
+            return await self._lines(tx, server_id, those)
 
-    def _line(self, series: Series, out: Out) -> Line:
-        coming = None if series.paused else next_moment(series, self._almanac, self._clock.now(), out)
-        return Line(series, self.name_of(series), coming)
+    async def _lines(self, tx: Tx, server_id: int, those: Iterable[Series]) -> list[Line]:
+        out, now = await store.not_coming(tx, server_id), self._clock.now()
+        return [
+            Line(
+                each,
+                self.name_of(each),
+                None if each.paused else next_moment(each, self._almanac, now, out.get(each.id, ())),
+            )
+            for each in those
+        ]
 
     async def places(self, server_id: int) -> tuple[str, ...]:
         """The countries and traditions whose days the server keeps, by its series."""

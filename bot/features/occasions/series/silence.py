@@ -83,7 +83,8 @@ class Silence:
                 raise Refusal("refusal-series-waits")
             if series.paused:
                 await self._making.begin(tx, replace(series, paused=False, since=self._clock.now()), language)
-        return await self._planning.line(replace(series, paused=False))
+        (line,) = await self._planning.lines_of(server_id, [replace(series, paused=False)])
+        return line
 
     async def resume_all(self, server_id: int) -> int:
         """Let everything that rests run again from now on, but for what waits for a second organiser; how many."""
