@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.content.lexicon import Level
@@ -56,19 +56,29 @@ def best(text: str, rules: frozenset[str] | None = None) -> dict[str, Level]:
     return found
 
 
-@given(st.sampled_from(TRUE), st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=4), st.booleans())
-@settings(max_examples=300, deadline=None)
-def test_a_harmless_sentence_never_lowers_a_true_finding(true: str, harmless: list[str], after: bool) -> None:
-    alone = best(true)
-    beside = best(" ".join([true, *harmless] if after else [*harmless, true]))
-    own_past = "twenties" in " ".join(harmless)
+def assert_nothing_lowered(alone: dict[str, Level], beside: dict[str, Level]) -> None:
+    """Told beside a past that is over, too, a true finding of the present keeps its weight."""
     for rule, level in alone.items():
         assert rule in beside
-        if level >= Level.CONCERN and not own_past:
-            assert beside[rule] >= level, rule
-        elif level >= Level.CONCERN:
-            # Told beside a past that is over, a true finding of the present keeps its weight all the same.
-            assert beside[rule] >= level, rule
+        assert level < Level.CONCERN or beside[rule] >= level, rule
+
+
+@given(st.sampled_from(TRUE), st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=4), st.booleans())
+@example("i keep thinking about jumping by the bridge", ["In the film the mother shoots herself."], True)
+@example("i keep thinking about jumping by the bridge", ["I was suicidal in my twenties. I'm fine now."], True)
+@settings(max_examples=300, deadline=None)
+def test_a_harmless_sentence_never_lowers_a_true_finding(true: str, harmless: list[str], after: bool) -> None:
+    text = " ".join([true, *harmless] if after else [*harmless, true])
+    assert_nothing_lowered(best(true), best(text))
+
+
+def test_no_harmless_sentence_lowers_any_true_finding() -> None:
+    """Each example beside each sentence: what is drawn by chance rarely meets the one pair that fails."""
+    for true in TRUE:
+        alone = best(true)
+        for harmless in HARMLESS:
+            assert_nothing_lowered(alone, best(f"{true} {harmless}"))
+            assert_nothing_lowered(alone, best(f"{harmless} {true}"))
 
 
 @given(st.text(max_size=400))
