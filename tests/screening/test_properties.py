@@ -31,7 +31,12 @@ from bot.features.screening.screener import Screener
 SCREENERS = {language: Screener.load(DATA / "screening", language) for language in ("en", "es")}
 EN = SCREENERS["en"]
 
-TRUE = [example for rule in EN.lexicon.rules if rule.level >= Level.CONCERN for example in rule.examples]
+
+def true_ones(screener: Screener) -> list[str]:
+    return [each for rule in screener.lexicon.rules if rule.level >= Level.CONCERN for each in rule.examples]
+
+
+TRUE = true_ones(EN)
 HARMLESS = [
     "I am not suicidal.",
     "I don't want to die.",
@@ -46,13 +51,26 @@ HARMLESS = [
     "I'm dead tired.",
     "I would never hurt myself.",
 ]
+HARMLESS_IN_SPANISH = [
+    "No soy suicida.",
+    "No quiero morirme.",
+    "Este calor me está matando.",
+    "Ella le dijo «ojalá te mueras».",
+    "En la película la madre se dispara.",
+    "Me muero por ver el jardín nuevo.",
+    "Mi hermano se mató hace años.",
+    "La gente que quiere morir llama a esa línea.",
+    "A los veinte quise morirme. Ahora estoy bien.",
+    "Él nunca me pegaría.",
+    "Estoy muerta de cansancio.",
+    "Nunca me haría daño.",
+]
 
 
-def best(text: str, rules: frozenset[str] | None = None) -> dict[str, Level]:
+def best(text: str, screener: Screener = EN) -> dict[str, Level]:
     found: dict[str, Level] = {}
-    for alarm in EN.read(text).alarms:
-        if rules is None or alarm.rule_id in rules:
-            found[alarm.rule_id] = max(found.get(alarm.rule_id, Level.NONE), alarm.level)
+    for alarm in screener.read(text).alarms:
+        found[alarm.rule_id] = max(found.get(alarm.rule_id, Level.NONE), alarm.level)
     return found
 
 
@@ -72,13 +90,15 @@ def test_a_harmless_sentence_never_lowers_a_true_finding(true: str, harmless: li
     assert_nothing_lowered(best(true), best(text))
 
 
-def test_no_harmless_sentence_lowers_any_true_finding() -> None:
+@pytest.mark.parametrize(("language", "harmless"), [("en", HARMLESS), ("es", HARMLESS_IN_SPANISH)])
+def test_no_harmless_sentence_lowers_any_true_finding(language: str, harmless: list[str]) -> None:
     """Each example beside each sentence: what is drawn by chance rarely meets the one pair that fails."""
-    for true in TRUE:
-        alone = best(true)
-        for harmless in HARMLESS:
-            assert_nothing_lowered(alone, best(f"{true} {harmless}"))
-            assert_nothing_lowered(alone, best(f"{harmless} {true}"))
+    screener = SCREENERS[language]
+    for true in true_ones(screener):
+        alone = best(true, screener)
+        for sentence in harmless:
+            assert_nothing_lowered(alone, best(f"{true} {sentence}", screener))
+            assert_nothing_lowered(alone, best(f"{sentence} {true}", screener))
 
 
 @given(st.text(max_size=400))
