@@ -1,7 +1,8 @@
 """Where time goes: the profiler's own seconds, summed by package and by function.
 
 The time of a function written in C is counted for the package of whoever called it: JSON that aiohttp encodes is
-aiohttp's. Waiting for the selector is no work and is left out. Threads beside the main one (SQLite's) are not seen.
+aiohttp's. Waiting for the selector is no work and is left out. Threads beside the main one (SQLite's, and that of
+reading for danger) are not seen.
 """
 
 from __future__ import annotations

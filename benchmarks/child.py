@@ -50,7 +50,8 @@ class Child:
         return float(times.user + times.system)
 
     def cpu_beside(self) -> float:
-        """Seconds of processor time of every thread but the main one: SQLite's, in Lantern. 0 where it is not known."""
+        """Seconds of processor time of every thread but the main one: in Lantern those of SQLite and of reading for
+        danger. 0 where it is not known."""
         try:
             threads = self._seen.threads()
         except psutil.Error:  # not allowed on this system

@@ -138,8 +138,8 @@ def _show_load(results: Results, console: Console) -> None:
             console.print(f"[bold red]{lost} interactions with {name} were not answered in time.[/]")
     ours = results.bots["lantern"]
     console.print(
-        f"[dim]Of Lantern's CPU per 1,000, SQLite's threads used {_beside(ours.answers):.2f} s for /tip"
-        f" and {_beside(ours.forms):.2f} s for /vent.[/]"
+        "[dim]Of Lantern's CPU per 1,000, the threads of SQLite and of reading for danger used"
+        f" {_beside(ours.answers):.2f} s for /tip and {_beside(ours.forms):.2f} s for /vent.[/]"
     )
 
 
