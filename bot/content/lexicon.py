@@ -116,9 +116,10 @@ class Mark:
 class Surroundings:
     """Single words that bend a meaning: *not*, what a *not* leaves as it is (*can not stop*), what carries it on to
     the next subject (*do not think I*), what begins another thought, who is spoken of; and where clauses begin
-    that no sign parts: subjects (`openers`; `owners` with a noun and one of `verbs`), what governs them (`governors`),
-    what only sets a scene (`frames`), what ends a thought (`closers`) before something that cannot belong to it
-    (`starters`); words of the past (`tells`); and what answers before a sentence says more (`answers`: *no, I never*).
+    that no sign parts: subjects (`openers`; `owners` with a noun, what `trails` it, and one of `verbs`: *my mother in
+    law is*), what governs them (`governors`), what only sets a scene (`frames`), what ends a thought (`closers`) before
+    something that cannot belong to it (`starters`); words of the past (`tells`); and what answers before a sentence
+    says more (`answers`: *no, I never*).
     """
 
     negators: frozenset[str]
@@ -129,6 +130,7 @@ class Surroundings:
     others: frozenset[str]
     openers: frozenset[str]
     owners: frozenset[str]
+    trails: frozenset[str]
     verbs: frozenset[str]
     governors: frozenset[str]
     frames: frozenset[str]

@@ -71,6 +71,7 @@ class _ScopeRow(_Row):
     others: list[str]
     openers: list[str]
     owners: list[str]
+    trails: list[str]
     verbs: list[str]
     governors: list[str]
     frames: list[str]

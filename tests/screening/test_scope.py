@@ -23,6 +23,7 @@ EN = Screener.load(DATA / "screening", "en")
         ("i was suicidal in my twenties im fine now i want to die", 3),
         ("my brother killed himself years ago i want to die", 2),
         ("i want to die my brother killed himself years ago", 2),
+        ("my brother killed himself years ago my mother in law is tied into the chair", 2),
         ("this heat is killing me i can not do this", 2),
         ("i think i want to die when i am alone", 1),
         ("the day i was born", 1),
@@ -176,6 +177,8 @@ def test_what_explains_a_finding_still_does_without_any_sign() -> None:
         ("my mum died a long time ago i want to die", False),
         ("i took the pills it feels like a lifetime ago im so sleepy", False),
         ("i took an overdose", False),
+        ("he choked me when i was in bed", True),
+        ("he choked me when i was in bed tonight", False),
     ],
 )
 def test_when_it_was_says_so_of_what_it_belongs_to(text: str, past: bool) -> None:

@@ -126,7 +126,10 @@ def _opens(words: list[str], at: int, around: Surroundings) -> bool:
         return following not in around.openers
     if word in around.owners:
         # `my brother took`, `this heat is`: an owner, a noun, and a verb.
-        told = words[at + 2 : at + 4]
+        behind = at + 2
+        while behind < len(words) and words[behind] in around.trails:
+            behind += 1
+        told = words[behind : behind + 2]
         return following not in around.governors and (
             any(later in around.verbs or _is_told(later) for later in told)
             or (following in around.others and bool(told) and told[0].endswith("s") and len(told[0]) > 3)
