@@ -19,6 +19,8 @@ from bot.features.screening.rules import Modifier
 
 # How many words before a finding a *not* is looked for.
 _REACH = 5
+# From how many words on a finding is told, and not one of several that are counted up.
+_TOLD = 3
 # How many words before a finding its subject is looked for.
 _SUBJECT_REACH = 7
 # How many words after a sentence what dates it may begin.
@@ -107,7 +109,7 @@ def _one(text: Normal, hit: Hit[Rule], marked: Marked, cut: Clauses, *, mostly_q
     caps: list[tuple[Modifier, Level]] = []
     if _idiom(text, marked, first, after, cut):
         caps.append((Modifier.IDIOM, Level.NONE))
-    if said := _said_not_to_be(text, rule, marked, first, begin, cut):
+    if said := _said_not_to_be(text, rule, marked, first, after, begin, cut):
         caps.append((said, Level.HINT))
     # A story is announced before it is told: words before the mark are the author's own, also without a full stop.
     if marked.near(MarkKind.FICTION, first, after, (begin, after), cut):
@@ -180,13 +182,18 @@ def _own(text: Normal, first: int, after: int, around: Surroundings) -> bool:
     return any(word in around.selves for word in text.words[max(0, first - 2) : after])
 
 
-def _negated(text: Normal, first: int, begin: int, cut: Clauses) -> bool:
+def _negated(text: Normal, first: int, after: int, begin: int, cut: Clauses) -> bool:
     """A *not* before the finding, in the same clause.
+
+    It goes on over a comma where things are counted up (`not sad, suicidal or angry`), not where more is told behind it
+    (`I am not ill, tell my girls that I loved them`).
 
     `can not stop` passes on what follows as it is; another subject between begins another thought (`if I did not have
     them I would`), unless it is a thought about one (`I do not think I want`).
     """
     around = cut.around
+    if first in text.bends and after - first >= _TOLD:
+        return False
     lowest = max(begin, first - _REACH, cut.begins[cut.at(first)])
     for at in range(first - 1, lowest - 1, -1):
         word = text.words[at]
@@ -224,13 +231,15 @@ def _denied(marked: Marked, first: int, begin: int, cut: Clauses) -> bool:
     )
 
 
-def _said_not_to_be(text: Normal, rule: Rule, marked: Marked, first: int, begin: int, cut: Clauses) -> Modifier | None:
+def _said_not_to_be(
+    text: Normal, rule: Rule, marked: Marked, first: int, after: int, begin: int, cut: Clauses
+) -> Modifier | None:
     """How a finding is said not to be so, where it is."""
     if _flatly(marked, first, begin, cut):
         return Modifier.DENIED
     if Keeps.NEGATED in rule.keeps:
         return None
-    if _negated(text, first, begin, cut):
+    if _negated(text, first, after, begin, cut):
         return Modifier.NEGATED
     return Modifier.DENIED if _denied(marked, first, begin, cut) else None
 
