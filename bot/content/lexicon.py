@@ -54,6 +54,7 @@ class MarkKind(StrEnum):
     FICTION = "fiction"  # tells of a film, a song, a dream
     GENERIC = "generic"  # tells of people in general, or of helping others
     OWN = "own"  # what follows in quotation marks was said by the author
+    AROUND = "around"  # said around what is told (thanks for reading): it adds nothing and takes nothing away
     EVERYDAY = "everyday"  # what makes a finding of the named families plain daily life
 
 

@@ -11,7 +11,7 @@ from bot.content.lexicon import Level
 from bot.content.library import DATA
 from bot.features.screening.clauses import clauses
 from bot.features.screening.normalise import normalise
-from bot.features.screening.rules import Modifier
+from bot.features.screening.rules import Modifier, Tier
 from bot.features.screening.screener import Screener
 
 EN = Screener.load(DATA / "screening", "en")
@@ -151,6 +151,32 @@ def test_a_finding_that_says_who_is_never_lowered_by_what_stands_before_it(rule:
         for harmless in map(bare, HARMLESS):
             text = f"{harmless} {true}"
             assert levels(text)[rule] >= alone, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "idk, I want to kill myself",
+        "I don't know, I tried to kill myself on Saturday",
+        "im not okay tell my girls that I loved them",
+        "I'm not well, tell my girls that I loved them",
+        "I'm not gonna lie, I'll kill myself",
+        "idk he held the knife up and asked if I loved him",
+        "He threatened to kill me haha",
+        "Hi all, I'm dead weight to them. Thanks for reading.",
+        "not sure why I'm writing this but found a good home for the parrot",
+    ],
+)
+def test_what_is_said_before_denies_nothing(text: str) -> None:
+    reading = EN.read(text)
+    assert reading.tier >= Tier.REVIEW
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm not sad, suicidal or angry.", "I'm not going to kill myself.", "I never wanted to hurt anyone."]
+)
+def test_what_is_counted_up_behind_a_not_is_denied(text: str) -> None:
+    assert EN.read(text).tier < Tier.REVIEW
 
 
 def test_what_explains_a_finding_still_does_without_any_sign() -> None:

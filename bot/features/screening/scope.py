@@ -192,9 +192,8 @@ def _negated(text: Normal, first: int, after: int, begin: int, cut: Clauses) -> 
     them I would`), unless it is a thought about one (`I do not think I want`).
     """
     around = cut.around
-    if first in text.bends and after - first >= _TOLD:
-        return False
-    lowest = max(begin, first - _REACH, cut.begins[cut.at(first)])
+    told_behind = first in text.bends and after - first >= _TOLD
+    lowest = first if told_behind else max(begin, first - _REACH, cut.begins[cut.at(first)])
     for at in range(first - 1, lowest - 1, -1):
         word = text.words[at]
         if word in around.turning:

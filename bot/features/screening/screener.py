@@ -240,11 +240,13 @@ def short_reader(folder: Path, language: str) -> ShortReader | None:
 
 def _aside(normal: Normal, marked: Marked, weighed: Sequence[Weighed]) -> frozenset[int]:
     """The words of a text that are not what its author says of themselves, now: of sentences with a figure of speech, a
-    denial, a story or another time, and what is quoted. A harmless sentence more makes no text longer by them."""
+    denial, a story or another time, what is quoted, and greetings and thanks. A harmless sentence more makes no text
+    longer by them."""
     begins = {normal.sentence(begin)[0] for kind in _ASIDE for begin, _ in marked.spans.get(kind, ())}
     begins.update(normal.sentence(each.hit.first)[0] for each in weighed if _EXPLAINED.intersection(each.modifiers))
     begins -= {normal.sentence(each.hit.first)[0] for each in weighed if each.level >= Level.CONCERN}
     away = {at for begin in begins for at in range(begin, normal.sentence(begin)[1])}
+    away.update(at for mark in marked.spans.get(MarkKind.AROUND, ()) for at in range(*mark))
     return frozenset(away) | normal.quoted
 
 
