@@ -35,6 +35,8 @@ UNHEARD: Final = Answer(0)
 _NO: Final = {403: discord.Forbidden, 404: discord.NotFound}
 _ANSWERED: Final = 40060
 """Discord's code for an interaction that was answered already."""
+_FAILED: Final = 500
+"""From which status on something failed at Discord, before or after what was asked for was done."""
 
 
 class Unreceipted(AsyncWebhookAdapter):
@@ -70,7 +72,7 @@ class Unreceipted(AsyncWebhookAdapter):
             try:
                 await self.request(_callback(interaction_id, token), payload=params.payload, **options)
             except discord.HTTPException as no:
-                if answer is not UNHEARD or no.code != _ANSWERED:
+                if no.code != _ANSWERED or not _may_be_taken(answer):
                     raise
         self._answered(interaction_id)
         return {"interaction": {"id": interaction_id}}
@@ -103,11 +105,16 @@ class Unreceipted(AsyncWebhookAdapter):
             self._lines = None
 
 
+def _may_be_taken(answer: Answer | None) -> bool:
+    """Whether Discord may have taken a first answer after which it said this, or nothing."""
+    return answer is not None and (answer is UNHEARD or answer.status >= _FAILED)
+
+
 def _pause(answer: Answer) -> float:
     """Seconds until the next try, which is discord.py's. Raises `HTTPException` where there is to be none."""
     if answer is UNHEARD:
         return 0.0
-    if answer.status >= 500:
+    if answer.status >= _FAILED:
         return PAUSE
     try:
         said: Any = _from_json(answer.body.decode())
