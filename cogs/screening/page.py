@@ -25,6 +25,7 @@ from bot.features.screening.settings import (
     Watch,
     own_words,
 )
+from bot.kernel.errors import Conflict
 from bot.kernel.text import clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, picked
@@ -36,6 +37,7 @@ COLOUR = 0x6C8EA4
 LABEL = 100  # characters of a choice in a menu, and of the line under it
 MOST_CHOICES = 25  # in a menu
 FIELD = 1_024  # characters of a field
+MORE = 150  # of them kept for a last word, or for how many are not shown
 HOLDS = {"first": True, "after": False}
 
 Drawn = dict[str, Any]
@@ -64,7 +66,7 @@ def _fields(interaction: Lanterned, chosen: Settings, doubtful: Sequence[Standin
     yield "screening-watch", say(interaction, f"screening-watch-{chosen.watch}.more")
     yield "screening-paging", say(interaction, f"screening-paging-{chosen.paging}.more")
     yield "screening-hold", say(interaction, f"screening-hold-{_hold(chosen)}.more")
-    yield "screening-words", ", ".join(chosen.words) or say(interaction, "screening-words-none")
+    yield "screening-words", _words(interaction, chosen.words) or say(interaction, "screening-words-none")
     if chosen.lighter:
         yield "screening-lighter", ", ".join(chosen.lighter)
     waiting = [each for each in doubtful if each.rule_id not in chosen.lighter]
@@ -76,6 +78,18 @@ def _fields(interaction: Lanterned, chosen: Settings, doubtful: Sequence[Standin
         yield "screening-doubtful", "\n".join([say(interaction, "screening-doubtful-text"), *lines])
 
 
+def _words(interaction: Lanterned, words: Sequence[str]) -> str:
+    """The server's own words as they were written, none cut in two; how many more there are where it takes too much
+    room."""
+    shown = ""
+    for at, word in enumerate(map(discord.utils.escape_markdown, words)):
+        longer = f"{shown}, {word}" if shown else word
+        if len(longer) > FIELD - MORE and at < len(words) - 1:
+            return f"{shown}\n{say(interaction, 'screening-words-more', count=len(words) - at)}"
+        shown = longer
+    return shown
+
+
 def _hold(chosen: Settings) -> str:
     return next(name for name, hold in HOLDS.items() if hold is chosen.hold)
 
@@ -84,8 +98,10 @@ def _tried(interaction: Lanterned, proposal: Proposal) -> str:
     lines = list(_run(interaction, proposal.run))
     if proposal.chosen.words != proposal.over.words:
         lines.append(say(interaction, "screening-tried-words"))
-    if set(proposal.chosen.lighter) != set(proposal.over.lighter):
+    if set(proposal.chosen.lighter) - set(proposal.over.lighter):
         lines.append(say(interaction, "screening-tried-rules"))
+    if set(proposal.over.lighter) - set(proposal.chosen.lighter):
+        lines.append(say(interaction, "screening-tried-again"))
     return "\n".join(lines)
 
 
@@ -250,11 +266,17 @@ class Use(Pressable, name="screen:use"):
     """Makes the proposal count."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """Whether it is still an administrator is asked again."""
-        server_id = administrator(interaction).id
+        """Whether it is still an administrator is asked again. Where somebody else was faster, it is shown on top of
+        what counts since, to be pressed once more."""
+        server_id, screening = administrator(interaction).id, interaction.client.app.screening
         async with in_time(interaction):
-            await interaction.client.app.screening.use(server_id, self.argument)
-            page = await drawn(interaction, note=say(interaction, "screening-used"))
+            try:
+                await screening.use(server_id, self.argument)
+            except Conflict:
+                proposal = await screening.propose(server_id, lambda base: base, self.argument)
+                page = await drawn(interaction, proposal, say(interaction, "screening-changed"))
+            else:
+                page = await drawn(interaction, note=say(interaction, "screening-used"))
         await show(interaction, **page)
 
 

@@ -13,7 +13,7 @@ from bot.content.lexicon import Level
 from bot.content.library import DATA
 from bot.delivery import Outbox
 from bot.features.screening import service
-from bot.features.screening.rules import FAILED, Reading, Thresholds, Tier
+from bot.features.screening.rules import FAILED, OWN_WORDS, Alarm, Reading, Span, Thresholds, Tier
 from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener
 from bot.features.screening.service import Reads, Screening
 from bot.features.screening.settings import Decision, Paging, Settings, Watch, decided, dry_run, lightened
@@ -133,6 +133,26 @@ async def test_own_words_are_found_as_whole_words_with_their_place(screening: Sc
     assert (await screening.read(OTHER, text)).tier is Tier.NOTHING
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("the bridge.", "I was at the bridge yesterday", "the bridge"),
+        ("the bridge!", "At the bridge, again.", "the bridge"),
+        ("¿qué bridge?", "qué bridge es", "qué bridge"),
+        ("TikTok", "it is on tiktok now", "tiktok"),
+        ("tiktok", "it is on TikTok now", "TikTok"),
+        ("TikTok", "IT IS ON TIKTOK", "TIKTOK"),
+        ("the bridge", "I went to the bridgeI cannot say more", "the bridge"),
+    ],
+)
+async def test_a_capital_or_a_sign_at_the_end_hides_no_own_word(
+    screening: Screening, word: str, text: str, found: str
+) -> None:
+    await change(screening, Settings(words=(word,)))
+    (own,) = [alarm for alarm in (await screening.read(SERVER, text)).alarms if alarm.rule_id == "own-words"]
+    assert [text[span.start : span.end] for span in own.spans] == [found]
+
+
 NEVER_FOUND = [("💔💔💔",), ("...",), ("\u200b\u200b\u200b",)]
 
 
@@ -217,6 +237,21 @@ async def test_of_two_administrators_the_slower_one_is_told_and_nothing_is_overw
     assert await screening.settings(SERVER) == Settings(words=("the bridge",))
 
 
+async def test_what_two_administrators_change_is_put_together(screening: Screening) -> None:
+    await change(screening, Settings(words=("the bridge", "the mill"), lighter=("control-acts",)))
+    slow = await screening.propose(
+        SERVER, lambda base: replace(base, watch=Watch.CALM, words=("the mill", "the pier"), lighter=())
+    )
+    both = Settings(Watch.CLOSE, Paging.DANGER_NOW, words=("the bridge", "the well"), lighter=("control-acts", "elder"))
+    await change(screening, both)
+    with pytest.raises(Conflict):
+        await screening.use(SERVER, slow.id)
+    again = await screening.propose(SERVER, lambda base: base, slow.id)
+    assert again.chosen == Settings(Watch.CALM, Paging.DANGER_NOW, words=("the well", "the pier"), lighter=("elder",))
+    assert again.over == both
+    assert await screening.use(SERVER, slow.id) == again.chosen == await screening.settings(SERVER)
+
+
 async def test_a_proposal_that_was_left_or_forgotten_changes_nothing(
     screening: Screening, db: Database, clock: ManualClock
 ) -> None:
@@ -260,6 +295,17 @@ async def test_a_rule_that_somebody_let_weigh_less_weighs_one_step_less_there_an
     assert [alarm.spans for alarm in now.alarms] == [alarm.spans for alarm in was.alarms]
     assert (await screening.read(OTHER, text)).tier is Tier.REVIEW
     assert (await screening.propose(SERVER, lambda _: Settings(Watch.CLOSE, lighter=rules))).run.after[Tier.REVIEW] == 1
+
+
+@pytest.mark.parametrize("second", [-2.3, 1.0])
+def test_own_words_that_weigh_less_are_tried_as_they_would_count(second: float) -> None:
+    own = Alarm(OWN_WORDS, "other", OWN_WORDS, Level.CONCERN, (Span(0, 3),), (), 0)
+    was = Reading(Tier.REVIEW, (own,), score=second, reader_score=second)
+    chosen = Settings(lighter=(OWN_WORDS,))
+    after = dry_run([decided(was)], chosen, DEFAULT_THRESHOLDS, Settings()).after
+    (tried,) = [each for each in Tier if after[each]]
+    assert tried is lightened(was, chosen.lighter, DEFAULT_THRESHOLDS).tier
+    assert tried is (Tier.REVIEW if second > 0 else Tier.RESOURCES)
 
 
 def test_a_lighter_rule_never_makes_a_finding_disappear_and_leaves_the_others() -> None:

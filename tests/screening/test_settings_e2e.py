@@ -126,6 +126,46 @@ async def test_of_two_choices_at_once_none_is_lost(scene: Rehearsal) -> None:
     assert await settings(scene) == Settings(Watch.CLOSE, Paging.DANGER_NOW, hold=False)
 
 
+async def test_of_two_administrators_the_slower_one_sees_both_changes_and_presses_once_more(scene: Rehearsal) -> None:
+    marian, tomas = scene.stage.act_as("Marian"), scene.stage.act_as("Tomás")
+    world, guild = scene.sandbox.world, scene.harbour.guild
+    world.guilds.give_role(guild, tomas.id, world.guilds.create_role(guild, {"name": "Two", "permissions": "8"})["id"])
+    await opened(tomas)
+    await choose(tomas, "hold", "after")
+    page = tomas.last
+    await tomas.press("Our own words", on=page)
+    await tomas.fill(words="the old mill")
+    await opened(marian)
+    await marian.press("Our own words", on=marian.last)
+    await marian.fill(words="the bridge")
+    await marian.press("Use these", on=marian.last)
+    await tomas.press("Use these", on=page)
+    seen = await tomas.until("the bridge, the old mill")
+    assert "Someone else changed something" in seen.text
+    assert await settings(scene) == Settings(words=("the bridge",)), "not before it was looked at"
+    await tomas.press("Use these", on=page)
+    await tomas.until("counts from now on")
+    assert await settings(scene) == Settings(hold=False, words=("the bridge", "the old mill"))
+
+
+async def test_words_are_shown_as_they_were_written_and_how_many_more_there_are(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await opened(marian)
+    await marian.press("Our own words", on=marian.last)
+    await marian.fill(words="f*ck th*t\n||hush||\nthe bridge")
+    await marian.until(r"f\*ck th\*t, \|\|hush\|\|, the bridge")
+    await marian.press("Our own words", on=marian.last)
+    long = [f"{at:02} {'_' * 56}x" for at in range(50)]
+    await marian.fill(words="\n".join(long))
+    page = await marian.until("more stand in the form")
+    shown = next(field["value"] for field in page.raw["embeds"][0]["fields"] if "own words" in field["name"])
+    words, more = shown.split("\n")
+    assert len(shown) <= 1_024
+    assert words.replace("\\", "").split(", ") == long[: -int(more.split()[0])]
+    await marian.press("Use these", on=marian.last)
+    assert (await settings(scene)).words == tuple(long)
+
+
 class Slow:
     """A database that takes its time to write."""
 
@@ -166,6 +206,8 @@ async def test_a_doubtful_rule_is_proposed_and_weighs_less_only_when_somebody_sa
     assert (await settings(scene)).lighter == ("control-acts",)
     assert "Rules to think about" not in marian.last.text
     await marian.choose("A rule to weigh less, or as before", "control-acts", on=marian.last)
+    assert "numbers may be higher" in marian.last.text
+    assert "numbers may be lower" not in marian.last.text
     await marian.press("Use these", on=marian.last)
     assert await settings(scene) == Settings()
 

@@ -139,6 +139,8 @@ MEANT_RULE = "meant-brief"
 
 CONDUCT = "conduct"
 """The kind of what is found by `conduct`: words against people. Also the mildest severity of the cases' scale."""
+AGAINST = "against-"
+"""Before the name of a family of them, where it stands among the others; its only rule is called the same."""
 
 
 _NOT_NOW = frozenset({Modifier.OTHER, Modifier.PAST})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 
 from bot.content.conduct import load_conduct
 from bot.content.lexicon import Level, Lexicon, Mark, MarkKind, Rule, load_lexicon
@@ -16,9 +17,10 @@ from bot.features.screening.conduct import Against, Family, conduct
 from bot.features.screening.glance import Glance
 from bot.features.screening.matching import Finder, Hit, Matcher
 from bot.features.screening.meant import UNHEARD, ShortReader
-from bot.features.screening.normalise import Forms, Normal, normalise
+from bot.features.screening.normalise import JOINT, Forms, Normal, normalise
 from bot.features.screening.reader import SecondReader
 from bot.features.screening.rules import (
+    AGAINST,
     CONDUCT,
     NOT_READ_TWICE,
     OWN_WORDS,
@@ -51,6 +53,8 @@ class Found:
     meant: Alarm | None = None
 
 
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""Makes the capitals small after which a word would be read as two, and moves nothing."""
 _NO_WORDS = Normal([], [], [], "", [], frozenset(), frozenset(), [], [])
 
 BRIEF = 45
@@ -131,7 +135,7 @@ class Screener:
             found = self.found(normal)
         reader_score = second_score(self.reader, normal, found) if self.reader else None
         reading = self.judge(normal, found, reader_score, thresholds)
-        own = self._own_words(normal, extra)
+        own = self._own_words(text, normal, extra)
         asked = (*self._against(text), *((own,) if own else ()))
         if not asked:
             return reading
@@ -148,26 +152,29 @@ class Screener:
             spans.setdefault((each.family, each.severity), []).append(Span(each.start, each.end))
         return [
             Alarm(
-                f"against-{family}", CONDUCT, f"against-{family}",
+                f"{AGAINST}{family}", CONDUCT, f"{AGAINST}{family}",
                 Level.HIGH if severity == "high" else Level.CONCERN, tuple(places), (), 0,
             )
             for (family, severity), places in spans.items()
         ]  # fmt: skip
 
-    def _own_words(self, normal: Normal, extra: Sequence[str]) -> Alarm | None:
-        """Where a server's own words stand, whole words only."""
+    def _own_words(self, text: str, normal: Normal, extra: Sequence[str]) -> Alarm | None:
+        """Where a server's own words stand, whole words only: whatever of them is a capital (`TikTok` would be read as
+        two), and whatever sign stands at the end of how they were given."""
         if not extra:
             return None
-        spans: list[Span] = []
-        line = " " + normal.line
-        for entry in extra:
-            wanted = " " + normalise(entry, self.forms).line
-            place = line.find(wanted) if len(wanted) > 1 else -1
-            while place >= 0:
-                first, last = normal.word_at(place), normal.word_at(place + len(wanted) - 2)
-                spans.append(Span(normal.starts[first], max(normal.ends[first : last + 1])))
-                place = line.find(wanted, place + 1)
-        return Alarm(OWN_WORDS, "other", OWN_WORDS, Level.CONCERN, tuple(spans), (), 0) if spans else None
+        wanted = [f" {normalise(entry.translate(_SMALL), self.forms).line.strip(' .')} " for entry in extra]
+        spans: set[Span] = set()
+        for there in [normal, normalise(text.translate(_SMALL), self.forms)] if JOINT.search(text) else [normal]:
+            line = " " + there.line
+            for each in filter(str.strip, wanted):
+                place = line.find(each)
+                while place >= 0:
+                    first, last = there.word_at(place), there.word_at(place + len(each) - 2)
+                    spans.add(Span(there.starts[first], max(there.ends[first : last + 1])))
+                    place = line.find(each, place + 1)
+        placed = tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+        return Alarm(OWN_WORDS, "other", OWN_WORDS, Level.CONCERN, placed, (), 0) if placed else None
 
     def findings(self, normal: Normal) -> list[Weighed]:
         """Every finding with what is left of its level."""

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.features.screening import store
 from bot.features.screening.apart import Apart
-from bot.features.screening.rules import FAILED, Reading, Thresholds
+from bot.features.screening.rules import AGAINST, FAILED, Reading, Thresholds
 from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener
 from bot.features.screening.settings import (
     DryRun,
@@ -21,6 +21,7 @@ from bot.features.screening.settings import (
     dry_run,
     lightened,
     own_words,
+    rebased,
     thresholds,
 )
 from bot.features.servers.desk import Desk
@@ -143,12 +144,12 @@ class Screening:
         """What this change would have meant for the last decisions here. It counts only once `use` is called.
 
         It is made to what counts at this moment, in whichever process that was decided; a second one on the same page
-        to the same proposal. A `Refusal` when that is gone, and where the server's own words cannot be used. Kept for a
-        day, so that it outlives a restart.
+        to the same proposal, and whatever somebody else changed meanwhile is in it then. A `Refusal` when that is gone,
+        and where the server's own words cannot be used. Kept for a day, so that it outlives a restart.
         """
         async with self._db.write(f"screening/{server_id}") as tx:
             over = await store.settings(tx, server_id)
-            before, over = await self._waiting(tx, server_id, proposal_id) if proposal_id else (over, over)
+            before = rebased(*await self._waiting(tx, server_id, proposal_id), over) if proposal_id else over
             chosen = change(before)
             own_words("\n".join(chosen.words))
             proposal_id = proposal_id or self._ids.new()
@@ -171,7 +172,8 @@ class Screening:
     async def use(self, server_id: int, proposal_id: str) -> Settings:
         """From now on these choices count, and the team reads so at the desk.
 
-        A `Refusal` when the proposal is gone; a `Conflict` when somebody else changed something since it was made.
+        A `Refusal` when the proposal is gone; a `Conflict` when somebody else changed something since it was made. It
+        is still there then, to be looked at again: see `propose`.
         """
         async with self._db.write(f"screening/{server_id}") as tx:
             chosen, over = await self._waiting(tx, server_id, proposal_id)
@@ -221,7 +223,7 @@ class Screening:
         readers = [self._screeners.get(each) for each in (spoken(language, self._screeners), _FULLEST) if each]
         named = [reader for reader in readers if isinstance(reader, Screener)]
         families = [(each.id, each.title) for reader in named for each in reader.lexicon.families]
-        families += [(f"against-{each.id}", each.title) for reader in named for each in reader.against]
+        families += [(f"{AGAINST}{each.id}", each.title) for reader in named for each in reader.against]
         return next((title for name, title in families if name == family), family)
 
     async def retain(self, tx: Tx) -> None:

@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.content.lexicon import Level
-from bot.features.screening.rules import CONDUCT, OWN_WORDS, POINTS, Alarm, Reading, Thresholds, Tier, points, tier
+from bot.features.screening.rules import (
+    AGAINST,
+    CONDUCT,
+    OWN_WORDS,
+    POINTS,
+    Alarm,
+    Reading,
+    Thresholds,
+    Tier,
+    points,
+    tier,
+)
 from bot.kernel.errors import Refusal
 
 MOST_WORDS = 50
@@ -142,6 +153,24 @@ def _step_down(level: Level) -> Level:
     return Level(level - 1)
 
 
+def rebased(chosen: Settings, over: Settings, present: Settings) -> Settings:
+    """The changes that `chosen` makes to `over`, made to what counts at present: what somebody else changed stays."""
+    if over == present:
+        return chosen
+    return Settings(
+        present.watch if chosen.watch is over.watch else chosen.watch,
+        present.paging if chosen.paging is over.paging else chosen.paging,
+        present.hold if chosen.hold is over.hold else chosen.hold,
+        _rebased(chosen.words, over.words, present.words),
+        _rebased(chosen.lighter, over.lighter, present.lighter),
+    )
+
+
+def _rebased(chosen: Collection[str], over: Collection[str], present: Sequence[str]) -> tuple[str, ...]:
+    kept = [each for each in present if each in chosen or each not in over]
+    return (*kept, *(each for each in chosen if each not in over and each not in present))
+
+
 def dry_run(decisions: Sequence[Decision], settings: Settings, usual: Thresholds, present: Settings) -> DryRun:
     """The last decisions with other settings.
 
@@ -164,8 +193,14 @@ def _again(past: Decision, borders: Thresholds, newly: frozenset[str]) -> Tier:
         level = Level.CONCERN
     if fired and newly.issuperset(fired):
         level = _step_down(level)
-        score += POINTS[level] - POINTS[Level(level + 1)]
-    return max(tier(level, score, borders), Tier.REVIEW if OWN_WORDS in past.rules else Tier.NOTHING)
+        if any(map(_weighed, fired)):
+            score += POINTS[level] - POINTS[Level(level + 1)]
+    return tier(level, score, borders)
+
+
+def _weighed(rule_id: str) -> bool:
+    """See `weighs`, of a rule of which nothing else was kept."""
+    return rule_id != OWN_WORDS and not rule_id.startswith(AGAINST)
 
 
 def own_words(text: str) -> tuple[str, ...]:

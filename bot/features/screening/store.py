@@ -48,7 +48,7 @@ async def put_proposal(tx: Tx, proposal_id: str, server_id: int, chosen: Setting
     """Keep choices that do not count yet, and those over which they were made."""
     await tx.run(
         "INSERT INTO screening_proposals (id, server_id, chosen, chosen_over, made_at) VALUES ($1, $2, $3, $4, $5)"
-        " ON CONFLICT (id) DO UPDATE SET chosen = excluded.chosen",
+        " ON CONFLICT (id) DO UPDATE SET chosen = excluded.chosen, chosen_over = excluded.chosen_over",
         proposal_id,
         server_id,
         _written(chosen),

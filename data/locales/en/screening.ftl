@@ -33,6 +33,10 @@ screening-hold-after = Post: goes out, then is looked at
 screening-words = This server’s own words
 screening-words-none = None. You could add names of places or phrases that mean something here.
 screening-words-button = Our own words
+screening-words-more = { $count ->
+    [one] One more stands in the form: *Our own words*, below.
+   *[other] { $count } more stand in the form: *Our own words*, below.
+}
 screening-words-field = Words or phrases, one a line
     .description = Whole words only. What holds one of them goes to the care team. Up to 50.
 
@@ -54,12 +58,14 @@ screening-tried-line = { $tier }: { $before } as it was, **{ $after }** with thi
 screening-tried-nothing = Nothing was read here yet, so there is nothing to try it on.
 screening-tried-words = Your own words cannot be tried, because no post’s words are kept.
 screening-tried-rules = For a rule that weighs less this is a careful guess: the true numbers may be lower.
+screening-tried-again = A rule that weighs as before cannot be tried on what was read while it weighed less: the true numbers may be higher.
 screening-tier-page = Someone on call is called
 screening-tier-review = A moderator is asked to look
 screening-tier-resources = Only the author is shown help
 screening-tier-nothing = Nothing found
 screening-use = Use these
 screening-leave = Leave it as it was
+screening-changed = **Not in use yet.** Someone else changed something meanwhile, and it is in here too. Have a look, then choose below.
 screening-used = This counts from now on. The team reads at its desk that it was changed.
 screening-left = Left as it was.
 

@@ -33,6 +33,10 @@ screening-hold-after = Publicar: sale, y luego se mira
 screening-words = Las palabras de este servidor
 screening-words-none = Ninguna. Puedes añadir nombres de lugares o frases que aquí significan algo.
 screening-words-button = Nuestras palabras
+screening-words-more = { $count ->
+    [one] Una más está en el formulario: *Nuestras palabras*, abajo.
+   *[other] { $count } más están en el formulario: *Nuestras palabras*, abajo.
+}
 screening-words-field = Palabras o frases, una por línea
     .description = Solo palabras enteras. Lo que contenga alguna va al equipo de cuidado. Hasta 50.
 
@@ -54,12 +58,14 @@ screening-tried-line = { $tier }: { $before } como estaba, **{ $after }** con es
 screening-tried-nothing = Aquí todavía no se ha leído nada, así que no hay con qué probarlo.
 screening-tried-words = Tus propias palabras no se pueden probar, porque no se guardan las palabras de ninguna publicación.
 screening-tried-rules = Para una regla que pesa menos esto es una estimación prudente: los números reales pueden ser más bajos.
+screening-tried-again = Una regla que pesa como antes no se puede probar con lo que se leyó mientras pesaba menos: los números reales pueden ser más altos.
 screening-tier-page = Se llama a alguien de guardia
 screening-tier-review = Se le pide a alguien de moderación que mire
 screening-tier-resources = Solo se le muestra ayuda a quien escribió
 screening-tier-nothing = No se encontró nada
 screening-use = Usar esto
 screening-leave = Dejarlo como estaba
+screening-changed = **Todavía no está en uso.** Mientras tanto alguien cambió algo más, y también está aquí. Míralo, y luego elige abajo.
 screening-used = Esto vale desde ahora. El equipo lee en su mesa que se cambió.
 screening-left = Se queda como estaba.
 
