@@ -191,7 +191,12 @@ async def _consent(interaction: Lanterned, where: Where, chosen: str = "", part:
     argument, name = where.argument, ""
     if interaction.guild_id is None:
         await interaction.response.defer()
-        both = await _shared(interaction, chosen, part)
+        try:
+            both = await _shared(interaction, chosen, part)
+        except Exception as error:
+            accident(interaction.client.app.ids, "help servers", error)
+            await turn(interaction, lambda: screen(interaction, where, voice_of(interaction).say("help-team-failed")))
+            return
         if both is None or len(both) != 1:
             await turn(interaction, lambda: _which(interaction, where, both, part))
             return
@@ -225,18 +230,14 @@ async def _set_up(interaction: Lanterned, server_id: int) -> bool:
 
 async def _shared(interaction: Lanterned, chosen: str, part: str) -> list[Named] | None:
     """The servers that this person and the bot are both in, as far as they are meant; None where those are too many to
-    look through. Nothing where it cannot be known in time."""
+    look through. Raises where it cannot be known in time."""
     bot, member_id = interaction.client, interaction.user.id
     places = whereabouts(bot)
-    try:
-        async with asyncio.timeout(LOOKING):
-            if chosen:
-                meant = [each for each in await places.every(bot) if str(each.id) == chosen]
-                return await places.shared(bot, member_id, meant)
-            return await places.of(bot, member_id, part)
-    except Exception as error:
-        accident(bot.app.ids, "help servers", error)
-        return []
+    async with asyncio.timeout(LOOKING):
+        if chosen:
+            meant = [each for each in await places.every(bot) if str(each.id) == chosen]
+            return await places.shared(bot, member_id, meant)
+        return await places.of(bot, member_id, part)
 
 
 def _which(interaction: Lanterned, where: Where, both: list[Named] | None, part: str) -> Shown:

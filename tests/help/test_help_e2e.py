@@ -424,6 +424,26 @@ async def test_from_direct_messages_no_team_hears_of_whoever_is_not_in_its_serve
     assert not tomas.sees_text("Someone asked for a person")
 
 
+@pytest.mark.parametrize("lost", ["database", "discord"])
+async def test_from_direct_messages_what_cannot_be_known_is_not_said_to_be_nowhere(
+    scene: Rehearsal, accidents: list[str], monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada, "@Lantern")
+    if lost == "database":
+        monkeypatch.setattr(scene.app.servers, "_db", Down())
+    else:
+        monkeypatch.setattr(views, "LOOKING", 0.5)
+        scene.sandbox.faults.add("slow", method="GET", path="/members/", delay=2)
+    with told(accidents, "help servers"):
+        await ada.press("Someone on the team", on=ada.last)
+        await ada.until("could not reach the care team")
+    assert DIRECTORY in ada.last.text
+    monkeypatch.undo()
+    await ada.press("Someone on the team", on=ada.last)
+    await ada.until("the care team of **Harbour**")
+
+
 async def test_it_vanishes_at_once(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
     card = await help_now(ada)

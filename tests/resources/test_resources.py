@@ -252,6 +252,7 @@ def test_the_check_names_what_nobody_checked_and_what_runs_out() -> None:
     assert all("set dates and checked_by in data/resources" in one for one in said), "a remedy in each"
     assert not [one for one in said if "runs out" in one]
     assert any("it-telefono-amico" in one and "different numbers" in one for one in said)
+    assert [one.split()[2] for one in said if "shown to nobody before" in one] == ["au-elder-help"]
     near = list(findings(KNOWN, date(2027, 1, 20)))
     assert len([one for one in near if "runs out on 2027-02-19" in one]) == len(KNOWN.lines)
     over = list(findings(KNOWN, date(2027, 2, 19)))

@@ -313,7 +313,8 @@ def findings(directory: Directory, today: date) -> Iterator[str]:
         elif line.expires_on - today <= TELL_BEFORE:
             yield f"{where} runs out on {line.expires_on}. Check it and set its dates in data/resources."
         if line.doubtful:
-            yield f"{where} is in doubt, and shown only where there is no other. {line.doubt} {CHECKING}"
+            shown = "only where there is no other" if line.sources else "to nobody before somebody has checked it"
+            yield f"{where} is in doubt, and shown {shown}. {line.doubt} {CHECKING}"
     if unchecked := [line.id for line in directory.lines if not (line.checked_by or line.doubt)]:
         left = ", ".join(unchecked)
         yield f"{len(unchecked)} helplines were compared and checked by nobody yet. {CHECKING} Left: {left}."
