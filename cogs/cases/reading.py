@@ -12,6 +12,7 @@ from bot.features.cases.relay.rules import Letter
 from bot.features.cases.relay.talk import Said
 from bot.features.cases.rules import Kind
 from bot.features.cases.service import Reading
+from bot.features.screening.rules import MEANT, OWN_WORDS
 from bot.kernel.clock import SECOND
 from bot.kernel.text import pieces, tidy
 from cogs._kit.answers import LOST, Lanterned, say
@@ -24,6 +25,8 @@ PAGES = 12
 ALERTS = 10  # of AutoMod, the latest
 TRIGGERS = frozenset({"keyword", "spam", "keyword_preset", "mention_spam", "member_profile"})
 EVENTS = 12  # lines of the timeline that are shown, the latest
+UNLISTED = {OWN_WORDS: "case-read-found-own", MEANT: "case-read-found-meant"}
+"""What is found without a list of the program's own, which would have a name for it."""
 
 
 def snapshot(message: discord.Message) -> Evidence:
@@ -191,7 +194,10 @@ def _why(interaction: Lanterned, evidence: Evidence) -> str:
         if not one.rule:
             lines.append(say(interaction, "case-read-found-impression", quoted=quoted))
             continue
-        title = interaction.client.app.screening.title(one.family, str(interaction.locale))
+        if one.family in UNLISTED:
+            title = say(interaction, UNLISTED[one.family])
+        else:
+            title = interaction.client.app.screening.title(one.family, str(interaction.locale))
         level = say(interaction, f"case-level-{one.level.replace('_', '-')}")
         line = say(interaction, "case-read-found-line", quoted=quoted, title=title, level=level)
         if one.modifiers:

@@ -44,6 +44,35 @@ async def come(scene: Rehearsal, span: int = 20 * MINUTE) -> None:
     await scene.app.postman.idle()
 
 
+@pytest.mark.parametrize(
+    ("locale", "words", "said"),
+    [
+        ("en-GB", "We met at the old mill.", "one of this server’s own words"),
+        ("en-GB", "I keep seeing the edge in my head.", "what so few words may mean"),
+        ("es-ES", "We met at the old mill.", "una de las palabras de este servidor"),
+        ("es-ES", "I keep seeing the edge in my head.", "lo que pueden querer decir tan pocas palabras"),
+    ],
+)
+async def test_what_was_found_without_a_list_has_a_name_too(
+    scene: Rehearsal, locale: str, words: str, said: str
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    server_id = int(scene.harbour.guild.id)
+    proposal = await scene.app.screening.propose(server_id, lambda _: Settings(words=("the old mill",)))
+    await scene.app.screening.use(server_id, proposal.id)
+    assert (await scene.app.screening.read(server_id, words)).families[0] in {"own-words", "meant"}
+    await vent(ada, words)
+    await ada.until(CARD)
+    await come(scene)
+    tomas.speaks(locale)
+    (seen,) = [one for one in tomas.sees(CARE) if "How urgent" in one.text]
+    await tomas.press("Read what was written", on=seen)
+    await tomas.press(tomas.last.buttons[0], on=tomas.last)
+    told = await tomas.until(said)
+    assert "own-words" not in told.text
+    assert "meant" not in told.text
+
+
 async def post_first(scene: Rehearsal) -> None:
     server_id = int(scene.harbour.guild.id)
     proposal = await scene.app.screening.propose(server_id, lambda _: Settings(hold=False))

@@ -294,6 +294,8 @@ case-read-found = Why I asked for you
 case-read-found-line = - “{ $quoted }”: { $title } ({ $level }).
 case-read-found-less = It weighs less because: { $less }.
 case-read-found-impression = - “{ $quoted }”: moved the impression of the whole
+case-read-found-own = one of this server’s own words
+case-read-found-meant = what so few words may mean
 case-read-found-limits = -# A program found this. It is often wrong, in both ways; you decide.
 case-read-unread = I could not read it: something in me failed. Nobody and nothing has looked at it before you.
 

@@ -294,6 +294,8 @@ case-read-found = Por qué pedí tu mirada
 case-read-found-line = - “{ $quoted }”: { $title } ({ $level }).
 case-read-found-less = Pesa menos porque: { $less }.
 case-read-found-impression = - “{ $quoted }”: influyó en la impresión general
+case-read-found-own = una de las palabras de este servidor
+case-read-found-meant = lo que pueden querer decir tan pocas palabras
 case-read-found-limits = -# Esto lo encontró un programa. Se equivoca a menudo, en los dos sentidos; tú decides.
 case-read-unread = No pude leerlo: algo en mí falló. Nadie ni nada lo ha mirado antes que tú.
 
