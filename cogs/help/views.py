@@ -60,9 +60,9 @@ class Back(Pressable, name="help:back"):
     """Back to the first card."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """The first card."""
+        """See `_first`."""
         where = Where.read(self.argument)
-        await turn(interaction, lambda: crisis_card(interaction, where))
+        await turn(interaction, lambda: _first(interaction, where))
 
 
 class Barrier(Pressable, name="help:barrier"):
@@ -113,22 +113,26 @@ class NotSafe(Pressable, name="help:unsafe"):
         """The emergency number first, and the team with the gravest urgency, if the person wants them: now, or once
         they have looked at something else."""
         where = replace(Where.read(self.argument), now=True)
+        await turn(interaction, lambda: _not_safe(interaction, where))
 
-        def build() -> Shown:
-            voice = voice_of(interaction)
-            known = interaction.client.app.resources.directory.country(where.country)
-            called = numbers(voice, known, where.concern)
-            match where.concern:
-                case Concern.SELF | Concern.OTHER:
-                    said = voice.say("help-not-safe-self", numbers=called)
-                case Concern.ABUSE:
-                    said = voice.say("help-not-safe-abuse", numbers=called)
-                case _:
-                    said = voice.say("help-not-safe-about", numbers=called)
-            team = button(voice, TeamNow.name, where, "help-button-team", discord.ButtonStyle.primary)
-            return screen(interaction, where, said, first=team)
 
-        await turn(interaction, build)
+def _first(interaction: Lanterned, where: Where) -> Shown:
+    """The first card; whoever said that they are not safe is not asked whether they are, and reads what to do now."""
+    return _not_safe(interaction, where) if where.now else crisis_card(interaction, where)
+
+
+def _not_safe(interaction: Lanterned, where: Where) -> Shown:
+    voice = voice_of(interaction)
+    called = numbers(voice, interaction.client.app.resources.directory.country(where.country), where.concern)
+    match where.concern:
+        case Concern.SELF | Concern.OTHER:
+            said = voice.say("help-not-safe-self", numbers=called)
+        case Concern.ABUSE:
+            said = voice.say("help-not-safe-abuse", numbers=called)
+        case _:
+            said = voice.say("help-not-safe-about", numbers=called)
+    team = button(voice, TeamNow.name, where, "help-button-team", discord.ButtonStyle.primary)
+    return screen(interaction, where, said, first=team)
 
 
 class Team(Pressable, name="help:team"):
@@ -357,7 +361,7 @@ class Chose(Pressable, name="help:chose"):
     async def pressed(self, interaction: Lanterned) -> None:
         """The card with that country's lines first; keeping the choice may fail without anyone being stopped."""
         where = replace(Where.read(self.argument), country=picked(interaction))
-        await turn(interaction, lambda: crisis_card(interaction, where))
+        await turn(interaction, lambda: _first(interaction, where))
         app = interaction.client.app
         try:
             await app.resources.remember(interaction.user.id, where.country)

@@ -375,6 +375,21 @@ async def test_who_is_not_safe_and_looks_at_something_else_is_still_not_safe(
     assert "Danger now" in (await tomas.until("Someone asked for a person", channel="#care-team")).text
 
 
+@pytest.mark.parametrize("letters", ["", "gb"])
+async def test_who_is_not_safe_is_not_asked_again_after_a_look_at_the_countries(scene: Rehearsal, letters: str) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await ada.press("I am not safe now", on=ada.last)
+    if letters:
+        await country(ada, letters)
+    else:
+        for button in ("My country", "Back"):
+            await ada.press(button, on=ada.last)
+    assert f"Please call **{'999 or 112' if letters else 'your local emergency number'}** now" in ada.last.text
+    assert "Are you safe now?" not in ada.last.text
+    assert ada.last.buttons[0] == "Someone on the team"
+
+
 async def test_who_is_safe_again_is_not_in_danger_now(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     await help_now(ada)
