@@ -44,8 +44,10 @@ class AnswerCourier:
         try:
             return await self._put_up(parcel, answer)
         except Unreachable as no:
-            if no.why is Why.CHANNEL_GONE and await app.answers.thread_comes(answer.vent_id):
-                raise NotNow(LOOK_AGAIN) from no
+            if no.why is Why.CHANNEL_GONE:
+                if await app.answers.thread_comes(answer.vent_id):
+                    raise NotNow(LOOK_AGAIN) from no
+                await app.own_vents.thread_gone(answer.server_id, answer.thread_id)  # while nobody was there to hear
             raise
 
     async def _put_up(self, parcel: Parcel, answer: Answer) -> Delivered:

@@ -53,6 +53,8 @@ class MyAnswers(Pressable, name="myanswer:page"):
 def _state(interaction: Lanterned, guild: discord.Guild, one: OwnAnswer) -> str:
     if one.hidden:
         return say(interaction, "my-answers-state-hidden")
+    if one.waits:
+        return say(interaction, "my-answers-state-waits")
     link = f"https://discord.com/channels/{guild.id}/{one.channel_id}/{one.message_id}"
     return say(interaction, f"my-answers-state-{one.state}", link=link)
 

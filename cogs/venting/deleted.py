@@ -1,4 +1,5 @@
-"""A post or an answer of ours that somebody deletes in Discord: the same follows as when it is taken back."""
+"""A post, an answer or a thread of ours that somebody deletes in Discord: the same follows as when its author takes it
+back, or closes it to answers."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from bot.client import LanternBot
 
 
 class Deleted(commands.Cog):
-    """Hears of messages that are deleted, and of them only where and which."""
+    """Hears of messages and threads that are deleted, and of them only where and which."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -25,6 +26,11 @@ class Deleted(commands.Cog):
         """Many at once."""
         for message_id in payload.message_ids if payload.guild_id else ():
             await gone(self._bot, payload.guild_id or 0, message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """A thread: its post stays, and takes no more answers."""
+        await self._bot.app.own_vents.thread_gone(payload.guild_id, payload.thread_id)
 
 
 async def gone(bot: LanternBot, server_id: int, message_id: int) -> None:

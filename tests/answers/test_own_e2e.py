@@ -48,6 +48,21 @@ async def test_one_that_a_moderator_hid_is_said_to_be_hidden(scene: Rehearsal) -
     assert await tomas.type_ahead("anon restore", channel="#care-team", post="") == []
 
 
+async def test_one_whose_post_is_hidden_says_that_it_waits_for_that(scene: Rehearsal) -> None:
+    ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    await tomas.slash("anon hide", channel="#care-team", post=post.id)
+    await tomas.fill(reason="It names a school.")
+    await scene.app.postman.idle()
+    await walter.slash("my vents", channel="#general")
+    await walter.press("My answers", on=walter.last)
+    assert "its post is hidden for now" in walter.last.text
+    assert "in a few minutes" not in walter.last.text
+    await walter.press("1", on=walter.last)
+    assert "its post is hidden for now" in walter.last.text
+
+
 async def test_one_that_waits_for_the_team_is_read_and_taken_back_and_the_card_says_so(scene: Rehearsal) -> None:
     ada, walter, tomas = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Tomás"))
     post = await out(scene, ada)

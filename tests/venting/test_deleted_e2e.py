@@ -107,3 +107,34 @@ async def test_one_that_was_heard_of_is_seen_to_before_the_program_ends(
         await deleted(scene, await out(scene, scene.stage.act_as("Ada")))
         await asyncio.wait_for(heard.wait(), 10)
     assert done == [True]
+
+
+async def closed_to(who: Actor, post: Seen) -> None:
+    """Somebody presses until no form comes any more."""
+    while True:
+        await who.press("Answer anonymously", on=post)
+        if who.modal is None:
+            return
+        who.dismiss()
+        await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("heard", [True, False])
+async def test_a_post_whose_thread_was_deleted_says_at_once_that_it_takes_no_answers(
+    scene: Rehearsal, heard: bool
+) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    channels, guild = scene.sandbox.world.channels, scene.harbour.guild
+    if heard:
+        channels.delete(guild.channels[post.id])
+    else:  # while the bot was away: the first answer finds it out
+        channels._forget(guild, guild.channels[post.id])
+        await write(walter, post, KIND_WORDS)
+        await come(scene)
+        await walter.until("could not be posted")
+    await asyncio.wait_for(closed_to(robin, post), 10)
+    assert "takes no more answers" in robin.last.text
+    assert len(posts(ada)) == 1
+    await ada.slash("my vents", channel="#general")
+    assert "closed to answers" in ada.last.text

@@ -321,6 +321,10 @@ class Oversight:
         """Whether a moderator took the post away, and its words are kept here."""
         return await store.is_hidden(tx, server_id, subject)
 
+    async def every_hidden(self, tx: Tx, server_id: int) -> frozenset[str]:
+        """The subjects of all that moderators took away, for whoever asks about many at once."""
+        return await store.every_hidden(tx, server_id)
+
     async def taken_back(self, tx: Tx, server_id: int, subject: str) -> None:
         """Its author took the post back: what was kept of it while it was hidden goes, and it cannot be restored."""
         await store.taken_back(tx, server_id, subject)

@@ -227,6 +227,12 @@ async def is_hidden(tx: Tx, server_id: int, subject: str) -> bool:
     return row is not None
 
 
+async def every_hidden(tx: Tx, server_id: int) -> frozenset[str]:
+    """What `is_hidden` says yes to."""
+    rows = await tx.all("SELECT subject FROM hidden_posts WHERE server_id = $1 AND state <> 'gone'", server_id)
+    return frozenset(row["subject"] for row in rows)
+
+
 async def taken_back(tx: Tx, server_id: int, subject: str) -> None:
     """Keep nothing of a hidden post any more, nor the team's note before it; one that is on its way back is marked, its
     words go as well."""

@@ -85,12 +85,14 @@ class OwnVents:
             rows = await store.with_author(tx, server_id)
         found = await asyncio.to_thread(self._theirs, rows, member_id)
         async with self._db.read() as tx:
-            return tuple([await self._seen(tx, row) for row in found])
+            hidden = await self._oversight.every_hidden(tx, server_id)
+        return tuple(self._seen(row, hidden) for row in found)
 
     async def one(self, server_id: int, member_id: int, named: str) -> OwnVent:
         """One of this person's vents; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
-            return await self._seen(tx, await self.owned(tx, server_id, member_id, named), named)
+            row = await self.owned(tx, server_id, member_id, named)
+            return self._seen(row, await self._oversight.every_hidden(tx, server_id), named)
 
     async def words(self, server_id: int, member_id: int, named: str) -> Vent:
         """One of this person's vents with its words, which are kept until it is out, or its time is over.
@@ -112,7 +114,7 @@ class OwnVents:
         """
         async with self._db.write(key_of(server_id)) as tx:
             was = await self.owned(tx, server_id, member_id, named)
-            seen = await self._seen(tx, was, named)
+            seen = self._seen(was, await self._oversight.every_hidden(tx, server_id), named)
             row = await self._withdraw(tx, was)
         return replace(seen, channel_id=row.channel_id, message_id=row.message_id)
 
@@ -193,6 +195,17 @@ class OwnVents:
             with contextlib.suppress(Conflict):  # it is on its way, and sees for itself
                 await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
         return row
+
+    async def thread_gone(self, server_id: int, thread_id: int) -> None:
+        """Somebody deleted this thread in Discord. Where a post's answers stood in it, no more are taken. Those of a
+        post that is hidden are over by themselves: where it comes back, it has another."""
+        async with self._db.read() as tx:  # of all the threads that are deleted few are ours
+            if await store.by_message(tx, server_id, thread_id) is None:
+                return
+        async with self._db.write(key_of(server_id)) as tx:
+            row = await store.by_message(tx, server_id, thread_id)  # a thread has the id of its message
+            if row is not None and not await self._hidden(tx, row):
+                await store.move(tx, row.id, Act.CLOSE)
 
     async def close(self, server_id: int, member_id: int, named: str) -> None:
         """Take no more answers: the thread is locked, and what is in it stays."""
@@ -276,7 +289,7 @@ class OwnVents:
     async def _hidden(self, tx: Tx, row: VentRow) -> bool:
         return row.state in OUT and await self._oversight.is_hidden(tx, row.server_id, f"{KIND}/{row.id}")
 
-    async def _seen(self, tx: Tx, row: VentRow, named: str = "") -> OwnVent:
+    def _seen(self, row: VentRow, hidden: frozenset[str], named: str = "") -> OwnVent:
         return OwnVent(
             row.id,
             row.alias,
@@ -286,7 +299,7 @@ class OwnVents:
             edited=row.state in OUT and row.words_box is not None,
             named=named or row.id,
             to_team=row.readers.to_team,
-            hidden=await self._hidden(tx, row),
+            hidden=row.state in OUT and f"{KIND}/{row.id}" in hidden,
         )
 
     def _theirs(self, rows: Iterable[VentRow], member_id: int) -> list[VentRow]:

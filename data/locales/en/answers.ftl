@@ -62,7 +62,7 @@ answer-preview-post = Send it like this
 refusal-answer-empty = There were no words in it that I could post. You could write it again in your own words; links and pictures are left out here.
 refusal-answer-pace = You answered a great deal in a short time. You can answer again in { a-while }. You could answer in your own name meanwhile, or just read.
 refusal-answer-to-team = This was written to the care team alone, and whoever wrote it sees no answers here. *Message* on its case reaches them, unless this server keeps nobody’s name.
-refusal-answer-closed = Whoever wrote this takes no more answers to it. You could leave them in peace with it, or write something of your own with `/vent`.
+refusal-answer-closed = This post takes no more answers. You could leave whoever wrote it in peace with it, or write something of your own with `/vent`.
 refusal-answer-no-post = That post is not there any more, or not just now. You could look at the channel again a little later.
 
 notice-answer-not-out = { $why ->
@@ -126,6 +126,7 @@ my-answers-state-held = waits until someone on the care team has read it
 my-answers-state-declined = was not let out by the care team, and stays private
 my-answers-state-released = is out: { $link }
 my-answers-state-hidden = is hidden: a moderator took it away for now, and it may come back
+my-answers-state-waits = waits: its post is hidden for now. It comes out if that comes back; otherwise you get your words
 my-answers-sure = { $out ->
         [yes] Take back this answer of **{ $alias }**? It is deleted for everyone, and nobody can bring it back. Who has read it may remember it, and what was reported to the care team stays with them until 30 days after they are done.
        *[no] Take back this answer of **{ $alias }**? It will not come out, and its words are deleted now. If the care team was called because someone may be in danger, they keep what they were shown until 30 days after they are done.

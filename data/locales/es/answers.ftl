@@ -62,7 +62,7 @@ answer-preview-post = Enviarla así
 refusal-answer-empty = No había en ello palabras que pueda publicar. Podrías escribirlo otra vez con tus propias palabras; aquí no se incluyen enlaces ni imágenes.
 refusal-answer-pace = Respondiste mucho en poco tiempo. Puedes volver a responder en { a-while }. Mientras tanto podrías responder con tu propio nombre, o solo leer.
 refusal-answer-to-team = Esto se escribió solo al equipo de cuidado, y quien lo escribió no ve respuestas aquí. *Mensaje* en su caso le llega, salvo que este servidor no guarde el nombre de nadie.
-refusal-answer-closed = Quien escribió esto ya no recibe más respuestas. Podrías dejarlo en paz así, o escribir algo propio con `/desahogo`.
+refusal-answer-closed = Esta publicación ya no recibe más respuestas. Podrías dejar en paz a quien la escribió, o escribir algo propio con `/desahogo`.
 refusal-answer-no-post = Esa publicación ya no está, o no en este momento. Podrías mirar el canal otra vez un poco más tarde.
 
 notice-answer-not-out = { $why ->
@@ -126,6 +126,7 @@ my-answers-state-held = en espera de que la lea alguien del equipo de cuidado
 my-answers-state-declined = el equipo de cuidado no la dejó salir, y queda en privado
 my-answers-state-released = ya salió: { $link }
 my-answers-state-hidden = está oculta: alguien de moderación la quitó por ahora, y puede volver
+my-answers-state-waits = en espera: su publicación está oculta por ahora. Sale si esa vuelve; si no, recibes tus palabras
 my-answers-sure = { $out ->
         [yes] ¿Retirar esta respuesta de **{ $alias }**? Se borra para todo el mundo, y nadie puede recuperarla. Quien la leyó puede recordarla, y lo que se reportó al equipo de cuidado queda allí hasta 30 días después de que termine.
        *[no] ¿Retirar esta respuesta de **{ $alias }**? No va a salir, y sus palabras se borran ahora. Si se avisó al equipo de cuidado porque alguien puede estar en peligro, conserva lo que se le mostró hasta 30 días después de que termine.
