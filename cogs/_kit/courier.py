@@ -111,6 +111,19 @@ async def in_a_thread(bot: LanternBot, server_id: int, channel_id: int, act: Cal
         await bot.http.edit_channel(channel_id, archived=True)
 
 
+async def is_locked(bot: LanternBot, server_id: int, thread_id: int) -> bool:
+    """Whether somebody who looks after threads has locked this one: nobody but them writes in it then, and neither may
+    anybody through the bot. The gateway tells of those that are awake; of others Discord is asked. `Unreachable` where
+    there is none."""
+    guild = bot.get_guild(server_id)
+    thread = guild.get_thread(thread_id) if guild else None
+    if thread is None:
+        with discord_says():
+            found = await bot.fetch_channel(thread_id)
+        thread = found if isinstance(found, discord.Thread) else None
+    return thread is not None and thread.locked
+
+
 async def post(
     bot: LanternBot,
     parcel: Parcel,

@@ -14,7 +14,7 @@ from bot.features.answers.service import Answer
 from bot.features.oversight.rules import LOOK_AGAIN
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import row
-from cogs._kit.courier import LOOK_BACK, discord_says, in_a_thread, is_in, own_message, post
+from cogs._kit.courier import LOOK_BACK, discord_says, in_a_thread, is_in, is_locked, own_message, post
 from cogs.answers.card import card
 from cogs.answers.views import Reply
 from cogs.cases.views import ReportHere
@@ -42,6 +42,8 @@ class AnswerCourier:
             await app.answers.departed(answer.server_id, answer.id)
             return await self._left_there(parcel, answer)
         try:
+            if await is_locked(self._bot, answer.server_id, answer.thread_id):
+                return await self._left_there(parcel, answer)
             return await self._put_up(parcel, answer)
         except Unreachable as no:
             if no.why is Why.CHANNEL_GONE:

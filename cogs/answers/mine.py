@@ -98,7 +98,7 @@ class AnswerAgain(Pressable, name="myanswer:again"):
         app = interaction.client.app
         guild, member = member_of(interaction)
         one = await app.own_answers.one(guild.id, member.id, self.argument)
-        to = await app.answers.answering(guild.id, member.id, one.vent_id)
+        to = await views.may_answer(interaction, one.vent_id)
         before = AnswerDraft("", one.vent_id, one.words)
         await views.AnswerForm(interaction.client, interaction, to, one.vent_id, before).open(interaction)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import Final
 
@@ -9,11 +10,11 @@ import discord
 
 from bot.features.answers.drafts import AnswerDraft
 from bot.features.screening.identify import Detail
-from bot.features.servers.rules import Place
 from bot.features.venting.rules import Alias
-from cogs._kit.answers import Lanterned, say
+from bot.kernel.errors import Refusal
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.checks import may_write, member_of
+from cogs._kit.checks import member_of
 from cogs._kit.details import detail_lines, names, quoted
 from cogs._kit.patience import in_time, show
 from cogs.answers import views
@@ -62,7 +63,12 @@ class PostAnswer(Pressable, name="answer:post"):
         app = interaction.client.app
         async with in_time(interaction):
             guild, member = member_of(interaction)
-            may_write(interaction, await app.servers.ready(guild.id), Place.VENTS)
+            draft = None
+            with contextlib.suppress(Refusal):  # `post` says that
+                draft = await app.answer_drafts.open(guild.id, member.id, self.argument)
+            if draft is not None:
+                with giving_back(draft.words, server_id=guild.id):
+                    await views.may_send(interaction, draft.named)
             sent = await app.answer_drafts.post(guild.id, member.id, self.argument)
         await views.show_sent(interaction, sent)
 
@@ -89,7 +95,7 @@ class WriteAnswerAgain(Pressable, name="answer:again"):
         guild, member = member_of(interaction)
         app = interaction.client.app
         draft = await app.answer_drafts.open(guild.id, member.id, self.argument)
-        to = replace(await app.answers.answering(guild.id, member.id, draft.named), kept=draft.kept)
+        to = replace(await views.may_answer(interaction, draft.named), kept=draft.kept)
         await views.AnswerForm(interaction.client, interaction, to, draft.named, draft).open(interaction)
 
 

@@ -8,15 +8,16 @@ from typing import Final
 import discord
 
 from bot.client import LanternBot
+from bot.delivery import TryLater
 from bot.features.answers.drafts import AnswerDraft
 from bot.features.answers.rules import MOST
 from bot.features.answers.service import Answering, Sent
-from bot.features.servers.rules import Place
 from bot.kernel.clock import HOUR, MINUTE
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Refusal, Unreachable
 from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.checks import may_write, member_of
+from cogs._kit.checks import may_write_there, member_of
+from cogs._kit.courier import is_locked
 from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import show
@@ -30,15 +31,34 @@ NOBODYS: Final = "n"
 """Stands in the argument of a form in which it was said that who answers is kept, or is not."""
 
 
+async def may_answer(interaction: Lanterned, named: str) -> Answering:
+    """The post, where it takes answers and whoever acts may write where it stands: a `Refusal` otherwise. Of a thread
+    only what is known already is looked at: a form comes after it."""
+    guild, member = member_of(interaction)
+    to = await interaction.client.app.answers.answering(guild.id, member.id, named)
+    may_write_there(interaction, member, guild.get_channel(to.vent.channel_id))
+    thread = guild.get_thread(to.vent.message_id)  # it has the id of the post
+    if thread is not None and thread.locked:
+        raise Refusal("refusal-answer-closed")
+    return to
+
+
+async def may_send(interaction: Lanterned, named: str) -> None:
+    """The same before an answer is kept: of a thread that sleeps Discord is asked whether it is locked."""
+    to = await may_answer(interaction, named)
+    with contextlib.suppress(Unreachable, TryLater):  # it may still come, and its courier looks again
+        if await is_locked(interaction.client, to.vent.server_id, to.vent.message_id):
+            raise Refusal("refusal-answer-closed")
+
+
 class Reply(Pressable, name="answer:open"):
     """Stands under a vent and under every answer to it. Its argument is the vent."""
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s)."""
-        guild, member = member_of(interaction)
-        app = interaction.client.app
-        await app.oversight.may_open_form(guild.id)
-        to = await app.answers.answering(guild.id, member.id, self.argument)
+        guild, _ = member_of(interaction)
+        await interaction.client.app.oversight.may_open_form(guild.id)
+        to = await may_answer(interaction, self.argument)
         await AnswerForm(interaction.client, interaction, to, self.argument).open(interaction)
 
 
@@ -86,11 +106,11 @@ class AnswerForm(Form, kind="answer"):
         with giving_back(words, server_id=interaction.guild_id or 0):
             guild, member = member_of(interaction)
             server = await app.servers.ready(guild.id)
-            may_write(interaction, server, Place.VENTS)
             shown = harmless(app.words, words, server.language)
             if draft_id:
                 with contextlib.suppress(Refusal):  # its time is over
                     named = (await app.answer_drafts.open(guild.id, member.id, draft_id)).named
+            await may_send(interaction, named)
             draft = await app.answer_drafts.keep_if_telling(
                 guild.id, member.id, named, shown, kept=kept, names=names(interaction.user)
             )

@@ -279,3 +279,61 @@ async def test_the_author_is_told_of_several_answers_in_one_notice_and_counts_th
     assert "2 answers without a name" in ada.last.text
     await ada.press("How I am told", on=ada.last)
     await ada.press("Nothing, please", on=ada.last)
+
+
+LOCKED = "takes no more answers"
+
+
+def lock(scene: Rehearsal, post: Seen, *, asleep: bool = False) -> None:
+    """Somebody who looks after threads locks it in Discord itself."""
+    thread = scene.harbour.guild.channels[post.id]
+    scene.sandbox.world.channels.edit_thread(thread, {"locked": True, "archived": asleep})
+
+
+async def test_nobody_answers_into_a_thread_that_a_moderator_has_locked_by_hand(scene: Rehearsal) -> None:
+    ada, walter, robin = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Robin"))
+    post = await out(scene, ada)
+    await robin.press("Answer anonymously", on=post)
+    await write(walter, post, KIND_WORDS)  # on its way
+    guild = scene.bot.get_guild(int(scene.harbour.guild.id))
+    lock(scene, post)
+    await scene.stage.until(lambda: guild and (thread := guild.get_thread(int(post.id))) and thread.locked)
+    await robin.fill(words="Me too, every Sunday.")
+    assert LOCKED in robin.last.text
+    assert "Me too, every Sunday." in robin.last.text
+    await robin.press("Answer anonymously", on=post)
+    assert robin.modal is None
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    await walter.until(lambda: any(KIND_WORDS in one.text for one in walter.inbox()))
+    assert not ada.sees_text(KIND_WORDS, channel=post.id)
+    scene.sandbox.world.channels.edit_thread(scene.harbour.guild.channels[post.id], {"locked": False})
+    await scene.stage.until(lambda: guild and (thread := guild.get_thread(int(post.id))) and not thread.locked)
+    await write(robin, post, "Me too, every Sunday.")
+    await answered(scene, ada, post, "Me too, every Sunday.")
+
+
+async def test_one_that_was_closed_and_locked_by_hand_stays_asleep(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    guild = scene.bot.get_guild(int(scene.harbour.guild.id))
+    lock(scene, post, asleep=True)
+    await scene.stage.until(lambda: guild and guild.get_thread(int(post.id)) is None)
+    await write(walter, post, "Ring me at 020 7946 0991.")  # is pointed out first
+    assert LOCKED in walter.last.text
+    assert "020 7946 0991" in walter.last.text
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    assert scene.harbour.guild.channels[post.id]["thread_metadata"]["archived"]
+
+
+async def test_a_thread_that_is_locked_while_one_reads_what_was_pointed_out_takes_no_answer(scene: Rehearsal) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    await write(walter, post, "Ring me at 020 7946 0991.")
+    guild = scene.bot.get_guild(int(scene.harbour.guild.id))
+    lock(scene, post)
+    await scene.stage.until(lambda: guild and (thread := guild.get_thread(int(post.id))) and thread.locked)
+    await walter.press("Send it like this", on=walter.last)
+    assert LOCKED in walter.last.text
+    assert "020 7946 0991" in walter.last.text

@@ -11,6 +11,7 @@ from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import HOUR
 from bot.sandbox.driver import Actor
 from tests.venting.acts import WORDS, posts, send, write
+from tests.venting.test_holding import CONCERN
 
 VIEW_CHANNEL = 1 << 10
 PARENTS = "The parents’ room"
@@ -150,6 +151,31 @@ async def test_whoever_lost_the_room_meanwhile_cannot_write_into_it(scene: Rehea
     world.channels.edit(channel, {"permission_overwrites": left})
     await send(ada)
     assert "cannot see the channel" in ada.last.text
+
+
+async def test_whoever_lost_the_room_meanwhile_cannot_answer_into_it(scene: Rehearsal) -> None:
+    ada, robin, marian = (scene.stage.act_as(name) for name in ("Ada", "Robin", "Marian"))
+    parents = room(scene, "parents", ada, robin)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await write(ada)
+    await ada.press(PARENTS, on=ada.last)
+    await send(ada)
+    await comes_out(scene)
+    await robin.press("Answer anonymously", on=robin.sees(parents)[-1])
+    await robin.fill(words=CONCERN)
+    await scene.app.postman.idle()
+    world = scene.sandbox.world
+    channel = world.channel(parents)
+    left = [one for one in channel["permission_overwrites"] if one["id"] != robin.id]
+    world.channels.edit(channel, {"permission_overwrites": left})
+    guild = scene.bot.get_guild(int(scene.harbour.guild.id))
+    there = guild and guild.get_channel(int(parents))
+    await scene.stage.until(lambda: there and all(who.id != int(robin.id) for who in there.overwrites))
+    await robin.slash("my vents", channel="#general")
+    for button in ("My answers", "1", "Write it again"):
+        await robin.press(button, on=robin.last)
+    assert robin.modal is None
+    assert "cannot see the channel" in robin.last.text
 
 
 async def test_a_room_that_everyone_sees_is_no_room_for_one_side(scene: Rehearsal) -> None:
