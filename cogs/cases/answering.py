@@ -10,6 +10,7 @@ from bot.features.cases.relay.answering import Answered, Draft
 from bot.features.cases.relay.rules import WORDS_LIMIT, Role
 from bot.features.cases.relay.service import ANSWER, END
 from bot.features.resources.rules import Concern
+from bot.kernel.errors import Refusal
 from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
@@ -18,6 +19,7 @@ from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.unsent import plain_words, show_dropped, show_unsent
 from cogs.help.showing import a_while, open_card
 from cogs.venting import care
+from cogs.venting.acting import NOT_IN_IT, called
 
 if TYPE_CHECKING:
     from bot.client import LanternBot
@@ -38,15 +40,26 @@ class AnswerForm(Form, kind="relay-answer"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         words = text(values, "words")
         with giving_back(words):
-            kept = nameless(words, say(interaction, "text-mention"))
-            done = await interaction.client.app.answering.answer(
-                interaction.user.id, argument, kept, interaction.id, names(interaction.user)
-            )
+            answering, kept = interaction.client.app.answering, nameless(words, say(interaction, "text-mention"))
+            known = await _known_as(interaction, argument)
+            done = await answering.answer(interaction.user.id, argument, kept, interaction.id, known)
         if isinstance(done, Draft):
             await show_draft(interaction, done)
             await care.unsent(interaction, done.words, done.server_id)
         else:
             await thank(interaction, done)
+
+
+async def _known_as(interaction: Lanterned, letter_id: str) -> tuple[str, ...]:
+    """What whoever answers is called by those who read it: in the server of their talk, also where they answer from a
+    direct message. Who has left it has no name there."""
+    talk = await interaction.client.app.answering.check(interaction.user.id, letter_id)
+    try:
+        return await called(interaction, talk.server_id)
+    except Refusal as no:
+        if no.key != NOT_IN_IT:
+            raise
+        return names(interaction.user)
 
 
 async def thank(interaction: Lanterned, done: Answered) -> None:
@@ -69,8 +82,8 @@ class AnswerIt(Pressable, name=ANSWER):
 
     async def pressed(self, interaction: Lanterned) -> None:
         """A form must be the first answer (3 s)."""
-        role = await interaction.client.app.answering.check(interaction.user.id, self.argument)
-        await AnswerForm(interaction.client, interaction, self.argument, role).open(interaction)
+        talk = await interaction.client.app.answering.check(interaction.user.id, self.argument)
+        await AnswerForm(interaction.client, interaction, self.argument, talk.role).open(interaction)
 
 
 class EndIt(Pressable, name=END):
@@ -79,9 +92,9 @@ class EndIt(Pressable, name=END):
     async def pressed(self, interaction: Lanterned) -> None:
         """Say what it means."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        role = await interaction.client.app.answering.check(interaction.user.id, self.argument)
+        talk = await interaction.client.app.answering.check(interaction.user.id, self.argument)
         sure = Leave(self.argument, label=say(interaction, "relay-end-sure"), style=discord.ButtonStyle.danger)
-        content = say(interaction, "relay-end-ask", role=role.value)
+        content = say(interaction, "relay-end-ask", role=talk.role.value)
         await interaction.edit_original_response(content=content, view=row(sure))
 
 
@@ -111,7 +124,8 @@ class Blur(Pressable, name="relay:blur"):
         """Show it again as it is then."""
         await interaction.response.defer()
         answering, shown = interaction.client.app.answering, plain_words(interaction)
-        draft = await answering.blur(interaction.user.id, self.argument, shown, names(interaction.user))
+        known = await _known_as(interaction, self.argument)
+        draft = await answering.blur(interaction.user.id, self.argument, shown, known)
         await show_draft(interaction, draft)
 
 

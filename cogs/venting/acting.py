@@ -7,6 +7,7 @@ the way opens no draft, because a draft is bound to both.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import discord
 
@@ -17,6 +18,8 @@ from cogs._kit.answers import Lanterned
 from cogs._kit.checks import may_write_there, member_of
 from cogs._kit.courier import asked
 from cogs._kit.details import names
+
+NOT_IN_IT: Final = "refusal-dm-not-in-it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +105,4 @@ async def _there(interaction: Lanterned, server_id: int) -> There:
             guild = known or await interaction.client.fetch_guild(server_id, with_counts=False)
             return There(guild, await guild.fetch_member(interaction.user.id), at_hand=known is not None)
         except (discord.NotFound, discord.Forbidden):
-            raise Refusal("refusal-dm-not-in-it") from None
+            raise Refusal(NOT_IN_IT) from None

@@ -103,6 +103,30 @@ async def test_what_could_tell_who_they_are_is_shown_to_them_before_it_is_sent(s
     await ada.until("Nothing is kept")
 
 
+@pytest.mark.parametrize("left", [False, True])
+async def test_what_they_are_called_in_the_server_is_pointed_out_in_a_direct_message_too(
+    scene: Rehearsal, left: bool
+) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    guilds = scene.sandbox.world.guilds
+    guilds.edit_member(scene.harbour.guild, ada.id, {"nick": "Marigold"})
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    got = await ada.until(ASKED)
+    if left:  # nobody is called so there any more; their own name is looked for still
+        guilds.remove_member(scene.harbour.guild, ada.id)
+    await ada.press("Answer", on=got)
+    await ada.fill(words=f"It is me, {'Ada' if left else 'Marigold'}, as you may have guessed.")
+    asked = await ada.until("Nothing is sent yet")
+    assert not tomas.sees_text("There is an answer")
+    await ada.press("Blur these", on=asked)
+    await ada.press("Send it", on=await ada.until("This is how it would be read now"))
+    read = await shown(tomas, await tomas.until("There is an answer in case 1", channel=CARDS))
+    assert "as you may have guessed" in read
+    assert "Marigold" not in read
+    assert "Ada" not in read
+
+
 async def test_closed_direct_messages_leave_it_where_they_find_it_and_the_moderator_is_told(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     seen, alias = await claimed(scene)

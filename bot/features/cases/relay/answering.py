@@ -44,6 +44,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """In which server they talk with the team, and as what."""
+
+    server_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """It is with the team. `reading` is what the screener made of it."""
 
@@ -91,10 +99,11 @@ class Answering:
                 await self._arrived(tx, line, reading)
         return Answered(line.server_id, reading)
 
-    async def check(self, member_id: int, letter_id: str) -> Role:
-        """Refuse now what `answer` would refuse, before somebody writes; as what they would."""
+    async def check(self, member_id: int, letter_id: str) -> Talk:
+        """Refuse now what `answer` would refuse, before somebody writes; where and as what they would."""
         async with self._db.read() as tx:
-            return (await self._theirs(tx, member_id, letter_id)).role
+            line = await self._theirs(tx, member_id, letter_id)
+        return Talk(line.server_id, line.role)
 
     async def draft(self, member_id: int, draft_id: str) -> Draft:
         """The draft, for its author alone."""
