@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.sandbox import audit
 from bot.sandbox.audit import Action
-from bot.sandbox.errors import DiscordError
+from bot.sandbox.errors import DiscordError, form
 from bot.sandbox.events import Event, Intent
 from bot.sandbox.model import (
     CATEGORY,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
 
 MAX_CHANNELS: Final = 500
+MAX_IN_CATEGORY: Final = 50
 MAX_ACTIVE_THREADS: Final = 1000
 MAX_THREAD_MEMBERS: Final = 1000
 
@@ -35,6 +36,18 @@ _EDITABLE: Final = (
     "default_thread_rate_limit_per_user", "default_reaction_emoji", "default_sort_order", "default_forum_layout",
     "bitrate", "user_limit", "rtc_region",
 )  # fmt: skip
+
+
+def _has_room(guild: Guild, category: Json | None) -> None:
+    """A refusal where a category has as many channels as it may. Discord has no code of its own for it."""
+    if category is None:
+        return
+    within = sum(
+        one.get("parent_id") == category["id"] and one["type"] not in THREADS for one in guild.channels.values()
+    )
+    if within >= MAX_IN_CATEGORY:
+        said = f"Maximum number of channels in category reached ({MAX_IN_CATEGORY})"
+        raise form("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", said)
 
 
 class Channels:
@@ -52,6 +65,7 @@ class Channels:
             raise DiscordError.of(30013)
         kind = int(payload.get("type") or 0)
         parent = guild.channels.get(str(payload.get("parent_id")))
+        _has_room(guild, parent)
         overwrites = [_overwrite(one) for one in payload.get("permission_overwrites") or ()]
         if not overwrites and parent is not None:
             overwrites = [dict(one) for one in parent["permission_overwrites"]]
@@ -116,6 +130,8 @@ class Channels:
         """Change a channel of a server. New overwrites each leave an entry of their own in the audit log."""
         guild = self.world.servers[channel["guild_id"]]
         before = self.seen_by(channel)
+        if payload.get("parent_id") not in (None, channel.get("parent_id")):
+            _has_room(guild, guild.channels.get(str(payload["parent_id"])))
         old = dict(channel)
         for key in _EDITABLE:
             if key in payload:

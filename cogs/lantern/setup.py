@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -44,6 +45,8 @@ TO_FIT: Final = frozenset({May.VIEW, May.CHANNELS, May.ROLES})
 
 FULL: Final = frozenset({30005, 30013})
 """Discord's numbers for a server that has as many roles, or channels, as it may."""
+CATEGORY_FULL: Final = 50035
+"""What it says, as of any form that is not right, of a channel for a category that has its fifty."""
 
 
 @contextlib.contextmanager
@@ -201,9 +204,14 @@ class Setup:
         wanted = overwrites(room, self._guild, self._roles)
         made, before = channel is None, ""
         if channel is None:
-            channel = await self._guild.create_text_channel(
-                name, category=category, overwrites=wanted, topic=self._words(f"setup-channel-{room.place}.topic")
-            )
+            topic = self._words(f"setup-channel-{room.place}.topic")
+            create = partial(self._guild.create_text_channel, name, overwrites=wanted, topic=topic)
+            try:
+                channel = await create(category=category)
+            except discord.HTTPException as no:
+                if no.code != CATEGORY_FULL:
+                    raise
+                channel = await create()  # beside it
         elif chosen == channel.id:
             before = await fit_room(channel, wanted)
         elif lost := {who: rule for who, rule in wanted.items() if _unset(channel, who)}:

@@ -160,3 +160,20 @@ async def test_a_server_that_is_full_is_told_so(bare_scene: Rehearsal) -> None:
         world.channels.create(guild, {"name": f"room-{at}", "type": 0})
     await marian.slash("lantern setup", channel="#welcome", options=AT_ONCE)
     assert "250 roles, 500 channels" in marian.last.text
+
+
+async def test_a_room_that_its_category_has_no_place_for_is_made_beside_it(scene: Rehearsal) -> None:
+    world, guild, marian = scene.sandbox.world, scene.harbour.guild, scene.stage.act_as("Marian")
+    checkins = world.channel(marian.channel_id("#check-ins"))
+    world.channels.delete(checkins)
+    category = guild.channels[checkins["parent_id"]]
+    there = sum(one.get("parent_id") == category["id"] for one in guild.channels.values())
+    for at in range(50 - there):
+        world.channels.create(guild, {"name": f"room-{at}", "type": 0, "parent_id": category["id"]})
+    await marian.slash("lantern setup", channel="#welcome")
+    assert "#check-ins" in marian.last.text
+    made = world.channel(marian.channel_id("#check-ins"))
+    assert made["parent_id"] is None
+    assert made["permission_overwrites"] == checkins["permission_overwrites"]
+    await marian.slash("lantern setup", channel="#welcome")
+    assert marian.last.text.startswith("Everything is in its place already")
