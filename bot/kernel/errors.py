@@ -44,13 +44,15 @@ class Conflict(LanternError):
 
 
 class Why(StrEnum):
-    """Why Discord could not be reached for one message. Values are text keys' last part and log words."""
+    """Why Discord could not be reached for one message. Values are text keys' last part and log words. `EVERYONE_SEES`:
+    it could, and what is for some alone would be read by all."""
 
     DMS_CLOSED = "dms-closed"
     CHANNEL_GONE = "channel-gone"
     PERMISSION_MISSING = "permission-missing"
     SERVER_GONE = "server-gone"
     NOT_SET_UP = "not-set-up"
+    EVERYONE_SEES = "everyone-sees"
     REJECTED = "rejected"
 
 

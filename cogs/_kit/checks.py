@@ -35,6 +35,11 @@ def may_write_there(interaction: Lanterned, member: discord.Member, channel: dis
         raise Refusal("refusal-no-access")
 
 
+def everyone_sees(channel: discord.abc.GuildChannel) -> bool:
+    """Whether a channel is open to whoever is in the server."""
+    return channel.permissions_for(channel.guild.default_role).view_channel
+
+
 def of_team(member: discord.Member, places: Mapping[Place, int]) -> bool:
     """Whether somebody may look after cases: they have the moderators' role, or administer the server."""
     return member.get_role(places.get(Place.MODERATORS, 0)) is not None or member.guild_permissions.administrator

@@ -12,6 +12,7 @@ from bot.kernel.errors import Unreachable, Why
 from cogs._kit.courier import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, discord_says, in_a_thread, post
 from cogs.oversight.shown import shown
 from cogs.venting.card import noted
+from cogs.venting.deliver import kept_among
 
 
 class HideCourier:
@@ -55,6 +56,8 @@ class RestoreCourier:
         channel_id = server.place(WHERE[vent.readers]) if vent else hidden.channel_id
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
+        if vent is not None:
+            kept_among(self._bot, server, vent.readers)
         threaded = vent is not None and not vent.readers.to_team
         earlier = app.words.say("anon-restored-earlier", server.language) if threaded else ""
         message = shown(hidden.shown, earlier, hidden.message_id)

@@ -13,9 +13,9 @@ import discord
 
 from bot.features.servers.rules import SIDES, Place, Server
 from bot.features.venting.asked import WHERE, Readers
-from bot.kernel.errors import Refusal, Unreachable
+from bot.kernel.errors import Refusal, Unreachable, Why
 from cogs._kit.answers import Lanterned
-from cogs._kit.checks import may_write_there, member_of
+from cogs._kit.checks import everyone_sees, may_write_there, member_of
 from cogs._kit.courier import asked
 from cogs._kit.details import names
 
@@ -67,11 +67,15 @@ class There:
 
 async def may_post(interaction: Lanterned, server: Server, readers: Readers = Readers.BOTH) -> discord.Member:
     """Whoever acts, who may write for these by what Discord says at this moment: in the server, not timed out, and able
-    to see the vents, and the room of a side where it is for one. A `Refusal` otherwise."""
+    to see the vents, and the room of a side where it is for one. A `Refusal` otherwise; `Unreachable` where everyone
+    sees that room."""
     there = await _there(interaction, server.id)
     may_write_there(interaction, there.member, await there.channel(server.place(Place.VENTS)))
     if WHERE[readers] in SIDES:
-        may_write_there(interaction, there.member, await there.channel(server.place(WHERE[readers])))
+        room = await there.channel(server.place(WHERE[readers]))
+        may_write_there(interaction, there.member, room)
+        if room is not None and everyone_sees(room):
+            raise Unreachable(Why.EVERYONE_SEES)
     return there.member
 
 

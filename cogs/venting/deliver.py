@@ -9,10 +9,12 @@ import discord
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, Nothing, Parcel
-from bot.features.venting.asked import WHERE
+from bot.features.servers.rules import Server
+from bot.features.venting.asked import WHERE, Readers
 from bot.features.venting.rules import KIND, State
 from bot.features.venting.service import Vent
 from bot.kernel.errors import Unreachable, Why
+from cogs._kit.checks import everyone_sees
 from cogs._kit.courier import (
     LOOK_BACK,
     THREAD_EXISTS,
@@ -28,6 +30,14 @@ from cogs.answers.signs import under_a_vent, under_one_to_the_team
 from cogs.venting.card import card, noted
 
 A_WEEK: Final = 10_080  # minutes; a thread's auto-archive time
+
+
+def kept_among(bot: LanternBot, server: Server, readers: Readers) -> None:
+    """`Unreachable` where something is for some alone, and everyone sees their room at this moment."""
+    guild = bot.get_guild(server.id)
+    room = guild.get_channel(server.place(WHERE[readers])) if guild else None
+    if readers is not Readers.BOTH and room is not None and everyone_sees(room):
+        raise Unreachable(Why.EVERYONE_SEES)
 
 
 class VentCourier:
@@ -49,6 +59,7 @@ class VentCourier:
             return await self._left_there(parcel, channel_id)
         if not (channel_id and server.ready):  # it rests after Undo, also where its channel stays
             raise Unreachable(Why.NOT_SET_UP)
+        kept_among(self._bot, server, vent.readers)
         author = await app.own_vents.whose(vent.id)
         if author is not None and not await is_in(self._bot, vent.server_id, author):
             await app.own_vents.departed(vent.server_id, vent.id)

@@ -153,6 +153,72 @@ async def test_whoever_lost_the_room_meanwhile_cannot_write_into_it(scene: Rehea
     assert "cannot see the channel" in ada.last.text
 
 
+def opened(scene: Rehearsal, channel_id: str) -> None:
+    """Somebody lets everyone see a room."""
+    world = scene.sandbox.world
+    channel = world.channel(channel_id)
+    rest = [one for one in channel["permission_overwrites"] if one["id"] != scene.harbour.guild.id]
+    world.channels.edit(channel, {"permission_overwrites": rest})
+
+
+async def seen_open(scene: Rehearsal, channel_id: str) -> None:
+    """The bot has heard of it."""
+    guild = scene.bot.get_guild(int(scene.harbour.guild.id))
+    there = guild and guild.get_channel(int(channel_id))
+    await scene.stage.until(lambda: guild and there and there.permissions_for(guild.default_role).view_channel)
+
+
+@pytest.mark.parametrize("readers", [PARENTS, "The care team only"])
+async def test_what_is_for_some_alone_waits_while_everyone_sees_their_room(scene: Rehearsal, readers: str) -> None:
+    ada, robin, walter, marian = (scene.stage.act_as(name) for name in ("Ada", "Robin", "Walter", "Marian"))
+    parents = room(scene, "parents", ada, robin)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await write(ada)
+    await ada.press(readers, on=ada.last)
+    await send(ada)
+    where = parents if readers == PARENTS else marian.channel_id(CARE)
+    rules = list(scene.sandbox.world.channel(where)["permission_overwrites"])
+    opened(scene, where)
+    await seen_open(scene, where)
+    await comes_out(scene)
+    await marian.until("everyone can see their room", channel="#lantern-desk")
+    assert not walter.sees_text(WORDS)
+    scene.sandbox.world.channels.edit(scene.sandbox.world.channel(where), {"permission_overwrites": rules})
+    await marian.slash("lantern setup", channel="#welcome")
+    await comes_out(scene)
+    await marian.until(WORDS, channel=where) if readers != PARENTS else await robin.until(WORDS, channel=parents)
+    assert not walter.sees_text(WORDS)
+
+
+async def test_a_room_of_one_side_that_everyone_sees_takes_nothing_and_what_was_hidden_does_not_come_back_there(
+    scene: Rehearsal,
+) -> None:
+    ada, robin, walter, marian, tomas = (
+        scene.stage.act_as(name) for name in ("Ada", "Robin", "Walter", "Marian", "Tomás")
+    )
+    parents = room(scene, "parents", ada, robin, tomas)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await write(ada)
+    await ada.press(PARENTS, on=ada.last)
+    await send(ada)
+    await comes_out(scene)
+    post = await robin.until(WORDS, channel=parents)
+    await tomas.slash("anon hide", channel=CARE, post=post.id)
+    await tomas.fill(reason="It names a child.")
+    await scene.app.postman.idle()
+    await write(ada, "And another thing.")
+    await ada.press(PARENTS, on=ada.last)
+    opened(scene, parents)
+    await seen_open(scene, parents)
+    await send(ada)
+    assert "Everyone here can see that room" in ada.last.text
+    (choice,) = await tomas.type_ahead("anon restore", channel=CARE, post="")
+    await tomas.slash("anon restore", channel=CARE, post=choice["value"])
+    await comes_out(scene)
+    await marian.until("It stays hidden", channel="#lantern-desk")
+    assert not walter.sees_text(WORDS)
+
+
 async def test_whoever_lost_the_room_meanwhile_cannot_answer_into_it(scene: Rehearsal) -> None:
     ada, robin, marian = (scene.stage.act_as(name) for name in ("Ada", "Robin", "Marian"))
     parents = room(scene, "parents", ada, robin)

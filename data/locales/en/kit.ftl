@@ -42,6 +42,8 @@ unreachable-server-gone = I am not in that server any more.
 
 unreachable-not-set-up = Lantern is not set up here yet. Someone who administers the server can do it with `/lantern setup`.
 
+unreachable-everyone-sees = Everyone here can see that room just now, so nothing goes there. You could choose other readers, or wait until the room is closed again.
+
 unreachable-rejected = Discord did not take this. Please try again with other words, or tell a moderator.
 
 # How long somebody still waits, within other sentences.

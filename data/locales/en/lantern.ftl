@@ -79,6 +79,7 @@ desk-vent-stuck-channel-gone = A vent is waiting, because its channel is not the
 desk-vent-stuck-permission-missing = A vent is waiting, because I may not write in its channel. Please give me back *View channel*, *Send messages* and *Embed links* there, then run `/lantern setup`. Nothing is lost.
 desk-vent-stuck-server-gone = A vent is waiting, because I could not reach this server. Running `/lantern setup` lets it out.
 desk-vent-stuck-not-set-up = A vent is waiting, because Lantern is not set up here. `/lantern setup` lets it out. Nothing is lost.
+desk-vent-stuck-everyone-sees = A vent is waiting, because it is for some alone, and everyone can see their room at the moment. `/lantern check` says which room that is. Please close it, then run `/lantern setup`. Nothing is lost.
 desk-vent-stuck-rejected = A vent is waiting, because Discord did not take it. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-stuck-dms-closed = A vent is waiting. Running `/lantern setup` tries again. Nothing is lost.
 desk-vent-thread = A vent is out, but I could not open its thread. Please give me *Create public threads* in that channel.

@@ -42,6 +42,8 @@ unreachable-server-gone = Ya no estoy en ese servidor.
 
 unreachable-not-set-up = Lantern todavía no está preparado aquí. Alguien que administra el servidor puede hacerlo con `/lantern preparar`.
 
+unreachable-everyone-sees = Ahora mismo todo el mundo aquí puede ver esa sala, así que nada va allí. Podrías elegir quién más lo lee, o esperar a que la sala se cierre otra vez.
+
 unreachable-rejected = Discord no aceptó esto. Por favor, inténtalo de nuevo con otras palabras, o díselo a alguien de moderación.
 
 # How long somebody still waits, within other sentences.

@@ -79,6 +79,7 @@ desk-vent-stuck-channel-gone = Un desahogo espera, porque su canal ya no existe.
 desk-vent-stuck-permission-missing = Un desahogo espera, porque no puedo escribir en su canal. Por favor, devuélveme allí *Ver canal*, *Enviar mensajes* e *Insertar enlaces*, y ejecuta después `/lantern preparar`. No se pierde nada.
 desk-vent-stuck-server-gone = Un desahogo espera, porque no pude llegar a este servidor. Ejecutar `/lantern preparar` lo deja salir.
 desk-vent-stuck-not-set-up = Un desahogo espera, porque Lantern no está preparado aquí. `/lantern preparar` lo deja salir. No se pierde nada.
+desk-vent-stuck-everyone-sees = Un desahogo espera, porque es solo para algunas personas y en este momento todo el servidor puede ver su sala. `/lantern comprobar` dice qué sala es. Por favor, ciérrala y ejecuta después `/lantern preparar`. No se pierde nada.
 desk-vent-stuck-rejected = Un desahogo espera, porque Discord no lo aceptó. Ejecutar `/lantern preparar` lo intenta otra vez. No se pierde nada.
 desk-vent-stuck-dms-closed = Un desahogo espera. Ejecutar `/lantern preparar` lo intenta otra vez. No se pierde nada.
 desk-vent-thread = Un desahogo ya salió, pero no pude abrir su hilo. Por favor, dame *Crear hilos públicos* en ese canal.
