@@ -103,6 +103,20 @@ async def test_what_could_tell_who_they_are_is_shown_to_them_before_it_is_sent(s
     await ada.until("Nothing is kept")
 
 
+async def test_the_team_is_not_told_that_what_was_erased_is_still_there(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    await ada.press("Answer", on=await ada.until(ASKED))
+    await ada.fill(words=BACK)
+    await ada.slash("my data", channel="#general")
+    await ada.press("Erase all of it", on=ada.last)
+    await ada.press("Yes, erase", on=ada.last)
+    told = await tomas.until("has ended the talk", channel=CARDS)
+    assert "unless they erased it" in told.text
+    assert BACK not in await shown(tomas, told)
+
+
 @pytest.mark.parametrize("left", [False, True])
 async def test_what_they_are_called_in_the_server_is_pointed_out_in_a_direct_message_too(
     scene: Rehearsal, left: bool

@@ -42,7 +42,7 @@ case-alert-not-reached = Your message in case { $number } ({ $severity }) could 
 case-alert-answered = There is an answer in case { $number } ({ $severity }).
 case-alert-answered-danger = There is an answer in case { $number }, and it sounds as if someone is in danger now. Could one of you read it at once?
 case-alert-no-answer = No answer came in case { $number } ({ $severity }) so far. What would you like to do next?
-case-alert-left = In case { $number } ({ $severity }), the person you wrote with has ended the talk. What they said before is still there.
+case-alert-left = In case { $number } ({ $severity }), the person you wrote with has ended the talk. What they said before is still there, unless they erased it.
 
 case-event-messaged = The care team wrote to them ({ $who })
 case-event-answered = They answered

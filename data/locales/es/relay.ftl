@@ -42,7 +42,7 @@ case-alert-not-reached = Tu mensaje en el caso { $number } ({ $severity }) no se
 case-alert-answered = Hay una respuesta en el caso { $number } ({ $severity }).
 case-alert-answered-danger = Hay una respuesta en el caso { $number }, y suena como si alguien estuviera en peligro ahora. ¿Alguien de ustedes podría leerla enseguida?
 case-alert-no-answer = En el caso { $number } ({ $severity }) no ha llegado respuesta hasta ahora. ¿Qué te gustaría hacer?
-case-alert-left = En el caso { $number } ({ $severity }), la persona con quien te escribías terminó la conversación. Lo que dijo antes sigue ahí.
+case-alert-left = En el caso { $number } ({ $severity }), la persona con quien te escribías terminó la conversación. Lo que dijo antes sigue ahí, salvo que lo borrara.
 
 case-event-messaged = El equipo de cuidado le escribió ({ $who })
 case-event-answered = Respondió
