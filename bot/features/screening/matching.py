@@ -237,31 +237,36 @@ def _met(meeting: _Meeting[T], where: Where, text: Normal) -> Iterable[Hit[T]]:
         yield Hit(meeting.what, meeting.pattern, low, high, spoilt)
 
 
-def _take(taken: list[Place], wanted: Iterable[int], where: Where, within: Place, reach: int) -> bool:
-    """Add a place for each wanted part; False where one of them has none within reach of all the others."""
+def _take(taken: list[Place], wanted: Sequence[int], where: Where, within: Place, reach: int) -> bool:
+    """Add a place for each wanted part; False where there are none within reach of each other.
+
+    The nearest to what was found first is tried first. It may be the only one that another part could have had (of
+    `two packs of paracetamol` one part is *packs*, or *paracetamol*, and another *two packs*): then the next is.
+    """
+    if not wanted:
+        return True
     begin, end = within
-    for other in wanted:
-        place = _nearest(where(other), begin, end, taken)
-        if place is None:
-            return False
+    for place in _nearest(where(wanted[0]), begin, end, taken):
         taken.append(place)
-        begin, end = max(begin, place[1] - reach), min(end, place[0] + reach)
-    return True
+        if _take(taken, wanted[1:], where, (max(begin, place[1] - reach), min(end, place[0] + reach)), reach):
+            return True
+        taken.pop()
+    return False
 
 
-def _nearest(places: list[Place], begin: int, end: int, taken: list[Place]) -> Place | None:
-    """The place within these words that is nearest to what was found first, touching none of it."""
-    best: Place | None = None
-    away = 0
+def _nearest(places: list[Place], begin: int, end: int, taken: list[Place]) -> list[Place]:
+    """The places within these words that touch none of what was found, the nearest to its first one first."""
     core = taken[0][0]
-    for place in places:
-        low, high = place
-        if low < begin or high > end or any(low < b and a < high for a, b in taken):
-            continue
-        distance = abs(low - core)
-        if best is None or distance < away:
-            best, away = place, distance
-    return best
+    free = [
+        place
+        for place in places
+        if place[0] >= begin and place[1] <= end and not any(place[0] < b and a < place[1] for a, b in taken)
+    ]
+    return sorted(free, key=lambda place: abs(place[0] - core))[:_TRIES] if len(free) > 1 else free
+
+
+# So many places of a part are tried, where another part finds none beside the nearest.
+_TRIES = 4
 
 
 def _spoilt(places: Iterable[Place], low: int, high: int, text: Normal) -> Iterable[Place]:
