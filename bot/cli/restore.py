@@ -17,7 +17,7 @@ async def restore(settings: Settings, options: argparse.Namespace) -> int:
     """Fill the database of DATABASE_URL, or with `--only-check` say whether the file is whole."""
     vault = keys_at_hand(settings)
     if options.only_check:
-        about, marks = verify(options.file, vault)
+        about, marks = await verify(options.file, vault, telling)
         made = local_of(about.made_at, zone("UTC")).astimezone(UTC)
         print(summary(marks, f"{options.file} is whole, of {made:%Y-%m-%d %H:%M} UTC:"))
         return 0

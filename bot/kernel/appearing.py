@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,11 +14,12 @@ from typing import BinaryIO
 def appearing(path: Path) -> Iterator[BinaryIO]:
     """What is written in the block is at `path` after it, for its owner alone, and stays there when the machine dies.
 
-    Where the block or the disk fails, `path` is as it was before. Raises `OSError`.
+    Where the block or the disk fails, `path` is as it was before. Of two at once each writes its own, and the later one
+    is there at the end. Raises `OSError`.
     """
-    part = path.with_name(path.name + ".part")
+    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as out:
             yield out
             out.flush()

@@ -12,9 +12,11 @@ from typing import Final
 
 from bot.kernel.errors import StorageFault
 from bot.kernel.vault import CannotOpen, Vault
-from bot.storage.db import Database, Row
+from bot.storage.db import Database, Row, Tx
 
 log = logging.getLogger(__name__)
+
+TABLE: Final = "key_marks"
 
 _BOUND: Final = "key-mark"
 _WORDS: Final = b"lantern"
@@ -47,12 +49,9 @@ async def key_fits(db: Database, vault: Vault) -> None:
             handle,
         )
         row = await _mark(db)
-    box = b"" if row is None else bytes(row["box"])
-    try:
-        if row is None or vault.open(box, _BOUND) != _WORDS:
-            raise StorageFault(WRONG)
-    except CannotOpen as fault:
-        raise StorageFault(WRONG) from fault
+    if row is None:
+        raise StorageFault(WRONG)
+    box = _opened(row, vault)
     if row["handle"]:
         if row["handle"] != handle:
             raise StorageFault(ANOTHER_LAST)
@@ -60,6 +59,22 @@ async def key_fits(db: Database, vault: Vault) -> None:
         await db.put("UPDATE key_marks SET handle = $1 WHERE id = 1", handle)
     else:
         log.warning("%s", NOT_KNOWN)
+
+
+async def opens(tx: Tx, vault: Vault) -> None:
+    """A `StorageFault` where there is a mark, of this version or an earlier one, and none of these keys opens it."""
+    if row := await tx.one("SELECT box FROM key_marks WHERE id = 1"):
+        _opened(row, vault)
+
+
+def _opened(row: Row, vault: Vault) -> bytes:
+    box = bytes(row["box"])
+    try:
+        if vault.open(box, _BOUND) != _WORDS:
+            raise StorageFault(WRONG)
+    except CannotOpen as fault:
+        raise StorageFault(WRONG) from fault
+    return box
 
 
 async def _mark(db: Database) -> Row | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import errno
 import logging
+import os
 import stat
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -422,12 +424,16 @@ async def test_a_first_run_makes_its_key_and_a_first_check_too(sqlite_url: str, 
 
 
 async def test_a_disk_that_is_full_at_the_first_start_leaves_no_key_file_behind(
-    sqlite_url: str, tmp_path: Path
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "lantern.key"
     settings = given(sqlite_url, None, file)()
-    file.with_name("lantern.key.part").symlink_to("/dev/full")
-    with pytest.raises(StorageFault, match="No space left"):
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk, pytest.raises(StorageFault, match="No space left"):
+        disk.setattr(os, "fsync", full)
         async with open_app(settings, library=library()):
             pass
     assert not file.exists()

@@ -29,6 +29,7 @@ from bot.sharding import seats
 from bot.sharding.seats import COUNTS, Seats
 from bot.storage.copying import service
 from bot.storage.copying import tables as copied_tables
+from bot.storage.copying.file import About, Page, Writer
 from bot.storage.copying.service import back_up, move, restore, verify
 from bot.storage.copying.tables import Mark, Table, Values, marks, plain, put, tables, valued
 from bot.storage.db import Database, Tx, open_database
@@ -227,7 +228,12 @@ async def test_whatever_was_done_to_it_is_found_and_nothing_is_restored(whole: P
         ],
         "stands after its end": [raw + b"x"],
         "is no backup": [b"", b"PK\x03\x04", raw[1:]],
-        "second line was changed": [raw.replace(b"revision", b"revisjon", 1)],
+        "second line was changed": [
+            raw.replace(b"revision", b"revisjon", 1),
+            raw.replace(b'"made_at": 1', b'"made_at": 2', 1),
+            raw.replace(head.split(b"\n")[1], b'{"id": 5, "made_at": "x", "revision": 3}', 1),
+            raw.replace(head.split(b"\n")[1], b"[]", 1),
+        ],
         "a newer Lantern": [raw.replace(b'"revision": "0', b'"revision": "9', 1)],
     }
     for number, (said, data) in enumerate((said, data) for said, all_of_them in spoilt.items() for data in all_of_them):
@@ -238,8 +244,76 @@ async def test_whatever_was_done_to_it_is_found_and_nothing_is_restored(whole: P
             await restore(url, path, vault(), quiet)
         if said != "a newer Lantern":
             with pytest.raises(StorageFault, match=said):
-                verify(path, vault())
+                await verify(path, vault(), quiet)
         assert not Path(url.removeprefix("sqlite:///")).exists()
+
+
+async def test_a_backup_that_does_not_hold_what_it_counted_is_not_called_whole(tmp_path: Path) -> None:
+    path = tmp_path / "backup"
+    with path.open("wb") as out:
+        writer = Writer(out, vault(), About("1", START, "0041"))
+        writer.table("vents")
+        writer.page(Page("vents", ("id",), [("a",), ("b",)]))
+        writer._marks["vents"] = writer._marks["vents"].with_rows([("c",)])
+        writer.end()
+    with pytest.raises(StorageFault, match="the rows of vents are not those"):
+        await verify(path, vault(), quiet)
+
+
+async def test_one_of_an_earlier_version_is_read_that_says_its_second_line_once(
+    whole: Path, monkeypatch: pytest.MonkeyPatch, sqlite_db: Database, tmp_path: Path
+) -> None:
+    inner = Writer._box
+    monkeypatch.setattr(Writer, "_box", lambda self, said: inner(self, {n: v for n, v in said.items() if n != "about"}))
+    earlier = tmp_path / "earlier"
+    made = await backed_up(sqlite_db, earlier)
+    assert (await verify(earlier, vault(), quiet))[1] == made
+    assert len(earlier.read_bytes()) < len(whole.read_bytes())
+
+
+async def test_whoever_stops_a_check_is_heard_at_the_next_page(whole: Path) -> None:
+    """It reads for minutes where much is in it."""
+    seen: list[int] = []
+
+    def see(_table: str, rows: int) -> None:
+        seen.append(rows)
+        checking.cancel()
+
+    checking = asyncio.create_task(verify(whole, vault(), see))
+    with pytest.raises(asyncio.CancelledError):
+        await checking
+    assert seen == [FEW]
+
+
+async def test_only_an_earlier_backup_gives_way_to_a_backup(sqlite_db: Database, whole: Path, tmp_path: Path) -> None:
+    """A slip of the hand must not cost the settings, the key or the very database."""
+    await backed_up(sqlite_db, whole)
+    other = tmp_path / ".env"
+    other.write_text("LANTERN_KEYS=abc\n")
+    for taken in (other, tmp_path, Path(), Path("/dev/null")):
+        with pytest.raises(StorageFault, match="already is no backup, and would be lost"):
+            await backed_up(sqlite_db, taken)
+    assert other.read_text() == "LANTERN_KEYS=abc\n"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+async def test_two_backups_at_once_into_one_file_leave_one_that_is_whole(sqlite_db: Database, tmp_path: Path) -> None:
+    await lived_in(sqlite_db)
+    path = tmp_path / "backup"
+    await asyncio.gather(backed_up(sqlite_db, path), backed_up(sqlite_db, path))
+    await verify(path, vault(), quiet)
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("backup")] == ["backup"]
+
+
+async def test_nothing_is_backed_up_under_a_key_that_does_not_open_the_database(db: Database, tmp_path: Path) -> None:
+    """The file would open, and nothing that is sealed in it."""
+    await key_fits(db, vault())
+    path = tmp_path / "backup"
+    for keys in ([bytes(32)], [bytes(32), bytes(range(1, 33))]):
+        with pytest.raises(StorageFault, match="does not hold the key that this database was sealed with"):
+            await back_up(db, path, Vault(keys, SeededIds(5).key), ManualClock(START), SeededIds(9), quiet)
+    assert list(tmp_path.glob("backup*")) == []
+    await back_up(db, path, Vault([bytes(32), KEY], SeededIds(5).key), ManualClock(START), SeededIds(9), quiet)
 
 
 async def test_a_row_that_is_lost_on_the_way_is_found(
@@ -258,7 +332,7 @@ async def test_a_row_that_is_lost_on_the_way_is_found(
 
 async def test_another_key_does_not_open_it_and_another_copy_would_not_help(whole: Path) -> None:
     with pytest.raises(StorageFault, match=r"the key of part 1 is not among LANTERN_KEYS\. Put the key") as caught:
-        verify(whole, Vault([bytes(32)], SeededIds(5).key))
+        await verify(whole, Vault([bytes(32)], SeededIds(5).key), quiet)
     assert "Take another copy" not in str(caught.value)
 
 
@@ -311,7 +385,7 @@ async def test_a_backup_from_before_an_update_is_brought_up_to_date(
     path = tmp_path / "backup"
     made = await backed_up(old, path)
     await old.close()
-    about, _ = verify(path, vault())
+    about, _ = await verify(path, vault(), quiet)
     if tables_there:
         await started(blank_url)
     assert about.revision == max(earlier.glob("[0-9]*.py")).name[:4]

@@ -4,7 +4,7 @@
     {"id": "…", "made_at": 1766500000000, "revision": "0022"}
     length (4 bytes) | box     a page of one table: packed JSON, sealed
     …
-    length (4 bytes) | box     the end: every table with its number of rows and its digest
+    length (4 bytes) | box     the end: every table with its number of rows and its digest, and the second line again
 
 Each box is bound to the backup's id and to its own number, so that none can be left out, doubled, moved or taken from
 another backup; without the end it is no backup. Nothing of what is stored can be read without the operator's keys, and
@@ -25,6 +25,7 @@ from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.copying.tables import Mark, Values, plain, valued
 
 _FIRST_LINE = b"LANTERN BACKUP 1\n"
+_SECOND = "its second line was changed"
 _LENGTH = 4  # bytes
 _LONGEST = 1 << 30  # bytes of a box; more is no box of ours
 
@@ -47,13 +48,21 @@ class Page:
     rows: list[Values]
 
 
+def is_one(path: Path) -> bool:
+    """Whether a file begins as a backup does. Raises `OSError`."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_FIRST_LINE)) == _FIRST_LINE
+
+
 class Writer:
     """Writes a backup, page by page, and its end."""
 
     def __init__(self, out: BinaryIO, vault: Vault, about: About) -> None:
         self._out = out
         self._vault = vault
-        self._id = about.id
+        self._about = about
         self._number = 0
         self._marks: dict[str, Mark] = {}
         out.write(_FIRST_LINE + json.dumps(asdict(about)).encode() + b"\n")
@@ -70,12 +79,13 @@ class Writer:
 
     def end(self) -> dict[str, Mark]:
         """What makes it whole. Every table's mark."""
-        self._box({"end": {name: [mark.rows, mark.digest] for name, mark in self._marks.items()}})
+        counted = {name: [mark.rows, mark.digest] for name, mark in self._marks.items()}
+        self._box({"end": counted, "about": asdict(self._about)})
         return self._marks
 
     def _box(self, said: dict[str, Any]) -> None:
         packed = gzip.compress(json.dumps(said).encode(), mtime=0)
-        box = self._vault.seal(packed, _bound(self._id, self._number))
+        box = self._vault.seal(packed, _bound(self._about.id, self._number))
         self._out.write(len(box).to_bytes(_LENGTH) + box)
         self._number += 1
 
@@ -98,6 +108,8 @@ class Reader:
             number += 1
             yield Page(said["table"], tuple(said["columns"]), [valued(row) for row in said["rows"]])
         self.marks = {name: Mark(rows, digest) for name, (rows, digest) in said["end"].items()}
+        if said.get("about", asdict(self.about)) != asdict(self.about):  # earlier versions did not write it
+            raise self._fault(_SECOND)
         if self._file.read(1):
             raise self._fault("something stands after its end")
 
@@ -105,9 +117,11 @@ class Reader:
         if self._file.readline(len(_FIRST_LINE)) != _FIRST_LINE:
             raise StorageFault(f"{self._path} is no backup of Lantern's.")
         try:
-            return About(**json.loads(self._file.readline(1_000)))
-        except (ValueError, TypeError) as fault:
-            raise self._fault("its second line was changed") from fault
+            said = json.loads(self._file.readline(1_000))
+            about = About(said["id"], int(said["made_at"]), str(said["revision"]))
+        except (ValueError, TypeError, KeyError) as fault:
+            raise self._fault(_SECOND) from fault
+        return about
 
     def _box(self, number: int) -> dict[str, Any]:
         head = self._file.read(_LENGTH)

@@ -15,9 +15,11 @@ from bot.kernel.clock import Clock
 from bot.kernel.errors import StorageFault
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
-from bot.storage.copying.file import About, Page, Reader, Writer
+from bot.storage.copying.file import About, Page, Reader, Writer, is_one
 from bot.storage.copying.tables import OF_A_START, Mark, Table, holds, marks, pages, put, tables
 from bot.storage.db import Database, Tx, open_database
+from bot.storage.keymark import TABLE as KEY_MARKS
+from bot.storage.keymark import opens
 
 VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
 
@@ -37,7 +39,8 @@ async def nothing_more(_tx: Tx, _made_at: int) -> None:
 async def back_up(db: Database, path: Path, vault: Vault, clock: Clock, ids: Ids, tell: Tell) -> dict[str, Mark]:
     """Write all that is stored into the sealed file `path`, as it is at one moment, while others go on writing.
 
-    The file is there only once it is whole. Every table's mark. Raises `StorageFault`.
+    The file is there only once it is whole, and an earlier backup until then. Every table's mark. Raises
+    `StorageFault`, also where the keys at hand are not this database's: nobody could read it then.
     """
     revision = (await db.status()).current
     if revision is None:
@@ -45,7 +48,10 @@ async def back_up(db: Database, path: Path, vault: Vault, clock: Clock, ids: Ids
     with _writing(path) as out:
         writer = Writer(out, vault, About(ids.new(), clock.now(), revision))
         async with db.read() as tx:
-            for table in await tables(tx):
+            every = await tables(tx)
+            if any(table.name == KEY_MARKS for table in every):
+                await opens(tx, vault)
+            for table in every:
                 writer.table(table.name)
                 done = 0
                 async with aclosing(pages(tx, table)) as all_pages:
@@ -56,10 +62,11 @@ async def back_up(db: Database, path: Path, vault: Vault, clock: Clock, ids: Ids
         return writer.end()
 
 
-def verify(path: Path, vault: Vault) -> tuple[About, dict[str, Mark]]:
+async def verify(path: Path, vault: Vault, tell: Tell) -> tuple[About, dict[str, Mark]]:
     """Read a backup from its first byte to its last, and write nothing. Raises `StorageFault`."""
     with _reading(path, vault) as reader:
-        _held(path, reader.marks, _count(reader))
+        counted = await _count(reader, tell)
+        _held(path, reader.marks, counted)
         return reader.about, reader.marks
 
 
@@ -70,7 +77,7 @@ async def restore(url: str, path: Path, vault: Vault, tell: Tell, arrived: Arriv
     and then nothing was written.
     """
     with _reading(path, vault) as reader, _until(reader.about.revision, path) as versions:
-        verify(path, vault)
+        await verify(path, vault, tell)
         await _blank(url)
         db = await open_database(url, versions=versions)
         try:
@@ -163,10 +170,12 @@ async def _empty(tx: Tx) -> dict[str, Table]:
     return {table.name: table for table in found}
 
 
-def _count(reader: Reader) -> dict[str, Mark]:
+async def _count(reader: Reader, tell: Tell) -> dict[str, Mark]:
     counted: dict[str, Mark] = {}
     for page in reader.pages():
-        counted[page.table] = counted.get(page.table, Mark()).with_rows(page.rows)
+        mark = counted[page.table] = counted.get(page.table, Mark()).with_rows(page.rows)
+        tell(page.table, mark.rows)
+        await asyncio.sleep(0)  # whoever wants to stop it is heard
     return counted
 
 
@@ -180,6 +189,8 @@ def _held(path: Path, wanted: Mapping[str, Mark], found: Mapping[str, Mark]) -> 
 @contextmanager
 def _writing(path: Path) -> Iterator[BinaryIO]:
     try:
+        if not (path.name and (not path.exists() or is_one(path))):
+            raise StorageFault(f"What is at {path} already is no backup, and would be lost: name another file.")
         with appearing(path) as out:
             yield out
     except OSError as fault:

@@ -15,12 +15,13 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from bot.storage.db import Tx
+from bot.storage.keymark import TABLE as KEY_MARKS
 from bot.storage.statement import Param
 
 OWN = frozenset({"alembic_version", "storage_migration"})
 """Bookkeeping of the migrations: every database has its own."""
 
-OF_A_START = frozenset({"key_marks"})
+OF_A_START = frozenset({KEY_MARKS})
 """What a mere start writes: a database with rows in these alone is one in which nobody has done anything."""
 
 PAGE = 500  # rows that are in memory at a time
