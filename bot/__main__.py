@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import logs
+from bot.cli.typed import a_port, an_end, an_id
 from bot.engine import drive
 from bot.kernel.collector import undisturbed
 from bot.kernel.errors import ContentError, SettingsError, StorageFault
@@ -36,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="command")
     commands.add_parser("run", help="connect to Discord with the token in DISCORD_TOKEN")
     sandbox = commands.add_parser("sandbox", help="open a loopback Discord in the browser; needs no token")
-    sandbox.add_argument("--port", type=int, help="port of the page (0: any free one)")
+    sandbox.add_argument("--port", type=a_port, help="port of the page (0: any free one)")
     sandbox.add_argument(
         "--scene", metavar="NAME", help="begin with quiet-tuesday, christmas-eve, two-hard-cases, or a file of your own"
     )
@@ -49,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("alive", help="ask the bot that runs on this machine whether it lives (for a container)")
     commands.add_parser("migrate", help="bring the database's tables up to date")
     sync = commands.add_parser("sync", help="make the slash commands known to Discord")
-    sync.add_argument("--server", type=int, help="only to this server (at once, for trying out)")
+    sync.add_argument("--server", type=an_id, help="only to this server (at once, for trying out)")
     listing = commands.add_parser("commands", help="list every slash command, as Discord gets it")
     listing.add_argument("--write", action="store_true", help="into README.md and docs/commands.md")
     screen = commands.add_parser("screen", help="say what the screener finds in a text from standard input, and why")
@@ -69,13 +70,13 @@ def parser() -> argparse.ArgumentParser:
         help="new: a fresh key for LANTERN_KEYS; count: what is sealed with which",
     )
     export = commands.add_parser("export", help="hand out one server as a file in which nobody can be found")
-    export.add_argument("--server", type=int, required=True, help="the server's id")
+    export.add_argument("--server", type=an_id, required=True, help="the server's id")
     export.add_argument("--to", type=Path, metavar="FILE", help="where; without it, to standard output")
     erase = commands.add_parser(
         "erase", help="say what is kept of one server, and with --yes delete it; or of a person in it who has left"
     )
-    erase.add_argument("server", type=int, help="the server's id")
-    erase.add_argument("--person", type=int, metavar="USER-ID", help="only what is kept of them, as `/my data` would")
+    erase.add_argument("server", type=an_id, help="the server's id")
+    erase.add_argument("--person", type=an_id, metavar="USER-ID", help="only what is kept of them, as `/my data` would")
     erase.add_argument("--take-back", action="store_true", help="with --person: their posts go first; else they stay")
     erase.add_argument("--yes", action="store_true", help="delete it, for good")
     retention = commands.add_parser("retention", help="say what is past its time and goes within the hour")
@@ -93,15 +94,9 @@ def parser() -> argparse.ArgumentParser:
     audit = commands.add_parser("audit", help="the record of what was done with anonymous writing")
     audit.add_argument("what", choices=["verify"], help="verify: find entries that were changed, removed or reordered")
     audit.add_argument(
-        "--noted", metavar="SERVER:STEP:MARK", type=_noted, action="append", help="an end that was noted earlier"
+        "--noted", metavar="SERVER:STEP:MARK", type=an_end, action="append", help="an end that was noted earlier"
     )
     return top
-
-
-def _noted(text: str) -> object:
-    from bot.cli.audit import noted
-
-    return noted(text)
 
 
 def command_of(name: str) -> Command:

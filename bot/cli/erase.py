@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 
 from bot import personal
-from bot.cli.beside import beside
+from bot.cli.beside import as_it_is, beside
 from bot.settings import Settings
 from bot.storage.copying import of_server
-from bot.storage.db import open_database
 
 
 async def erase(settings: Settings, options: argparse.Namespace) -> int:
@@ -18,11 +17,8 @@ async def erase(settings: Settings, options: argparse.Namespace) -> int:
     if options.take_back:
         print("--take-back is for --person: of a server's posts none can be taken back once the bot has left it.")
         return 2
-    db = await open_database(settings.database_url, migrate=False)
-    try:
+    async with as_it_is(settings) as db:
         done = await (of_server.erase if options.yes else of_server.count)(db, options.server)
-    finally:
-        await db.close()
     for table, rows in sorted(done.items()):
         print(f"{rows:>9,}  {table}")
     if not done:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
+from bot.cli.beside import as_it_is
 from bot.cli.copying import keys_at_hand
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import KEY_SIZE, print_key
 from bot.settings import Settings
 from bot.storage.copying.tables import pages, tables
-from bot.storage.db import open_database
 
 
 async def keys(settings: Settings, options: argparse.Namespace) -> int:
@@ -20,14 +20,10 @@ async def keys(settings: Settings, options: argparse.Namespace) -> int:
         return 0
     vault = keys_at_hand(settings)
     found: Counter[int | None] = Counter()
-    db = await open_database(settings.database_url, migrate=False)
-    try:
-        async with db.read() as tx:
-            for table in await tables(tx):
-                async for rows in pages(tx, table):
-                    found.update(vault.sealed_by(value) for row in rows for value in row if isinstance(value, bytes))
-    finally:
-        await db.close()
+    async with as_it_is(settings) as db, db.read() as tx:
+        for table in await tables(tx):
+            async for rows in pages(tx, table):
+                found.update(vault.sealed_by(value) for row in rows for value in row if isinstance(value, bytes))
     for place in range(vault.keys):
         print(f"{found[place]:>9,}  sealed with key {place + 1} of LANTERN_KEYS")
     if found[None]:

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 
 from bot.cli.copying import alone, summary, telling
+from bot.kernel.errors import StorageFault
 from bot.settings import Settings
 from bot.storage.copying.service import move as copy
 from bot.storage.db import open_database
@@ -13,6 +14,8 @@ from bot.storage.db import open_database
 
 async def move(_settings: Settings, options: argparse.Namespace) -> int:
     """Copy, compare, and say what to do next."""
+    if options.source == options.target:
+        raise StorageFault("The old and the new database are the same: name another with --to.")
     async with contextlib.AsyncExitStack() as stack:
         source = await open_database(options.source, migrate=False, make=False)
         stack.push_async_callback(source.close)

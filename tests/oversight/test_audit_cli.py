@@ -12,7 +12,7 @@ from bot.features.oversight.audit import Did
 from bot.features.oversight.ledger import Ledger
 from bot.kernel.clock import SystemClock
 from bot.kernel.ids import SecretIds
-from bot.kernel.vault import Vault
+from bot.kernel.vault import Vault, print_key
 from bot.settings import read_settings
 from bot.storage.db import open_database
 from tests.databases import send
@@ -70,6 +70,19 @@ def test_damage_is_said_and_is_the_exit_code(
     asyncio.run(send(url, damage))
     assert verify() == 1
     assert said in capsys.readouterr().out
+
+
+def test_under_another_key_nothing_is_called_changed(
+    url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the key nobody can tell; whoever reads that entries were changed looks for somebody who did it."""
+    assert verify() == 0
+    capsys.readouterr()
+    monkeypatch.setenv("LANTERN_KEYS", print_key(bytes(32)))
+    assert verify() == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "does not hold the key that this database was sealed with" in told.err
 
 
 def test_no_entry_yet_is_no_fault(

@@ -479,6 +479,8 @@ def test_an_old_database_that_is_not_there_or_holds_nothing_is_not_moved(
     assert "has no tables" in refused()
     asyncio.run(started(f"sqlite:///{mistyped}"))
     assert "holds nothing" in refused()
+    target = f"sqlite:///{mistyped}"
+    assert "are the same" in refused()
 
 
 async def started(url: str) -> None:

@@ -1,0 +1,68 @@
+"""What an operator types wrongly is said in words, and no command says of another database that nothing is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from tests.scene import KEY
+
+LOOKING = (
+    ("erase", "5"),
+    ("erase", "5", "--yes"),
+    ("erase", "5", "--person", "6", "--yes"),
+    ("keys", "count"),
+    ("audit", "verify"),
+    ("retention",),
+    ("export", "--server", "5"),
+    ("backup", "made"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("erase", "a"), "'a' is no id of Discord's"),
+        (("erase", "0"), "'0' is no id of Discord's"),
+        (("erase", str(1 << 63), "--yes"), "is no id of Discord's"),
+        (("erase", "5", "--person", str(1 << 63)), "is no id of Discord's"),
+        (("export", "--server", str(1 << 63)), "is no id of Discord's"),
+        (("sync", "--server", "-1"), "'-1' is no id of Discord's"),
+        (("audit", "verify", "--noted", "5"), "copy it as `audit verify` printed it"),
+        (("audit", "verify", "--noted", f"{1 << 63}:1:ab"), "is no id of Discord's"),
+        (("sandbox", "--port", "65536"), "write a number from 0 to 65535"),
+    ],
+)
+def test_what_is_no_id_and_no_port_is_said_to_be_none(
+    typed: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(typed)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["no file", "no tables"])
+@pytest.mark.parametrize("typed", LOOKING, ids=" ".join)
+def test_a_database_that_no_bot_has_used_is_not_the_one_that_is_meant(
+    typed: tuple[str, ...],
+    there: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Typed in another folder, or with a slip in DATABASE_URL. Whoever wants a server erased must not read that nothing
+    is kept of it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANTERN_KEYS", KEY)
+    if there:
+        Path("var").mkdir()
+        Path("var/lantern.db").touch()
+    assert main(typed) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert ("without tables" if there else "there is no such file") in told.err
+    assert Path("var").exists() == there
+    assert not Path("made").exists()
