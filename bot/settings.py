@@ -7,12 +7,16 @@ organisers decide is not here but in the database (`/lantern setup`).
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import io
+import logging
 import os
 from pathlib import Path
 from typing import Literal
 
 from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -21,7 +25,12 @@ from bot.kernel.errors import SettingsError
 from bot.kernel.vault import parse_key
 from bot.loopback import api_origin
 
+logging.getLogger("dotenv.main").setLevel(logging.ERROR)  # lines that cannot be read are faults here, and said once
+
 PREFIX = "LANTERN_"
+OURS_IN_A_FILE = (PREFIX, "DISCORD_", "DATABASE_")
+"""How names begin that are Lantern's where they stand in its own file. In the environment others use them too."""
+ENCODING = "utf-8"
 SHORTEST_TOKEN = 50
 
 
@@ -78,7 +87,7 @@ class Lasting(BaseSettings):
         env_prefix=PREFIX,
         env_nested_delimiter="__",
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding=ENCODING,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -165,13 +174,16 @@ def known_zone(name: str) -> str:
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     """Settings from the environment and `env_file`. Raises `SettingsError` with one line a fault, never a value."""
-    faults = _unknown_names(env_file)
+    lines, faults = _lines_of(env_file)
+    faults += _unknown_names(lines)
     try:
         settings = Settings(_env_file=env_file)
     except ValidationError as wrong:
         faults += [
             f"{_variable(fault['loc'])}: {_plainly(fault['msg'])}" for fault in wrong.errors(include_input=False)
         ]
+    except (OSError, UnicodeError):  # it is among the faults
+        pass
     if faults:
         raise SettingsError(faults)
     return settings
@@ -187,29 +199,29 @@ def address_alone(env_file: Path | None = Path(".env")) -> str:
     """What DISCORD_API_BASE says where other settings cannot be used; empty where it is unset or cannot be used."""
     try:
         return api_origin(_alone("DISCORD_API_BASE", env_file))
-    except (ValueError, OSError):
+    except ValueError:
         return ""
 
 
 def database_alone(env_file: Path | None = Path(".env")) -> str:
     """What DATABASE_URL says where other settings cannot be used; empty where it is unset or cannot be read."""
-    try:
-        return _alone("DATABASE_URL", env_file)
-    except (ValueError, OSError):
-        return ""
+    return _alone("DATABASE_URL", env_file)
 
 
 def lasting_alone(env_file: Path | None = Path(".env")) -> Lasting:
-    """The form of the log and the place of the page where other settings cannot be used; the usual ones where these
-    cannot be used either."""
-    try:
-        return Lasting(_env_file=env_file)
-    except (ValidationError, OSError):
-        return Lasting.model_construct()
+    """The form of the log and the place of the page where other settings cannot be used; where these cannot be used
+    either, those of the environment, and then the usual ones."""
+    for file in (env_file, None):
+        with contextlib.suppress(ValueError, OSError):
+            return Lasting(_env_file=file)
+    return Lasting.model_construct()
 
 
 def _alone(name: str, env_file: Path | None) -> str:
-    given = dict(dotenv_values(env_file)) if env_file is not None and env_file.is_file() else {}
+    given: dict[str, str | None] = {}
+    with contextlib.suppress(ValueError, OSError):
+        if env_file is not None and env_file.is_file():
+            given = dict(dotenv_values(env_file, encoding=ENCODING))
     return os.environ.get(name) or given.get(name) or ""
 
 
@@ -238,10 +250,26 @@ def _variable(location: tuple[int | str, ...]) -> str:
     return (PREFIX + "__".join(plain)).upper()
 
 
-def _unknown_names(env_file: Path | None) -> list[str]:
+def _lines_of(env_file: Path | None) -> tuple[list[Binding], list[str]]:
+    """What stands in the file, and what cannot be read. A line that is passed over may be the one with the key."""
+    try:
+        if env_file is None or not env_file.is_file():
+            return [], []
+        lines = list(parse_stream(io.StringIO(env_file.read_text(encoding=ENCODING))))
+    except UnicodeError:
+        return [], [f"{env_file}: it is not written in UTF-8; save it so"]
+    except OSError as fault:
+        return [], [f"{env_file}: it cannot be read ({fault.strerror}); let its owner be the user that runs this"]
+    return lines, [
+        f"{env_file}, line {line.original.line}: it cannot be read; write NAME=value, quoted at both ends or at none"
+        for line in lines
+        if line.error
+    ]
+
+
+def _unknown_names(lines: list[Binding]) -> list[str]:
     given = {name.upper() for name in os.environ if name.upper().startswith(PREFIX)}
-    if env_file is not None and env_file.is_file():
-        given |= {name.upper() for name in dotenv_values(env_file) if name.upper().startswith(PREFIX)}
+    given |= {line.key.upper() for line in lines if line.key and line.key.upper().startswith(OURS_IN_A_FILE)}
     known = names()
     faults = []
     for name in sorted(given - known.keys()):

@@ -9,7 +9,15 @@ from pydantic import ValidationError
 
 from bot.kernel.errors import SettingsError
 from bot.kernel.vault import print_key
-from bot.settings import Settings, names, read_settings
+from bot.settings import (
+    Settings,
+    address_alone,
+    database_alone,
+    lasting_alone,
+    names,
+    read_settings,
+    token_alone,
+)
 
 TOKEN = "MTA.Gx" + "a" * 30 + "." + "b" * 30
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +72,10 @@ def test_settings_are_frozen() -> None:
         ("LANTERN_LOG__LEVEL=DEBUG", "LANTERN_LOG__LEVEL: "),
         ("LANTERN_LANGAUGE=en", "LANTERN_LANGAUGE: there is no such setting; did you mean LANTERN_LANGUAGE?"),
         ("LANTERN_SANDBOX__PROT=1", "did you mean LANTERN_SANDBOX__PORT?"),
+        ("DATABASE_ULR=postgresql://db/lantern", "did you mean DATABASE_URL?"),
+        ("DISCORD_TOKN=abc", "did you mean DISCORD_TOKEN?"),
+        (f"LANTERN_KEYS='{print_key(bytes(32))}", ".env, line 1: it cannot be read; write NAME=value"),
+        ("just words", ".env, line 1: it cannot be read; write NAME=value"),
     ],
 )
 def test_a_wrong_setting_gets_one_clear_line_without_its_value(tmp_path: Path, line: str, says: str) -> None:
@@ -71,6 +83,36 @@ def test_a_wrong_setting_gets_one_clear_line_without_its_value(tmp_path: Path, l
         read_settings(written(tmp_path, line))
     assert any(fault.startswith(says) or says in fault for fault in wrong.value.faults), wrong.value.faults
     assert all("\n" not in fault for fault in wrong.value.faults)
+
+
+def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether there is a key or a database in it, nobody knows then: nothing is begun without. What the process itself
+    was given counts all the same for the card and the page."""
+    file = tmp_path / ".env"
+    file.write_text(f"DISCORD_TOKEN={TOKEN}\nDATABASE_URL=postgresql://db/lantern\n", encoding="utf-16")
+
+    def refused() -> str:
+        with pytest.raises(SettingsError) as wrong:
+            read_settings(file)
+        (fault,) = wrong.value.faults
+        assert token_alone(file) is None
+        assert (address_alone(file), database_alone(file)) == ("", "")
+        return fault
+
+    assert "not written in UTF-8" in refused()
+    assert lasting_alone(file).metrics.port == 0
+
+    def closed(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as nobodys:
+        nobodys.setattr(Path, "open", closed)
+        nobodys.setattr("builtins.open", closed)
+        assert "cannot be read (Permission denied)" in refused()
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("LANTERN_METRICS__PORT", "9464")
+    assert token_alone(file) is not None
+    assert lasting_alone(file).metrics.port == 9464
 
 
 def test_every_fault_is_named_in_one_go(tmp_path: Path) -> None:
