@@ -14,6 +14,7 @@ from bot.app import App
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import LanternError
 from bot.monitoring.meters import Meters
+from bot.storage.schema import try_writing
 
 PATIENCE: Final = 3.0
 """Seconds that the database may take to answer a look."""
@@ -104,17 +105,22 @@ class Standing:
     @staticmethod
     async def _ask_database(app: App, gauges: _Gauges) -> str:
         began = time.monotonic()
+        gauges.database_up.set(0)
         try:
             async with asyncio.timeout(PATIENCE):
                 backlog = await app.postman.backlog()
         except (LanternError, OSError, TimeoutError):
-            gauges.database_up.set(0)
             return "the database does not answer"
-        gauges.database_up.set(1)
         gauges.database.set(time.monotonic() - began)
         gauges.late.set(backlog.late)
         gauges.oldest.set(backlog.oldest / SECOND)
         gauges.silent.set(app.ticker.silent_for())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await try_writing(app.db)
+        except (LanternError, OSError, TimeoutError):
+            return "the database takes nothing that is written"
+        gauges.database_up.set(1)
         return ""
 
 
@@ -132,7 +138,8 @@ class _Gauges:
         self.silent = gauge("lantern_tick_silent_seconds", "Since when nothing was looked for that falls due.")
         self.database = gauge("lantern_database_seconds", "How long the database took to answer a look.")
         self.database_up = gauge(
-            "lantern_database_up", "1 while the database answers; 0 too while nothing can be opened."
+            "lantern_database_up",
+            "1 while the database answers and may be written to; 0 too while nothing can be opened.",
         )
         self.servers = gauge("lantern_servers", "Servers that this process serves.")
         self._shards = Gauge(

@@ -22,6 +22,7 @@ from bot.monitoring.health import Standing, State
 from bot.monitoring.meters import GROUP
 from bot.monitoring.page import shown
 from bot.settings import Settings
+from bot.storage.sqlite import SQLiteDatabase
 from tests.scene import KEY, own_settings
 from tests.services import library
 from tests.ticker.test_ticker import Chore
@@ -154,6 +155,20 @@ async def test_without_a_database_it_lives_and_is_not_ready(served: Asker, scene
     assert await served("/readyz") == (503, "the database does not answer")
     assert (await served("/healthz"))[0] == 200
     assert "lantern_database_up 0.0" in (await served("/metrics"))[1]
+
+
+async def test_with_a_database_that_takes_nothing_it_is_not_ready(served: Asker, scene: Rehearsal) -> None:
+    """What people write is refused then, and a list of what is read would say that all is well."""
+    assert isinstance(scene.app.db, SQLiteDatabase)
+    line = scene.app.db._writer.connection
+    await line.execute_fetchall("PRAGMA query_only = ON")
+    assert await served("/readyz") == (503, "the database takes nothing that is written")
+    assert await served("/healthz") == (200, "serving")
+    lines = (await served("/metrics"))[1].splitlines()
+    assert {"lantern_database_up 0.0", "lantern_queue_late 0.0"} <= set(lines)
+    await line.execute_fetchall("PRAGMA query_only = OFF")
+    assert await served("/readyz") == (200, "serving")
+    assert "lantern_database_up 1.0" in (await served("/metrics"))[1]
 
 
 async def test_without_discord_it_is_not_ready_and_is_again_later(served: Asker, scene: Rehearsal) -> None:
