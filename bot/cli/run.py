@@ -13,7 +13,8 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from typing import Any
 
 from bot.address import pointed_at
 from bot.app import App
@@ -40,6 +41,10 @@ log = logging.getLogger(__name__)
 UNABLE = (SettingsError, ContentError, StorageFault)
 TRY_AGAIN = 10.0
 """Seconds between two tries to start. A try reads all content, about a second of work."""
+
+SOON = 10.0
+"""Seconds that a start may take before people get the built-in card meanwhile: more than it takes on a slow machine,
+because each connection to Discord is counted."""
 
 SHORTEST, LONGEST = 1.0, 60.0
 
@@ -173,17 +178,55 @@ async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[A
     """
     async with contextlib.AsyncExitStack() as stack:
         told: list[str] = []
-        app = await _start(stack, read, told, standing.meters)
-        if app is None:
-            standing.is_(State.ADRIFT)
-            async with Boat(token, read) as boat:
-                while app is None:
-                    await boat.look()
-                    await asyncio.sleep(TRY_AGAIN)
-                    app = await _start(stack, read, told, standing.meters)
-            standing.is_(State.STARTING)
-            log.info("what was wrong is mended; the bot starts")
+        async with _tries(lambda: _start(stack, read, told, standing.meters)) as tries:
+            if (app := await tries.app(SOON)) is None:
+                if not told:
+                    log.warning("the start takes long, as where an update brings new tables to much that is stored")
+                standing.is_(State.ADRIFT)
+                async with Boat(token, read) as boat:
+                    while app is None:
+                        await boat.look()
+                        app = await tries.app(TRY_AGAIN)
+                standing.is_(State.STARTING)
+                log.info("what was wrong is mended; the bot starts" if told else "the bot starts")
         yield app
+
+
+class _Tries:
+    """One try to start after the other, each beside the lifeboat: people wait for none of them."""
+
+    def __init__(self, start: Callable[[], Coroutine[Any, Any, App | None]]) -> None:
+        self._start = start
+        self._trying: asyncio.Task[App | None] | None = asyncio.create_task(start(), name="start")
+
+    async def app(self, patience: float) -> App | None:
+        """What the try that is under way comes to within so many seconds, or the next one after a pause of as many."""
+        if self._trying is None:
+            await asyncio.sleep(patience)
+            self._trying = asyncio.create_task(self._start(), name="start")
+        await asyncio.wait({self._trying}, timeout=patience)
+        if not self._trying.done():
+            return None
+        if (app := self._trying.result()) is None:
+            self._trying = None
+        return app
+
+    async def over(self) -> None:
+        """None is under way any more."""
+        if self._trying is not None:
+            self._trying.cancel()
+            await asyncio.wait({self._trying})
+            if not self._trying.cancelled():
+                self._trying.exception()  # seen: whoever asked has been told
+
+
+@contextlib.asynccontextmanager
+async def _tries(start: Callable[[], Coroutine[Any, Any, App | None]]) -> AsyncIterator[_Tries]:
+    tries = _Tries(start)
+    try:
+        yield tries
+    finally:
+        await tries.over()
 
 
 async def _start(stack: contextlib.AsyncExitStack, read: Read, told: list[str], meters: Meters) -> App | None:

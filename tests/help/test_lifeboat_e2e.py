@@ -8,6 +8,7 @@ import contextlib
 import errno
 import logging
 import os
+import sqlite3
 import stat
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -126,6 +127,46 @@ async def test_a_database_that_cannot_be_used(
         path.write_bytes(kept)
         await someone(harbour, besides=boat)
         assert FULL in await ask(ada)
+
+
+async def test_a_start_that_takes_long(
+    harbour: Loopback, tmp_path: Path, quick: None, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update that brings new tables to much that is stored works for minutes, before anything can be served."""
+    monkeypatch.setattr(running, "SOON", 0.05)
+    path = tmp_path / "updated.db"
+    ada = harbour.stage.act_as("Ada")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as long:
+        long.execute("PRAGMA journal_mode = WAL")
+        long.execute("BEGIN IMMEDIATE")
+        async with under_way(harbour, given(f"sqlite:///{path}")):
+            boat = await someone(harbour)
+            assert await ask(ada) == BUILT_IN
+            await harbour.stage.until(lambda: said() == [AFLOAT])
+            long.execute("ROLLBACK")
+            await someone(harbour, besides=boat)
+            assert FULL in await ask(ada)
+
+
+async def test_a_start_that_takes_long_and_is_stopped(
+    harbour: Loopback, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends with the program, and leaves nothing open."""
+    monkeypatch.setattr(running, "SOON", 0.05)
+    ends: list[str] = []
+
+    @contextlib.asynccontextmanager
+    async def endless(*_: object, **__: object) -> AsyncIterator[None]:
+        try:
+            await asyncio.Event().wait()
+            yield
+        finally:
+            ends.append("over")
+
+    monkeypatch.setattr(running, "open_app", endless)
+    async with under_way(harbour, given("sqlite:///nowhere")):
+        await someone(harbour)
+    assert ends == ["over"]
 
 
 async def test_content_that_is_broken_and_mended(
