@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.kernel.errors import ContentError
+
 FOLDS = 5
 ORDINARY = "ordinary"
 """How the name of a list begins whose lines are no danger at all."""
@@ -54,10 +56,10 @@ GROUPS: dict[str, Callable[[Sample], bool]] = {
 
 
 def read_samples(paths: Iterable[Path]) -> list[Sample]:
-    """Every text of the files whose task is risk. Raises `ValueError` with file and line."""
+    """Every text of the files whose task is risk. Raises `ContentError` with file and line."""
     samples: list[Sample] = []
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        for number, line in enumerate(_text(path).split("\n"), start=1):
             if not line.strip():
                 continue
             try:
@@ -75,25 +77,36 @@ def read_samples(paths: Iterable[Path]) -> list[Sample]:
                         str(row.get("source") or ""),
                     )
                 )
-            except (KeyError, ValueError, TypeError) as error:
-                raise ValueError(f"{path.name}:{number}: {error!r}") from error
+            except (KeyError, ValueError, TypeError, AttributeError) as error:
+                raise ContentError([f"{path.name}:{number}: no JSON with id, text and label ({error!r})"]) from error
     return samples
 
 
 def read_paraphrases(folder: Path) -> dict[str, list[str]]:
-    """Every list of a folder: its name, and its lines. Raises `ValueError` with the file that has none."""
+    """Every list of a folder: its name, and its lines. Raises `ContentError` where there is none or one is wrong."""
     lists: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
-            lists[path.stem] = [str(line) for line in tomllib.loads(path.read_text(encoding="utf-8"))["lines"]]
+            lists[path.stem] = [str(line) for line in tomllib.loads(_text(path))["lines"]]
         except (KeyError, ValueError, TypeError) as error:
-            raise ValueError(f"{path.name}: {error!r}") from error
+            raise ContentError([f"{path.name}: no TOML with a list of lines ({error!r})"]) from error
+    if not lists:
+        raise ContentError([f"{folder}: there is no list here; it wants a folder with files that end with .toml"])
     return lists
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as fault:
+        raise ContentError([f"{path}: cannot be read ({fault.strerror})"]) from fault
+    except UnicodeError as fault:
+        raise ContentError([f"{path}: it is not written in UTF-8"]) from fault
 
 
 def read_phrases(path: Path) -> list[str]:
     """The phrases of a list: one a line, the first column of a CSV, or every string in a JSON file."""
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     if path.suffix == ".json":
         return sorted({phrase.lower().strip() for phrase in _strings(json.loads(text)) if phrase.strip()})
     rows = csv.reader(text.splitlines()) if path.suffix == ".csv" else ([line] for line in text.splitlines())

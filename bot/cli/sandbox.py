@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -63,7 +64,17 @@ class Front:
     def save(self, path: Path) -> None:
         """Write down what was done as a scene that can be played again."""
         if self.house is not None and self.house.scenes is not None:
-            path.write_text(self.house.scenes.story.scene().written(), encoding="utf-8")
+            with _kept_at(path):
+                path.write_text(self.house.scenes.story.scene().written(), encoding="utf-8")
+
+
+@contextlib.contextmanager
+def _kept_at(path: Path) -> Iterator[None]:
+    """A `SceneError` where a file cannot be written."""
+    try:
+        yield
+    except OSError as fault:
+        raise SceneError(f"What is done cannot be written to {path} ({fault.strerror}); name another file.") from fault
 
 
 async def sandbox(settings: Settings, options: argparse.Namespace) -> int:
@@ -76,6 +87,9 @@ async def sandbox(settings: Settings, options: argparse.Namespace) -> int:
         try:
             if scene:
                 find(scene)
+            if save_to:
+                with _kept_at(save_to):
+                    save_to.open("ab").close()  # known now, and not when all is done
             async with loopback(clock, port, front.put_up) as place, rehearsal(own, place) as playing:
                 front.there = playing
                 if scene:

@@ -14,7 +14,8 @@ from bot.settings import Settings
 
 async def screen(_settings: Settings, options: argparse.Namespace) -> int:
     """Explain one text. Always 0: a finding is no fault."""
-    text = sys.stdin.read().rstrip("\n")
+    # What is not UTF-8 comes in as halves of letters, which nobody can look up.
+    text = sys.stdin.read().encode("utf-8", "surrogateescape").decode("utf-8", "replace").rstrip("\n")
     screener = Screener.load(DATA / "screening", options.language, against=True)
     print("\n".join(explained(screener, text)))
     return 0

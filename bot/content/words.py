@@ -186,7 +186,8 @@ def _read(path: Path, default: str) -> Plain:
         if folder.is_dir() and not folder.name.startswith(".")
     }
     if default not in sources:
-        faults.add(path / default, 0, "the default language has no folder")
+        there = ", ".join(sorted(sources))
+        faults.add(path / default, 0, f"the default language has no folder; LANTERN_LANGUAGE names one of {there}")
     else:
         for source in sources.values():
             check(source, sources[default], faults)

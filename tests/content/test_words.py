@@ -177,7 +177,7 @@ def test_lists_languages_keys_and_variables(locales: Path) -> None:
             {"en/a.ftl": "a = { $x }\n", "de/a.ftl": "a = { $y }\n"},
             "locales/de/a.ftl:1: a uses $y, which en does not use",
         ),
-        ({"de/a.ftl": "a = x\n"}, "locales/en: the default language has no folder"),
+        ({"de/a.ftl": "a = x\n"}, "locales/en: the default language has no folder; LANTERN_LANGUAGE names one of de"),
         ({"en/a.txt": "a = x\n"}, "locales/en: has no .ftl file"),
     ],
 )

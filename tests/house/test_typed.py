@@ -66,3 +66,13 @@ def test_a_database_that_no_bot_has_used_is_not_the_one_that_is_meant(
     assert ("without tables" if there else "there is no such file") in told.err
     assert Path("var").exists() == there
     assert not Path("made").exists()
+
+
+def test_a_scene_that_cannot_be_kept_is_refused_before_anything_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the end all that was done would be lost."""
+    assert main(["sandbox", "--port", "0", "--export-scene", str(tmp_path / "no" / "scene.json")]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "cannot be written to" in told.err

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.cli.evaluate import evaluate
 from bot.cli.fitting import Lesson, fit
 from bot.cli.measures import area, border, interval, recall
@@ -17,6 +19,7 @@ from bot.content.library import DATA
 from bot.features.screening.normalise import normalise
 from bot.features.screening.rules import Tier
 from bot.features.screening.screener import Screener
+from bot.kernel.errors import ContentError
 from tests.scene import own_settings
 
 FORMS = Screener(load_lexicon(DATA / "screening" / "es.toml")).forms
@@ -46,8 +49,42 @@ def test_samples_are_read_and_faults_name_their_line(tmp_path: Path) -> None:
     (sample,) = read_samples([file])
     assert (sample.family, sample.label, sample.ordinary) == ("one", True, False)
     file.write_text(json.dumps(good) + "\n{\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"set\.jsonl:2"):
+    with pytest.raises(ContentError, match=r"set\.jsonl:2"):
         read_samples([file])
+    file.write_text("null\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"set\.jsonl:1: no JSON with id, text and label"):
+        read_samples([file])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["nowhere"], "nowhere: cannot be read (No such file or directory)"),
+        (["."], ".: cannot be read (Is a directory)"),
+        (["latin"], "latin: it is not written in UTF-8"),
+        (["--paraphrases", "nowhere"], "nowhere: there is no list here"),
+    ],
+)
+def test_files_that_cannot_be_measured_are_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: list[str],
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "latin").write_bytes("caf\u00e9".encode("latin-1"))
+    assert main(["evaluate", *typed]) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_text_in_another_writing_is_screened_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = b"I want to kill myself, caf\xe9\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", errors="surrogateescape"))
+    assert main(["screen"]) == 0
+    assert "tier      page" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -81,7 +118,7 @@ def test_lists_are_read_and_a_faulty_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "grey.toml").write_text('lines = ["one", "two"]', encoding="utf-8")
     assert read_paraphrases(tmp_path) == {"grey": ["one", "two"]}
     (tmp_path / "blue.toml").write_text("nothing = 1", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"blue\.toml"):
+    with pytest.raises(ContentError, match=r"blue\.toml"):
         read_paraphrases(tmp_path)
 
 
