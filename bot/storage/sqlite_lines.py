@@ -53,9 +53,14 @@ _FAULTS = {
 }
 
 
+_ROOM_BESIDE = sqlite3.SQLITE_IOERR_SHMSIZE
+"""Of what SQLite calls a disk that does not answer: no room for the small file that it opens beside this one."""
+
+
 def fault(path: Path, error: sqlite3.Error) -> StorageFault | None:
     """The line for the operator, where `error` means that the database cannot be used as it is."""
     code = getattr(error, "sqlite_errorcode", None)
+    code = sqlite3.SQLITE_FULL if code == _ROOM_BESIDE else code
     reason = _FAULTS.get(code & 0xFF) if isinstance(code, int) else None
     return None if reason is None else StorageFault(f"The database {path}: {reason}.")
 

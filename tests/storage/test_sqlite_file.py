@@ -216,3 +216,27 @@ async def test_a_reader_that_is_lent_out_at_the_end_is_waited_for_and_closed_too
         assert not ending.done()
     await ending
     assert [line._connection for line in lines] == [None] * len(lines)
+
+
+def test_a_disk_without_room_for_the_file_beside_it_is_said_to_be_full(tmp_path: Path) -> None:
+    """Before a page is read SQLite makes a small file beside it. A limit of its own stands for the disk's."""
+    program = """
+import asyncio, resource, sys
+from bot.kernel.errors import StorageFault
+from bot.storage.db import open_database
+
+async def opened():
+    db = await open_database(sys.argv[1], migrate=False)
+    await db.close()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+    try:
+        await open_database(sys.argv[1], migrate=False)
+    except StorageFault as fault:
+        print(fault)
+
+asyncio.run(opened())
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program, f"sqlite:///{tmp_path / 'x.db'}"], capture_output=True, text=True, check=False
+    )
+    assert "the disk is full; free some space" in ended.stdout, ended.stdout + ended.stderr[-500:]
