@@ -10,7 +10,8 @@ import aiohttp
 from bot.settings import Settings
 
 PATIENCE = 4.0
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - looked for, not bound
+HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked for, not bound
+"""Where a page is asked that is shown on every address."""
 
 
 async def alive(settings: Settings, _options: argparse.Namespace) -> int:
@@ -18,12 +19,13 @@ async def alive(settings: Settings, _options: argparse.Namespace) -> int:
     if not settings.metrics.port:
         print("LANTERN_METRICS__PORT is not set: there is no page to ask", file=sys.stderr)
         return 2
-    host = "127.0.0.1" if settings.metrics.host in EVERYWHERE else settings.metrics.host
+    host = HERE.get(settings.metrics.host, settings.metrics.host)
+    place = f"[{host}]" if ":" in host else host
     wait = aiohttp.ClientTimeout(total=PATIENCE)
     try:
         async with (
             aiohttp.ClientSession(timeout=wait) as session,
-            session.get(f"http://{host}:{settings.metrics.port}/healthz") as answer,
+            session.get(f"http://{place}:{settings.metrics.port}/healthz") as answer,
         ):
             print((await answer.text()).strip())
             return 0 if answer.status == 200 else 1

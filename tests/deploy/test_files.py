@@ -145,3 +145,12 @@ async def test_alive_says_what_the_process_says(capsys: pytest.CaptureFixture[st
     assert await alive(settings, options) == 1
     assert "nobody answers" in capsys.readouterr().err
     assert await alive(Settings(_env_file=None), options) == 2
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "::1"])  # noqa: S104 - as in a container
+async def test_alive_finds_the_page_wherever_it_is_shown(host: str) -> None:
+    from bot.cli.alive import alive
+
+    async with shown(Standing(), host, 0) as port:
+        settings = Settings(_env_file=None, metrics=MetricsSettings(host=host, port=port))
+        assert await alive(settings, parser().parse_args(["alive"])) == 0
