@@ -96,7 +96,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         (
             "cases", "case_alerts", "case_boards", "case_closings", "case_events", "case_letters", "case_lines",
-            "case_notes", "case_offers", "case_reports", "case_thread_members", "case_threads",
+            "case_handings", "case_notes", "case_offers", "case_reports", "case_thread_members", "case_threads",
         ),
         _CASES,
     ),

@@ -79,6 +79,27 @@ async def test_a_case_is_handed_over_by_command_and_may_be_declined(scene: Rehea
     await card(tomas, f"<@{tomas.id}> looks after it")
 
 
+@pytest.mark.parametrize("answer", ["Take it", "Not just now"])
+async def test_whoever_is_asked_stays_asked_while_another_form_is_open(scene: Rehearsal, answer: str) -> None:
+    tomas, ines = team(scene)
+    marian = scene.stage.act_as("Marian")
+    await claimed(scene)
+    await tomas.slash("case hand-over", channel=CARDS, options={"number": 1, "to": ines})
+    await tomas.fill(**NOTE)
+    asked = await ines.until("asks you to take case 1", channel=CARDS)
+    await tomas.slash("case hand-over", channel=CARDS, options={"number": 1, "to": marian})
+    await ines.press(answer, on=asked)
+    if answer == "Take it":
+        await card(ines, f"<@{ines.id}> looks after it")
+        await tomas.fill(**NOTE)
+        assert f"<@{ines.id}>" in tomas.last.text
+    else:
+        await tomas.until("can't take case 1", channel=CARDS)
+        await tomas.fill(**NOTE)
+        await marian.press("Take it", on=await marian.until(f"<@{marian.id}>: <@{tomas.id}> asks you", channel=CARDS))
+        await card(marian, f"<@{marian.id}> looks after it")
+
+
 @pytest.mark.parametrize("answer", ["Not just now", None])
 async def test_what_was_promised_is_due_for_whoever_kept_the_case_that_nobody_took(
     scene: Rehearsal, answer: str | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +13,15 @@ from bot.features.cases.events import Alert, Happened
 from bot.features.cases.evidence import Evidence
 from bot.features.cases.rules import PATIENCE, Act, Kind, Outcome, Severity, State
 from bot.features.cases.service import Card
+from bot.features.cases.work import store
+from bot.features.cases.work.store import Handing
 from bot.features.venting.rules import Wish
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Why
-from bot.storage.db import Database
+from bot.storage.copying.service import VERSIONS
+from bot.storage.db import Database, open_database
 from tests.cases.bench import ADA, BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, Harbour
+from tests.databases import send
 from tests.services import START, dump, program, set_up
 
 IDA = 700_000_000_000_000_003
@@ -370,3 +376,44 @@ async def test_an_alert_of_another_server_is_not_known(harbour: Harbour) -> None
     assert await harbour.work.case_of(HARBOUR, row["id"]) == case_id
     with pytest.raises(Refusal, match="case-unknown"):
         await harbour.work.case_of(COVE, row["id"])
+
+
+async def test_an_update_keeps_the_times_of_offers_that_wait_and_the_forms_that_are_open(
+    blank_url: str, tmp_path: Path
+) -> None:
+    for each in sorted(VERSIONS.glob("[0-9]*.py")):
+        if each.name < "0042":
+            shutil.copy(each, tmp_path / each.name)
+    await (await open_database(blank_url, versions=tmp_path)).close()
+    soon, later = START + HOUR, START + 3 * HOUR
+    cases = {"of-old": ("NULL", f"{later}"), "sooner": (f"{soon}", f"{later}"), "since": (f"{soon}", f"{3 * HOUR}")}
+    await send(
+        blank_url,
+        *(
+            "INSERT INTO cases (id, server_id, number, kind, severity, state, subject, version, opened_at, channel_id,"
+            f" message_id, owner_id, promised_at) VALUES ('{case_id}', {HARBOUR}, {number}, 'report', 'concern',"
+            f" 'claimed', 'message/{number}', 1, {START}, 0, 0, {MIRA}, {promised})"
+            for number, (case_id, (promised, _)) in enumerate({**cases, "form": ("NULL", "")}.items(), 1)
+        ),
+        *(
+            "INSERT INTO case_offers (case_id, from_id, to_id, severity, until, offered_at)"
+            f" VALUES ('{case_id}', {MIRA}, {NOAH}, 'high', {until}, {START})"
+            for case_id, (_, until) in cases.items()
+        ),
+        f"INSERT INTO case_offers (case_id, from_id, to_id, until) VALUES ('form', {MIRA}, {IDA}, {HOUR})",
+    )
+    db = await open_database(blank_url)
+    async with db.read() as tx:
+        rows = await tx.all("SELECT id, promised_at FROM cases")
+        offered = {case_id: await store.offered_to(tx, case_id) for case_id in (*cases, "form")}
+    async with db.write() as tx:
+        form = await store.take_handing(tx, "form", MIRA)
+    await db.close()
+    assert {row["id"]: row["promised_at"] for row in rows} == {
+        "of-old": later,
+        "sooner": soon,
+        "since": soon,
+        "form": None,
+    }
+    assert offered == {"of-old": NOAH, "sooner": NOAH, "since": NOAH, "form": None}
+    assert form == Handing(MIRA, IDA, HOUR)

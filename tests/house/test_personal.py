@@ -43,6 +43,7 @@ KEPT = {
     "outbox": "ids of things that go out, and nothing of whose they are",
     "case_events": THE_TEAMS,
     "case_closings": THE_TEAMS,
+    "case_handings": THE_TEAMS,
     "case_offers": THE_TEAMS,
     "case_alerts": THE_TEAMS,
     "case_thread_members": THE_TEAMS,

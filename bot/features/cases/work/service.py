@@ -16,6 +16,7 @@ from bot.features.cases.oncall.store import habits
 from bot.features.cases.rules import Act, Kind, Severity, State
 from bot.features.cases.store import CaseRow
 from bot.features.cases.work import store
+from bot.features.cases.work.store import Handing, Offer
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Conflict, Refusal
@@ -130,14 +131,15 @@ class Casework:
     async def begin_hand_over(
         self, server_id: int, case_id: str, moderator_id: int, to_id: int, until: int | None = None
     ) -> None:
-        """Remember who shall get it while the note is written. `until` (ms from now): when a promise is due."""
+        """Remember who shall get it while the note is written. `until` (ms from the note): when a promise is due."""
         if to_id == moderator_id:
             raise Refusal("refusal-case-to-yourself")
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.HAND_OVER, server_id, case_id, moderator_id)
             if self._ledger.openly_tied(row, to_id):
                 raise Refusal("refusal-case-to-tied")
-            await store.draft_offer(tx, case_id, moderator_id, to_id, None if until is None else rules.in_reach(until))
+            until = None if until is None else rules.in_reach(until)
+            await store.begin_handing(tx, case_id, Handing(moderator_id, to_id, until))
 
     async def hand_over(
         self, server_id: int, case_id: str, moderator_id: int, severity: Severity, parts: Mapping[str, str]
@@ -149,19 +151,19 @@ class Casework:
         """
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.HAND_OVER, server_id, case_id, moderator_id)
-            offer = await store.offer_of(tx, case_id)
-            if offer is None or offer.from_id != moderator_id:
+            handing = await store.take_handing(tx, case_id, moderator_id)
+            if handing is None:
                 raise Refusal("refusal-case-hand-over-again")
             now = self._clock.now()
-            until = offer.until
+            until = handing.until
             if until is None and parts.get("promised", "").strip():
                 until = rules.PROMISE_UNTIL
-            await store.offer(tx, case_id, severity, now)
+            await store.offer(tx, case_id, Offer(moderator_id, handing.to_id, severity), now)
             if until is not None:
                 await store.promise(tx, case_id, now + until)
             touched = await store.touch(tx, case_id, self._patience(row.severity))
             moved = await self._ledger.moved(tx, touched, Happened.OFFERED, moderator_id, parts)
-            await self._ledger.call(tx, row, Alert.OFFERED, offer.to_id, moderator_id)
+            await self._ledger.call(tx, row, Alert.OFFERED, handing.to_id, moderator_id)
             return moved
 
     async def accept(self, server_id: int, case_id: str, moderator_id: int) -> Moved:
@@ -169,7 +171,7 @@ class Casework:
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.ACCEPT, server_id, case_id, moderator_id)
             offer = await store.offer_of(tx, case_id)
-            if offer is None or offer.severity is None:
+            if offer is None:
                 raise Conflict("case")
             await self._given(tx, row, moderator_id)
             weighed = await store.weigh(tx, case_id, offer.severity, self._patience(offer.severity))
@@ -182,7 +184,7 @@ class Casework:
         """Say that it cannot be taken just now: it stays where it is, and its owner is told."""
         async with self._db.write(f"cases/{server_id}") as tx:
             row = await self._ledger.allowed(tx, Act.DECLINE, server_id, case_id, moderator_id)
-            await store.withdraw_offer(tx, case_id)
+            await store.end_offer(tx, case_id)
             touched = await store.touch(tx, case_id, row.forgotten_at)
             moved = await self._ledger.moved(tx, touched, Happened.DECLINED, moderator_id)
             await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, moderator_id)
@@ -239,7 +241,7 @@ class Casework:
                 await self._ledger.moved(tx, let_go, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DEPARTED, 0, called.person_id)
             elif await store.offered_to(tx, row.id) == called.person_id:
-                await store.withdraw_offer(tx, row.id)
+                await store.end_offer(tx, row.id)
                 await self._ledger.noted(tx, row, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
             elif called.what in {Alert.RELEASED, Alert.AGAIN, Alert.GRAVER} and row.state is State.OPEN:

@@ -11,16 +11,21 @@ from bot.storage.db import Tx
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A case that one moderator asks another to take. `offered_at` is None while the note is being written; `until` is
-    in how long (ms) from then a promise is due."""
+class Handing:
+    """To whom a case shall go while the note is written. `until` is in how long (ms) from then a promise is due."""
 
-    case_id: str
     from_id: int
     to_id: int
-    severity: Severity | None
     until: int | None
-    offered_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A case that one moderator asks another to take, as grave as the note says."""
+
+    from_id: int
+    to_id: int
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,33 +177,45 @@ async def promise_due(tx: Tx, case_id: str, now: int) -> CaseRow | None:
     )
 
 
-async def draft_offer(tx: Tx, case_id: str, from_id: int, to_id: int, until: int | None) -> None:
-    """Remember to whom it shall go while the note is being written; an earlier offer is taken back by this."""
+async def begin_handing(tx: Tx, case_id: str, handing: Handing) -> None:
+    """Remember to whom it shall go while the note is being written. Whoever is asked meanwhile still is."""
     await tx.run(
-        "INSERT INTO case_offers (case_id, from_id, to_id, until) VALUES ($1, $2, $3, $4)"
+        "INSERT INTO case_handings (case_id, from_id, to_id, until) VALUES ($1, $2, $3, $4)"
         " ON CONFLICT (case_id) DO UPDATE SET from_id = excluded.from_id, to_id = excluded.to_id,"
-        " until = excluded.until, severity = NULL, offered_at = NULL",
+        " until = excluded.until",
         case_id,
-        from_id,
-        to_id,
-        until,
+        handing.from_id,
+        handing.to_id,
+        handing.until,
     )
 
 
-async def offer(tx: Tx, case_id: str, severity: Severity, now: int) -> None:
-    """The note is written: the other moderator is asked."""
+async def take_handing(tx: Tx, case_id: str, from_id: int) -> Handing | None:
+    """To whom this moderator wants it to go, once; None where they have not begun to say so."""
+    row = await tx.one(
+        "DELETE FROM case_handings WHERE case_id = $1 AND from_id = $2 RETURNING to_id, until", case_id, from_id
+    )
+    return None if row is None else Handing(from_id, row["to_id"], row["until"])
+
+
+async def offer(tx: Tx, case_id: str, made: Offer, now: int) -> None:
+    """The note is written: the other moderator is asked; whoever was before is not any more."""
     await tx.run(
-        "UPDATE case_offers SET severity = $2, offered_at = $3 WHERE case_id = $1", case_id, severity.value, now
+        "INSERT INTO case_offers (case_id, from_id, to_id, severity, offered_at) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT (case_id) DO UPDATE SET from_id = excluded.from_id, to_id = excluded.to_id,"
+        " severity = excluded.severity, offered_at = excluded.offered_at",
+        case_id,
+        made.from_id,
+        made.to_id,
+        made.severity.value,
+        now,
     )
 
 
 async def offer_of(tx: Tx, case_id: str) -> Offer | None:
     """Who is asked to take the case."""
     row = await tx.one("SELECT * FROM case_offers WHERE case_id = $1", case_id)
-    if row is None:
-        return None
-    severity = None if row["severity"] is None else Severity(row["severity"])
-    return Offer(case_id, row["from_id"], row["to_id"], severity, row["until"], row["offered_at"])
+    return None if row is None else Offer(row["from_id"], row["to_id"], Severity(row["severity"]))
 
 
 async def call(tx: Tx, made: Call) -> None:
@@ -224,10 +241,16 @@ async def call_of(tx: Tx, alert_id: str) -> Call | None:
 
 async def offered_to(tx: Tx, case_id: str) -> int | None:
     """The moderator who is asked to take it over."""
-    row = await tx.one("SELECT to_id FROM case_offers WHERE case_id = $1 AND offered_at IS NOT NULL", case_id)
-    return None if row is None else int(row["to_id"])
+    offer = await offer_of(tx, case_id)
+    return None if offer is None else offer.to_id
+
+
+async def end_offer(tx: Tx, case_id: str) -> None:
+    """Whoever is asked cannot. Whom its owner is about to ask instead is another matter."""
+    await tx.run("DELETE FROM case_offers WHERE case_id = $1", case_id)
 
 
 async def withdraw_offer(tx: Tx, case_id: str) -> None:
-    """Nobody is asked any more."""
-    await tx.run("DELETE FROM case_offers WHERE case_id = $1", case_id)
+    """It is not its owner's any more: nobody is asked, nor about to be."""
+    await end_offer(tx, case_id)
+    await tx.run("DELETE FROM case_handings WHERE case_id = $1", case_id)
