@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.features.cases.oncall.rules import FOR_GOOD
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
@@ -35,7 +36,7 @@ class Rest(Pressable, name="care:rest"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         app, me = interaction.client.app, interaction.user.id
         until, left = await app.care.rest(await app.care.server_of(self.argument, me), me)
-        said = [say(interaction, "care-rest", at=_at(until))]
+        said = [say(interaction, "oncall-off" if until == FOR_GOOD else "care-rest", at=_at(until))]
         if left:
             which = ", ".join(str(number) for number in left)
             said.append(say(interaction, "oncall-off-left", cases=len(left), which=which))

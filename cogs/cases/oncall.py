@@ -102,7 +102,8 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         quiet: Typed = "",
         remove: Typed = "",
     ) -> None:
-        """Show the week; with a day and two times take a weekly duty on; with `remove` give one back."""
+        """Show the week; with a day and two times take a weekly duty on; with `remove` give one back. A zone alone is
+        where they live."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         oncall, me = interaction.client.app.oncall, interaction.user.id
@@ -114,14 +115,17 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
             if day is None or not begins.strip() or not ends.strip():
                 raise Refusal("refusal-oncall-incomplete")
             await oncall.plan(server.id, me, day.value, time_meant(begins), time_meant(ends), zone)
+        heading: list[str] = []
+        if zone.strip() and not quiet.strip() and day is None:
+            heading.append(say(interaction, "oncall-lives", zone=await oncall.lives(server.id, me, zone)))
         found = await oncall.who(server.id)
         lines = [
             say(interaction, "oncall-slot", who=f"<@{slot.moderator_id}>", when=_slot(interaction, slot))
             for slot in found.rota
         ]
-        heading = say(interaction, "oncall-rota" if lines else "oncall-rota-none")
+        heading.append(say(interaction, "oncall-rota" if lines else "oncall-rota-none"))
         lines += [day_line(interaction, *each) for each in found.days]
-        await show_all(interaction, cards([heading, *lines]))
+        await show_all(interaction, cards([*heading, *lines]))
 
     @app_commands.command(name="swap", description="command-oncall-swap.description")
     async def swap(self, interaction: Lanterned, duty: Typed, to: discord.Member | None = None) -> None:
@@ -134,7 +138,9 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         offered = await interaction.client.app.swaps.offer(
             server.id, interaction.user.id, slot_id, day_meant(day), 0 if to is None else to.id
         )
-        await interaction.edit_original_response(content=say(interaction, "swap-offered", **span_of(offered)))
+        whom = {} if to is None else {"who": to.mention}
+        key = "swap-offered" if to is None else "swap-offered-to"
+        await interaction.edit_original_response(content=say(interaction, key, **whom, **span_of(offered)))
 
     @app_commands.command(name="lead", description="command-oncall-lead.description")
     async def lead(self, interaction: Lanterned, role: discord.Role) -> None:

@@ -70,7 +70,7 @@ class Take(Pressable, name="swap:take"):
         await interaction.response.defer()
         server = await moderator(interaction)
         duty = await interaction.client.app.swaps.take(server.id, self.argument, interaction.user.id)
-        await _settled(interaction, "swap-taken", duty)
+        await _settled(interaction, "swap-taken", duty, interaction.user.id)
 
 
 class Leave(Pressable, name="swap:leave"):
@@ -81,14 +81,14 @@ class Leave(Pressable, name="swap:leave"):
         await interaction.response.defer()
         server = await moderator(interaction)
         duty = await interaction.client.app.swaps.decline(server.id, self.argument, interaction.user.id)
-        await _settled(interaction, "swap-stays", duty)
+        await _settled(interaction, "swap-stays", duty, duty.moderator_id)
 
 
-async def _settled(interaction: Lanterned, key: str, duty: Duty) -> None:
-    who = f"<@{interaction.user.id if key == 'swap-taken' else duty.moderator_id}>"
+async def _settled(interaction: Lanterned, key: str, duty: Duty, holder_id: int) -> None:
+    who, before = f"<@{holder_id}>", f"<@{duty.moderator_id}>"
     language = (await interaction.client.app.servers.get(interaction.guild_id or 0)).language
     await interaction.edit_original_response(
-        content=interaction.client.app.words.say(key, language, who=who, **span_of(duty)),
+        content=interaction.client.app.words.say(key, language, who=who, before=before, **span_of(duty)),
         view=None,
         allowed_mentions=discord.AllowedMentions.none(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cli.rehearsal import Rehearsal
 from bot.features.cases.evidence import Evidence
 from bot.features.cases.rules import Kind, Outcome, Severity
+from bot.kernel.clock import HOUR
 from tests.cases.test_cases_e2e import CARDS, card
 from tests.cases.test_work_e2e import team
 
@@ -67,3 +68,21 @@ async def test_after_a_hard_case_a_private_message_offers_a_pause_and_questions(
     await tomas.until("not called for cases of danger")
     await tomas.press("Two hours off", on=letter)
     await tomas.until("tell someone that it was hard")
+
+
+async def test_a_pause_after_a_hard_case_ends_neither_the_shift_nor_a_longer_time_off(scene: Rehearsal) -> None:
+    tomas, ines = team(scene)
+    server, cases, oncall = int(scene.harbour.guild.id), scene.app.cases, scene.app.oncall
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "6h"})
+    await ines.slash("oncall off", channel=CARDS)
+    await ines.slash("oncall rota", channel=CARDS, day=3, begins="08:00", ends="22:00")
+    for at, who in enumerate((tomas, ines), 1):
+        case_id = await danger(scene, at, Severity.HIGH)
+        await cases.claim(server, case_id, int(who.id))
+        await cases.resolve(server, case_id, int(who.id), Outcome.SPOKE)
+        await who.press("Two hours off", on=await who.until("That was a hard one"))
+    await tomas.until("tell someone that it was hard")
+    await ines.until("until you use `/oncall on` again")
+    assert (await oncall.who(server)).on == ()
+    await scene.clock.jump(3 * HOUR)
+    assert (await oncall.who(server)).on == (int(tomas.id),)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.cases.oncall.rules import MOST_SLOTS
-from bot.kernel.clock import HOUR
+from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Seen
 from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, opened
 
@@ -122,6 +122,56 @@ async def test_a_day_of_the_rota_changes_hands_by_a_button(scene: Rehearsal) -> 
     await tomas.until("takes your time on call")
     await tomas.slash("oncall rota", channel=CARDS)
     assert f"<@{ines.id}> instead of <@{tomas.id}>" in tomas.last.text
+
+
+async def test_nobody_takes_a_day_while_they_are_off(scene: Rehearsal) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
+    await tomas.slash("oncall rota", channel=CARDS, day=5, begins="6pm", ends="22:00")
+    days = await tomas.type_ahead("oncall swap", channel=CARDS, duty="")
+    await ines.slash("oncall off", channel=CARDS)
+    await tomas.slash("oncall swap", channel=CARDS, options={"duty": days[0]["value"]})
+    asked = await ines.until("somebody could be on call instead", channel=CARDS)
+    await ines.press("I can", on=asked)
+    await ines.until("nobody would be there")
+    await ines.slash("oncall off", channel=CARDS, options={"for": "1h"})
+    await ines.press("I can", on=asked)
+    await ines.until(f"<@{ines.id}> is on call <t:", channel=CARDS)
+    await scene.clock.jump(2 * DAY + 9 * HOUR)  # Friday, at seven in the evening
+    await tomas.slash("oncall who", channel=CARDS)
+    assert f"<@{ines.id}>, by the rota" in tomas.last.text
+
+
+async def test_a_swap_says_who_is_asked_and_a_question_that_was_asked_anew_is_over(scene: Rehearsal) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
+    await tomas.slash("oncall rota", channel=CARDS, day=5, begins="6pm", ends="22:00")
+    day = (await tomas.type_ahead("oncall swap", channel=CARDS, duty=""))[0]["value"]
+    await tomas.slash("oncall swap", channel=CARDS, options={"duty": day, "with": ines})
+    assert f"I ask <@{ines.id}>" in tomas.last.text
+    first = await ines.until("could be on call instead", channel=CARDS)
+    await tomas.slash("oncall swap", channel=CARDS, options={"duty": day})
+    assert "whether somebody takes" in tomas.last.text
+    asked = await ines.until("asks whether somebody could", channel=CARDS)
+    await ines.press("I can", on=first)
+    await ines.until("offered anew")
+    await ines.press("I can", on=asked)
+    settled = await ines.until(f"<@{ines.id}> is on call <t:", channel=CARDS)
+    assert f"instead of <@{tomas.id}>" in settled.text
+
+
+async def test_where_somebody_lives_is_kept_alone_and_quiet_hours_stay_there(scene: Rehearsal) -> None:
+    tomas, ada = scene.stage.act_as("Tomás"), scene.stage.act_as("Ada")
+    server, oncall = int(scene.harbour.guild.id), scene.app.oncall
+    await tomas.slash("oncall rota", channel=CARDS, zone="asia/kolkata")
+    assert "by the clocks of Asia/Kolkata" in tomas.last.text
+    await ada.slash("help-now", channel="#general")
+    await ada.press("Someone on the team", on=ada.last)
+    assert "on duty" not in ada.last.text  # that says nothing of when somebody is there
+    await tomas.slash("oncall rota", channel=CARDS, quiet="01:00-07:30")
+    await tomas.slash("oncall rota", channel=CARDS, day=3, begins="18:00", ends="23:00", zone="Europe/London")
+    await scene.clock.jump(9 * HOUR)  # seven in London, half past midnight there
+    assert (await oncall.who(server)).on == (int(tomas.id),)
+    await scene.clock.jump(HOUR)  # half past one there
+    assert (await oncall.who(server)).on == ()
 
 
 @pytest.mark.parametrize("language", ["en-GB", "es-419"])

@@ -253,3 +253,17 @@ async def test_after_a_week_without_the_bot_the_last_end_alone_is_told(harbour: 
     await shifts(harbour).run()
     await harbour.quiet()
     assert letters.told() == [(MIRA, "notice-shift-over")]
+
+
+async def test_whoever_was_off_for_weeks_is_told_again_at_the_end_of_a_shift(
+    harbour: Harbour, letters: Letters
+) -> None:
+    app = harbour.app
+    await app.oncall.plan(HARBOUR, MIRA, 2, time(14), time(18))
+    await app.oncall.off(HARBOUR, MIRA, 20 * DAY)
+    case = await harbour.report()
+    await app.cases.claim(HARBOUR, case.case_id, MIRA)
+    while not letters.told():
+        await end_of_shift(harbour)
+    assert letters.told() == [(MIRA, "notice-shift-over")]
+    assert harbour.clock.now() == duty_on((await app.oncall.who(HARBOUR)).rota[0], TUESDAY + timedelta(21)).ends_at

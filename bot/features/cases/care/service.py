@@ -50,8 +50,7 @@ class Care:
 
     async def rest(self, server_id: int, moderator_id: int) -> tuple[int, tuple[int, ...]]:
         """A pause: not called for two hours. Returns until when (ms UTC), and what is still theirs."""
-        left = await self._oncall.off(server_id, moderator_id, rules.REST)
-        return self._clock.now() + rules.REST, left
+        return await self._oncall.rest(server_id, moderator_id, rules.REST)
 
     async def server_of(self, case_id: str, moderator_id: int) -> int:
         """In which server somebody looked after this case: a direct message does not say. A `Refusal` otherwise."""

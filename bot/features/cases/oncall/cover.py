@@ -38,12 +38,17 @@ async def wind(tx: Tx, server_id: int, now: int) -> None:
     """Note when somebody's time ends next. What ended before and was not seen to yet is still to be seen to."""
     seen = await store.seen_at(tx, server_id)
     seen = now if seen is None else min(seen, now)
-    on = await laid_out(tx, server_id, seen, now + WEEK_AHEAD)
-    ends = min((one.ends_at for one in on if one.ends_at > seen), default=None)
+    ends = await _next_end(tx, server_id, seen, now)
     await store.put_clock(tx, server_id, seen if ends is not None and ends <= now else now, ends)
 
 
 async def seen_to(tx: Tx, server_id: int, now: int) -> None:
     """Every end up to now was seen to; note the next one."""
-    ends = [one.ends_at for one in await laid_out(tx, server_id, now, now + WEEK_AHEAD) if one.ends_at > now]
-    await store.put_clock(tx, server_id, now, min(ends, default=None))
+    await store.put_clock(tx, server_id, now, await _next_end(tx, server_id, now, now))
+
+
+async def _next_end(tx: Tx, server_id: int, seen: int, now: int) -> int | None:
+    """When somebody's time ends next. Whoever is on the rota may be off for weeks: then, when to look again."""
+    after = now + WEEK_AHEAD
+    ends = [one.ends_at for one in await laid_out(tx, server_id, seen, after) if one.ends_at > seen]
+    return min(ends, default=after if await store.rota(tx, server_id) else None)

@@ -16,7 +16,7 @@ from bot.features.cases.oncall.rules import Cover, Habits, Rung, Shift, Slot
 from bot.features.cases.spans import end_meant
 from bot.features.members.service import Notices
 from bot.features.servers.service import Servers
-from bot.kernel.clock import DAY, SECOND, Clock, UnknownZone, zone
+from bot.kernel.clock import DAY, SECOND, Clock, UnknownZone, zone, zone_named
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
@@ -107,11 +107,23 @@ class OnCall:
             await wind(tx, server_id, now)
             return tuple(row.number for row in await store.owned(tx, server_id, moderator_id))
 
+    async def rest(self, server_id: int, moderator_id: int, span: int) -> tuple[int, tuple[int, ...]]:
+        """Not to be called for `span` (ms) in the middle of it all: a shift goes on after that, and whoever is off for
+        longer stays so. Returns until when (ms UTC), and the numbers of what they look after."""
+        now = self._clock.now()
+        home = (await self._servers.ready(server_id)).zone
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            kept = await self._habits(tx, server_id, moderator_id, home)
+            until = max(kept.off_until, now + span)
+            await store.put_habits(tx, server_id, replace(kept, off_until=until))
+            await wind(tx, server_id, now)
+            return until, tuple(row.number for row in await store.owned(tx, server_id, moderator_id))
+
     async def keep_quiet(
         self, server_id: int, moderator_id: int, quiet: tuple[time, time] | None, where: str = ""
     ) -> None:
         """Quiet hours, by the clocks of `where` (or where they said they live before, or the server's)."""
-        self._known_zone(where)
+        where = self._zone_meant(where)
         home = (await self._servers.ready(server_id)).zone
         async with self._db.write(f"oncall/{server_id}") as tx:
             kept = await self._habits(tx, server_id, moderator_id, home)
@@ -121,11 +133,20 @@ class OnCall:
             )
             await wind(tx, server_id, self._clock.now())
 
+    async def lives(self, server_id: int, moderator_id: int, where: str) -> str:
+        """By which clocks their times are read from now on; returns the zone's name."""
+        where = self._zone_meant(where)
+        async with self._db.write(f"oncall/{server_id}") as tx:
+            kept = await self._habits(tx, server_id, moderator_id, where)
+            await store.put_habits(tx, server_id, replace(kept, zone=where))
+            await wind(tx, server_id, self._clock.now())
+        return where
+
     async def plan(
         self, server_id: int, moderator_id: int, weekday: int, begins: time, ends: time, where: str = ""
     ) -> Slot:
         """Take a weekly duty on. Refuses one that is too long, and a rota that is full."""
-        self._known_zone(where)
+        where = self._zone_meant(where)
         lasts = (ends.hour * 60 + ends.minute - begins.hour * 60 - begins.minute) % (24 * 60) or 24 * 60
         rules.stretch(lasts * 60_000)
         home = (await self._servers.ready(server_id)).zone
@@ -135,7 +156,8 @@ class OnCall:
             if len(await store.rota(tx, server_id)) >= rules.MOST_SLOTS:
                 raise Refusal("refusal-oncall-full", most=rules.MOST_SLOTS)
             await store.add_slot(tx, server_id, slot)
-            await store.put_habits(tx, server_id, replace(kept, zone=slot.zone))
+            if kept.quiet_from is None:  # those are by the clocks where they live, whatever a duty is by
+                await store.put_habits(tx, server_id, replace(kept, zone=slot.zone))
             await wind(tx, server_id, self._clock.now())
         return slot
 
@@ -220,10 +242,9 @@ class OnCall:
                 return kept
         return Habits(moderator_id, home)
 
-    def _known_zone(self, where: str) -> None:
-        if not where:
-            return
+    def _zone_meant(self, typed: str) -> str:
+        """The name of the zone that was typed; empty where none was."""
         try:
-            zone(where)
+            return zone_named(typed) if typed.strip() else ""
         except UnknownZone:
-            raise Refusal("refusal-unknown-zone", zone=where) from None
+            raise Refusal("refusal-unknown-zone", zone=typed) from None

@@ -213,7 +213,7 @@ async def in_use(tx: Tx, server_id: int) -> bool:
     row = await tx.one(
         "SELECT 1 AS found FROM oncall_rota WHERE server_id = $1"
         " UNION SELECT 1 FROM oncall_shifts WHERE server_id = $1"
-        " UNION SELECT 1 FROM oncall_habits WHERE server_id = $1",
+        " UNION SELECT 1 FROM oncall_habits WHERE server_id = $1 AND (off_until > 0 OR quiet_from IS NOT NULL)",
         server_id,
     )
     return row is not None

@@ -69,13 +69,17 @@ class Swaps:
         return duty
 
     async def take(self, server_id: int, swap_id: str, moderator_id: int) -> Duty:
-        """Take the day. The first one has it; whoever offered it is told."""
+        """Take the day. The first one has it; whoever offered it is told. Refuses somebody who is off then. The duty
+        that comes back is as it was: whose it was until now."""
         async with self._db.write(f"oncall/{server_id}") as tx:
             swap, duty = await self._offered(tx, server_id, swap_id)
             if swap.holder_id == moderator_id:
                 raise Refusal("refusal-swap-yourself")
             if swap.asked_id not in {0, moderator_id}:
                 raise Refusal("refusal-swap-other", who=f"<@{swap.asked_id}>")
+            begins, habits = max(duty.begins_at, self._clock.now()), await store.habits(tx, server_id)
+            if any(one.moderator_id == moderator_id and one.off_until > begins for one in habits):
+                raise Refusal("refusal-swap-off")  # off is off: nobody would be there
             await store.take_swap(tx, swap_id, moderator_id)
             await self._tell(tx, server_id, swap.holder_id, "notice-swap-taken", swap_id, duty, moderator_id)
             await wind(tx, server_id, self._clock.now())
