@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ from bot.client import LanternBot
 from bot.features.cases.oncall.service import Cover
 from bot.features.servers.rules import Place, Server
 from cogs._kit.answers import LOST
-from cogs._kit.checks import of_team
+from cogs._kit.checks import of_team, timed_out
 
 LOOKING: Final = 0.5
 """Seconds for Discord to say whether whoever is on duty is still of the team, while somebody waits for an answer."""
@@ -64,10 +65,20 @@ async def out_of_reach(bot: LanternBot, server_id: int) -> bool:
 async def has_left(guild: discord.Guild | None, person_id: int, server: Server) -> bool:
     """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who leaves
     (the bot does without the list of members)."""
+    return await _seen(guild, person_id, lambda member: not of_team(member, server.places))
+
+
+async def cannot_come(guild: discord.Guild | None, person_id: int, server: Server, now: int) -> bool:
+    """The same, or they are in a time-out, in which Discord lets them do nothing."""
+    return await _seen(guild, person_id, lambda member: not of_team(member, server.places) or timed_out(member, now))
+
+
+async def _seen(guild: discord.Guild | None, person_id: int, so: Callable[[discord.Member], bool]) -> bool:
+    """Whether it is so of somebody as Discord knows them now, or they have left."""
     if guild is None:
         return False
     try:
-        return not of_team(await guild.fetch_member(person_id), server.places)
+        return so(await guild.fetch_member(person_id))
     except discord.NotFound:
         return True
     except LOST:  # not known: better called in vain than not called
@@ -85,7 +96,8 @@ class There:
 async def cover_for(bot: LanternBot, server_id: int, person_id: int) -> There:
     """Whether somebody else of the team than this person is on duty now, and can be reached at all.
 
-    Who put themselves down and has left since is nobody. What Discord does not say in time is taken as they said it.
+    Who put themselves down and has left since, or is in a time-out, is nobody. What Discord does not say in time is
+    taken as they said it.
     """
     if await out_of_reach(bot, server_id):
         return There(Cover.UNREACHED)
@@ -97,7 +109,7 @@ async def cover_for(bot: LanternBot, server_id: int, person_id: int) -> There:
         try:
             async with asyncio.timeout(LOOKING):
                 for other in who.on:
-                    if other != person_id and not await has_left(guild, other, server):
+                    if other != person_id and not await cannot_come(guild, other, server, bot.app.clock.now()):
                         break
                     gone.add(other)
         except TimeoutError:

@@ -26,8 +26,7 @@ def may_write(interaction: Lanterned, server: Server, place: Place) -> None:
 
 def may_write_there(interaction: Lanterned, member: discord.Member, channel: discord.abc.GuildChannel | None) -> None:
     """The same for a member and a channel that Discord was asked about; None where there is no such channel."""
-    until = member.timed_out_until
-    if until is not None and until.timestamp() * 1_000 > interaction.client.app.clock.now():
+    if timed_out(member, interaction.client.app.clock.now()):
         raise Refusal("refusal-timed-out")
     if channel is None:
         raise Unreachable(Why.CHANNEL_GONE)
@@ -38,6 +37,12 @@ def may_write_there(interaction: Lanterned, member: discord.Member, channel: dis
 def everyone_sees(channel: discord.abc.GuildChannel) -> bool:
     """Whether a channel is open to whoever is in the server."""
     return channel.permissions_for(channel.guild.default_role).view_channel
+
+
+def timed_out(member: discord.Member, now: int) -> bool:
+    """Whether somebody is in a time-out at this instant (ms UTC)."""
+    until = member.timed_out_until
+    return until is not None and until.timestamp() * 1_000 > now
 
 
 def of_team(member: discord.Member, places: Mapping[Place, int]) -> bool:
@@ -66,6 +71,10 @@ def administrator(interaction: Lanterned) -> discord.Guild:
 async def _holder(interaction: Lanterned, role: Place, otherwise: str) -> Server:
     guild, member = member_of(interaction)
     server = await interaction.client.app.servers.ready(guild.id)
-    if not interaction.permissions.administrator and member.get_role(server.place(role)) is None:
+    if interaction.permissions.administrator:  # whoever administers a server is never in a time-out
+        return server
+    if member.get_role(server.place(role)) is None:
         raise Refusal(otherwise)
+    if timed_out(member, interaction.client.app.clock.now()):  # Discord leaves them the buttons of what they see
+        raise Refusal("refusal-timed-out-team")
     return server

@@ -11,7 +11,7 @@ from bot.content.tips import Tip
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
-from cogs._kit.checks import member_of
+from cogs._kit.checks import member_of, timed_out
 from cogs._kit.forms import Form, Values, text
 
 NAMED, NAMELESS = "named", "nameless"
@@ -57,7 +57,7 @@ class PassForm(Form, kind="tip-pass"):
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
         """Send it on. The answer is the same, whatever the other person chose."""
         guild, member = member_of(interaction)
-        if member.is_timed_out():
+        if timed_out(member, interaction.client.app.clock.now()):
             raise Refusal("refusal-timed-out")
         to = someone_here(interaction, text(values, "to"))
         name = discord.utils.escape_markdown(member.display_name) if text(values, "name") == NAMED else ""

@@ -14,6 +14,7 @@ from bot.sandbox.permissions import Permission
 from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, card, opened, report, shown
 from tests.cases.test_oncall_e2e import pinged
 from tests.cases.test_work_e2e import NOTE, claimed, team
+from tests.venting.test_roads_e2e import timed_out
 
 DESK = "#lantern-desk"
 
@@ -45,6 +46,27 @@ async def test_whoever_is_on_call_and_gone_stands_in_nobodys_place(scene: Rehear
     await report(scene.stage.act_as("Ada"), scene.stage.act_as("Walter").say(HARSH, channel="#general"))
     role = await role_of_team(scene)
     assert pinged(await card(ines)) == ([], [role["id"]])
+
+
+async def test_whoever_is_on_call_and_in_a_time_out_stands_in_nobodys_place_and_can_do_nothing(
+    scene: Rehearsal,
+) -> None:
+    tomas, ines = team(scene)
+    ada = scene.stage.act_as("Ada")
+    await tomas.slash("oncall on", channel=CARDS, options={"for": "3h"})
+    timed_out(scene, tomas)
+    await report(ada, scene.stage.act_as("Walter").say(HARSH, channel="#general"))
+    assert "Nobody of them is on duty" in ada.last.text
+    role = await role_of_team(scene)
+    seen = await card(ines)
+    assert pinged(seen) == ([], [role["id"]])
+    for times, button in enumerate(("Claim", "Read what was reported"), 1):
+        await tomas.press(button, on=seen)
+        await tomas.until(lambda so_often=times: sum("in a time-out" in one.text for one in tomas.sees()) == so_often)
+    assert not tomas.sees_text(HARSH, channel=CARDS)
+    await scene.clock.jump(HOUR)
+    await tomas.press("Claim", on=seen)
+    await card(ines, f"<@{tomas.id}> looks after it")
 
 
 async def test_closed_direct_messages_whoever_reported_finds_the_outcome_on_their_page(scene: Rehearsal) -> None:

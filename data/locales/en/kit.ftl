@@ -20,6 +20,7 @@ refusal-only-in-server = This works inside the server. Please open one of its ch
 refusal-not-set-up = Lantern is not set up here yet. Someone who administers the server can do it with `/lantern setup`.
 
 refusal-timed-out = You are in a time-out here, so writing through me has to wait until it ends. You can still read, and use `/tip`.
+refusal-timed-out-team = You are in a time-out here, so this has to wait until it ends. Whoever administers this server can end it sooner.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
 refusal-no-access = You cannot see the channel that this would go to. A moderator can tell you how to join it.

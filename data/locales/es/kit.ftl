@@ -20,6 +20,7 @@ refusal-only-in-server = Esto funciona dentro del servidor. Por favor, abre uno 
 refusal-not-set-up = Lantern todavía no está preparado aquí. Alguien que administra el servidor puede hacerlo con `/lantern preparar`.
 
 refusal-timed-out = Estás en un tiempo de espera aquí, así que escribir por medio de mí queda para cuando termine. Todavía puedes leer, y usar `/consejo`.
+refusal-timed-out-team = Estás en un tiempo de espera aquí, así que esto queda para cuando termine. Alguien de administración puede terminarlo antes.
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
 refusal-no-access = No puedes ver el canal al que iría esto. Alguien de moderación puede decirte cómo entrar.
