@@ -156,12 +156,19 @@ class AuthorPicked(Pressable, name="setup:author"):
 
 
 async def turn(
-    interaction: Lanterned, change: Change | None = None, *, step: int = 0, show_room: Place = Place.VENTS
+    interaction: Lanterned,
+    change: Change | None = None,
+    *,
+    step: int = 0,
+    show_room: Place = Place.VENTS,
+    first: str = "",
 ) -> None:
-    """Change an answer, or go to another step, and show the page."""
+    """Change an answer, or go to another step, and show the page; `first` stands before it."""
     guild = administrator(interaction)
     async with in_time(interaction):
         content, view = await _turned(interaction, guild, change, step=step, show_room=show_room)
+    if first:
+        content = clip(f"{first}\n{content}", CONTENT_LIMIT)
     await show(interaction, content=content, view=view)
 
 
@@ -223,10 +230,10 @@ async def _drawn(
         case _:
             changed = await interaction.client.app.servers.changed(guild.id)
             lines.append(preview(interaction, guild, server, answers, changed))
-    return clip("\n".join(lines), CONTENT_LIMIT), rows(*menus, _ways(interaction, step))
+    return clip("\n".join(lines), CONTENT_LIMIT), rows(*menus, _ways(interaction, step, answers.mark))
 
 
-def _ways(interaction: Lanterned, step: int) -> list[Pressable]:
+def _ways(interaction: Lanterned, step: int, mark: str) -> list[Pressable]:
     """Back, on, to the end, or not now."""
     from cogs.lantern.making import Make  # noqa: PLC0415 - it shows these pages as well
 
@@ -240,7 +247,7 @@ def _ways(interaction: Lanterned, step: int) -> list[Pressable]:
     if step == 1:
         ways.append(OtherZone("form", label=say(interaction, "guide-zone-other")))
     if step == LAST:
-        ways.append(Make("all", label=say(interaction, "guide-make"), style=discord.ButtonStyle.success))
+        ways.append(Make(mark, label=say(interaction, "guide-make"), style=discord.ButtonStyle.success))
     return [*ways, Later("page", label=say(interaction, "guide-not-now"))]
 
 

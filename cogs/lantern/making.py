@@ -19,22 +19,26 @@ from cogs._kit.courier import asked, discord_says
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.lantern.before import PRIVATE, put_back
-from cogs.lantern.guide import Anew
-from cogs.lantern.setup import Built, set_up
+from cogs.lantern.guide import LAST, Anew, turn
+from cogs.lantern.setup import Built, one_at_a_time, set_up
 from cogs.lantern.welcome import Welcome
 
 MESSAGES: Final = (Place.PANEL, Place.FIRST)
 
 
 class Make(Pressable, name="setup:make"):
-    """Do what the preview says."""
+    """Do what the preview says. `argument`: the mark of the answers that it shows."""
 
     async def pressed(self, interaction: Lanterned) -> None:
         """Make it, and say what was made."""
         guild = administrator(interaction)
         await interaction.response.defer()
         servers = interaction.client.app.servers
-        built = await set_up(interaction.client, guild, await servers.answered(guild.id))
+        answers = await servers.answered(guild.id)
+        if answers.mark != self.argument:  # another administrator answers as well, or went on elsewhere
+            await turn(interaction, step=LAST, first=say(interaction, "guide-changed"))
+            return
+        built = await set_up(interaction.client, guild, answers)
         await servers.forget(guild.id)
         await interaction.edit_original_response(content=await account(interaction, built), view=ways(interaction))
 
@@ -156,7 +160,7 @@ async def _undo(interaction: Lanterned, *, words_too: bool) -> None:
     await interaction.response.defer(ephemeral=True, thinking=interaction.message is None)
     app = interaction.client.app
     server = await app.servers.get(guild.id)
-    with asked():
+    with one_at_a_time(interaction.client, guild.id), asked():
         back = await _back(interaction.client, guild)  # what was written meanwhile stays
         away = back.away + (back.words if words_too else [])
         done: list[str] = []

@@ -67,17 +67,26 @@ def _unset(channel: discord.TextChannel, who: Who) -> bool:
 _running: Final[WeakKeyDictionary[discord.Client, set[int]]] = WeakKeyDictionary()
 
 
+@contextlib.contextmanager
+def one_at_a_time(bot: LanternBot, server_id: int) -> Iterator[None]:
+    """A server's rooms are made, or taken away, by one run at a time: a `Refusal` for another."""
+    running = _running.setdefault(bot, set())
+    if server_id in running:
+        raise Refusal("refusal-setup-running")
+    running.add(server_id)
+    try:
+        yield
+    finally:
+        running.discard(server_id)
+
+
 async def set_up(bot: LanternBot, guild: discord.Guild, answers: Answers | None = None) -> Built:
-    """Make what is missing, then let out what waited for it. One run at a time in a server: a `Refusal` otherwise.
+    """Make what is missing, then let out what waited for it. See `one_at_a_time`.
 
     `answers` are those of the guided setup; without any, nothing that was decided is changed.
     """
-    running = _running.setdefault(bot, set())
-    if guild.id in running:
-        raise Refusal("refusal-setup-running")
-    running.add(guild.id)
     app = bot.app
-    try:
+    with one_at_a_time(bot, guild.id):
         server = await app.servers.get(guild.id)
         if answers is not None:
             server = await _decide(bot, server, answers)
@@ -92,8 +101,6 @@ async def set_up(bot: LanternBot, guild: discord.Guild, answers: Answers | None 
         await app.answers.remove_again(guild.id)
         await app.cases.put_up_again(guild.id)
         await app.occasions.put_up_again(guild.id)
-    finally:
-        running.discard(guild.id)
     return built
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.features.servers.checking.findings import What
 from bot.features.servers.checking.rules import findings
@@ -339,6 +341,55 @@ async def test_answers_from_before_everything_was_made_at_once_are_over(bare_sce
     await marian.slash("lantern setup", channel="#welcome", options={"at-once": True, "zone": "Europe/Paris"})
     await marian.until("Lantern is ready")
     assert await bare_scene.app.servers.draft(int(bare_scene.harbour.guild.id)) is None
+
+
+def second(scene: Rehearsal) -> Actor:
+    """Another administrator."""
+    walter, guilds = scene.stage.act_as("Walter"), scene.sandbox.world.guilds
+    role = guilds.create_role(scene.harbour.guild, {"name": "Wardens", "permissions": str(1 << 3)})
+    guilds.give_role(scene.harbour.guild, walter.id, role["id"])
+    return walter
+
+
+async def test_what_another_changed_since_the_last_page_is_shown_before_it_is_made(bare_scene: Rehearsal) -> None:
+    """Names would have been given up, or a channel taken, that stood on nobody's page."""
+    scene, marian, walter = bare_scene, bare_scene.stage.act_as("Marian"), second(bare_scene)
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("To the last step")
+    page = marian.last
+    await walter.slash("lantern setup", channel="#welcome")
+    for _ in range(3):
+        await walter.press("Back")
+    assert "step 2 of 5" in walter.last.text
+    await walter.press("Next")
+    await walter.press("Next")
+    await walter.choose("setup:author:menu", "nobody")
+    await marian.press("Make it", on=page)
+    told = await marian.until("Some answers were changed")
+    assert "who wrote: **Nobody’s name**" in told.text
+    assert "vents" not in channel_names(scene)
+    await marian.press("Make it", on=told)
+    await marian.until("Lantern is ready")
+    assert not (await scene.app.servers.get(int(scene.harbour.guild.id))).keep_author
+
+
+async def test_nothing_is_taken_back_while_another_has_it_made(bare_scene: Rehearsal) -> None:
+    """Rooms were made that led nowhere."""
+    scene, marian, walter = bare_scene, bare_scene.stage.act_as("Marian"), second(bare_scene)
+    await to_the_end(marian)
+    await walter.slash("lantern setup", channel="#welcome")
+    await walter.press("Undo")
+    asked = await walter.until("can be taken back")
+    world = scene.sandbox.world
+    world.channels.delete(world.channel(marian.channel_id("#vents")))
+    scene.sandbox.faults.add("slow", method="POST", path=r"/guilds/\d+/channels", delay=2)
+    making = asyncio.create_task(marian.slash("lantern setup", channel="#welcome"))
+    await scene.stage.until(lambda: scene.sandbox.faults.used)
+    await walter.press("Take these back", on=asked)
+    await walter.until("already running")
+    await making
+    await marian.until("Lantern is ready")
+    assert (await scene.app.servers.get(int(scene.harbour.guild.id))).ready
 
 
 async def test_nothing_comes_out_after_undo_until_setup_also_where_a_channel_stays(bare_scene: Rehearsal) -> None:

@@ -19,6 +19,7 @@ guide-back = Back
 guide-preview = To the last step
 guide-not-now = Not now
 guide-make = Make it
+guide-changed = Some answers were changed since you saw this page. Nothing is done yet; this is how it stands now.
 guide-change = Change answers
 guide-later = Nothing was done. Your answers are kept: you, or another administrator, can go on with `/lantern setup`.
 guide-later-ready = Nothing was changed. All stays as it is, and `/lantern setup` has *Change answers* for another time.

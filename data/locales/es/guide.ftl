@@ -19,6 +19,7 @@ guide-back = Atrás
 guide-preview = Al último paso
 guide-not-now = Ahora no
 guide-make = Hacerlo
+guide-changed = Algunas respuestas cambiaron desde que viste esta página. Todavía no se ha hecho nada; así está ahora.
 guide-change = Cambiar respuestas
 guide-later = No se hizo nada. Tus respuestas quedan guardadas: tú u otra persona de administración pueden seguir con `/lantern preparar`.
 guide-later-ready = No se cambió nada. En `/lantern preparar` está *Cambiar respuestas* para otro momento.
