@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.content.words import endonym
-from bot.features.servers.rules import Place
+from bot.features.servers.rules import SIDES, Place
 from bot.kernel.clock import HOUR, MINUTE, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
@@ -37,7 +37,7 @@ from cogs.lantern.guide import (
 from cogs.lantern.handing import hand_out
 from cogs.lantern.making import Make, Undo, UndoAll, UndoThese, account, ways
 from cogs.lantern.setup import set_up, speak
-from cogs.lantern.sides import may_be_a_side
+from cogs.lantern.sides import NoSide, may_be_a_side, show_sides
 from cogs.lantern.welcome import PostThere, Welcome, welcome
 
 MOST_CHOICES = 25  # Discord's limit
@@ -135,20 +135,20 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         parents: discord.TextChannel | None = None,
         children: discord.TextChannel | None = None,
     ) -> None:
-        """Name the rooms that one side reads; one that is left out is none any more."""
+        """Name the rooms that one side reads, and show them; one that is left out stays as it is."""
         guild = administrator(interaction)
-        rooms = {Place.PARENTS: parents, Place.CHILDREN: children}
+        named = {place: room for place, room in ((Place.PARENTS, parents), (Place.CHILDREN, children)) if room}
         async with in_time(interaction):
-            if parents is not None and parents == children:
-                raise Refusal("refusal-side-same")
             servers = interaction.client.app.servers
             server = await servers.get(guild.id)
-            for room in filter(None, rooms.values()):
+            after = [named[place].id if place in named else server.place(place) for place in SIDES]
+            if named and after[0] == after[1]:
+                raise Refusal("refusal-side-same")
+            for room in named.values():
                 may_be_a_side(guild, server, room)
-            for place, named in rooms.items():
-                await servers.remember(guild.id, place, named.id if named else 0)
-        lines = [say(interaction, f"sides-{place}", room=named.mention) for place, named in rooms.items() if named]
-        await show(interaction, content="\n".join([*lines, say(interaction, "sides-set" if lines else "sides-none")]))
+            for place, room in named.items():
+                await servers.remember(guild.id, place, room.id)
+        await show_sides(interaction)
 
 
 async def setup(bot: LanternBot) -> None:
@@ -159,7 +159,7 @@ async def setup(bot: LanternBot) -> None:
         named = {each: endonym(each) for each in bot.app.words.languages[:MOST_CHOICES]}
         offer(settings, "language", {each: name[:1].upper() + name[1:] for each, name in named.items()})
     await bot.add_cog(cog)
-    register(bot, MendOne, MendAll, LookAgain, Welcome, PostThere)
+    register(bot, MendOne, MendAll, LookAgain, Welcome, PostThere, NoSide)
     register(bot, Go, Anew, Later, ZonePicked, LanguagePicked, OtherZone)
     register(bot, Picked, RoomNamed, GoesOutPicked, AuthorPicked)
     register(bot, Make, Undo, UndoThese, UndoAll)

@@ -252,10 +252,27 @@ async def test_a_room_that_everyone_sees_is_no_room_for_one_side(scene: Rehearsa
     await marian.slash("lantern sides", channel="#welcome", parents=parents, children=parents)
     assert "Both sides cannot have the same room" in marian.last.text
     await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await marian.slash("lantern sides", channel="#welcome", children=parents)
+    assert "Both sides cannot have the same room" in marian.last.text
     await marian.slash("lantern sides", channel="#welcome")
-    assert "No room is for one side" in marian.last.text
+    assert f"the parents’ side goes to <#{parents}>" in marian.last.text
+    await write(ada)
+    assert PARENTS in ada.last.buttons
+    await marian.press("No room for parents")
+    await marian.until("No room is for one side")
     await write(ada)
     assert PARENTS not in ada.last.buttons
+
+
+async def test_a_room_that_is_left_out_stays(scene: Rehearsal) -> None:
+    ada, walter, marian = scene.stage.act_as("Ada"), scene.stage.act_as("Walter"), scene.stage.act_as("Marian")
+    parents, children = room(scene, "parents", ada), room(scene, "adult-children", walter)
+    await marian.slash("lantern sides", channel="#welcome", parents=parents)
+    await marian.slash("lantern sides", channel="#welcome", children=children)
+    assert f"the parents’ side goes to <#{parents}>" in marian.last.text
+    assert f"the adult children’s side goes to <#{children}>" in marian.last.text
+    await write(ada)
+    assert PARENTS in ada.last.buttons
 
 
 @pytest.mark.parametrize("who", ["Ada", "Tomás"])
