@@ -258,6 +258,22 @@ async def test_a_moderator_who_says_something_to_a_pause_once_the_post_is_gone_i
     await ines.until("Thank you for telling us.")
 
 
+async def test_of_two_pauses_of_one_post_the_longer_counts(scene: Rehearsal) -> None:
+    ada, tomas, ines = (scene.stage.act_as(name) for name in ("Ada", "Tomás", "Ines"))
+    post = await out(scene, ada)
+    await paused(scene, tomas, post, "7d")
+    until = await tomas.until("is paused until <t:")
+    await paused(scene, ines, post, "1h")
+    await ines.until(until.text)
+    await scene.clock.jump(6 * DAY)
+    await vent(ada)
+    assert "paused your writing" in ada.last.text
+    (choice,) = await ines.type_ahead("anon lift", channel="#care-team", what="")
+    await ines.slash("anon lift", channel="#care-team", what=choice["value"])
+    await vent(ada)
+    assert "safe with me" in ada.last.text
+
+
 async def test_a_pause_is_given_by_the_link_on_a_card_and_lifted_by_the_posts_made_up_name(scene: Rehearsal) -> None:
     ada, ines = scene.stage.act_as("Ada"), scene.stage.act_as("Ines")
     post = await out(scene, ada)

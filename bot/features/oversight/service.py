@@ -207,7 +207,8 @@ class Oversight:
     # -- pausing a writer whom nobody sees ---------------------------------------------------------------------------
 
     async def pause(self, server_id: int, moderator_id: int, subject: str, span: Span, why: str) -> Pause:
-        """Pause whoever wrote the post. The outcome is the same whoever that is, and whatever else is paused."""
+        """Pause whoever wrote the post, for the longer of two pauses of it: a shorter one is no way to end the other.
+        The outcome is the same whoever that is, and whatever else is paused."""
         why = rules.reason_meant(tidy(why))
         async with self._db.write(f"oversight/{server_id}") as tx:
             post = await self.post(tx, server_id, subject)
@@ -217,7 +218,7 @@ class Oversight:
             pause = Pause(self._ids.new(), server_id, subject, self._clock.now() + span.length, answered=False)
             handle = self._handle(subject, server_id, author)
             box = self._vault.seal(why.encode(), _reason_of(server_id, subject))
-            await store.put_pause(tx, PauseRow(pause, handle, box))
+            pause = await store.put_pause(tx, PauseRow(pause, handle, box))
             await self._remembered.changes(tx, server_id)
             await self.ledger.record(tx, server_id, moderator_id, Did.PAUSED, subject, why)
         return pause

@@ -123,12 +123,14 @@ def _pause(row: Row) -> PauseRow:
     return PauseRow(pause, row["handle"], bytes(row["reason_box"]))
 
 
-async def put_pause(tx: Tx, row: PauseRow) -> None:
-    """Write a pause; one of the same post gives way to it."""
-    await tx.run(
+async def put_pause(tx: Tx, row: PauseRow) -> Pause:
+    """Write a pause, and return it as it counts: one of the same post gives way to it, and its end where that is later."""
+    kept = await tx.one(
         "INSERT INTO anon_pauses (id, server_id, subject, handle, until_at, reason_box, answered)"
         " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (server_id, subject) DO UPDATE SET id = excluded.id,"
-        " handle = excluded.handle, until_at = excluded.until_at, reason_box = excluded.reason_box, answered = 0",
+        " handle = excluded.handle, reason_box = excluded.reason_box, answered = 0, until_at = CASE"
+        " WHEN anon_pauses.until_at > excluded.until_at THEN anon_pauses.until_at ELSE excluded.until_at END"
+        " RETURNING *",
         row.pause.id,
         row.pause.server_id,
         row.pause.subject,
@@ -136,6 +138,7 @@ async def put_pause(tx: Tx, row: PauseRow) -> None:
         row.pause.until,
         row.reason_box,
     )
+    return row.pause if kept is None else _pause(kept).pause
 
 
 def pauses(server_id: int, now: int) -> Question[list[PauseRow]]:
