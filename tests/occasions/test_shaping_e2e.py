@@ -83,6 +83,32 @@ async def test_one_that_comes_once_is_brought_out_by_another_channel_too(scene: 
     assert len([seen for seen in ada.sees("#general") if "Be gentle." in seen.text]) == 1
 
 
+async def test_where_two_must_agree_what_waited_comes_once_the_second_has(scene: Rehearsal) -> None:
+    marian, ada, world = scene.stage.act_as("Marian"), scene.stage.act_as("Ada"), scene.sandbox.world
+    ines = second_organiser(scene, dict((await scene.app.servers.ready(int(scene.harbour.guild.id))).places))
+    room = world.channels.create(scene.harbour.guild, {"name": "hearth", "type": 0})
+    await scene.stage.until(lambda: scene.bot.get_channel(int(room["id"])) is not None)
+    line = await planned(scene, marian, channel=room["id"], second=True)
+    await ines.press("I agree", on=await ines.until("wants a second one", channel="#lantern-desk"))
+    await ines.until("Thank you for looking")
+    world.channels.delete(room)
+    due = due_at(*await scene.app.planning.lines(int(scene.harbour.guild.id)))
+    await scene.clock.jump_to(due)
+    await marian.until("has a channel of its own", channel="#lantern-desk")
+    await scene.clock.jump(HOUR)
+    await edited(marian, line.series.id, without="channel")
+    asked = await scene.stage.until(
+        lambda: [one for one in ines.sees("#lantern-desk") if "wants a second one" in one.text][1:]
+    )
+    await scene.clock.jump(HOUR)
+    assert ada.sees("#check-ins") == []
+    await ines.press("I agree", on=asked[0])
+    (posted,) = await scene.stage.until(lambda: ada.sees("#check-ins"))
+    assert f"This was meant for <t:{due // SECOND}:F>" in posted.text
+    await scene.clock.jump(HOUR)
+    assert len(ada.sees("#check-ins")) == 1
+
+
 async def test_what_was_chosen_can_be_taken_away(scene: Rehearsal) -> None:
     marian, world = scene.stage.act_as("Marian"), scene.sandbox.world
     role = world.guilds.create_role(scene.harbour.guild, {"name": "Check-ins please", "mentionable": True})

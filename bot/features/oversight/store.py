@@ -124,7 +124,7 @@ def _pause(row: Row) -> PauseRow:
 
 
 async def put_pause(tx: Tx, row: PauseRow) -> Pause:
-    """Write a pause, and return it as it counts: one of the same post gives way to it, and its end where that is later."""
+    """Write a pause, in place of one of the same post, whose end stays where it is later. Returns it as it counts."""
     kept = await tx.one(
         "INSERT INTO anon_pauses (id, server_id, subject, handle, until_at, reason_box, answered)"
         " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (server_id, subject) DO UPDATE SET id = excluded.id,"

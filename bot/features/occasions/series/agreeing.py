@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.delivery import Outbox, Parcel, Settled
+from bot.features.occasions.rules import STILL_WORTH_IT
 from bot.features.occasions.series import store
 from bot.features.occasions.series.making import NEVER, Making
 from bot.features.occasions.series.rules import Series
@@ -34,16 +35,20 @@ class Agreeing:
         self._making = making
 
     async def ask(self, tx: Tx, server_id: int, planned: Sequence[Series], by: int) -> list[Series]:
-        """Have these wait, together, for somebody who is not `by` (a member). Nothing comes of them till then.
+        """Have these wait, together, for somebody who is not `by` (a member). Nothing comes of them till then, not even
+        what waited for a mended setup.
 
         What is asked for has a key of its own each time: a word for an earlier form is none for this one.
         """
         key = self._ids.new()
         waits_for = self._vault.handle("series", server_id, by)
-        waiting = [replace(series, paused=True, waits_for=waits_for, batch=key) for series in planned]
-        for series in waiting:
+        waiting: list[Series] = []
+        for series in planned:
+            since = min([series.since, *(due_at - 1 for due_at in await self._making.waited(tx, series))])
             await self._making.call_off(tx, series.id)
-            await store.put_series(tx, series, NEVER)
+            await self._making.take_back(tx, series.id)
+            waiting.append(replace(series, since=since, paused=True, waits_for=waits_for, batch=key))
+            await store.put_series(tx, waiting[-1], NEVER)
         if waiting:
             await self._outbox.add(tx, AGREE, key, server_id=server_id, due_at=self._clock.now())
         return waiting
@@ -54,14 +59,16 @@ class Agreeing:
             return await store.waiting(tx, server_id, key)
 
     async def agree(self, server_id: int, key: str, by: int) -> list[Series]:
-        """A second organiser agrees: all of it runs from now on. Refuses whoever planned it, and what waits no more."""
+        """A second organiser agrees: all of it runs, with what fell due while it waited and is not too late. Refuses
+        whoever planned it, and what waits no more."""
         language = (await self._servers.ready(server_id)).language
         begun = []
         async with self._db.write(f"checkins/{server_id}") as tx:
             for series in await store.waiting(tx, server_id, key):
                 if series.waits_for == self._vault.handle("series", server_id, by):
                     raise Refusal("refusal-series-second")
-                agreed = replace(series, paused=False, waits_for="", batch="", since=self._clock.now())
+                since = max(series.since, self._clock.now() - STILL_WORTH_IT)
+                agreed = replace(series, paused=False, waits_for="", batch="", since=since)
                 await self._making.begin(tx, agreed, language)
                 begun.append(agreed)
         if not begun:
