@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,6 +66,15 @@ async def has_left(guild: discord.Guild | None, person_id: int, server: Server) 
     """Whether whoever is called left the server, or the team. Discord is asked: it tells nobody by itself who leaves
     (the bot does without the list of members)."""
     return await _seen(guild, person_id, lambda member: not of_team(member, server.places))
+
+
+async def gone_of(guild: discord.Guild | None, people: Iterable[int], server: Server) -> frozenset[int]:
+    """Those of these who left the server, or the team; nobody where its role is gone, and all would seem to."""
+    if guild is None or guild.get_role(server.place(Place.MODERATORS)) is None:
+        return frozenset()
+    asked = sorted(set(people))
+    left = await asyncio.gather(*(has_left(guild, person, server) for person in asked))
+    return frozenset(person for person, so in zip(asked, left, strict=True) if so)
 
 
 async def cannot_come(guild: discord.Guild | None, person_id: int, server: Server, now: int) -> bool:

@@ -11,11 +11,12 @@ from bot.features.cases.care.rules import MOST_CAP, Topics
 from bot.features.cases.oncall.rules import FOR_GOOD, Slot
 from bot.features.cases.oncall.service import Who
 from bot.features.cases.spans import day_meant, quiet_meant, time_meant
+from bot.features.servers.rules import Server
 from bot.kernel.clock import SECOND, zones_like
 from bot.kernel.errors import Refusal
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
-from cogs._kit.calling import pings
+from cogs._kit.calling import gone_of, pings
 from cogs._kit.checks import administrator, moderator, of_team
 from cogs._kit.lists import cards, show_all
 from cogs._kit.typed import Typed
@@ -102,15 +103,16 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         quiet: Typed = "",
         remove: Typed = "",
     ) -> None:
-        """Show the week; with a day and two times take a weekly duty on; with `remove` give one back. A zone alone is
-        where they live."""
+        """Show the week; with a day and two times take a weekly duty on; with `remove` give one back, or take off that
+        of somebody who left. A zone alone is where they live."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         oncall, me = interaction.client.app.oncall, interaction.user.id
         if quiet.strip():
             await oncall.keep_quiet(server.id, me, quiet_meant(quiet), zone)
         if remove.strip():
-            await oncall.drop(server.id, me, remove.strip())
+            owners = {slot.id: slot.moderator_id for slot in await _removable(interaction, server)}
+            await oncall.drop(server.id, owners.get(remove.strip(), me), remove.strip())
         if day is not None or begins.strip() or ends.strip():
             if day is None or not begins.strip() or not ends.strip():
                 raise Refusal("refusal-oncall-incomplete")
@@ -119,8 +121,14 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         if zone.strip() and not quiet.strip() and day is None:
             heading.append(say(interaction, "oncall-lives", zone=await oncall.lives(server.id, me, zone)))
         found = await oncall.who(server.id)
+        gone = await gone_of(interaction.guild, (slot.moderator_id for slot in found.rota), server)
         lines = [
-            say(interaction, "oncall-slot", who=f"<@{slot.moderator_id}>", when=_slot(interaction, slot))
+            say(
+                interaction,
+                "oncall-slot-gone" if slot.moderator_id in gone else "oncall-slot",
+                who=f"<@{slot.moderator_id}>",
+                when=_slot(interaction, slot),
+            )
             for slot in found.rota
         ]
         heading.append(say(interaction, "oncall-rota" if lines else "oncall-rota-none"))
@@ -171,15 +179,16 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
     @rota.autocomplete("remove")
     @suggest.guarded
     async def suggest_own(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
-        """One's own weekly duties."""
+        """One's own weekly duties, and those of whoever is not of the team any more."""
         server = await moderator(interaction)
-        found = await interaction.client.app.oncall.who(server.id)
-        return [
-            app_commands.Choice(name=name, value=slot.id)
-            for slot in found.rota
+        named = [
+            (_slot(interaction, slot), slot)
             if slot.moderator_id == interaction.user.id
-            for name in [_slot(interaction, slot)]
-            if typed.casefold() in name.casefold()
+            else (say(interaction, "oncall-choice-gone", when=_slot(interaction, slot)), slot)
+            for slot in await _removable(interaction, server)
+        ]
+        return [
+            app_commands.Choice(name=name, value=slot.id) for name, slot in named if typed.casefold() in name.casefold()
         ]
 
     @rota.autocomplete("zone")
@@ -187,6 +196,14 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
     async def suggest_zones(self, _interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """Time zones with the typed letters."""
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed, suggest.MOST)]
+
+
+async def _removable(interaction: Lanterned, server: Server) -> list[Slot]:
+    """Weekly duties that whoever acts may take off the rota: their own first, then those of people who left."""
+    me, rota = interaction.user.id, (await interaction.client.app.oncall.who(server.id)).rota
+    gone = await gone_of(interaction.guild, (slot.moderator_id for slot in rota if slot.moderator_id != me), server)
+    own = [slot for slot in rota if slot.moderator_id == me]
+    return own + [slot for slot in rota if slot.moderator_id in gone]
 
 
 def _at(instant: int) -> str:

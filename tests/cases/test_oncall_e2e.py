@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.cases.oncall.rules import MOST_SLOTS
+from bot.features.servers.rules import Place
 from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Seen
 from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, opened
@@ -172,6 +173,27 @@ async def test_where_somebody_lives_is_kept_alone_and_quiet_hours_stay_there(sce
     assert (await oncall.who(server)).on == (int(tomas.id),)
     await scene.clock.jump(HOUR)  # half past one there
     assert (await oncall.who(server)).on == ()
+
+
+@pytest.mark.parametrize("server_too", [True, False])
+async def test_the_duty_of_somebody_who_left_says_so_and_can_be_taken_off(scene: Rehearsal, server_too: bool) -> None:
+    tomas, ines, guilds = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines"), scene.sandbox.world.guilds
+    places = (await scene.app.servers.get(int(scene.harbour.guild.id))).places
+    await ines.slash("oncall rota", channel=CARDS, day=5, begins="18:00", ends="22:00")
+    assert await tomas.type_ahead("oncall rota", channel=CARDS, remove="") == []
+    (own,) = await ines.type_ahead("oncall rota", channel=CARDS, remove="")
+    await tomas.slash("oncall rota", channel=CARDS, remove=own["value"])
+    assert "not one of yours" in tomas.last.text
+    if server_too:
+        guilds.remove_member(scene.harbour.guild, ines.id)
+    else:
+        guilds.take_role(scene.harbour.guild, ines.id, str(places[Place.MODERATORS]))
+    await tomas.slash("oncall rota", channel=CARDS)
+    assert f"<@{ines.id}>, who is not on the care team any more" in tomas.last.text
+    (hers,) = await tomas.type_ahead("oncall rota", channel=CARDS, remove="")
+    assert "not on the team any more" in hers["name"]
+    await tomas.slash("oncall rota", channel=CARDS, remove=hers["value"])
+    assert "no rota yet" in tomas.last.text
 
 
 @pytest.mark.parametrize("language", ["en-GB", "es-419"])

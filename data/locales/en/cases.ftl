@@ -492,6 +492,8 @@ oncall-lives = The times you give are read by the clocks of { $zone } from now o
 oncall-rota = **The week**
 oncall-rota-none = There is no rota yet. With a day, `begins` and `ends` you take a weekly duty on.
 oncall-slot = { $when }: { $who }
+oncall-slot-gone = { $when }: { $who }, who is not on the care team any more. With `remove` you could take this off.
+oncall-choice-gone = { $when } · not on the team any more
 oncall-when = { $weekday ->
         [1] Mondays
         [2] Tuesdays
@@ -534,7 +536,7 @@ command-oncall-rota-zone = zone
 command-oncall-rota-quiet = quiet
     .description = Hours in which the rota never calls you, such as 22:00-07:00, or none
 command-oncall-rota-remove = remove
-    .description = One of your own weekly duties, to take it off
+    .description = One of your own weekly duties, or of somebody who left, to take it off
 command-oncall-lead = lead
     .description = For administrators: the role that is called after all moderators were
 command-oncall-lead-role = role

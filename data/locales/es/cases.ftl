@@ -492,6 +492,8 @@ oncall-lives = Desde ahora, las horas que escribas se leen según los relojes de
 oncall-rota = **La semana**
 oncall-rota-none = Todavía no hay turnos. Con un día, `empieza` y `termina` tomas un turno semanal.
 oncall-slot = { $when }: { $who }
+oncall-slot-gone = { $when }: { $who }, que ya no está en el equipo de cuidado. Con `quitar` puedes quitar este turno.
+oncall-choice-gone = { $when } · ya no está en el equipo
 oncall-when = { $weekday ->
         [1] Lunes
         [2] Martes
@@ -534,7 +536,7 @@ command-oncall-rota-zone = zona
 command-oncall-rota-quiet = silencio
     .description = Horas en que los turnos nunca te llaman, por ejemplo 22:00-07:00, o ninguna
 command-oncall-rota-remove = quitar
-    .description = Uno de tus turnos semanales, para quitarlo
+    .description = Uno de tus turnos semanales, o de quien ya no está, para quitarlo
 command-oncall-lead = responsable
     .description = Para administración: el rol al que se llama después de todo el equipo de moderación
 command-oncall-lead-role = rol
