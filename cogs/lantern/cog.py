@@ -96,15 +96,16 @@ class LanternCog(commands.GroupCog, group_name="lantern", group_description="com
         async with in_time(interaction):
             servers = interaction.client.app.servers
             server = await servers.ready(guild.id)
-            if any(chosen is not None for chosen in (approve_first, within_hours, out_within, keep_author, language)):
-                server = await servers.change(
-                    guild.id,
-                    approve_first=server.approve_first if approve_first is None else approve_first,
-                    approve_within=server.approve_within if within_hours is None else within_hours * HOUR,
-                    release_within=server.release_within if out_within is None else out_within * MINUTE,
-                    keep_author=server.keep_author if keep_author is None else keep_author,
-                    language=server.language if language is None else language,
-                )
+            chosen = {
+                "approve_first": approve_first,
+                "approve_within": None if within_hours is None else within_hours * HOUR,
+                "release_within": None if out_within is None else out_within * MINUTE,
+                "keep_author": keep_author,
+                "language": language,
+            }
+            # Those alone: another administrator may change the others at this very moment.
+            if named := {name: value for name, value in chosen.items() if value is not None}:
+                server = await servers.change(guild.id, **named)
             if language is not None:
                 await speak(interaction.client, server)
             hold = await interaction.client.app.screening.holds(guild.id)

@@ -8,7 +8,7 @@ from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.features.servers.checking.findings import What
 from bot.features.servers.checking.rules import findings
 from bot.features.servers.rules import Place
-from bot.kernel.clock import HOUR
+from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Actor
 from bot.sandbox.permissions import Permission
 from cogs.lantern.looking import look
@@ -371,6 +371,18 @@ async def test_what_another_changed_since_the_last_page_is_shown_before_it_is_ma
     await marian.press("Make it", on=told)
     await marian.until("Lantern is ready")
     assert not (await scene.app.servers.get(int(scene.harbour.guild.id))).keep_author
+
+
+async def test_two_who_change_settings_at_once_each_change_their_own(scene: Rehearsal) -> None:
+    marian, walter = scene.stage.act_as("Marian"), second(scene)
+    server_id = int(scene.harbour.guild.id)
+    for keep, minutes in ((False, 60), (True, 90), (False, 120)):
+        await asyncio.gather(
+            marian.slash("lantern settings", channel="#welcome", options={"keep-author": keep}),
+            walter.slash("lantern settings", channel="#welcome", options={"out-within": minutes}),
+        )
+        server = await scene.app.servers.get(server_id)
+        assert (server.keep_author, server.release_within) == (keep, minutes * MINUTE)
 
 
 async def test_nothing_is_taken_back_while_another_has_it_made(bare_scene: Rehearsal) -> None:
