@@ -133,13 +133,13 @@ def zone_named(typed: str) -> str:
     return found
 
 
-def instant_of(day: date, at: time_of_day, where: ZoneInfo) -> int:
+def instant_of(day: date, at: time_of_day, where: ZoneInfo, *, second: bool = False) -> int:
     """The instant of a wall-clock moment.
 
     In the gap of a clock change (a time that does not exist) the moment after the gap is meant, moved by the width of
-    the gap, as most calendars do; in an overlap (a time that comes twice) the first of the two is meant.
+    the gap, as most calendars do; in an overlap (a time that comes twice) the first of the two, or the `second`.
     """
-    local = datetime.combine(day, at, tzinfo=where)
+    local = datetime.combine(day, at, tzinfo=where).replace(fold=int(second))
     return round(local.astimezone(UTC).timestamp() * 1_000)
 
 

@@ -166,6 +166,22 @@ def test_an_end_is_a_span_or_a_time_on_the_wall(typed: str, day: int, wall: time
     assert (end.date(), end.time()) == (date(2026, 3, day), wall)
 
 
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("until 1:45", 15), ("until 2:00", 30), ("until 1:30", 24 * 60), ("until 1:15", 24 * 60 - 15)],
+)
+def test_a_time_that_comes_twice_is_the_next_one_of_the_two(typed: str, minutes: int) -> None:
+    """The clocks go back in that night, and it is half past one for the second time."""
+    now = instant_of(date(2026, 10, 25), time(1, 30), LONDON) + HOUR
+    assert end_meant(typed, now, LONDON) - now == minutes * MINUTE
+    assert end_meant("until 1:45", now - HOUR, LONDON) - now == -45 * MINUTE
+
+
+def test_a_time_that_does_not_come_is_as_much_later() -> None:
+    now = instant_of(date(2026, 3, 29), time(0, 20), LONDON)
+    assert local_of(end_meant("until 1:30", now, LONDON), LONDON).time() == time(2, 30)
+
+
 @pytest.mark.parametrize("typed", ["", "3", "until", "until late", "until 25:00"])
 def test_what_is_no_end_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):

@@ -97,7 +97,8 @@ def quiet_meant(typed: str) -> tuple[time, time] | None:
 def end_meant(typed: str, now: int, where: ZoneInfo) -> int:
     """When something that begins now shall end (ms UTC): after a span, or `until 22:00` by the clocks of `where`.
 
-    A time of day that has passed today is tomorrow's. A `Refusal` for anything else.
+    A time of day that has passed today is tomorrow's, unless it comes a second time in the night in which clocks go
+    back. A `Refusal` for anything else.
     """
     text = unicodedata.normalize("NFC", typed).strip().casefold()
     until = re.fullmatch(r"(?:until|till|til|to|hasta)\s+(.+)", text)
@@ -105,4 +106,7 @@ def end_meant(typed: str, now: int, where: ZoneInfo) -> int:
         return now + span_meant(typed)
     at = time_meant(until[1] if until else text)
     today = local_of(now, where).date()
-    return next(then for day in (0, 1, 2) if (then := instant_of(add_days(today, day), at, where)) > now)
+    moments = (
+        instant_of(add_days(today, ahead), at, where, second=second) for ahead in (0, 1, 2) for second in (False, True)
+    )
+    return next(then for then in moments if then > now)
