@@ -122,7 +122,11 @@ class AlertCourier:
         channel_id = server.place(Place.CASES)
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
-        if called.person_id and await has_left(self._bot.get_guild(server.id), called.person_id, server):
+        guild, person = self._bot.get_guild(server.id), called.person_id
+        if person and called.waits and await cannot_come(guild, person, server, app.clock.now()):
+            await app.casework.passed_on(called)
+            return Nothing()
+        if person and not called.waits and await has_left(guild, person, server):
             await app.casework.departed(called)
             return Nothing()
         language = server.language

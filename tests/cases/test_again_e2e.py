@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
@@ -13,6 +15,7 @@ from tests.cases.test_oncall_e2e import pinged
 from tests.cases.test_relay_e2e import ASKED, DANGER, written
 from tests.cases.test_relay_e2e import claimed as vented
 from tests.cases.test_work_e2e import claimed, team
+from tests.venting.test_roads_e2e import timed_out
 
 AGAIN = "has come up again"
 
@@ -163,13 +166,16 @@ async def test_a_second_answer_that_sounds_like_danger_calls_the_team_again(scen
     await card(tomas, f"<@{tomas.id}> looks after it")
 
 
-async def test_where_whoever_is_on_has_left_the_whole_team_is_called(scene: Rehearsal) -> None:
+@pytest.mark.parametrize("cannot", [leaves, timed_out])
+async def test_where_whoever_is_on_cannot_come_the_whole_team_is_called(
+    scene: Rehearsal, cannot: Callable[[Rehearsal, Actor], None]
+) -> None:
     ada, (tomas, ines) = scene.stage.act_as("Ada"), team(scene)
     await ines.slash("oncall on", channel=CARDS, options={"for": "3h"})
     await asks(ada)
     await card(tomas)
-    leaves(scene, ines)
     await scene.clock.jump(10 * MINUTE)
+    cannot(scene, ines)
     await asks(ada)
     people, roles = pinged(await tomas.until(AGAIN, channel=CARDS))
     assert (people, len(roles)) == ([], 1)

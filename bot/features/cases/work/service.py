@@ -36,12 +36,17 @@ _WAITING = {
 }
 
 
+_ON_CALL = {Alert.RELEASED, Alert.AGAIN, Alert.GRAVER}
+"""For which whoever is on is called where nobody has the case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """Who is called for what, as its message says it. `person_id` is 0 for the whole team, `about_id` for nobody.
     `channel_id` and `message_id` are where the card is; 0 when there is none.
 
-    `ping`: whether they may be called aloud now; who is asked to take a case may be off, asleep, or spared it."""
+    `ping`: whether they may be called aloud now; who is asked to take a case may be off, asleep, or spared it.
+    `waits`: they are called because they are on, and nobody has the case."""
 
     id: str
     server_id: int
@@ -55,6 +60,7 @@ class Called:
     ping: bool = True
     channel_id: int = 0
     message_id: int = 0
+    waits: bool = False
 
 
 class Casework:
@@ -224,7 +230,15 @@ class Casework:
             ping=ping,
             channel_id=row.channel_id,
             message_id=row.message_id,
+            waits=row.state is State.OPEN and call.what in _ON_CALL,
         )
+
+    async def passed_on(self, called: Called) -> None:
+        """Whoever is on cannot come: all of the team are called instead."""
+        async with self._db.write(f"cases/{called.server_id}") as tx:
+            row = await cases.get(tx, called.case_id)
+            if row is not None and row.state is State.OPEN:
+                await self._ledger.call(tx, row, called.what, 0, called.about_id)
 
     async def departed(self, called: Called) -> None:
         """Whoever is called is not of the team any more: what is theirs waits for somebody again, and the team is
@@ -244,8 +258,6 @@ class Casework:
                 await store.end_offer(tx, row.id)
                 await self._ledger.noted(tx, row, Happened.DEPARTED, None)
                 await self._ledger.call(tx, row, Alert.DECLINED, row.owner_id or 0, called.person_id)
-            elif called.what in {Alert.RELEASED, Alert.AGAIN, Alert.GRAVER} and row.state is State.OPEN:
-                await self._ledger.call(tx, row, called.what, 0, called.about_id)
 
     async def case_of(self, server_id: int, alert_id: str) -> str:
         """The case of an alert in this server; a `Refusal` when it is not known any more."""
