@@ -214,7 +214,9 @@ async def offer(tx: Tx, case_id: str, made: Offer, now: int) -> None:
 
 async def offer_of(tx: Tx, case_id: str) -> Offer | None:
     """Who is asked to take the case."""
-    row = await tx.one("SELECT * FROM case_offers WHERE case_id = $1", case_id)
+    row = await tx.one(
+        "SELECT from_id, to_id, severity FROM case_offers WHERE case_id = $1 AND offered_at IS NOT NULL", case_id
+    )
     return None if row is None else Offer(row["from_id"], row["to_id"], Severity(row["severity"]))
 
 

@@ -1,5 +1,7 @@
 """To whom a case shall go while the note is written, apart from who is asked: one offer does not end by a form that is
-opened for another. What was promised at an offer that waits has its time with the case, as it has since at each."""
+opened for another. What was promised at an offer that waits has its time with the case, as it has since at each.
+
+`case_offers.until` stays, empty: a process of the version before may still serve while this runs."""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ STATEMENTS = (
     "UPDATE cases SET promised_at = (SELECT CASE WHEN cases.promised_at < o.until THEN cases.promised_at ELSE o.until"
     " END FROM case_offers o WHERE o.case_id = cases.id)"
     " WHERE id IN (SELECT case_id FROM case_offers WHERE until > 1000000000000) AND state <> 'resolved'",
-    "ALTER TABLE case_offers DROP COLUMN until",
+    "UPDATE case_offers SET until = NULL",
 )
 
 
