@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -14,6 +17,7 @@ from bot.features.cases.spans import day_meant, quiet_meant, time_meant
 from bot.features.servers.rules import Server
 from bot.kernel.clock import SECOND, zones_like
 from bot.kernel.errors import Refusal
+from bot.kernel.recent import Recent
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.calling import gone_of, pings
@@ -23,6 +27,9 @@ from cogs._kit.typed import Typed
 from cogs.cases.swaps import day_line, span_of
 
 DAYS = [app_commands.Choice(name=f"command-oncall-rota-day-choice{weekday}", value=weekday) for weekday in range(1, 8)]
+
+SERVERS: Final = 100
+"""Of so many it is known for a minute who of the rota has left."""
 
 TOPICS = [
     app_commands.Choice(name=f"command-oncall-topics-show-choice{at}", value=topics.value)
@@ -34,6 +41,10 @@ TOPICS = [
 @app_commands.default_permissions(manage_threads=True)
 class OnCallCog(commands.GroupCog, group_name="oncall", group_description="command-oncall.description"):
     """Who is there. Who sees the command is Discord's matter; the role is asked for here."""
+
+    def __init__(self, bot: LanternBot) -> None:
+        super().__init__()
+        self._gone: Recent[int, frozenset[int]] = Recent(bot.app.clock, SERVERS)
 
     @app_commands.command(name="on", description="command-oncall-on.description")
     async def on(self, interaction: Lanterned, span: Typed) -> None:
@@ -111,8 +122,10 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         if quiet.strip():
             await oncall.keep_quiet(server.id, me, quiet_meant(quiet), zone)
         if remove.strip():
-            owners = {slot.id: slot.moderator_id for slot in await _removable(interaction, server)}
-            await oncall.drop(server.id, owners.get(remove.strip(), me), remove.strip())
+            rota = (await oncall.who(server.id)).rota
+            theirs = next((slot.moderator_id for slot in rota if slot.id == remove.strip()), me)
+            left = theirs != me and await gone_of(interaction.guild, [theirs], server)
+            await oncall.drop(server.id, theirs if left else me, remove.strip())
         if day is not None or begins.strip() or ends.strip():
             if day is None or not begins.strip() or not ends.strip():
                 raise Refusal("refusal-oncall-incomplete")
@@ -121,7 +134,7 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         if zone.strip() and not quiet.strip() and day is None:
             heading.append(say(interaction, "oncall-lives", zone=await oncall.lives(server.id, me, zone)))
         found = await oncall.who(server.id)
-        gone = await gone_of(interaction.guild, (slot.moderator_id for slot in found.rota), server)
+        gone = await self._look(interaction, server, found.rota)
         lines = [
             say(
                 interaction,
@@ -181,29 +194,33 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
     async def suggest_own(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """One's own weekly duties, and those of whoever is not of the team any more."""
         server = await moderator(interaction)
-        named = [
-            (_slot(interaction, slot), slot)
-            if slot.moderator_id == interaction.user.id
-            else (say(interaction, "oncall-choice-gone", when=_slot(interaction, slot)), slot)
-            for slot in await _removable(interaction, server)
+        rota = (await interaction.client.app.oncall.who(server.id)).rota
+        own = [slot for slot in rota if slot.moderator_id == interaction.user.id]
+        gone = self._gone.get(server.id)  # somebody types letter by letter
+        if gone is None:
+            gone = await self._look(interaction, server, rota)
+        named = [(_slot(interaction, slot), slot) for slot in own]
+        named += [
+            (say(interaction, "oncall-choice-gone", when=_slot(interaction, slot)), slot)
+            for slot in rota
+            if slot.moderator_id in gone
         ]
         return [
             app_commands.Choice(name=name, value=slot.id) for name, slot in named if typed.casefold() in name.casefold()
         ]
+
+    async def _look(self, interaction: Lanterned, server: Server, rota: Sequence[Slot]) -> frozenset[int]:
+        """Those of a rota who left, as Discord says now."""
+        reading = self._gone.reading()
+        gone = await gone_of(interaction.guild, (slot.moderator_id for slot in rota), server)
+        self._gone.keep(server.id, gone, reading)
+        return gone
 
     @rota.autocomplete("zone")
     @suggest.guarded
     async def suggest_zones(self, _interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """Time zones with the typed letters."""
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed, suggest.MOST)]
-
-
-async def _removable(interaction: Lanterned, server: Server) -> list[Slot]:
-    """Weekly duties that whoever acts may take off the rota: their own first, then those of people who left."""
-    me, rota = interaction.user.id, (await interaction.client.app.oncall.who(server.id)).rota
-    gone = await gone_of(interaction.guild, (slot.moderator_id for slot in rota if slot.moderator_id != me), server)
-    own = [slot for slot in rota if slot.moderator_id == me]
-    return own + [slot for slot in rota if slot.moderator_id in gone]
 
 
 def _at(instant: int) -> str:
@@ -234,4 +251,4 @@ def _now(interaction: Lanterned, found: Who) -> list[str]:
 
 async def setup(bot: LanternBot) -> None:
     """Called by discord.py when the extension is loaded. One of its own: the choices' words are put in once a load."""
-    await bot.add_cog(OnCallCog())
+    await bot.add_cog(OnCallCog(bot))
