@@ -101,6 +101,49 @@ def test_no_harmless_sentence_lowers_any_true_finding(language: str, harmless: l
             assert_nothing_lowered(alone, best(f"{sentence} {true}", screener))
 
 
+BEFORE = [
+    "idk ",
+    "I don't know, ",
+    "ngl ",
+    "not gonna lie ",
+    "im not okay ",
+    "I'm not ok, ",
+    "I'm not kidding, ",
+    "please don't judge, ",
+    "not sure why I'm writing this but ",
+    "never thought I'd say this but ",
+    "Hi all, ",
+    "tw: ",
+]
+BEHIND = [
+    " lol",
+    " tbh",
+    " idk",
+    " but it's fine",
+    " sorry for the rant",
+    " Thanks for reading.",
+    " just needed to vent",
+    " 😔",
+]
+
+
+def test_what_people_say_around_it_takes_nothing_away() -> None:
+    """Greetings, excuses and haste, with and without a sign between. `lol` makes a joke of few words as they stand."""
+    lowered = []
+    for true in TRUE:
+        alone = best(true)
+        around = [f"{before}{true}" for before in BEFORE]
+        around += [f"{true.rstrip('.')}{behind}" for behind in BEHIND]
+        for text in around:
+            beside = best(text)
+            lowered += [
+                (rule, text)
+                for rule, level in alone.items()
+                if level >= Level.CONCERN and beside.get(rule, Level.NONE) < level
+            ]
+    assert len(lowered) < 0.001 * len(TRUE) * (len(BEFORE) + len(BEHIND)), lowered
+
+
 @given(st.text(max_size=400))
 @settings(max_examples=300, deadline=None)
 def test_offsets_point_at_the_characters_that_a_word_came_from(text: str) -> None:
