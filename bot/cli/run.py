@@ -179,14 +179,14 @@ async def started(token: str, read: Read, standing: Standing) -> AsyncIterator[A
     async with contextlib.AsyncExitStack() as stack:
         told: list[str] = []
         async with _tries(lambda: _start(stack, read, told, standing.meters)) as tries:
-            if (app := await tries.app(SOON)) is None:
+            if (app := await tries.app()) is None:
                 if not told:
                     log.warning("the start takes long, as where an update brings new tables to much that is stored")
                 standing.is_(State.ADRIFT)
                 async with Boat(token, read) as boat:
                     while app is None:
                         await boat.look()
-                        app = await tries.app(TRY_AGAIN)
+                        app = await tries.app()
                 standing.is_(State.STARTING)
                 log.info("what was wrong is mended; the bot starts" if told else "the bot starts")
         yield app
@@ -199,12 +199,12 @@ class _Tries:
         self._start = start
         self._trying: asyncio.Task[App | None] | None = asyncio.create_task(start(), name="start")
 
-    async def app(self, patience: float) -> App | None:
-        """What the try that is under way comes to within so many seconds, or the next one after a pause of as many."""
+    async def app(self) -> App | None:
+        """What the try that is under way comes to soon, or the next one after a pause. None where it fails or lasts."""
         if self._trying is None:
-            await asyncio.sleep(patience)
+            await asyncio.sleep(TRY_AGAIN)
             self._trying = asyncio.create_task(self._start(), name="start")
-        await asyncio.wait({self._trying}, timeout=patience)
+        await asyncio.wait({self._trying}, timeout=SOON)
         if not self._trying.done():
             return None
         if (app := self._trying.result()) is None:
