@@ -14,7 +14,7 @@ from bot.features.coping.profile import Profile, Safe
 from bot.features.occasions.shield.rules import Choice
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import StorageFault
-from bot.storage.db import Database
+from bot.storage.db import Database, Question
 from tests.services import SERVER, clock_of, program, set_up
 
 ADA, BEN = 600_000_000_000_000_001, 600_000_000_000_000_002
@@ -127,6 +127,25 @@ async def test_two_at_once_whom_a_change_elsewhere_meets_get_two_tips(
     assert len({each.tip.id for each in given}) == 3
     await app.coping.settled()
     assert [each["turn"] for each in await program(sqlite_db).coping.export(SERVER, handle(app))] == [1, 2, 3]
+
+
+async def test_what_is_written_while_it_is_read_was_shown(sqlite_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was shown was not in the database yet when it was read, and is by the time the answer is there."""
+    app = program(sqlite_db)
+    first = await asked(app)
+    clock_of(app).move(MINUTE)
+    ask = sqlite_db.ask
+
+    async def late(*questions: Any) -> Any:
+        rows = await ask(*(Question(each.sql, each.params, list) for each in questions))
+        if store.marks(SERVER, "").sql in {each.sql for each in questions}:
+            await app.coping.settled()
+        return tuple([each.read(found) for each, found in zip(questions, rows, strict=True)])
+
+    monkeypatch.setattr(sqlite_db, "ask", late)
+    assert (await app.coping.tip(SERVER, handle(app))).tip.id != first
+    await app.coping.settled()
+    assert [each["turn"] for each in await program(sqlite_db).coping.export(SERVER, handle(app))] == [1, 2]
 
 
 async def test_what_is_said_while_the_counts_are_read_counts_at_once(

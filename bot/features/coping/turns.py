@@ -131,11 +131,13 @@ class Turns:
 
     def _question(self, who: _Who) -> Question[Known]:
         reading = self._known.reading()
+        shown = self._unwritten(who)  # may be written by the time the answer is here, and not when it was read
 
         def read(marks: list[Mark]) -> Known:
             known = self._known.get(who)  # of another request of theirs that was quicker
             if known is None:
                 known = Known.of(marks)
+                known.add(shown)
                 known.add(self._unwritten(who))
                 self._known.keep(who, known, reading)
             return known
