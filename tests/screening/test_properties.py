@@ -155,6 +155,22 @@ def test_offsets_point_at_the_characters_that_a_word_came_from(text: str) -> Non
     assert normal.starts == sorted(normal.starts)
 
 
+PIECES = [
+    *"aideklmsu", "kill", "myself", "so", "nowhere", "sooo", "gonna", "don't", "k!ll", "anymoreI", "-", "--", ".", ",",
+    "\n", '"', "'", "2", "**", "’", "😭", "(",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24))
+@settings(max_examples=400, deadline=None)
+def test_words_taken_together_are_those_taken_one_by_one(pieces: list[str]) -> None:
+    together, apart = " ".join(pieces), "  ".join(pieces)
+    first, second = normalise(together, EN.forms), normalise(apart, EN.forms)
+    assert (first.words, first.bends, first.quoted) == (second.words, second.bends, second.quoted)
+    for at, (start, end) in enumerate(zip(first.starts, first.ends, strict=True)):
+        assert together[start:end].split() == apart[second.starts[at] : second.ends[at]].split()
+
+
 @given(st.lists(st.sampled_from(["house", "garden", "letter", "sunday"]), min_size=1, max_size=8), st.data())
 @settings(max_examples=150, deadline=None)
 def test_a_word_dressed_up_is_found_at_its_own_place(words: list[str], data: st.DataObject) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
@@ -25,13 +26,15 @@ _PIECES = (
 )
 _PIECE = re.compile(_PIECES)
 # The same where there are only small letters of ASCII: a range is quicker to look up than what all alphabets have.
-_PLAIN_PIECE = re.compile(
-    _PIECES.replace(r"[^\W_]", "[a-z0-9]").replace(r"\d", "[0-9]").replace(r"\s", r"[ \t\n\r\f\v\x1c-\x1f]")
-)
+_PLAIN_PIECES = _PIECES.replace(r"[^\W_]", "[a-z0-9]").replace(r"\d", "[0-9]").replace(r"\s", r"[ \t\n\r\f\v\x1c-\x1f]")
+_PLAIN_PIECE = re.compile(_PLAIN_PIECES)
+# Most of a text are words with a blank between and nothing else: they are taken together. A letter by itself is one of
+# them only before a word, or it may be of a word whose letters are parted (`d i e`).
+_RUN_PIECE = re.compile(r"(?P<run>(?:(?:[ai] )?[a-z]{2,} (?!-))++)|" + _PLAIN_PIECES)
 _MARKS = ("**", "||", "~~", "`", "__")
 _DROPPED = re.compile("|".join(map(re.escape, _MARKS)))
 _PARTED = re.compile(r"[.,:-][^\W_](?![^\W_])")
-JOINT = re.compile(r"[a-z][A-Z]")  # where a line ran into the next
+JOINT = re.compile(r"[A-Z](?<=[a-z].)")  # the capital with which a line begins that another ran into
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,12 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
         written = text if origin is None else "".join(map(text.__getitem__, origin))
     joints = (found.start() for found in JOINT.finditer(written))
     joint = next(joints, len(folded))
-    for piece in (_PLAIN_PIECE if folded.isascii() else _PIECE).finditer(folded):
+    several, single = (_RUN_PIECE, _PLAIN_PIECE) if folded.isascii() else (_PIECE, _PIECE)
+    for piece in several.finditer(folded):
         found = piece[0]
         start, end = piece.span()
         if joint < end:
-            for begin, after in _joined(written, start, end):
+            for begin, after in _joined(written, single.finditer(folded, start, end)):
                 collected.add(folded[begin:after], begin, after)
             joint = next((later for later in joints if later >= end), len(folded))
             continue
@@ -114,30 +118,32 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
             continue
         kind = piece.lastgroup
         match kind:
+            case "run":
+                collected.run(found.split(), start)
             case "word":
                 collected.add(found, start, end)
             case "number":
                 collected.add(found.replace(".", ","), start, end)
             case _ if not (collected.single and _PARTED.match(folded, start)):  # k.i.l.l is one word
                 collected.close_spaced()
-                if kind == "end":
-                    collected.stop(start)
-                elif kind == "bend":
-                    collected.bends.add(len(collected.words))
-                else:
+                if kind == "quote":
                     quotes.append((side(piece, folded), len(collected.words)))
+                else:
+                    collected.part(start, ends=kind == "end")
     collected.close_spaced()
     return collected, quotes
 
 
-def _joined(written: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A word, or two where a capital in its middle shows that a line ran into the next (`anymoreI`)."""
-    original = written[start:end]
-    joint = JOINT.search(original)
-    if joint is None or original[1:].islower() or not original.isalpha():
-        return [(start, end)]
-    middle = start + joint.start() + 1
-    return [(start, middle), (middle, end)]
+def _joined(written: str, words: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Each word, or two where a capital in its middle shows that a line ran into the next (`anymoreI`)."""
+    for word in words:
+        start, end = word.span()
+        original = written[start:end]
+        joint = JOINT.search(original)
+        if joint and not original[1:].islower() and original.isalpha():
+            yield start, start + joint.start()
+            start += joint.start()
+        yield start, end
 
 
 def _without(folded: str, origin: list[int] | None) -> tuple[str, list[int]]:

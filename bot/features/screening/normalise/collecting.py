@@ -29,9 +29,11 @@ class Words:
         self.starts.append(start)
         self.ends.append(end)
 
-    def stop(self, place: int) -> None:
-        """The end of a sentence, once."""
-        if self.words and self.words[-1] != ".":
+    def part(self, place: int, *, ends: bool) -> None:
+        """A sign that `ends` a sentence, which counts once, or bends it."""
+        if not ends:
+            self.bends.add(len(self.words))
+        elif self.words and self.words[-1] != ".":
             self.put(".", place, place + 1)
 
     def add(self, word: str, start: int, end: int) -> None:
@@ -55,6 +57,20 @@ class Words:
             self.words.append(part)
             self.starts.append(start)
             self.ends.append(end)
+
+    def run(self, words: list[str], start: int) -> None:
+        """Words of small letters with one blank after each, the first of which stands at `start`."""
+        plain, spelling, begin = self.forms.plain, self.forms.spelling, start
+        word_is, starts_at, ends_at = self.words.append, self.starts.append, self.ends.append
+        for word in words:
+            end = begin + len(word)
+            if not self.single and (word in plain or (len(word) == 1 and word not in spelling)):
+                word_is(word)
+                starts_at(begin)
+                ends_at(end)
+            else:
+                self.add(word, begin, end)
+            begin = end + 1
 
     def _odd(self, word: str, start: int, end: int) -> tuple[str, ...] | None:
         """A word with a digit or a sign inside; None when it was taken apart and added in pieces."""

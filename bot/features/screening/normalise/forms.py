@@ -68,10 +68,12 @@ def folded_with_places(text: str, signs: Mapping[str, str]) -> tuple[str, list[i
     """The text in plain small letters, and for each of them the place it came from (None: its own place)."""
     if text.isascii():
         return text.lower(), None
-    strange = {ord(letter): signs.get(letter) or _fold(letter) for letter in set(text) if letter >= "\x80"}
+    strange = {letter: signs.get(letter) or _fold(letter) for letter in set(_STRANGE.findall(text))}
     if all(len(folded) == 1 and folded.isascii() for folded in strange.values()):
         # Quotation marks of a telephone, letters with accents: one letter for one, and nothing moves.
-        return text.translate(strange).lower(), None
+        for letter, plain in strange.items():  # they are few, and to replace one is quicker than to translate all
+            text = text.replace(letter, plain)
+        return text.lower(), None
     letters: list[str] = []
     origin: list[int] = []
     last = 0
