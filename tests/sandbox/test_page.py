@@ -495,6 +495,50 @@ async def test_a_link_to_a_message_leads_to_it(visit: Visit, open_tab: Open) -> 
     await expect(page.locator(f"#message-{target['id']}")).to_be_focused()
 
 
+async def test_a_link_into_a_room_that_one_does_not_see_is_no_row_of_digits(visit: Visit, open_tab: Open) -> None:
+    harbour = visit.harbour
+    general = visit.world.channel(harbour.channels["general"])
+    marian = visit.world.users[harbour.people["marian"]]
+    link = f"https://discord.com/channels/{harbour.guild.id}/4711/4712"
+    visit.world.messages.post(general, marian, {"content": f"It is out: {link} and [here]({link})."})
+    page = await open_tab("walter")
+    await expect(last(page).locator(".content")).to_have_text("It is out: # no access and here.")
+    await expect(last(page).locator("a")).to_have_count(0)
+
+
+WORDS_UNDER_TOOLS = """() => [...document.querySelectorAll(".message")].filter((message) => {
+  const tools = message.querySelector(".message-tools .icon-button:last-child .icon").getBoundingClientRect();
+  const drawn = [...message.querySelectorAll(".content, .message-head > span")].flatMap((words) => {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    const edge = words.getBoundingClientRect().right;
+    return [...range.getClientRects()].map((line) => ({ top: line.top, right: Math.min(line.right, edge) }));
+  });
+  return drawn.some((line) => line.right > tools.left && line.top < tools.bottom);
+}).map((message) => message.innerText)"""
+
+
+async def test_on_a_phone_nothing_stands_on_words_and_no_word_of_the_empty_field_is_cut_off(visit: Visit) -> None:
+    harbour, name = visit.harbour, "a-room-for-one-side"
+    room = visit.world.channels.create(harbour.guild, {"name": name})
+    harbour.channels[name], marian = room["id"], visit.world.users[harbour.people["marian"]]
+    words = {"content": "iiiiii " * 40}
+    first = visit.world.messages.post(room, marian, words).data
+    visit.world.messages.post(room, marian, words)
+    visit.world.messages.post(room, marian, {**words, "message_reference": {"message_id": first["id"]}})
+    context = await visit.window(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = await visit.tab(context, "june", name)
+    await expect(page.locator(".message")).to_have_count(3)
+    await expect(page.locator(".message.is-grouped")).to_have_count(1)
+    await expect(page.locator(".message-head .head-words")).to_have_count(1)
+    assert await page.evaluate(WORDS_UNDER_TOOLS) == []
+    field = page.locator(".composer textarea")
+    await expect(field).to_have_attribute("placeholder", f"Write in #{name}")
+    assert await field.evaluate("field => field.scrollWidth - field.clientWidth") == 0
+    assert await field.evaluate("field => field.offsetHeight - field.clientHeight") == 0
+    await context.close()
+
+
 async def test_a_narrow_screen_has_drawers_and_no_sideways_scroll(visit: Visit) -> None:
     context = await visit.window(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
     page = await visit.tab(context, "june")

@@ -51,11 +51,14 @@ export function composer(place) {
           : isThread(channel)
             ? `Write in ${channel.name}`
             : `Write in #${channel.name}`;
-      field.placeholder =
-        store.may(channel, MAY.command) && store.commands.length ? `${label}, or / for commands` : label;
       field.setAttribute("aria-label", label);
       // Put back only when it is not there: taking it out would take the focus from someone who writes.
       if (field.parentElement !== frame) fill(frame, field, count, send);
+      field.placeholder = label;
+      if (store.may(channel, MAY.command) && store.commands.length) {
+        field.placeholder = `${label}, or / for commands`;
+        if (!field.value && field.scrollWidth > field.clientWidth) field.placeholder = label;
+      }
       grow();
     }
   }

@@ -217,15 +217,19 @@ function take(rest, before) {
 /** @param {string} words */
 const text = (words) => document.createTextNode(words);
 
-const MESSAGE_LINK = /^https?:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:@me|\d+)\/(\d+)(?:\/(\d+))?\/?$/;
+const MESSAGE_LINK = /^https?:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(@me|\d+)\/(\d+)(?:\/(\d+))?\/?$/;
 
 /** @param {string} url @param {Node[]} words */
 function link(url, words) {
-  const place = MESSAGE_LINK.exec(url);
-  if (place && store.channels.has(place[1]))
-    return placeLink(place[1], place[2], words.length === 1 && words[0].textContent === url ? null : words);
+  const [, server, channelId, messageId] = MESSAGE_LINK.exec(url) ?? [];
+  const named = words.length === 1 && words[0].textContent === url ? null : words;
+  if (store.channels.has(channelId)) return placeLink(channelId, messageId, named);
+  if (server && server === store.guild?.id) return noAccess(named);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", class: "md-link" }, words);
 }
+
+/** A channel of this server that one does not see. @param {Node[] | null} [words] */
+const noAccess = (words) => h("span", { class: "mention mention-quiet" }, words ?? "# no access");
 
 /** A link to a message of this server leads there, and not out of the sandbox. @param {string} channelId @param {string | undefined} messageId @param {Node[] | null} words */
 function placeLink(channelId, messageId, words) {
@@ -270,7 +274,7 @@ export function refreshStamps(root) {
 /** @param {string} id */
 function drawChannel(id) {
   const channel = store.channels.get(id);
-  if (!channel) return h("span", { class: "mention mention-quiet" }, "# no access");
+  if (!channel) return noAccess();
   const drawing = isThread(channel) ? "thread" : channel.type === CHANNEL.forum ? "forum" : "hash";
   return h(
     "button",
