@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,9 +72,18 @@ async def gone_of(guild: discord.Guild | None, people: Iterable[int], server: Se
     """Those of these who left the server, or the team; nobody where its role is gone, and all would seem to."""
     if guild is None or guild.get_role(server.place(Place.MODERATORS)) is None:
         return frozenset()
+    return await _those(people, lambda person: has_left(guild, person, server))
+
+
+async def kept_away(guild: discord.Guild | None, people: Iterable[int], server: Server, now: int) -> frozenset[int]:
+    """Those of these who are not called now, because they cannot come."""
+    return await _those(people, lambda person: cannot_come(guild, person, server, now))
+
+
+async def _those(people: Iterable[int], so: Callable[[int], Awaitable[bool]]) -> frozenset[int]:
     asked = sorted(set(people))
-    left = await asyncio.gather(*(has_left(guild, person, server) for person in asked))
-    return frozenset(person for person, so in zip(asked, left, strict=True) if so)
+    found = await asyncio.gather(*(so(person) for person in asked))
+    return frozenset(person for person, is_so in zip(asked, found, strict=True) if is_so)
 
 
 async def cannot_come(guild: discord.Guild | None, person_id: int, server: Server, now: int) -> bool:

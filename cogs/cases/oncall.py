@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.features.cases.care.rules import MOST_CAP, Topics
-from bot.features.cases.oncall.rules import FOR_GOOD, Slot
+from bot.features.cases.oncall.rules import FOR_GOOD, Cover, Slot
 from bot.features.cases.oncall.service import Who
 from bot.features.cases.spans import day_meant, quiet_meant, time_meant
 from bot.features.servers.rules import Server
@@ -20,7 +20,7 @@ from bot.kernel.errors import Refusal
 from bot.kernel.recent import Recent
 from cogs._kit import suggest
 from cogs._kit.answers import Lanterned, say
-from cogs._kit.calling import gone_of, pings
+from cogs._kit.calling import gone_of, kept_away, pings
 from cogs._kit.checks import administrator, moderator, of_team
 from cogs._kit.lists import cards, show_all
 from cogs._kit.typed import Typed
@@ -99,7 +99,8 @@ class OnCallCog(commands.GroupCog, group_name="oncall", group_description="comma
         await interaction.response.defer(ephemeral=True, thinking=True)
         server = await moderator(interaction)
         found = await interaction.client.app.oncall.who(server.id)
-        lines = [*_now(interaction, found), *(day_line(interaction, *each) for each in found.days)]
+        away = await kept_away(interaction.guild, found.on, server, interaction.client.app.clock.now())
+        lines = [*_now(interaction, found, away), *(day_line(interaction, *each) for each in found.days)]
         await show_all(interaction, cards(lines))
 
     @app_commands.command(name="rota", description="command-oncall-rota.description")
@@ -238,15 +239,15 @@ def _slot(interaction: Lanterned, slot: Slot) -> str:
     )
 
 
-def _now(interaction: Lanterned, found: Who) -> list[str]:
-    if not found.on:
-        return [say(interaction, f"oncall-cover-{found.cover}")]
-    return [
-        say(interaction, "oncall-who-until", who=f"<@{person}>", at=_at(found.until[person]))
-        if person in found.said
-        else say(interaction, "oncall-who-rota", who=f"<@{person}>", at=_at(found.until[person]))
-        for person in found.on
-    ]
+def _now(interaction: Lanterned, found: Who, away: frozenset[int]) -> list[str]:
+    lines = []
+    for person in found.on:
+        key = "oncall-who-until" if person in found.said else "oncall-who-rota"
+        line = say(interaction, key, who=f"<@{person}>", at=_at(found.until[person]))
+        lines.append(say(interaction, "oncall-who-away", line=line) if person in away else line)
+    if away.issuperset(found.on):
+        lines.append(say(interaction, f"oncall-cover-{Cover.NOBODY if found.on else found.cover}"))
+    return lines
 
 
 async def setup(bot: LanternBot) -> None:

@@ -14,6 +14,7 @@ from bot.features.servers.rules import Place
 from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Seen
 from tests.cases.test_cases_e2e import CARDS, HARSH, MENU, opened
+from tests.venting.test_roads_e2e import timed_out
 
 
 def pinged(seen: Seen) -> tuple[list[str], list[str]]:
@@ -173,6 +174,21 @@ async def test_where_somebody_lives_is_kept_alone_and_quiet_hours_stay_there(sce
     assert (await oncall.who(server)).on == (int(tomas.id),)
     await scene.clock.jump(HOUR)  # half past one there
     assert (await oncall.who(server)).on == ()
+
+
+async def test_whoever_is_on_and_in_a_time_out_is_shown_as_not_called(scene: Rehearsal) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
+    for one in (tomas, ines):
+        await one.slash("oncall on", channel=CARDS, options={"for": "3h"})
+    timed_out(scene, tomas)
+    await ines.slash("oncall who", channel=CARDS)
+    first, second = sorted(ines.last.text.splitlines(), key=lambda line: "not called just now" in line)
+    assert f"<@{ines.id}>" in first
+    assert f"<@{tomas.id}>" in second
+    assert "not called just now: in a time-out" in second
+    await ines.slash("oncall off", channel=CARDS)
+    await ines.slash("oncall who", channel=CARDS)
+    assert "Nobody is on call just now. New cases call all moderators" in ines.last.text
 
 
 @pytest.mark.parametrize("server_too", [True, False])

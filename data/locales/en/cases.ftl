@@ -488,6 +488,7 @@ oncall-cover-nobody = Nobody is on call just now. New cases call all moderators,
 oncall-cover-unknown = Nobody is on call, and there is no rota yet. New cases call all moderators. With `/oncall on` you are called first for a while.
 oncall-who-until = { $who }, until { $at }
 oncall-who-rota = { $who }, by the rota, until { $at }
+oncall-who-away = { $line } · not called just now: in a time-out, or not on the care team any more
 oncall-lives = The times you give are read by the clocks of { $zone } from now on.
 oncall-rota = **The week**
 oncall-rota-none = There is no rota yet. With a day, `begins` and `ends` you take a weekly duty on.

@@ -488,6 +488,7 @@ oncall-cover-nobody = En este momento no hay nadie de guardia. Los casos nuevos 
 oncall-cover-unknown = No hay nadie de guardia, y todavía no hay turnos. Los casos nuevos llaman a todo el equipo de moderación. Con `/guardia entrar` se te llama primero durante un tiempo.
 oncall-who-until = { $who }, hasta el { $at }
 oncall-who-rota = { $who }, según los turnos, hasta el { $at }
+oncall-who-away = { $line } · ahora no se le llama: está en un tiempo de espera, o ya no está en el equipo de cuidado
 oncall-lives = Desde ahora, las horas que escribas se leen según los relojes de { $zone }.
 oncall-rota = **La semana**
 oncall-rota-none = Todavía no hay turnos. Con un día, `empieza` y `termina` tomas un turno semanal.
