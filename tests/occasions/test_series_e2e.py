@@ -101,7 +101,7 @@ async def test_neither_and_both_are_refused_with_what_to_do(scene: Rehearsal) ->
     await marian.slash("checkin schedule", channel="#welcome", options=both)
     await marian.until("choose an occasion, or write a date")
     await marian.slash("checkin schedule", channel="#welcome", options={"time": "18:00", "date": "24 Dec"})
-    await marian.until("no words")
+    await marian.until("You could write yours in `words`, or choose an `occasion`")
 
 
 async def test_a_day_that_hangs_on_the_moon_says_so(scene: Rehearsal) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 from bot.app import App
 from bot.cli.rehearsal import Rehearsal
 from bot.features.occasions.cover.watching import AHEAD, STAYS
-from bot.kernel.clock import DAY, HOUR, local_of, zone
+from bot.kernel.clock import DAY, HOUR, SECOND, local_of, zone
 from bot.storage.db import Database
 from tests.services import SERVER, START, clock_of, program, set_up
 
@@ -68,7 +69,9 @@ async def test_an_organiser_reads_it_in_the_preview_and_at_the_desk(scene: Rehea
     await marian.slash(
         "checkin schedule", channel="#welcome", options={"date": day.isoformat(), "time": "12:00", "words": "Hello"}
     )
-    assert "Nobody is on call in these hours" in marian.last.text
+    said = next(line for line in marian.last.text.splitlines() if "Nobody is on call in these hours" in line)
+    begins, ends = re.findall(r"<t:(\d+):f>", said)  # a whole day later, so with its date
+    assert (int(ends) - int(begins)) * SECOND == DAY
     await marian.press("Schedule it", on=marian.last)
     await marian.until("It is planned for")
     await scene.clock.jump(HOUR)

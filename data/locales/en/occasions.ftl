@@ -435,7 +435,7 @@ refusal-checkin-far = I plan at most { $years ->
         [one] one year
        *[other] { $years } years
     } ahead. Please choose an earlier day, and plan this one when it is nearer.
-refusal-checkin-empty = There were no words in it. Please write what the check-in is to say.
+refusal-checkin-empty = There were no words in it, and a date brings none along. You could write yours in `words`, or choose an `occasion`, which has its own.
 refusal-checkin-long = That is { $written } characters long, and a check-in has room for { $most }. Please say it a little shorter.
 refusal-checkin-many = There are { $most } check-ins planned here, and I keep no more than that. `/checkin cancel` takes one back to make room.
 refusal-checkin-not-scheduled = No such check-in is waiting to be posted. Please choose one from the list that opens as you type; `/checkin list` shows all of them.

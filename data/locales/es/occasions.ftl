@@ -435,7 +435,7 @@ refusal-checkin-far = Planeo como mucho con { $years ->
         [one] un año
        *[other] { $years } años
     } de antelación. Elige, por favor, un día más cercano, y planea este cuando falte menos.
-refusal-checkin-empty = No había palabras. Escribe, por favor, lo que tiene que decir el encuentro.
+refusal-checkin-empty = No había palabras, y una fecha no trae ninguna. Puedes escribir las tuyas en `texto`, o elegir una `ocasión`, que ya tiene las suyas.
 refusal-checkin-long = Tiene { $written } caracteres, y en un encuentro caben { $most }. Dilo un poco más corto, por favor.
 refusal-checkin-many = Aquí hay { $most } encuentros planeados, y no guardo más que eso. `/encuentro cancelar` retira uno para hacer sitio.
 refusal-checkin-not-scheduled = No hay ningún encuentro así esperando publicarse. Elige, por favor, uno de la lista que se abre al escribir; `/encuentro lista` los muestra todos.

@@ -71,6 +71,9 @@ class Watching:
 
 
 def told(gaps: tuple[Span, ...]) -> str:
-    """Gaps, each on the reader's own clock."""
-    shown = [f"<t:{begins // SECOND}:f> – <t:{ends // SECOND}:t>" for begins, ends in gaps[:MOST]]
+    """Gaps, each on the reader's own clock; the end of one that lasts a day or longer with its date."""
+    shown = [
+        f"<t:{begins // SECOND}:f> – <t:{ends // SECOND}:{'t' if ends - begins < DAY else 'f'}>"
+        for begins, ends in gaps[:MOST]
+    ]
     return ", ".join(shown) + (" …" if len(gaps) > MOST else "")
