@@ -27,7 +27,7 @@ from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs._kit.suggest import MOST
 from cogs.help.showing import rows
-from cogs.lantern.preview import preview
+from cogs.lantern.preview import preview, role_there
 
 Change = Callable[[Answers], Answers]
 LAST: Final = STEPS
@@ -208,7 +208,8 @@ async def _drawn(
     interaction: Lanterned, guild: discord.Guild, step: int, answers: Answers, show_room: Place
 ) -> tuple[str, discord.ui.View]:
     server = await interaction.client.app.servers.get(guild.id)
-    values = {"zone": answers.zone, "language": endonym(answers.language)}
+    known = "yes" if server.ready else "no"
+    values = {"zone": answers.zone, "language": endonym(answers.language), "known": known}
     lines = [say(interaction, "guide-head", step=step, steps=STEPS), say(interaction, f"guide-step-{step}", **values)]
     menus: list[list[Any]] = []
     match step:
@@ -217,6 +218,7 @@ async def _drawn(
             if len(interaction.client.app.words.languages) > 1:
                 menus.append([_languages(interaction, answers)])
         case 2:
+            lines += [_role_line(interaction, guild, server, place, answers) for place in ROLES]
             menus = [[_roles(interaction, place, answers)] for place in ROLES]
         case 3:
             lines += [_room_line(interaction, guild, server, room.place, answers) for room in ROOMS]
@@ -278,6 +280,15 @@ def _roles(interaction: Lanterned, place: Place, answers: Answers) -> discord.ui
         min_values=0,
         default_values=[discord.Object(known, type=discord.Role)] if known else [],
     )
+
+
+def _role_line(interaction: Lanterned, guild: discord.Guild, server: Server, place: Place, answers: Answers) -> str:
+    chosen = guild.get_role(answers.chosen.get(place, 0))
+    there = chosen or role_there(interaction, guild, server, place, answers)
+    what = say(interaction, f"check-room-{place}")
+    if there is None:
+        return say(interaction, "guide-role-new", role=what)
+    return say(interaction, f"guide-room-{'chosen' if chosen else 'kept'}", room=what, channel=there.mention)
 
 
 def _rooms(interaction: Lanterned, shown: Place) -> discord.ui.Select[Any]:

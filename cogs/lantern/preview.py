@@ -22,6 +22,14 @@ def preview(
     return "\n".join(_lines(interaction, guild, server, answers, changed))
 
 
+def role_there(
+    interaction: Lanterned, guild: discord.Guild, server: Server, place: Place, answers: Answers
+) -> discord.Role | None:
+    """The role that has this place, or would get it without being chosen: one of its name is taken, and not doubled."""
+    name = interaction.client.app.words.say(f"setup-role-{place}", answers.language)
+    return guild.get_role(server.place(place)) or discord.utils.get(guild.roles, name=name)
+
+
 def _put_back(interaction: Lanterned, guild: discord.Guild, answers: Answers, changed: Iterable[Made]) -> Iterator[str]:
     for one in changed:
         there = guild.get_role(one.discord_id) or guild.get_channel(one.discord_id)
@@ -39,7 +47,7 @@ def _lines(
     for place in ROLES:
         name = words.say(f"setup-role-{place}", answers.language)
         chosen = guild.get_role(answers.chosen.get(place, 0))
-        there = guild.get_role(server.place(place)) or discord.utils.get(guild.roles, name=name)
+        there = role_there(interaction, guild, server, place, answers)
         gives = say(interaction, SHOWS_COMMANDS[place].key)
         if chosen is not None:
             kind = "role-above" if chosen >= guild.me.top_role else f"role-chosen-{place}"
@@ -61,7 +69,7 @@ def _lines(
             yield say(interaction, "preview-room-new", name=name, who=who)
     yield from _put_back(interaction, guild, answers, changed)
     if not server.place(Place.FIRST):
-        yield say(interaction, "preview-messages")
+        yield say(interaction, "preview-messages", panel="there" if server.place(Place.PANEL) else "new")
     author = "kept" if answers.keep_author else "nobody"
     yield say(
         interaction,

@@ -59,7 +59,11 @@ async def test_answers_are_changed_later_and_what_is_there_is_not_called_new(bar
     marian = bare_scene.stage.act_as("Marian")
     await to_the_end(marian)
     await marian.press("Change answers")
+    assert "guess" not in marian.last.text
     await marian.press("Next")
+    role = next(one["id"] for one in bare_scene.harbour.guild.data["roles"] if one["name"] == "Care team")
+    assert f"The care team’s role: <@&{role}>, as it is" in marian.last.text
+    assert "new" not in marian.last.text
     await marian.press("Next")
     assert f"<#{marian.channel_id('#vents')}>, as it is" in marian.last.text
     assert "a new one" not in marian.last.text
@@ -69,6 +73,15 @@ async def test_answers_are_changed_later_and_what_is_there_is_not_called_new(bar
     await marian.press("Make it")
     await marian.until("Everything is in its place already")
     assert (await bare_scene.app.servers.ready(int(bare_scene.harbour.guild.id))).approve_first
+
+
+async def test_a_panel_that_is_there_is_not_said_to_be_made(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    await marian.slash("lantern setup", channel="#welcome")
+    await marian.press("Change answers")
+    await marian.press("To the last step")
+    assert "first words to the care team" in marian.last.text
+    assert "panel" not in marian.last.text
 
 
 async def test_every_answer_counts(bare_scene: Rehearsal) -> None:
@@ -83,9 +96,11 @@ async def test_every_answer_counts(bare_scene: Rehearsal) -> None:
     await marian.fill({"words": "tokyo"})
     assert "Asia/Tokyo" in marian.last.text
     await marian.press("Next")
+    assert "The care team’s role: a new one" in marian.last.text
     await marian.choose("setup:pick:moderators", bot_role["id"])
     assert "belongs to a bot" in marian.last.text
     await marian.choose("setup:pick:moderators", helpers["id"])
+    await marian.until(f"The care team’s role: <@&{helpers['id']}>")
     await marian.choose("setup:pick:organisers", helpers["id"])
     assert "has a place already" in marian.last.text
     await marian.press("Next")

@@ -6,8 +6,11 @@ command-lantern-welcome = welcome
     .description = A text that tells members what Lantern is; copy it, or have it posted
 
 guide-head = **Setting Lantern up · step { $step } of { $steps }**
-guide-step-1 = Check-ins come by the clocks of **{ $zone }**, and what I post here is in **{ $language }**. I took a guess. Is it right?
-guide-step-2 = Who looks after others here, and who plans check-ins? Choose a role of yours for each. Leave it empty and I make a new one.
+guide-step-1 = Check-ins come by the clocks of **{ $zone }**, and what I post here is in **{ $language }**. { $known ->
+        [yes] You could change either.
+       *[no] I took a guess. Is it right?
+    }
+guide-step-2 = Who looks after others here, and who plans check-ins? I make a role for each. If you have one already, choose it.
 guide-step-3 = Where should things go? I make a channel for each. If you have one already, name the room first, then choose it.
 guide-step-4 = How should words without a name go out?
     -# *A person first*: the care team lets out each one. *What it asks about waits*: a program reads each one, and what it asks about waits for the team. *All go out*: the same is looked at after it is out.
@@ -31,6 +34,7 @@ guide-zone = A city or a zone
 guide-language-menu = What I post is in this language
 guide-role-moderators = The care team: a role of yours, or a new one
 guide-role-organisers = Organisers: a role of yours, or a new one
+guide-role-new = - { $role }: a new one
 guide-room-menu = Which room
 guide-channel-menu = A channel of yours for it, or a new one
 guide-room-new = - { $room }: a new one
@@ -57,7 +61,10 @@ preview-who-checkins = all read, answer in threads; only I post
 preview-who-cases = only the care team
 preview-who-talks = only the care team, in private threads
 preview-who-desk = only the care team and organisers
-preview-messages = - a panel with buttons where words go out, and a few first words to the care team
+preview-messages = - { $panel ->
+        [there] a few first words to the care team
+       *[new] a panel with buttons where words go out, and a few first words to the care team
+    }
 preview-settings = Clocks: **{ $zone }** · language: **{ $language }** · words: **{ $out }** · who wrote: **{ $author }**
 
 refusal-setup-shared = That role or channel has a place already. Each needs its own; please choose another.

@@ -9,7 +9,7 @@ given-back = Your words, for you alone
 
 conflict = Someone else was a moment faster. Have a look at how it is now, and try again if you still want to.
 
-stale-button = This button is from an earlier time and does not do anything now. You can start afresh with `/vent` or `/tip`.
+stale-button = This button is from an earlier time and does not do anything now. You could begin again with the command or the message that brought it; in a hard moment there is `/help-now`.
 
 stale-command = This command has changed since your Discord last looked. Please try again in a few minutes, or restart Discord.
 

@@ -6,8 +6,11 @@ command-lantern-welcome = bienvenida
     .description = Un texto que cuenta qué es Lantern; cópialo, o haz que se publique
 
 guide-head = **Preparar Lantern · paso { $step } de { $steps }**
-guide-step-1 = Los encuentros llegan según el reloj de **{ $zone }**, y lo que publico aquí va en **{ $language }**. Lo he supuesto. ¿Está bien?
-guide-step-2 = ¿Quién cuida a las demás personas aquí, y quién planea los encuentros? Elige un rol tuyo para cada cosa. Si lo dejas vacío, hago uno nuevo.
+guide-step-1 = Los encuentros llegan según el reloj de **{ $zone }**, y lo que publico aquí va en **{ $language }**. { $known ->
+        [yes] Puedes cambiar las dos cosas.
+       *[no] Lo he supuesto. ¿Está bien?
+    }
+guide-step-2 = ¿Quién cuida a las demás personas aquí, y quién planea los encuentros? Hago un rol para cada cosa. Si ya tienes uno, elígelo.
 guide-step-3 = ¿Dónde va cada cosa? Hago un canal para cada una. Si ya tienes uno, nombra primero el espacio y luego elige tu canal.
 guide-step-4 = ¿Cómo salen las palabras sin nombre?
     -# *Primero una persona*: el equipo de cuidado deja salir cada una. *Espera lo que pregunta*: un programa lee cada una, y lo que pregunta espera al equipo. *Todo sale*: lo mismo se mira cuando ya salió.
@@ -31,6 +34,7 @@ guide-zone = Una ciudad o una zona
 guide-language-menu = Lo que publico va en este idioma
 guide-role-moderators = Equipo de cuidado: un rol tuyo, o uno nuevo
 guide-role-organisers = Organización: un rol tuyo, o uno nuevo
+guide-role-new = - { $role }: uno nuevo
 guide-room-menu = Qué espacio
 guide-channel-menu = Un canal tuyo para eso, o uno nuevo
 guide-room-new = - { $room }: un canal nuevo
@@ -57,7 +61,10 @@ preview-who-checkins = se lee y se responde en hilos; solo publico yo
 preview-who-cases = solo el equipo de cuidado
 preview-who-talks = solo el equipo de cuidado, en hilos privados
 preview-who-desk = solo el equipo de cuidado y organización
-preview-messages = - un panel con botones donde salen las palabras, y unas primeras palabras al equipo de cuidado
+preview-messages = - { $panel ->
+        [there] unas primeras palabras al equipo de cuidado
+       *[new] un panel con botones donde salen las palabras, y unas primeras palabras al equipo de cuidado
+    }
 preview-settings = Reloj: **{ $zone }** · idioma: **{ $language }** · palabras: **{ $out }** · quién escribió: **{ $author }**
 
 refusal-setup-shared = Ese rol o canal ya tiene un lugar. Cada cosa necesita el suyo; por favor, elige otro.

@@ -9,7 +9,7 @@ given-back = Tus palabras, solo para ti
 
 conflict = Alguien se adelantó por un momento. Mira cómo está ahora, e inténtalo de nuevo si todavía quieres.
 
-stale-button = Este botón es de un momento anterior y ahora no hace nada. Puedes empezar de nuevo con `/desahogo` o `/consejo`.
+stale-button = Este botón es de un momento anterior y ahora no hace nada. Puedes empezar de nuevo con el comando o el mensaje del que salió; para un momento difícil está `/ayuda-ahora`.
 
 stale-command = Este comando cambió desde la última vez que tu Discord lo miró. Por favor, inténtalo de nuevo en unos minutos, o reinicia Discord.
 
