@@ -73,6 +73,15 @@ class Words(ui.Modal, title="A few words"):
         await interaction.response.send_message(said, ephemeral=True)
 
 
+class Reason(ui.Modal, title="Why"):
+    """What a menu of a message opens."""
+
+    why: ui.Label[Reason] = ui.Label(text="In your words", component=ui.TextInput(required=False))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("Told.", ephemeral=True)
+
+
 class Picks(ui.Modal, title="Who and where"):
     """Every kind of select in a modal, below a text."""
 
@@ -258,6 +267,10 @@ def _commands(demo: Demo) -> None:
     @tree.context_menu(name="Repeat it")
     async def repeat(interaction: discord.Interaction, message: discord.Message) -> None:
         await interaction.response.send_message(f"It says: {message.content}", ephemeral=True)
+
+    @tree.context_menu(name="Tell of it")
+    async def tell(interaction: discord.Interaction, message: discord.Message) -> None:
+        await interaction.response.send_modal(Reason())
 
     @tree.context_menu(name="Wave")
     async def wave(interaction: discord.Interaction, member: discord.Member) -> None:

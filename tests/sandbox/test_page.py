@@ -326,6 +326,11 @@ async def test_context_menus_offer_what_apps_do(visit: Visit, open_tab: Open) ->
     await sentence.click(button="right", position={"x": 200, "y": 12})
     await page.get_by_role("menuitem", name="Repeat it").click()
     await expect(last(page)).to_contain_text("It says: Good morning, everyone. The kettle is on.")
+    await sentence.click(button="right", position={"x": 200, "y": 12})
+    await page.get_by_role("menuitem", name="Tell of it").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Submit").click()
+    await expect(last(page)).to_contain_text("Told.")
+    await expect(last(page).locator(".head-command")).to_have_text("Tell of it")
     await sentence.locator(".author").click(button="right")
     await page.get_by_role("menuitem", name="Wave").click()
     await expect(last(page)).to_contain_text("You waved to @Marian")
@@ -536,6 +541,20 @@ async def test_on_a_phone_nothing_stands_on_words_and_no_word_of_the_empty_field
     await expect(field).to_have_attribute("placeholder", f"Write in #{name}")
     assert await field.evaluate("field => field.scrollWidth - field.clientWidth") == 0
     assert await field.evaluate("field => field.offsetHeight - field.clientHeight") == 0
+    await context.close()
+
+
+async def test_on_a_phone_a_long_answer_to_an_option_stays_in_its_field(visit: Visit) -> None:
+    context = await visit.window(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = await visit.tab(context, "june")
+    await page.get_by_role("textbox", name=re.compile("^Write ")).fill("/demo fill")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("Thursday, 24 December 2026 at 18:00, on your own clock too")
+    form = await page.locator(".command-form").bounding_box()
+    slot = await page.locator(".command-slot:has(:focus)").bounding_box()
+    assert form
+    assert slot
+    assert slot["x"] + slot["width"] <= form["x"] + form["width"]
     await context.close()
 
 

@@ -152,7 +152,9 @@ function drawHeader(message, about) {
   if (header(message) === "command") {
     const meta = message.interaction_metadata;
     const name = commandName(message);
-    const path = name && message.type === SLASH && !name.startsWith("/") ? `/${name}` : name;
+    const opener = meta.triggering_interaction_metadata ?? meta;
+    const chosen = opener.target_message_id || opener.target_user; // from a menu, and typed by nobody
+    const path = name && !chosen && !name.startsWith("/") ? `/${name}` : name;
     return h(
       "div",
       { class: "message-head" },
