@@ -49,6 +49,7 @@ def posted_text(interaction: Lanterned, posted: Posted) -> str:
         earliest=round((posted.earliest - now) / MINUTE),
         latest=round((posted.latest - now) / MINUTE),
         told="no" if posted.code else "yes",
+        called="yes" if posted.fate.at_once else "no",
     )
 
 

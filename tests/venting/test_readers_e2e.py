@@ -104,6 +104,8 @@ async def test_danger_that_is_for_the_care_team_alone_is_not_said_to_go_out(
     await ada.press("The care team only", on=preview)
     await send(ada)
     await ada.until("It goes to the care team alone")
+    await ada.until("someone on the care team has been called to read it")
+    assert not ada.sees_text("minutes from now")  # they are called now, and read it now
     assert not ada.sees_text("like everything else here")
     assert "Danger" in (await tomas.until("wrote to the team alone", channel=CARE)).text
 

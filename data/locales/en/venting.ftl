@@ -34,7 +34,10 @@ vent-card-note-team = From the care team: { $note }
 vent-posted = Thank you for saying it. It is safe with me, and goes out as **{ $alias }** some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
-vent-posted-to-team = Thank you for saying it. It is safe with me. The care team gets it, as **{ $alias }**, some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you. { $told ->
+vent-posted-to-team = Thank you for saying it. It is safe with me. { $called ->
+        [yes] Something in it sounded as if somebody could be in danger. So it does not wait as other words do: someone on the care team has been called to read it, as **{ $alias }**.
+       *[no] The care team gets it, as **{ $alias }**, some time between { $earliest } and { $latest } minutes from now, so that the time does not point at you.
+    } { $told ->
        *[yes] If they write back, it comes to you alone, by direct message or under `/my notices`.
         [no] They cannot write back to you, because nobody’s name is kept here.
     }

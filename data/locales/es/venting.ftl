@@ -34,7 +34,10 @@ vent-card-note-team = Del equipo de cuidado: { $note }
 vent-posted = Gracias por decirlo. Conmigo está a salvo, y sale como **{ $alias }** en algún momento entre { $earliest } y { $latest } minutos a partir de ahora, para que la hora no apunte hacia ti.
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
-vent-posted-to-team = Gracias por decirlo. Conmigo está a salvo. El equipo de cuidado lo recibe, como **{ $alias }**, en algún momento entre { $earliest } y { $latest } minutos a partir de ahora, para que la hora no apunte hacia ti. { $told ->
+vent-posted-to-team = Gracias por decirlo. Conmigo está a salvo. { $called ->
+        [yes] Algo en ello sonaba a que alguien podría estar en peligro. Por eso no espera como otras palabras: se avisó a alguien del equipo de cuidado para que lo lea, como **{ $alias }**.
+       *[no] El equipo de cuidado lo recibe, como **{ $alias }**, en algún momento entre { $earliest } y { $latest } minutos a partir de ahora, para que la hora no apunte hacia ti.
+    } { $told ->
        *[yes] Si te escribe de vuelta, te llega solo a ti, por mensaje directo o en `/mis avisos`.
         [no] No puede escribirte de vuelta, porque aquí no se guarda el nombre de nadie.
     }
