@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
         "--scene", metavar="NAME", help="begin with quiet-tuesday, christmas-eve, two-hard-cases, or a file of your own"
     )
     sandbox.add_argument(
-        "--export-scene", metavar="FILE", type=Path, help="at the end, write what was done as a scene to play again"
+        "--export-scene", metavar="FILE", type=Path, help="at the end, write what was done to a new file, to play again"
     )
     commands.add_parser(
         "check", help="look at settings, database, content, clock and every server, and say what to mend"

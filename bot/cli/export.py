@@ -8,13 +8,20 @@ from pathlib import Path
 
 from bot import handing
 from bot.cli.beside import beside
+from bot.kernel.appearing import appearing, reserved
 from bot.kernel.errors import StorageFault
 from bot.settings import Settings
+from bot.storage.copying import of_server
 
 
 async def export(settings: Settings, options: argparse.Namespace) -> int:
-    """Write it; it is readable for its owner alone, and an older one is not written over."""
+    """Write it; it is readable for its owner alone, and an older one is not written over. Of a server that is not known
+    here there is none: a mistyped id would look like one of which nothing is kept."""
     async with beside(settings) as app:
+        if not await of_server.count(app.db, options.server):
+            raise StorageFault(
+                f"Nothing is kept of a server {options.server}, so no file was made: see that the id is the right one."
+            )
         made = await handing.handed(app, options.server, await app.case_export.whole(options.server))
     if options.to is None:
         print(made.decode())
@@ -26,8 +33,8 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_bytes(content)
+        with reserved(path), appearing(path) as out:
+            out.write(content)
     except FileExistsError:
         raise StorageFault(f"The file {path} is there already; name another.") from None
     except OSError as fault:

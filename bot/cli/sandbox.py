@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.cli.rehearsal import Rehearsal, loopback, rehearsal, throwaway
+from bot.kernel.appearing import appearing, reserved
 from bot.kernel.clock import ShiftedClock
 from bot.sandbox.driver import Stage
 from bot.sandbox.page_api import mount
@@ -64,8 +65,8 @@ class Front:
     def save(self, path: Path) -> None:
         """Write down what was done as a scene that can be played again."""
         if self.house is not None and self.house.scenes is not None:
-            with _kept_at(path):
-                path.write_text(self.house.scenes.story.scene().written(), encoding="utf-8")
+            with _kept_at(path), appearing(path) as out:
+                out.write(self.house.scenes.story.scene().written().encode())
 
 
 @contextlib.contextmanager
@@ -82,14 +83,14 @@ async def sandbox(settings: Settings, options: argparse.Namespace) -> int:
     port = settings.sandbox.port if getattr(options, "port", None) is None else options.port
     scene, save_to = getattr(options, "scene", None), getattr(options, "export_scene", None)
     clock = ShiftedClock()
-    with throwaway(settings) as own:
+    with throwaway(settings) as own, contextlib.ExitStack() as kept:
         front = Front(clock, own.sandbox.zone)
         try:
             if scene:
                 find(scene)
             if save_to:
-                with _kept_at(save_to):
-                    save_to.open("ab").close()  # known now, and not when all is done
+                with _kept_at(save_to):  # known now, and not when all is done
+                    kept.enter_context(reserved(save_to))
             async with loopback(clock, port, front.put_up) as place, rehearsal(own, place) as playing:
                 front.there = playing
                 if scene:

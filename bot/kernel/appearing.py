@@ -1,4 +1,5 @@
-"""A file that is there once it is whole: never half of it, and never an empty one where the disk was full."""
+"""A file that is there once it is whole: never half of it, and never an empty one where the disk was full; and a name
+that nobody else had."""
 
 from __future__ import annotations
 
@@ -8,6 +9,21 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+
+@contextlib.contextmanager
+def reserved(path: Path) -> Iterator[None]:
+    """Have `path` for oneself before there is anything to write: `FileExistsError` where something is there already.
+
+    Where the block leaves nothing in it, it is gone again. Raises `OSError`.
+    """
+    path.touch(mode=0o600, exist_ok=False)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            if not path.stat().st_size:
+                path.unlink()
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.kernel.errors import StorageFault
 from bot.kernel.kept import Plain, kept
 from bot.kernel.kept import __file__ as keeping
 from bot.storage.db import Database, Status, Tx
+from bot.storage.sqlite_faults import reason
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -163,6 +165,8 @@ _REASONS = {
 
 
 def _why(error: BaseException | None) -> str:
+    if isinstance(error, sqlite3.Error) and (known := reason(error)):
+        return known
     return _REASONS.get(name := type(error).__name__, name)
 
 

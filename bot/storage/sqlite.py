@@ -19,13 +19,13 @@ from bot.kernel.errors import StorageFault
 from bot.storage import schema
 from bot.storage.db import Question, Status
 from bot.storage.endings import settle
+from bot.storage.sqlite_faults import fault
 from bot.storage.sqlite_lanes import Errand, Lane, hand_out
 from bot.storage.sqlite_lines import (
     BUSY_MILLISECONDS,
     Batch,
     Call,
     connect,
-    fault,
     fetch,
     fetch_all,
     hang_up,
@@ -165,14 +165,17 @@ class SQLiteDatabase:
             return await schema.look(tx, self._versions, str(self.path))
 
     async def migrate(self) -> tuple[str, ...]:
-        """See `bot.storage.db.Database`."""
+        """See `bot.storage.db.Database`. The tables are in the file then: a log that holds them beside a transaction
+        that filled the disk could not be taken away, and would keep it full."""
         if not (await self.status()).pending:
             return ()
-        return await settle(
+        applied = await settle(
             asyncio.ensure_future(
                 asyncio.to_thread(schema.apply, lambda: schema.sqlite_engine(self.path), self._versions, str(self.path))
             )
         )
+        await self.scrub()
+        return applied
 
     async def unmake(self) -> None:
         """See `bot.storage.db.Database`."""
@@ -188,6 +191,8 @@ class SQLiteDatabase:
             await self._writer.take_alone()
             try:
                 await settle(asyncio.ensure_future(self._checkpoint()))
+            except sqlite3.Error as error:
+                raise translated(self.path, error, reading=False) from error
             finally:
                 self._writer.advance()
 

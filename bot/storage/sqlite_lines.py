@@ -14,6 +14,7 @@ import aiosqlite
 
 from bot.kernel.errors import Conflict, StorageFault
 from bot.storage.endings import settle
+from bot.storage.sqlite_faults import fault
 from bot.storage.statement import Misuse, Param
 
 # aiosqlite writes every statement with its parameters to its logger at DEBUG: somebody's vent.
@@ -37,32 +38,6 @@ _UNIQUE = frozenset(
     {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID}
 )
 _UNIQUE_NAME = re.compile(r"UNIQUE constraint failed: (?:index ')?([^.,']+)")
-
-_FAULTS = {
-    sqlite3.SQLITE_FULL: "the disk is full; free some space",
-    sqlite3.SQLITE_IOERR: "the disk does not answer as it should; look at the system's log",
-    sqlite3.SQLITE_READONLY: "it cannot be written to; check who owns the file and its directory, and their modes",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the directory exists and may be used by this user",
-    sqlite3.SQLITE_PERM: "it may not be used by this user; check the modes of the file and its directory",
-    sqlite3.SQLITE_BUSY: "another program holds it for too long; stop that program",
-    sqlite3.SQLITE_LOCKED: "another program holds it for too long; stop that program",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore the last backup",
-    sqlite3.SQLITE_NOTADB: "the file is not a SQLite database; check DATABASE_URL",
-    sqlite3.SQLITE_NOMEM: "there is no memory left",
-    sqlite3.SQLITE_PROTOCOL: "its locks do not work here; use a local disk, not a network share",
-}
-
-
-_ROOM_BESIDE = sqlite3.SQLITE_IOERR_SHMSIZE
-"""Of what SQLite calls a disk that does not answer: no room for the small file that it opens beside this one."""
-
-
-def fault(path: Path, error: sqlite3.Error) -> StorageFault | None:
-    """The line for the operator, where `error` means that the database cannot be used as it is."""
-    code = getattr(error, "sqlite_errorcode", None)
-    code = sqlite3.SQLITE_FULL if code == _ROOM_BESIDE else code
-    reason = _FAULTS.get(code & 0xFF) if isinstance(code, int) else None
-    return None if reason is None else StorageFault(f"The database {path}: {reason}.")
 
 
 def translated(path: Path, error: sqlite3.Error, *, reading: bool) -> Exception:

@@ -28,8 +28,9 @@ import aiosqlite
 
 from bot.kernel.errors import StorageFault
 from bot.storage.endings import settle
+from bot.storage.sqlite_faults import fault
 from bot.storage.sqlite_lanes import Errand, Lane, hand_out
-from bot.storage.sqlite_lines import Batch, Call, fault, fetch, fetch_all, translated
+from bot.storage.sqlite_lines import Batch, Call, fetch, fetch_all, translated
 from bot.storage.statement import Param
 from bot.storage.transaction import Answer, Ears, Transaction
 

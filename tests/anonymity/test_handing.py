@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,6 +154,47 @@ async def test_the_command_writes_it_for_its_owner_alone_and_over_nothing(
     with pytest.raises(StorageFault, match="cannot be written"):
         await export(settings, argparse.Namespace(server=SERVER, to=tmp_path / "no" / "x"))
     capsys.readouterr()
+    await app.servers.change(SERVER + 1, zone="Europe/Madrid")
     assert await export(settings, argparse.Namespace(server=SERVER + 1, to=None)) == 0
     other = json.loads(capsys.readouterr().out)
-    assert (other["posts"], other["settings"], other["rooms"]) == ([], [], [])
+    assert (other["posts"], [one["zone"] for one in other["settings"]], other["rooms"]) == ([], ["Europe/Madrid"], [])
+
+
+async def test_of_a_server_that_is_not_known_no_file_is_made(
+    db: Database, db_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file with nothing in it reads as if nothing were kept; the id was mistyped, or the server is erased."""
+    monkeypatch.setattr(Library, "load", lambda **_: library())
+    await set_up(program(db))
+    settings = Settings(_env_file=None, database_url=db_url, keys=print_key(bytes(range(32))))
+    file = tmp_path / "harbour.json"
+    for to in (file, None):
+        with pytest.raises(StorageFault, match="Nothing is kept of a server"):
+            await export(settings, argparse.Namespace(server=SERVER + 1, to=to))
+    assert capsys.readouterr().out == ""
+    assert not file.exists()
+
+
+async def test_a_disk_that_is_full_leaves_no_half_of_it(
+    db: Database, db_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a file stood there, and the next try was refused because of it."""
+    monkeypatch.setattr(Library, "load", lambda **_: library())
+    await set_up(program(db))
+    settings = Settings(_env_file=None, database_url=db_url, keys=print_key(bytes(range(32))))
+    file = tmp_path / "harbour.json"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    made = handing.handed
+
+    async def on_a_full_disk(*given: Any) -> bytes:
+        file = await made(*given)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
+        return file
+
+    monkeypatch.setattr(handing, "handed", on_a_full_disk)
+    try:
+        with pytest.raises(StorageFault, match="cannot be written"):
+            await export(settings, argparse.Namespace(server=SERVER, to=file))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("harbour")] == []

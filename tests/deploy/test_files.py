@@ -130,6 +130,19 @@ def test_each_of_two_processes_on_one_machine_has_a_port_of_its_own(tmp_path: Pa
     assert [line for line in ran.stderr.splitlines() if "lantern@" in line] == []
 
 
+def test_after_a_machine_got_what_was_missing_the_same_make_goes_on(tmp_path: Path) -> None:
+    """Debian's Python without `python3-venv` makes half an environment, says so and fails. The next time, that half was
+    taken for a whole one."""
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\n[ "$2" = venv ] || exit 0\nmkdir -p "$3/bin"\ntouch "$3/bin/python"\nexit 1\n')
+    python.chmod(0o700)
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    make = ["make", "-C", str(tmp_path), f"PYTHON={python}", "install"]
+    assert subprocess.run(make, capture_output=True, check=False).returncode
+    assert not (tmp_path / ".venv").exists()
+
+
 async def test_alive_says_what_the_process_says(capsys: pytest.CaptureFixture[str]) -> None:
     from bot.cli.alive import alive
 

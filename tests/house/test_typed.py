@@ -76,3 +76,19 @@ def test_a_scene_that_cannot_be_kept_is_refused_before_anything_is_done(
     told = capsys.readouterr()
     assert told.out == ""
     assert "cannot be written to" in told.err
+
+
+def test_what_is_done_is_not_written_over_something_that_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It had been, at the end and without a word. What was not begun leaves nothing behind."""
+    mine, new = tmp_path / "mine.json", tmp_path / "new.json"
+    mine.write_text("an evening")
+    scene = tmp_path / "stuck.json"  # one at whose first step it would end
+    scene.write_text('{"name": "stuck", "title": "Stuck", "words": "", "steps": [{"who": "Nobody"}]}')
+    assert main(["sandbox", "--port", "0", "--scene", str(scene), "--export-scene", str(mine)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, mine.read_text()) == ("", "an evening")
+    assert "File exists" in told.err
+    assert main(["sandbox", "--port", "0", "--scene", "nobody-knows", "--export-scene", str(new)]) == 2
+    assert not new.exists()

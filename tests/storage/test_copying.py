@@ -8,6 +8,8 @@ import contextlib
 import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -520,3 +522,36 @@ async def test_a_database_on_which_a_bot_serves_is_not_moved(
     finally:
         await first.close()
         await second.close()
+
+
+_FULL_WHILE_FILLED = """
+import asyncio, resource, sys
+from pathlib import Path
+from bot.kernel.errors import StorageFault
+from bot.kernel.vault import Vault
+from bot.storage.copying.service import restore
+
+hard, told = resource.getrlimit(resource.RLIMIT_FSIZE)[1], set()
+
+def tell(*page):
+    if page in told:  # it was read to its end, and is read again to be written
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
+    told.add(page)
+
+try:
+    asyncio.run(restore(sys.argv[1], Path(sys.argv[2]), Vault([bytes(range(32))], bytes), tell))
+except StorageFault as fault:
+    print(fault)
+"""
+
+
+def test_a_restore_that_fills_the_disk_leaves_no_log_that_keeps_it_full(whole: Path, tmp_path: Path) -> None:
+    """The new tables lay in the log too, so that it could not be taken away: there was no room to put them into the
+    file. A limit of its own stands for the disk's."""
+    new = tmp_path / "new.db"
+    ended = subprocess.run(
+        [sys.executable, "-c", _FULL_WHILE_FILLED, f"sqlite:///{new}", str(whole)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ": the disk " in ended.stdout, ended.stdout + ended.stderr[-500:]
+    assert [one.name for one in tmp_path.glob("new.db*")] == ["new.db"]
