@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import itertools
 
 import pytest
@@ -16,7 +17,7 @@ from bot.features.venting.rules import Wish
 from bot.kernel.vault import Vault, print_key
 from bot.settings import Settings
 from bot.storage.copying import of_server
-from bot.storage.db import Database
+from bot.storage.db import Database, Tx, open_database
 from tests.services import SERVER, dump, program, set_up
 
 OTHER = SERVER + (1 << 22)
@@ -59,6 +60,26 @@ async def test_only_what_is_the_servers_goes_and_all_of_it(db: Database) -> None
         assert gone == counted.get(table, 0), table
     assert str(SERVER) not in str({table: rows for table, rows in after.items() if table != "alembic_version"})
     assert await of_server.count(db, OTHER) == counted
+
+
+async def test_two_operators_who_erase_a_server_at_once_do_not_undo_each_other(
+    db: Database, db_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes with a row that another refers to goes in an order that nobody chose, and each of two waited for the
+    other. From the other end they meet every time."""
+    await live(db)
+    parts, ends = of_server._parts, itertools.cycle([1, -1])
+
+    async def from_either_end(tx: Tx) -> list[of_server.Part]:
+        return (await parts(tx))[:: next(ends)]
+
+    beside = await open_database(db_url, migrate=False)
+    monkeypatch.setattr(of_server, "_parts", from_either_end)
+    done = await asyncio.gather(*(of_server.erase(each, SERVER) for each in (db, beside)), of_server.erase(db, OTHER))
+    await beside.close()
+    assert sorted(map(len, done[:2])) == [0, max(map(len, done[:2]))]
+    assert sum(len(gone) > 0 for gone in done) == 2
+    assert (await of_server.count(db, SERVER), await of_server.count(db, OTHER)) == ({}, {})
 
 
 async def test_the_command_says_first_and_deletes_when_told(

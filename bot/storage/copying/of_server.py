@@ -35,9 +35,10 @@ async def count(db: Database, server_id: int) -> dict[str, int]:
 
 
 async def erase(db: Database, server_id: int) -> dict[str, int]:
-    """Delete them, all or none, and make it final; by table, how many went."""
+    """Delete them, all or none, and make it final; by table, how many went. Of two at once the second finds nothing:
+    each would wait for rows that the other has taken, and one be undone."""
     gone: dict[str, int] = {}
-    async with db.write() as tx:
+    async with db.write(f"erase/{server_id}") as tx:
         for part in reversed(await _parts(tx)):  # what refers to others first
             if rows := await tx.run(f'DELETE FROM "{part.table}" WHERE {part.condition}', server_id):
                 gone[part.table] = rows
