@@ -13,12 +13,13 @@ import discord
 
 from bot.client import LanternBot
 from bot.delivery import Delivered, NotNow, Parcel, TryLater
-from bot.kernel.clock import MINUTE
+from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Unreachable, Why
 
 LOOK_BACK = MINUTE  # clocks of two machines differ
 LOOK_THROUGH = 1_000  # messages
 ROOM_AGAIN = 10 * MINUTE  # between two tries to open a thread in a server that has as many awake as Discord allows
+ALLOWED_AGAIN, ALLOWED_WITHIN = HOUR, 7 * DAY  # between two tries where the bot may not open one; for how long
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE = 10003, 10004, 10008
 UNKNOWN_MEMBER, UNKNOWN_USER = 10007, 10013
@@ -77,6 +78,21 @@ def asked() -> Iterator[None]:
             yield
     except TryLater:
         raise Refusal("refusal-discord-busy") from None
+
+
+@asynccontextmanager
+async def opening_its_thread(bot: LanternBot, parcel: Parcel, lacking: str) -> AsyncIterator[None]:
+    """`NotNow` where a message of ours cannot have its thread now, and the team is told what would mend it: `lacking`
+    where the bot may not open one. That is tried again every hour, as what is answered waits for it; after a week
+    Discord's no counts. To be used within `discord_says`."""
+    try:
+        async with opening_a_thread(bot, parcel.server_id):
+            yield
+    except discord.Forbidden as no:
+        if bot.app.clock.now() - parcel.due_at > ALLOWED_WITHIN:
+            raise
+        await bot.app.desk.tell_now(parcel.server_id, lacking, topic=lacking, every=DAY)
+        raise NotNow(ALLOWED_AGAIN) from no
 
 
 @asynccontextmanager

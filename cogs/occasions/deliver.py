@@ -17,7 +17,7 @@ from cogs._kit.courier import (
     THREAD_EXISTS,
     discord_says,
     is_gone,
-    opening_a_thread,
+    opening_its_thread,
     own_message,
     post,
 )
@@ -109,7 +109,7 @@ class TogetherCourier:
         language = (await app.servers.get(parcel.server_id)).language
         with discord_says():
             try:
-                async with opening_a_thread(self._bot, parcel.server_id):
+                async with opening_its_thread(self._bot, parcel, "desk-checkin-no-thread"):
                     await _message(self._bot, checkin).create_thread(
                         name=app.words.say("checkin-thread", language), auto_archive_duration=A_DAY
                     )

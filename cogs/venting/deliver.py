@@ -22,7 +22,7 @@ from cogs._kit.courier import (
     discord_says,
     is_gone,
     is_in,
-    opening_a_thread,
+    opening_its_thread,
     own_message,
     post,
 )
@@ -103,7 +103,7 @@ class ThreadCourier:
         message = _post(self._bot, vent.server_id, vent.channel_id, vent.message_id)
         with discord_says():
             try:
-                async with opening_a_thread(self._bot, vent.server_id):
+                async with opening_its_thread(self._bot, parcel, "desk-vent-thread"):
                     await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
             except discord.HTTPException as no:
                 if is_gone(no):  # somebody has deleted the post

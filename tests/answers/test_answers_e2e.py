@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.rehearsal import Rehearsal
-from bot.kernel.clock import HOUR, MINUTE
+from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox import channels
 from bot.sandbox.driver import Actor, Seen
+from bot.sandbox.permissions import Permission
 from tests.venting.acts import WORDS, posts
 
 HISTORY = 1 << 16
@@ -82,6 +83,57 @@ async def test_where_a_server_has_no_room_for_threads_the_answer_waits_for_its_o
         await scene.app.postman.idle()
     seen = await answered(scene, ada, post, KIND_WORDS)
     assert walter.id not in str(seen.raw)
+
+
+def may_not_open(scene: Rehearsal, room: str) -> None:
+    """Somebody takes the bot's permission to open threads in this channel."""
+    me = str(scene.bot.user.id if scene.bot.user else 0)
+    channel = scene.sandbox.world.channel(scene.stage.act_as("Marian").channel_id(room))
+    deny = int(Permission.CREATE_PUBLIC_THREADS)
+    scene.sandbox.world.channels.edit(
+        channel,
+        {
+            "permission_overwrites": [
+                {**one, "allow": str(int(one["allow"]) & ~deny), "deny": str(deny)} if one["id"] == me else dict(one)
+                for one in channel["permission_overwrites"]
+            ]
+        },
+    )
+
+
+async def test_a_thread_that_may_not_be_opened_comes_once_it_may_and_the_answer_with_it(scene: Rehearsal) -> None:
+    ada, walter, marian = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Marian"))
+    room = scene.sandbox.world.channel(marian.channel_id("#vents"))
+    before = [dict(one) for one in room["permission_overwrites"]]
+    may_not_open(scene, "#vents")
+    post = await out(scene, ada)
+    notice = await marian.until("may not open its thread", channel="#lantern-desk")
+    assert "*Create public threads*" in notice.text
+    await write(walter, post, KIND_WORDS)
+    for _ in range(3):
+        await scene.clock.jump(2 * HOUR)
+        await scene.app.postman.idle()
+    told = [one for one in marian.sees("#lantern-desk") if "may not open its thread" in one.text]
+    assert len(told) == 1
+    scene.sandbox.world.channels.edit(room, {"permission_overwrites": before})
+    await scene.clock.jump(2 * HOUR)
+    await scene.app.postman.idle()
+    assert (await answered(scene, ada, post, KIND_WORDS)).text
+
+
+async def test_after_a_week_without_a_thread_a_post_takes_no_answers_and_the_words_go_back(scene: Rehearsal) -> None:
+    ada, walter, marian = (scene.stage.act_as(name) for name in ("Ada", "Walter", "Marian"))
+    may_not_open(scene, "#vents")
+    post = await out(scene, ada)
+    await write(walter, post, KIND_WORDS)
+    await scene.clock.jump(7 * DAY + 2 * HOUR)
+    await scene.app.postman.idle()
+    await marian.until("it takes no answers", channel="#lantern-desk")
+    await scene.clock.jump(10 * MINUTE)
+    await scene.app.postman.idle()
+    await walter.until(KIND_WORDS, channel="@Lantern")
+    await walter.press("Answer anonymously", on=post)
+    assert "no more answers" in walter.last.text
 
 
 async def test_the_author_answers_as_the_author_visibly(scene: Rehearsal) -> None:

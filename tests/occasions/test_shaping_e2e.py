@@ -10,6 +10,7 @@ import pytest
 from bot.cli.rehearsal import Rehearsal
 from bot.kernel.clock import DAY, HOUR, MINUTE, SECOND, Wall, local_of
 from bot.sandbox.driver import Actor
+from tests.answers.test_answers_e2e import may_not_open
 from tests.occasions.test_frames_e2e import FATHERS, due_at, planned
 
 MANAGE_THREADS = 1 << 34
@@ -249,6 +250,21 @@ async def test_the_thread_is_closed_with_the_check_in_and_stays_to_be_read(scene
     await scene.stage.until(lambda: thread["thread_metadata"]["locked"])
     assert thread["thread_metadata"]["archived"]
     assert not marian.sees_text("close the thread", channel="#lantern-desk")
+
+
+async def test_a_thread_that_may_not_be_opened_comes_once_it_may(scene: Rehearsal) -> None:
+    marian, world = scene.stage.act_as("Marian"), scene.sandbox.world
+    room = world.channel(marian.channel_id("#check-ins"))
+    before = [dict(one) for one in room["permission_overwrites"]]
+    may_not_open(scene, "#check-ins")
+    line = await planned(scene, marian, hours=6)
+    await scene.clock.jump_to(due_at(line))
+    (posted,) = scene.stage.act_as("Ada").sees("#check-ins")
+    notice = await marian.until("may not open the thread", channel="#lantern-desk")
+    assert "*Create public threads*" in notice.text
+    world.channels.edit(room, {"permission_overwrites": before})
+    await scene.clock.jump(HOUR + HOUR // 2)
+    await scene.stage.until(lambda: posted.id in scene.harbour.guild.channels)
 
 
 async def test_where_its_thread_may_not_be_closed_the_organisers_are_told(scene: Rehearsal) -> None:

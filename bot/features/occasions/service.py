@@ -196,11 +196,8 @@ class Occasions:
             case GaveUp(why):
                 await self._hold(tx, parcel.server_id, checkin_id, why)
 
-    async def gathered(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
-        """What came of opening its thread: where the bot may not, the organisers are told; the check-in stands."""
-        if isinstance(settled, GaveUp) and settled.why is Why.PERMISSION_MISSING:
-            topic = f"checkin-no-thread/{parcel.server_id}"
-            await self._desk.tell(tx, parcel.server_id, "desk-checkin-no-thread", topic=topic)
+    async def gathered(self, _tx: Tx, _parcel: Parcel, _settled: Settled) -> None:
+        """What came of opening its thread: the check-in stands, with one or without."""
 
     async def _drop(self, tx: Tx, server_id: int, checkin_id: str, state: State) -> None:
         """It came too late to be kind: tell the organisers. Nothing to tell when it was called off."""

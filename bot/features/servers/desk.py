@@ -1,6 +1,7 @@
 """The desk: what organisers and moderators must know about the bot itself, said in their private channel.
 
-A notice is a text key; it holds no name and no words of anyone. The same topic is said once an hour at the most.
+A notice is a text key; it holds no name and no words of anyone. The same topic is said once an hour at the most,
+or once a day.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ class Desk:
         self._clock = clock
         self._outbox = outbox
 
-    async def tell(self, tx: Tx, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
-        """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once an hour."""
+    async def tell(
+        self, tx: Tx, server_id: int, key: str, *, topic: str, every: int = HOUR, **values: str | int
+    ) -> None:
+        """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once in `every`."""
         now = self._clock.now()
-        notice_id = f"{server_id}/{topic}/{now // HOUR}"
+        notice_id = f"{server_id}/{topic}/{now // every}"
         try:
             await self._outbox.add(tx, NOTICE, notice_id, server_id=server_id, due_at=now)
         except Conflict:
@@ -40,10 +43,10 @@ class Desk:
         """The same, and the care team is called with it, as by a card."""
         await self.tell(tx, server_id, key, topic=topic, **{**values, CALLS: 1})
 
-    async def tell_now(self, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
+    async def tell_now(self, server_id: int, key: str, *, topic: str, every: int = HOUR, **values: str | int) -> None:
         """The same in a transaction of its own."""
         async with self._db.write() as tx:
-            await self.tell(tx, server_id, key, topic=topic, **values)
+            await self.tell(tx, server_id, key, topic=topic, every=every, **values)
 
     async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
         """The text key and values of a notice; None when it is gone."""

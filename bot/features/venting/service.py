@@ -287,9 +287,11 @@ class Venting:
                 await store.forget(tx, vent_id)
 
     async def threaded(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
-        """What came of opening a vent's thread."""
-        if isinstance(settled, GaveUp):
-            await self._desk.tell(tx, parcel.server_id, "desk-vent-thread", topic=f"vent-thread/{settled.why}")
+        """What came of opening a vent's thread: without one the vent takes no answers."""
+        if not isinstance(settled, GaveUp):
+            return
+        if await store.move(tx, parcel.subject, Act.CLOSE) and settled.why not in NOTHING_LEFT:
+            await self._desk.tell(tx, parcel.server_id, "desk-vent-thread-over", topic="vent-thread-over")
 
     async def let_out_stuck(self, server_id: int) -> int:
         """After the setup was mended: queue every stuck vent again, and remove what could not be removed before.

@@ -474,7 +474,7 @@ desk-checkin-no-event = The open room of the check-in for <t:{ $at }:F> could no
        *[other] Discord did not take it
     }. The check-in comes all the same. `/checkin edit` chooses another room.
 desk-checkin-no-role = The check-in for <t:{ $at }:F> pings nobody, because its role is not there any more. It comes all the same. `/checkin edit` takes another `role`, or `without` it.
-desk-checkin-no-thread = A check-in is out, but I may not open the thread under it where people can be together. Please give me *Create public threads* in its channel, or run `/lantern setup` again.
+desk-checkin-no-thread = A check-in is out, but I may not open the thread under it where people can be together. Please give me *Create public threads* in its channel. I try again every hour while the check-in is open.
 desk-checkin-thread-open = A check-in has closed, but I could not close the thread under it. Please give me *Manage threads* in its channel, or close it yourself when those in it are done.
 desk-checkin-held = The check-in for <t:{ $at }:F> is waiting, because { $why ->
         [channel-gone] its channel is not there any more

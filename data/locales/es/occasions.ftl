@@ -474,7 +474,7 @@ desk-checkin-no-event = La sala abierta del encuentro del <t:{ $at }:F> no se pu
        *[other] Discord no lo aceptó
     }. El encuentro sale igualmente. `/encuentro editar` elige otra sala.
 desk-checkin-no-role = El encuentro del <t:{ $at }:F> no avisa a nadie, porque su rol ya no existe. Sale de todos modos. `/encuentro editar` acepta otro `rol`, o quitarlo con `sin`.
-desk-checkin-no-thread = Ha salido un encuentro, pero no puedo abrir debajo el hilo donde la gente puede acompañarse. Dame, por favor, *Crear hilos públicos* en su canal, o usa `/lantern preparar` de nuevo.
+desk-checkin-no-thread = Ha salido un encuentro, pero no puedo abrir debajo el hilo donde la gente puede acompañarse. Dame, por favor, *Crear hilos públicos* en su canal. Lo intento de nuevo cada hora mientras el encuentro está abierto.
 desk-checkin-thread-open = Se ha cerrado un encuentro, pero no pude cerrar su hilo. Dame, por favor, *Gestionar hilos* en su canal, o ciérralo a mano cuando quienes están allí hayan terminado.
 desk-checkin-held = El encuentro del <t:{ $at }:F> está esperando, porque { $why ->
         [channel-gone] su canal ya no está
