@@ -91,7 +91,7 @@ async def opening_its_thread(bot: LanternBot, parcel: Parcel, lacking: str) -> A
     except discord.Forbidden as no:
         if bot.app.clock.now() - parcel.due_at > ALLOWED_WITHIN:
             raise
-        await bot.app.desk.tell_now(parcel.server_id, lacking, topic=lacking, every=DAY)
+        await bot.app.desk.tell_daily(parcel.server_id, lacking)
         raise NotNow(ALLOWED_AGAIN) from no
 
 

@@ -7,10 +7,11 @@ or once a day.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from bot.delivery import Delivered, Outbox, Parcel, Settled
 from bot.features.servers import store
-from bot.kernel.clock import HOUR, Clock
+from bot.kernel.clock import DAY, HOUR, Clock
 from bot.kernel.errors import Conflict
 from bot.storage.db import Database, Tx
 
@@ -27,10 +28,27 @@ class Desk:
         self._clock = clock
         self._outbox = outbox
 
-    async def tell(
-        self, tx: Tx, server_id: int, key: str, *, topic: str, every: int = HOUR, **values: str | int
+    async def tell(self, tx: Tx, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
+        """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once an hour."""
+        await self._tell(tx, server_id, key, topic, HOUR, values)
+
+    async def call(self, tx: Tx, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
+        """The same, and the care team is called with it, as by a card."""
+        await self.tell(tx, server_id, key, topic=topic, **{**values, CALLS: 1})
+
+    async def tell_now(self, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
+        """The same in a transaction of its own."""
+        async with self._db.write() as tx:
+            await self.tell(tx, server_id, key, topic=topic, **values)
+
+    async def tell_daily(self, server_id: int, key: str) -> None:
+        """What goes on until somebody mends it: said in a transaction of its own, and once a day."""
+        async with self._db.write() as tx:
+            await self._tell(tx, server_id, key, key, DAY, {})
+
+    async def _tell(
+        self, tx: Tx, server_id: int, key: str, topic: str, every: int, values: Mapping[str, str | int]
     ) -> None:
-        """Have the text `key` with `values` (ids, counts and dates only) said at the desk, soon and once in `every`."""
         now = self._clock.now()
         notice_id = f"{server_id}/{topic}/{now // every}"
         try:
@@ -38,15 +56,6 @@ class Desk:
         except Conflict:
             return
         await store.add_notice(tx, notice_id, server_id, key, json.dumps(values))
-
-    async def call(self, tx: Tx, server_id: int, key: str, *, topic: str, **values: str | int) -> None:
-        """The same, and the care team is called with it, as by a card."""
-        await self.tell(tx, server_id, key, topic=topic, **{**values, CALLS: 1})
-
-    async def tell_now(self, server_id: int, key: str, *, topic: str, every: int = HOUR, **values: str | int) -> None:
-        """The same in a transaction of its own."""
-        async with self._db.write() as tx:
-            await self.tell(tx, server_id, key, topic=topic, every=every, **values)
 
     async def load(self, notice_id: str) -> tuple[str, dict[str, str | int]] | None:
         """The text key and values of a notice; None when it is gone."""
