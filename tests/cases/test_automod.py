@@ -49,6 +49,7 @@ async def test_the_same_alert_is_one_however_often_it_comes_also_when_the_case_i
     again = await harbour.app.automod.alerted(alarm(2))
     assert again is not None
     assert (again.number, again.joined) == (2, False)
+    assert await harbour.app.automod.alerted(alarm()) is None  # the first once more: it is known to the case before
 
 
 async def test_whoever_tries_again_is_one_case_by_rule_and_other_people_are_not_in_it(harbour: Harbour) -> None:

@@ -53,12 +53,12 @@ class AutoMod:
             return None
         subject = f"automod/{self._vault.handle(f'automod/{alarm.rule_id}', alarm.server_id, alarm.user_id)}"
         async with self._db.write(key_of(alarm.server_id)) as tx:
-            row = await store.latest_about(tx, alarm.server_id, subject)
-            known = Evidence() if row is None else self._ledger.evidence(row)
-            if any(one.alert_id == alarm.tripped.alert_id for one in known.alerts):
+            rows = await store.about(tx, alarm.server_id, subject)
+            known = [self._ledger.evidence(row) for row in rows]
+            if any(one.alert_id == alarm.tripped.alert_id for evidence in known for one in evidence.alerts):
                 return None
-            if row is not None and row.state is not State.RESOLVED:
-                return await self._again(tx, row, known, alarm)
+            if rows and rows[0].state is not State.RESOLVED:
+                return await self._again(tx, rows[0], known[0], alarm)
             return await self._cases.open_within(
                 tx,
                 alarm.server_id,

@@ -1,4 +1,4 @@
-"""Which case an alert belongs to."""
+"""Which cases an alert may belong to."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from bot.features.cases.store import CaseRow, case_of
 from bot.storage.db import Tx
 
 
-async def latest_about(tx: Tx, server_id: int, subject: str) -> CaseRow | None:
-    """The newest case about `subject`, resolved or not."""
-    return case_of(
-        await tx.one(
-            "SELECT * FROM cases WHERE server_id = $1 AND subject = $2 ORDER BY number DESC LIMIT 1",
-            server_id,
-            subject,
-        )
+async def about(tx: Tx, server_id: int, subject: str) -> list[CaseRow]:
+    """Every case about `subject`, resolved or not, the newest first."""
+    rows = await tx.all(
+        "SELECT * FROM cases WHERE server_id = $1 AND subject = $2 ORDER BY number DESC", server_id, subject
     )
+    return [found for row in rows if (found := case_of(row)) is not None]
