@@ -144,6 +144,13 @@ class Postman:
             return Backlog(0, 0)
         return Backlog(int(found["n"]), now - int(found["oldest"]))
 
+    async def landed(self) -> bool:
+        """Wait until what is on its way at this moment is seen to; False where nothing is. Not for couriers."""
+        way = list(self._way.values())
+        if way:
+            await asyncio.wait(way)
+        return bool(way)
+
     async def idle(self) -> None:
         """Wait until nothing that is due now is undelivered (for tests and for a graceful stop)."""
         while True:

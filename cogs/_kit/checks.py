@@ -18,6 +18,13 @@ def member_of(interaction: Lanterned) -> tuple[discord.Guild, discord.Member]:
     return interaction.guild, interaction.user
 
 
+def in_sight(guild: discord.Guild) -> None:
+    """A `Refusal` where Discord has not told yet what is in this server, as after a start, or has told that the bot is
+    not in it any more: no role and no channel of it is known then, and that must not be taken for their being gone."""
+    if guild.get_role(guild.id) is None:  # everyone's, which there always is
+        raise Refusal("refusal-not-in-sight")
+
+
 def may_write(interaction: Lanterned, server: Server, place: Place) -> None:
     """Whoever writes through the bot must be able to see the channel and must not be timed out."""
     guild, member = member_of(interaction)
@@ -29,6 +36,7 @@ def may_write_there(interaction: Lanterned, member: discord.Member, channel: dis
     if timed_out(member, interaction.client.app.clock.now()):
         raise Refusal("refusal-timed-out")
     if channel is None:
+        in_sight(member.guild)
         raise Unreachable(Why.CHANNEL_GONE)
     if not channel.permissions_for(member).view_channel:
         raise Refusal("refusal-no-access")
@@ -65,6 +73,7 @@ def administrator(interaction: Lanterned) -> discord.Guild:
     guild, _ = member_of(interaction)
     if not interaction.permissions.administrator:
         raise Refusal("refusal-administrators-only")
+    in_sight(guild)
     return guild
 
 
@@ -74,6 +83,7 @@ async def _holder(interaction: Lanterned, role: Place, otherwise: str) -> Server
     if interaction.permissions.administrator:  # whoever administers a server is never in a time-out
         return server
     if member.get_role(server.place(role)) is None:
+        in_sight(guild)
         raise Refusal(otherwise)
     if timed_out(member, interaction.client.app.clock.now()):  # Discord leaves them the buttons of what they see
         raise Refusal("refusal-timed-out-team")

@@ -34,6 +34,12 @@ class Deleted(commands.Cog):
 
 
 async def gone(bot: LanternBot, server_id: int, message_id: int) -> None:
-    """This message is not there any more. Safe to be said again, and of messages that are not ours."""
-    if not await bot.app.own_vents.deleted(server_id, message_id):
-        await bot.app.answers.deleted(server_id, message_id)
+    """This message is not there any more. Safe to be said again, and of messages that are not ours. It may be one
+    that is just being posted, of which Discord's answer is not here yet: once that is, it is looked for again."""
+    if not await _seen_to(bot, server_id, message_id) and await bot.app.postman.landed():
+        await _seen_to(bot, server_id, message_id)
+
+
+async def _seen_to(bot: LanternBot, server_id: int, message_id: int) -> bool:
+    app = bot.app
+    return await app.own_vents.deleted(server_id, message_id) or await app.answers.deleted(server_id, message_id)

@@ -17,6 +17,8 @@ refusal-not-yours = This is for the people who look after this server. If you ne
 
 refusal-only-in-server = This works inside the server. Please open one of its channels and try there.
 
+refusal-not-in-sight = I cannot see this server just now, as happens for a moment after I was away. Please try again in a minute.
+
 refusal-not-set-up = Lantern is not set up here yet. Someone who administers the server can do it with `/lantern setup`.
 
 refusal-timed-out = You are in a time-out here, so writing through me has to wait until it ends. You can still read, and use `/tip`.

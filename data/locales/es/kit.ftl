@@ -17,6 +17,8 @@ refusal-not-yours = Esto es para quienes cuidan este servidor. Si necesitas algo
 
 refusal-only-in-server = Esto funciona dentro del servidor. Por favor, abre uno de sus canales e inténtalo allí.
 
+refusal-not-in-sight = En este momento no puedo ver este servidor, como pasa por un instante cuando he estado fuera. Por favor, inténtalo de nuevo dentro de un minuto.
+
 refusal-not-set-up = Lantern todavía no está preparado aquí. Alguien que administra el servidor puede hacerlo con `/lantern preparar`.
 
 refusal-timed-out = Estás en un tiempo de espera aquí, así que escribir por medio de mí queda para cuando termine. Todavía puedes leer, y usar `/consejo`.
