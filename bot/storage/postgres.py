@@ -341,11 +341,7 @@ class PostgresDatabase:
         """See `bot.storage.db.Database`."""
         if not (await self.status()).pending:
             return ()
-        return await settle(
-            asyncio.ensure_future(
-                asyncio.to_thread(schema.apply, lambda: schema.postgres_engine(self._url), self._versions, self._label)
-            )
-        )
+        return await schema.brought_up(lambda: schema.postgres_engine(self._url), self._versions, self._label)
 
     async def unmake(self) -> None:
         """See `bot.storage.db.Database`."""

@@ -6,9 +6,12 @@ Alembic is imported only where something is pending: a start with nothing to do 
 from __future__ import annotations
 
 import ast
+import asyncio
+import contextlib
 import hashlib
 import re
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +21,7 @@ from bot.kernel.errors import StorageFault
 from bot.kernel.kept import Plain, kept
 from bot.kernel.kept import __file__ as keeping
 from bot.storage.db import Database, Status, Tx
+from bot.storage.endings import settle
 from bot.storage.sqlite_faults import reason
 
 if TYPE_CHECKING:
@@ -111,7 +115,27 @@ async def try_writing(db: Database) -> None:
     await db.put("DELETE FROM storage_migration WHERE revision = ''")
 
 
-def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str, ...]:
+class _GivenUp(Exception):
+    """Whoever wanted it migrated does not any more."""
+
+
+async def brought_up(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str, ...]:
+    """`apply` in a thread of its own. Cancelled, it ends with the step that it is at, and all is as it was before:
+    whoever stopped it may go on with the program of before."""
+    given_up = threading.Event()
+    applying = asyncio.ensure_future(asyncio.to_thread(apply, engine, versions, label, given_up))
+    try:
+        return await asyncio.shield(applying)
+    except asyncio.CancelledError:
+        given_up.set()
+        with contextlib.suppress(Exception):  # that it is given up, or what it failed of meanwhile
+            await settle(applying)
+        raise
+
+
+def apply(
+    engine: Callable[[], Engine], versions: Path, label: str, given_up: threading.Event | None = None
+) -> tuple[str, ...]:
     """Apply what is pending, in one transaction and under a lock: of two that start together, one finds it done.
 
     For a worker thread: it blocks. Returns the revisions that were applied here.
@@ -126,12 +150,17 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
     checksums = {migration.revision: migration.checksum for migration in brought}
     applied: list[str] = []
 
+    def go_on() -> None:
+        if given_up is not None and given_up.is_set():
+            raise _GivenUp
+
     def record(*, ctx: Any, step: Any, heads: object, run_args: object) -> None:  # noqa: ARG001 - Alembic's signature
         ctx.connection.execute(
             text("INSERT INTO storage_migration (revision, checksum) VALUES (:revision, :checksum)"),
             {"revision": step.up_revision_id, "checksum": checksums[step.up_revision_id]},
         )
         applied.append(step.up_revision_id)
+        go_on()
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -147,6 +176,7 @@ def apply(engine: Callable[[], Engine], versions: Path, label: str) -> tuple[str
             config.attributes.update(connection=connection, record=record)
             command.upgrade(config, "head")
             _hold_references(connection)
+            go_on()
     except DBAPIError as error:
         after = f" after {applied[-1]}" if applied else ""
         raise StorageFault(

@@ -169,11 +169,7 @@ class SQLiteDatabase:
         that filled the disk could not be taken away, and would keep it full."""
         if not (await self.status()).pending:
             return ()
-        applied = await settle(
-            asyncio.ensure_future(
-                asyncio.to_thread(schema.apply, lambda: schema.sqlite_engine(self.path), self._versions, str(self.path))
-            )
-        )
+        applied = await schema.brought_up(lambda: schema.sqlite_engine(self.path), self._versions, str(self.path))
         await self.scrub()
         return applied
 

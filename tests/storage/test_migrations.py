@@ -7,7 +7,9 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -83,6 +85,35 @@ async def test_a_migration_that_fails_leaves_everything_as_it_was(blank_url: str
     add_migration(versions, "0004", "CREATE TABLE third AS SELECT id FROM second")
     await (await open_database(blank_url, versions=versions)).close()
     assert await has_table(blank_url, "third")
+
+
+async def test_one_that_is_stopped_leaves_everything_as_it_was(
+    blank_url: str, versions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had gone on to its end, and whoever stopped it read that it was not done."""
+    await (await open_database(blank_url, versions=versions)).close()
+    before = await current(blank_url, versions)
+    counting = (
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT MAX(i) AS i FROM n"
+    )
+    add_migration(versions, "0002", f"CREATE TABLE first AS {counting}")
+    add_migration(versions, "0003", f"CREATE TABLE second AS {counting}")
+    db = await open_database(blank_url, migrate=False, versions=versions)
+    begun, apply = threading.Event(), schema.apply
+
+    def beginning(*given: Any) -> tuple[str, ...]:
+        begun.set()
+        return apply(*given)
+
+    monkeypatch.setattr(schema, "apply", beginning)
+    migrating = asyncio.create_task(db.migrate())
+    assert await asyncio.to_thread(begun.wait, 10)
+    migrating.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await migrating
+    assert (await db.status()).current == before
+    assert await db.migrate() == ("0002", "0003")
+    await db.close()
 
 
 async def test_a_rebuilt_table_must_not_leave_rows_that_refer_to_nothing(tmp_path: Path, versions: Path) -> None:
