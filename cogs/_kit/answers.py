@@ -43,9 +43,9 @@ class GivenBack(LanternError):
     The words stand in no message of this: such a one may be written down. `read` is whether they were to be read by
     others, and are looked at for danger then; what somebody writes for themselves or for the team is not."""
 
-    def __init__(self, error: Exception, words: str, note: str, server_id: int, *, read: bool) -> None:
+    def __init__(self, error: Exception, words: str, note: str = "", server_id: int = 0, *, read: bool) -> None:
         super().__init__("words were not taken")
-        self.error = error
+        self.__cause__ = self.error = error
         self.words = words
         self.note = note
         self.server_id = server_id
@@ -112,11 +112,9 @@ async def answer(interaction: Lanterned, error: BaseException, where: str) -> No
     """Tell the person privately, whatever state the interaction is in. Never raises."""
     text = sentence(interaction, error, where)
     embed = view = discord.utils.MISSING
-    why = error
-    if isinstance(error, GivenBack):
-        why = error.error
-        if error.note or tidy(error.words):
-            embed = _their_words(interaction, error)
+    why = _unwrapped(error)
+    if isinstance(error, GivenBack) and (error.note or tidy(error.words)):
+        embed = _their_words(interaction, error)
     if isinstance(why, Refusal) and (way := ways.get(why.key)) is not None:
         view = way(interaction, why)
     try:

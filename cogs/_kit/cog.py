@@ -9,9 +9,11 @@ from discord.ext import commands
 
 from bot.client import LanternBot
 from bot.features.servers.desk import NOTICE
+from bot.kernel.errors import Refusal
 from cogs._kit import buttons, forms, views
-from cogs._kit.answers import Lanterned, guarded, say
+from cogs._kit.answers import GivenBack, Lanterned, guarded, say
 from cogs._kit.desk import DeskCourier, Read
+from cogs._kit.filled import typed
 from cogs._kit.tree import LanternTranslator, phrase
 
 
@@ -24,7 +26,7 @@ class Kit(commands.Cog):
         if interaction.type is discord.InteractionType.modal_submit:
             found = forms.find(interaction)
             if found is None:
-                await guarded(interaction, "form", lambda: _stale(interaction))
+                await guarded(interaction, "form", lambda: _stale_form(interaction))
                 return
             form, argument, values = found
             await guarded(interaction, f"form {form.kind}", lambda: form.take(interaction, argument, values))
@@ -32,6 +34,10 @@ class Kit(commands.Cog):
             custom_id = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
             if not buttons.known(custom_id) and not views.alive(custom_id):
                 await guarded(interaction, "stale button", lambda: _stale(interaction))
+
+
+async def _stale_form(interaction: Lanterned) -> None:
+    raise GivenBack(Refusal("stale-form"), typed(cast("dict[str, Any]", interaction.data or {})), read=False)
 
 
 async def _stale(interaction: Lanterned) -> None:

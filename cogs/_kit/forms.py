@@ -8,7 +8,7 @@ restart loses the submit, and a dismissed one stays for ever. So a form is never
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final, cast
 
 import discord
@@ -16,13 +16,13 @@ import discord
 from bot.callbacks import respond
 from bot.client import LanternBot
 from cogs._kit.answers import Lanterned, giving_back, say
+from cogs._kit.filled import Value, filled
 from cogs._kit.once import Once
 
 PREFIX = "form"
 kinds: dict[str, type[Form]] = {}
 _empty: Final[Once[dict[str, Any]]] = Once(64)
 
-Value = str | list[str] | bool
 Values = Mapping[str, Value]
 
 
@@ -90,15 +90,7 @@ def find(interaction: Lanterned) -> tuple[type[Form], str, Values] | None:
     parts = str(data.get("custom_id", "")).split(":")
     if len(parts) != 4 or parts[0] != PREFIX or parts[1] not in kinds:
         return None
-    return kinds[parts[1]], parts[2], dict(_filled(data.get("components", [])))
-
-
-def _filled(components: list[dict[str, Any]]) -> Iterator[tuple[str, Value]]:
-    for outer in components:
-        inner = outer.get("component")
-        for field in [inner] if inner else outer.get("components", []):
-            if "custom_id" in field:
-                yield field["custom_id"], field["values"] if "values" in field else field.get("value") or ""
+    return kinds[parts[1]], parts[2], filled(data)
 
 
 def text(values: Values, name: str) -> str:

@@ -10,7 +10,8 @@ from discord import app_commands
 
 from bot.client import LanternBot
 from bot.content.words import Words
-from cogs._kit.answers import Lanterned, answer, first_time
+from cogs._kit.answers import GivenBack, Lanterned, answer, first_time
+from cogs._kit.typed import said_in
 
 
 class LanternTree(app_commands.CommandTree[LanternBot]):
@@ -24,7 +25,8 @@ class LanternTree(app_commands.CommandTree[LanternBot]):
         """The entry of commands and context menus."""
         if isinstance(error, app_commands.CheckFailure) and type(error) is app_commands.CheckFailure:
             return  # interaction_check said no: a repeat, answered already
-        await answer(interaction, error, "command")
+        said = said_in(interaction)
+        await answer(interaction, GivenBack(error, said, read=False) if said else error, "command")
 
 
 class LanternTranslator(app_commands.Translator):

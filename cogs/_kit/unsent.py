@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Protocol
 
 import discord
 
 from bot.features.screening.identify import Detail, Finding
-from bot.kernel.text import clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import detail_lines
-
-SHOWN: Final = 1_000  # characters that are shown again: the whole is in the form
 
 
 class Unsent(Protocol):
@@ -44,7 +41,7 @@ async def show_unsent(
     again: type[Pressable],
     drop: type[Pressable],
 ) -> None:
-    """The words as they would be read, and what was found in them. Nothing is done unasked."""
+    """The words as they would be read, whole, and what was found in them. Nothing is done unasked."""
     lines = [
         say(interaction, "relay-draft" if unsent.details else "relay-draft-clear"),
         *detail_lines(interaction, unsent.words, unsent.details),
@@ -55,7 +52,7 @@ async def show_unsent(
         buttons.append(blur(unsent.id, label=say(interaction, "vent-preview-blur")))
     buttons.append(again(unsent.id, label=say(interaction, "vent-preview-again")))
     buttons.append(drop(unsent.id, label=say(interaction, "vent-preview-not-now")))
-    embed = discord.Embed(description=discord.utils.escape_markdown(clip(unsent.words, SHOWN)))
+    embed = discord.Embed(description=discord.utils.escape_markdown(unsent.words))
     await interaction.edit_original_response(content="\n".join(lines), embed=embed, view=row(*buttons))
 
 

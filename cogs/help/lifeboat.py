@@ -1,8 +1,8 @@
 """The least that can be afloat: a connection that knows the built-in card, for when the program itself cannot start.
 
 A file with a fault, or a database that does not open, ends the start of everything else. Whoever presses a button or
-types a command that night still gets an answer: the built-in card, and honestly that nothing else was done. It is
-given no service, no database and no words.
+types a command that night still gets an answer: the built-in card, and honestly that nothing else was done; who had a
+form open, their words with it. It is given no service, no database and no words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from bot.kernel.clock import SystemClock
 from bot.kernel.ids import SecretIds
 from bot.kernel.recent import Recent
 from bot.kernel.report import accident
+from bot.kernel.text import EMBED_LIMIT
+from cogs._kit.filled import typed
 from cogs.help.minimum import VANISH, minimum, said
 
 log = logging.getLogger(__name__)
@@ -65,10 +67,13 @@ class Lifeboat(discord.AutoShardedClient):
                 await interaction.response.edit_message(content="\u200b", embed=None, view=None)
                 await interaction.delete_original_response()
                 return
-            embed, view = minimum(interaction.locale)
+            card, view = minimum(interaction.locale)
+            words = said(interaction.locale)
+            embeds = [card]
+            if interaction.type is discord.InteractionType.modal_submit and (theirs := typed(data)):
+                embeds.append(discord.Embed(title=words.given_back, description=theirs[:EMBED_LIMIT]))
             await asyncio.sleep(self._patience)
-            mending = said(interaction.locale).mending
-            await interaction.response.send_message(mending, embed=embed, view=view, ephemeral=True)
+            await interaction.response.send_message(words.mending, embeds=embeds, view=view, ephemeral=True)
         except LOST as lost:
             log.warning("the built-in card did not arrive: %s", type(lost).__name__)
 

@@ -14,11 +14,13 @@ VANISH: Final = "help:vanish:"
 
 
 class Said(NamedTuple):
-    """The card in one language; `mending` comes before it where the program itself could not start."""
+    """The card in one language; `mending` comes before it where the program itself could not start, and `given_back`
+    stands over the words of whoever sent a form then."""
 
     text: str
     vanish: str
     mending: str
+    given_back: str
 
 
 ENGLISH: Final = Said(
@@ -36,6 +38,7 @@ ENGLISH: Final = Said(
         "I am being mended just now. What you asked for was not done, and nothing that you wrote was kept or shown to"
         " anyone. This is what I can give you meanwhile:"
     ),
+    given_back="Your words, for you alone. Please copy what you want to keep",
 )
 
 SPANISH: Final = Said(
@@ -55,6 +58,7 @@ SPANISH: Final = Said(
         "Ahora mismo me están reparando. Lo que pediste no se hizo, y nada de lo que escribiste se guardó ni se mostró"
         " a nadie. Esto es lo que puedo darte mientras tanto:"
     ),
+    given_back="Tus palabras, solo para ti. Copia lo que quieras conservar",
 )
 
 

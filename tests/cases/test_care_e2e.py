@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.cli.rehearsal import Rehearsal
 from bot.features.cases.evidence import Evidence
 from bot.features.cases.rules import Kind, Outcome, Severity
@@ -22,7 +24,8 @@ async def danger(scene: Rehearsal, about: int, severity: Severity = Severity.DAN
     return opened.case_id
 
 
-async def test_at_the_cap_one_more_is_taken_knowingly_with_a_button_of_its_own(scene: Rehearsal) -> None:
+@pytest.mark.parametrize("typed", [False, True])
+async def test_at_the_cap_one_more_is_taken_knowingly_with_a_button_of_its_own(scene: Rehearsal, typed: bool) -> None:
     tomas, ines = team(scene)
     marian = scene.stage.act_as("Marian")
     await tomas.slash("oncall limit", channel=CARDS, danger=1)
@@ -32,7 +35,11 @@ async def test_at_the_cap_one_more_is_taken_knowingly_with_a_button_of_its_own(s
     first = await danger(scene, 1)
     await scene.app.cases.claim(int(scene.harbour.guild.id), first, int(tomas.id))
     await danger(scene, 2)
-    await tomas.press("Claim", on=await card(tomas, "Case 2"))
+    if typed:
+        await card(tomas, "Case 2")
+        await tomas.slash("case claim", channel=CARDS, number=2)
+    else:
+        await tomas.press("Claim", on=await card(tomas, "Case 2"))
     await tomas.until("as many as your team asks of one person", channel=CARDS)
     await tomas.press("Take it all the same")
     assert "tell someone of the team" in tomas.last.text

@@ -306,3 +306,19 @@ async def test_an_answer_to_a_talk_that_ended_meanwhile_is_read_and_given_back(s
     assert DANGER in refused.text
     await ada.until("Are you safe now?")
     assert not tomas.sees_text(DANGER)
+
+
+async def test_a_draft_to_a_talk_that_ended_meanwhile_stands_there_whole(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias)
+    await ada.press("Answer", on=await ada.until(ASKED))
+    words = "You can write to ada.byron@example.org. " + "*é* " * 360 + "the end."
+    await ada.fill(words=words)
+    asked = await ada.until("Nothing is sent yet")
+    await tomas.press("Message", on=seen)
+    await tomas.press(f"End with {alias}", on=tomas.last)
+    await ada.press("Send it", on=asked)
+    await ada.until("This talk is over")
+    kept = await ada.until("Nothing is sent yet")
+    assert kept.raw["embeds"][0]["description"].replace("\\", "") == words

@@ -129,6 +129,24 @@ async def test_a_database_that_cannot_be_used(
         assert FULL in await ask(ada)
 
 
+async def test_a_form_that_was_open_when_it_went_down_gives_its_words_back(
+    loop_place: Loopback, sqlite_url: str, quick: None
+) -> None:
+    ada = loop_place.stage.act_as("Ada")
+    async with rehearsal(given(sqlite_url)(), loop_place, library=library()):
+        await ada.slash("vent", channel="#general")
+    loop_place.sandbox.gateway.sessions.clear()
+    words = "It is very quiet here. " * 170
+    path_of(sqlite_url).write_bytes(b"no database at all" * 400)
+    for beside in ("-wal", "-shm"):
+        path_of(sqlite_url).with_name(path_of(sqlite_url).name + beside).unlink(missing_ok=True)
+    async with under_way(loop_place, given(sqlite_url)):
+        await someone(loop_place)
+        await ada.fill(words=words, note="being alone")
+        assert BUILT_IN in ada.last.text
+        assert f"{ENGLISH.given_back}\n{words}\nbeing alone" in ada.last.text
+
+
 async def test_a_start_that_takes_long(
     harbour: Loopback, tmp_path: Path, quick: None, said: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

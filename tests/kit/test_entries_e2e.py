@@ -99,7 +99,8 @@ async def test_a_form_of_a_kind_that_is_gone(scene: Rehearsal, ada: Actor, monke
 
     monkeypatch.delitem(forms.kinds, "faulty")
     await ada.fill(words="something")
-    assert "from an earlier time" in ada.last.text
+    assert "form is from an earlier time" in ada.last.text
+    assert "something" in ada.last.text, "nobody else has it any more"
 
 
 async def test_tick(scene: Rehearsal, accidents: list[str]) -> None:

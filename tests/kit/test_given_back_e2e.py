@@ -77,3 +77,13 @@ async def test_a_note_for_whoever_takes_a_case_is_not_lost_when_the_case_has_gon
 def test_no_form_forgets_what_is_written_in_it() -> None:
     ours = {kind: form for kind, form in forms.kinds.items() if form.__module__.startswith("cogs.")}
     assert {kind for kind, form in ours.items() if not form.returns} == LOOKED_AT | A_LINE
+
+
+async def test_what_was_said_in_a_command_is_not_lost_by_a_refusal(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    words = "A long evening for many of us. " * 10 + "The door is open."
+    given = {"date": "24 December", "time": "tea", "words": words}
+    await marian.slash("checkin schedule", channel="#welcome", options=given)
+    refused = await marian.until("I could not read that time")
+    (embed,) = refused.raw["embeds"]
+    assert (embed["title"], embed["description"]) == (BACK, words)

@@ -11,6 +11,8 @@ conflict = Someone else was a moment faster. Have a look at how it is now, and t
 
 stale-button = This button is from an earlier time and does not do anything now. You could begin again with the command or the message that brought it; in a hard moment there is `/help-now`.
 
+stale-form = This form is from an earlier time, and I can’t take it any more. You could open a new one the same way as before.
+
 stale-command = This command has changed since your Discord last looked. Please try again in a few minutes, or restart Discord.
 
 refusal-not-yours = This is for the people who look after this server. If you need something from them, you can write to one of them.

@@ -11,6 +11,8 @@ conflict = Alguien se adelantó por un momento. Mira cómo está ahora, e intén
 
 stale-button = Este botón es de un momento anterior y ahora no hace nada. Puedes empezar de nuevo con el comando o el mensaje del que salió; para un momento difícil está `/ayuda-ahora`.
 
+stale-form = Este formulario es de un momento anterior y ya no puedo recibirlo. Podrías abrir uno nuevo igual que antes.
+
 stale-command = Este comando cambió desde la última vez que tu Discord lo miró. Por favor, inténtalo de nuevo en unos minutos, o reinicia Discord.
 
 refusal-not-yours = Esto es para quienes cuidan este servidor. Si necesitas algo de ese equipo, puedes escribirle a alguien de allí.
