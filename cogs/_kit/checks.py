@@ -26,7 +26,7 @@ def in_sight(guild: discord.Guild) -> None:
 
 
 def may_write(interaction: Lanterned, server: Server, place: Place) -> None:
-    """Whoever writes through the bot must be able to see the channel and must not be timed out."""
+    """Whoever writes through the bot must be able to see the channel, and must not be timed out or muted there."""
     guild, member = member_of(interaction)
     may_write_there(interaction, member, guild.get_channel(server.place(place)))
 
@@ -40,6 +40,21 @@ def may_write_there(interaction: Lanterned, member: discord.Member, channel: dis
         raise Unreachable(Why.CHANNEL_GONE)
     if not channel.permissions_for(member).view_channel:
         raise Refusal("refusal-no-access")
+    if muted(member, channel):
+        raise Refusal("refusal-muted")
+
+
+def muted(member: discord.Member, channel: discord.abc.GuildChannel) -> bool:
+    """Whether a role of theirs, or a rule for them alone, takes writing in this channel's threads from somebody.
+
+    In the channel itself nobody writes by hand, so that says nothing of anyone. A rule that lets somebody into the
+    channel is for its readers, and what it takes is meant for all of them.
+    """
+    if channel.permissions_for(member).send_messages_in_threads:
+        return False
+    own = [role for role in member.roles if not role.is_default()]
+    rules = [*map(channel.overwrites_for, own), channel.overwrites_for(member)]
+    return any(rule.send_messages_in_threads is False and not rule.view_channel for rule in rules)
 
 
 def everyone_sees(channel: discord.abc.GuildChannel) -> bool:

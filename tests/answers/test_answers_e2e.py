@@ -10,6 +10,7 @@ from bot.sandbox import channels
 from bot.sandbox.driver import Actor, Seen
 from bot.sandbox.permissions import Permission
 from tests.venting.acts import WORDS, posts
+from tests.venting.test_roads_e2e import muted
 
 HISTORY = 1 << 16
 
@@ -198,6 +199,26 @@ async def test_somebody_who_is_timed_out_cannot_answer_by_the_button(scene: Rehe
     member["communication_disabled_until"] = "2099-01-01T00:00:00+00:00"
     await walter.fill(words=KIND_WORDS)
     assert "It comes out" not in walter.last.text
+    async with scene.app.db.read() as tx:
+        assert await tx.all("SELECT * FROM answers") == []
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+async def test_somebody_who_is_muted_by_a_role_cannot_answer_or_give_a_sign(scene: Rehearsal, when: str) -> None:
+    ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
+    post = await out(scene, ada)
+    if when == "before":
+        muted(scene, walter)
+        await walter.press("Answer anonymously", on=post)
+        assert walter.modal is None
+    else:
+        await walter.press("Answer anonymously", on=post)
+        muted(scene, walter)
+        await walter.fill(words=KIND_WORDS)
+        assert KIND_WORDS in walter.last.text, "it is theirs"
+    assert "keeps you from writing there" in walter.last.text
+    await walter.press("I hear you", on=post)
+    assert "keeps you from writing there" in walter.last.text
     async with scene.app.db.read() as tx:
         assert await tx.all("SELECT * FROM answers") == []
 

@@ -17,7 +17,7 @@ from tests.scene import first_process, own_settings
 from tests.services import dump, library
 from tests.venting.acts import send
 from tests.venting.test_readers_e2e import PARENTS, room
-from tests.venting.test_roads_e2e import HERS, SAID, direct, shut_out, timed_out
+from tests.venting.test_roads_e2e import HERS, SAID, direct, muted, shut_out, timed_out
 
 
 async def set_up(place: Loopback, url: str) -> None:
@@ -71,7 +71,7 @@ async def test_who_may_not_write_is_refused_as_inside(first: Rehearsal) -> None:
     await june.slash("vent", channel="@Lantern")
     assert "no server that we are both in" in june.last.text
     assert not june.last.buttons
-    for name, happens in (("Ada", timed_out), ("Walter", shut_out)):
+    for name, happens in (("Ada", timed_out), ("Walter", shut_out), ("Ines", muted)):
         who = first.stage.act_as(name)
         await direct(who)
         await who.fill(words=HERS, wish="kind")

@@ -19,7 +19,7 @@ from tests.venting.acts import posts, send, vent
 
 HERS = "The lighthouse keeper kept a second key."
 THEIRS = "Somebody else wrote before."
-VIEW_CHANNEL = 1 << 10
+VIEW_CHANNEL, SEND, IN_THREADS = 1 << 10, 1 << 11, 1 << 38
 
 
 async def slash(ada: Actor) -> None:
@@ -61,9 +61,29 @@ def shut_out(scene: Rehearsal, ada: Actor) -> None:
     scene.sandbox.world.channels.edit(channel, {"permission_overwrites": overwrites})
 
 
+def has_role(scene: Rehearsal, who: Actor, *, allow: int = 0, deny: int = 0) -> None:
+    """They have a role with this rule in #vents."""
+    world, guild = scene.sandbox.world, scene.harbour.guild
+    role = world.guilds.create_role(guild, {"name": "a role"})
+    world.guilds.edit_member(guild, who.id, {"roles": [*guild.members[who.id]["roles"], role["id"]]})
+    rule = {"type": 0, "allow": str(allow), "deny": str(deny)}
+    world.channels.overwrite(world.channel(who.channel_id("#vents")), role["id"], rule)
+
+
+def muted(scene: Rehearsal, ada: Actor) -> None:
+    """She has the role by which this server mutes people, as those bots make it that give it."""
+    has_role(scene, ada, deny=SEND | IN_THREADS)
+
+
 Road = Callable[[Actor], Awaitable[None]]
 Happens = Callable[[Rehearsal, Actor], None]
-SAID = {timed_out: "time-out", banned: "not in that server", left: "not in that server", shut_out: "cannot see"}
+SAID = {
+    timed_out: "time-out",
+    muted: "keeps you from writing there",
+    banned: "not in that server",
+    left: "not in that server",
+    shut_out: "cannot see",
+}
 
 
 @pytest.mark.parametrize("road", [slash, panel, old_button, direct])
@@ -77,7 +97,7 @@ async def test_no_road_is_open_to_whoever_may_not_write(
     await scene.clock.jump(20 * MINUTE)
     await road(ada)
     # Discord's client takes away what somebody cannot see any more; where it does, that road ends there.
-    gone = AssertionError if road is not direct and happens is not timed_out else ()
+    gone = AssertionError if road is not direct and happens not in {timed_out, muted} else ()
     with contextlib.suppress(*([gone] if gone else [])):
         if when == "before the form is sent":
             happens(scene, ada)
@@ -90,6 +110,16 @@ async def test_no_road_is_open_to_whoever_may_not_write(
     await scene.clock.jump(HOUR)
     assert [THEIRS in seen.text for seen in posts(walter)] == [True]
     assert len((await dump(scene.app.db))["vents"]) == 1
+
+
+@pytest.mark.parametrize(("allow", "deny"), [(0, SEND), (VIEW_CHANNEL, SEND | IN_THREADS)])
+async def test_a_rule_for_all_who_read_there_keeps_nobody_from_writing_without_a_name(
+    scene: Rehearsal, allow: int, deny: int
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    has_role(scene, ada, allow=allow, deny=deny)
+    await vent(ada, HERS)
+    assert "safe with me" in ada.last.text
 
 
 async def test_from_a_direct_message_it_comes_out_in_the_server_that_was_chosen(scene: Rehearsal) -> None:

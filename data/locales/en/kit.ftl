@@ -27,6 +27,8 @@ refusal-timed-out = You are in a time-out here, so writing through me has to wai
 refusal-timed-out-team = You are in a time-out here, so this has to wait until it ends. Whoever administers this server can end it sooner.
     -# If you may be in danger now, call your local emergency number. Lines in your country: findahelpline.com
 
+refusal-muted = A role or a rule of this server keeps you from writing there, so writing through me has to wait as well. You can still read, and use `/tip` and `/help-now`. A moderator can tell you more.
+
 refusal-no-access = You cannot see the channel that this would go to. A moderator can tell you how to join it.
 
 refusal-moderators-only = This is for the care team of this server. If you need them, right-click a message, then Apps, then *Report to moderators*.

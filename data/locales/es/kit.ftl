@@ -27,6 +27,8 @@ refusal-timed-out = Estás en un tiempo de espera aquí, así que escribir por m
 refusal-timed-out-team = Estás en un tiempo de espera aquí, así que esto queda para cuando termine. Alguien de administración puede terminarlo antes.
     -# Si tal vez corres peligro ahora, llama al número de emergencias de tu zona. Líneas en tu país: findahelpline.com
 
+refusal-muted = Un rol o una regla de este servidor no te deja escribir allí, así que escribir por medio de mí también tiene que esperar. Todavía puedes leer, y usar `/consejo` y `/ayuda-ahora`. Alguien de moderación puede decirte más.
+
 refusal-no-access = No puedes ver el canal al que iría esto. Alguien de moderación puede decirte cómo entrar.
 
 refusal-moderators-only = Esto es para el equipo de cuidado de este servidor. Si lo necesitas, haz clic derecho en un mensaje, luego Aplicaciones, luego *Reportar a moderación*.
