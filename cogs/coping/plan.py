@@ -9,10 +9,12 @@ import discord
 from bot.client import LanternBot
 from bot.features.coping.keeping import Kind
 from cogs._kit.answers import Lanterned, say
-from cogs._kit.buttons import Pressable, row
+from cogs._kit.buttons import Pressable, families, row
 from cogs._kit.forms import Form, Values, text, written
+from cogs._kit.opened import open_beside
 from cogs._kit.patience import in_time, show
 from cogs.coping.pages import Drawn, card, owner, turn
+from cogs.help.minimum import VANISHES
 
 SECTIONS = ("signs", "alone", "distract", "ask", "professionals", "surroundings", "matters")
 """In the order in which one goes through them on a hard day."""
@@ -40,7 +42,13 @@ async def drawn(interaction: Lanterned) -> Drawn:
     if kept:
         buttons.append(Export(label=say(interaction, "plan-export")))
         buttons.append(Wipe(label=say(interaction, "plan-wipe"), style=discord.ButtonStyle.danger))
+    buttons.append(vanishing(interaction))
     return {"embed": card(interaction, say(interaction, "plan-title"), told, "plan-footer"), "view": row(*buttons)}
+
+
+def vanishing(interaction: Lanterned) -> Pressable:
+    """The crisis card's own way to be gone at once: what stands in a plan is not for whoever looks over a shoulder."""
+    return families[VANISHES](label=say(interaction, "help-button-vanish"))
 
 
 async def _kept(interaction: Lanterned) -> dict[str, str]:
@@ -55,7 +63,7 @@ class OpenPlan(Pressable, name="plan:open"):
     async def pressed(self, interaction: Lanterned) -> None:
         """In a message of its own: the card stays."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.edit_original_response(**await drawn(interaction))
+        await open_beside(interaction, **await drawn(interaction))
 
 
 class Edit(Pressable, name="plan:edit"):
@@ -103,7 +111,8 @@ class Export(Pressable, name="plan:export"):
         parts = [f"{say(interaction, f'plan-{each}')}\n{kept[each]}" for each in SECTIONS if each in kept]
         written = "\n\n".join([say(interaction, "plan-title"), *parts]) + "\n"
         file = discord.File(io.BytesIO(written.encode()), "plan.txt")
-        await interaction.edit_original_response(content=say(interaction, "plan-exported"), attachments=[file])
+        vanish = row(vanishing(interaction))
+        await open_beside(interaction, content=say(interaction, "plan-exported"), attachments=[file], view=vanish)
 
 
 class Wipe(Pressable, name="plan:wipe"):

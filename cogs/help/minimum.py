@@ -10,7 +10,10 @@ from typing import Final, NamedTuple
 
 import discord
 
-VANISH: Final = "help:vanish:"
+VANISHES: Final = "help:vanish"
+"""The name of the button that takes a message away."""
+
+VANISH: Final = f"{VANISHES}:"
 
 
 class Said(NamedTuple):

@@ -21,14 +21,12 @@ from cogs._kit.buttons import Pressable
 from cogs._kit.calling import cover_for
 from cogs._kit.courier import is_gone
 from cogs.help.card import ABOUT, BARRIERS, Happens, Voice, about_others, after_screening, hello, lines, numbers
-from cogs.help.minimum import VANISH as VANISH_ID
-from cogs.help.minimum import minimum
+from cogs.help.minimum import VANISHES, minimum
 from cogs.help.plan import own_plan
 
 PATIENCE = 1.0
 """Seconds for the database to say which country somebody chose, or who is on duty. Discord waits three."""
 
-VANISH = VANISH_ID.rstrip(":")
 COLOUR = 0x6C8EA4
 NOW = "-now"
 
@@ -214,7 +212,7 @@ def screen(
     lower = [
         button(voice, "help:safe", where, safe),
         button(voice, "help:unsafe", where, not_safe, discord.ButtonStyle.danger),
-        button(voice, VANISH, None, "help-button-vanish"),
+        button(voice, VANISHES, None, "help-button-vanish"),
     ]
     return embed, rows([menu or _menu(voice, where)], [one for one in upper if one is not None], lower)
 

@@ -7,6 +7,7 @@ database and after a restart. `help:<verb>:<concern>.<country>` holds nothing ab
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import replace
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from cogs._kit.answers import LOST, Lanterned, say
 from cogs._kit.buttons import Pressable, picked
 from cogs._kit.courier import is_gone, is_in
 from cogs._kit.forms import Form, Values, text
+from cogs._kit.opened import take_away_opened
 from cogs._kit.suggest import LABEL, MOST
 from cogs._kit.whereabouts import Named, name_field, whereabouts
 from cogs.help.card import lines, numbers
@@ -381,7 +383,7 @@ class Forget(Pressable, name="help:forget"):
 
 
 class Vanish(Pressable, name="help:vanish"):
-    """Takes the card away at once."""
+    """Takes the card away at once, with what was opened from it."""
 
     async def pressed(self, interaction: Lanterned) -> None:
         """First the words are gone, in the very first answer; then the message. One of the two always works."""
@@ -391,15 +393,15 @@ class Vanish(Pressable, name="help:vanish"):
             accident(interaction.client.app.ids, "help vanish", error)
             done = "\u200b"
         try:
-            await interaction.response.edit_message(content=done, embed=None, view=None)
+            await interaction.response.edit_message(content=done, embed=None, attachments=[], view=None)
         except discord.NotFound as gone:
             if not is_gone(gone):
                 raise
             return  # pressed twice
-        try:
+        if interaction.message is not None:
+            await take_away_opened(interaction.message.id)
+        with contextlib.suppress(*LOST):
             await interaction.delete_original_response()
-        except LOST:
-            return
 
 
 PRESSABLES = (

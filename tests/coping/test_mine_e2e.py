@@ -9,8 +9,8 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.coping.journey import Light, Step, day_from, lights, months
-from bot.kernel.clock import HOUR
-from bot.sandbox.driver import Actor
+from bot.kernel.clock import HOUR, MINUTE
+from bot.sandbox.driver import Actor, Seen
 from tests.venting.acts import vent
 
 SECRET = "I stop answering the door"
@@ -41,7 +41,7 @@ async def fill_in(ada: Actor, section: str, words: str) -> None:
 
 async def test_a_plan_is_made_changed_exported_and_wiped(scene: Rehearsal, ada: Actor) -> None:
     await ada.slash("my plan", channel="#general")
-    assert len(ada.last.buttons) == 7
+    assert len(ada.last.buttons) == 8, "seven sections, and to be gone at once"
     await fill_in(ada, "Signs", SECRET)
     assert SECRET in ada.last.text
     await fill_in(ada, "Whom I can ask", "June")
@@ -92,6 +92,54 @@ async def test_the_crisis_card_offers_the_plan(ada: Actor) -> None:
     await ada.until(lambda: "My plan" in ada.last.buttons)
     await ada.press("My plan")
     await ada.until(lambda: "My plan for hard days" in str(ada.last.raw["embeds"]))
+
+
+PLAN = "My plan for hard days"
+GONE = "Make this vanish"
+
+
+async def plan_from_the_card(ada: Actor) -> tuple[Seen, Seen]:
+    """The crisis card, and the plan that was opened from it, with what was written and exported there."""
+    await ada.press("I need help now")
+    crisis = await ada.until(lambda: "My plan" in ada.last.buttons and ada.last)
+    await ada.press("My plan", on=crisis)
+    plan = await ada.until(PLAN)
+    await fill_in(ada, "Signs", SECRET)
+    await ada.press("As text")
+    await ada.until(lambda: ada.last.raw["attachments"])
+    return crisis, plan
+
+
+def shown(ada: Actor) -> list[str]:
+    """What stands before her alone."""
+    return [seen.text for seen in ada.sees() if seen.ephemeral]
+
+
+async def test_what_was_opened_from_the_card_vanishes_with_it(ada: Actor) -> None:
+    before = shown(ada)
+    crisis, _ = await plan_from_the_card(ada)
+    await ada.press(GONE, on=crisis)
+    await ada.until(lambda: shown(ada) == before)
+
+
+async def test_a_plan_and_its_file_can_vanish_and_the_card_stays(ada: Actor) -> None:
+    before = shown(ada)
+    crisis, plan = await plan_from_the_card(ada)
+    await ada.press(GONE, on=plan)
+    await ada.until(lambda: shown(ada) == [*before, crisis.text])
+
+
+async def test_after_a_while_each_still_vanishes_by_its_own_button(scene: Rehearsal, ada: Actor) -> None:
+    """Discord takes nothing away any more by a press of long ago."""
+    before = shown(ada)
+    crisis, plan = await plan_from_the_card(ada)
+    await scene.clock.jump(20 * MINUTE)
+    await ada.press(GONE, on=crisis)
+    await ada.until(lambda: crisis.text not in shown(ada))
+    file = next(seen for seen in ada.sees() if seen.raw["attachments"])
+    await ada.press(GONE, on=file)
+    await ada.press(GONE, on=plan)
+    await ada.until(lambda: shown(ada) == before)
 
 
 async def test_a_journey_is_drawn_exported_and_erased(scene: Rehearsal, ada: Actor) -> None:
