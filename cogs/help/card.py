@@ -124,6 +124,8 @@ def _lines(voice: Voice, offer: Offer, concern: Concern, *, asked: bool) -> Iter
         yield voice.say("help-line-emergency-anywhere")
     else:
         yield voice.say("help-line-emergency", numbers=numbers(voice, offer.country, concern))
+    if offer.general:
+        yield voice.say("help-line-general")
     for chosen in offer.lines:
         yield _line(voice, chosen)
         if chosen.line.doubtful:

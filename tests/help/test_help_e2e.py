@@ -235,7 +235,23 @@ async def test_the_menu_leads_to_a_card_about_something_else(scene: Rehearsal) -
         assert says in ada.last.text
         assert number in ada.last.text
         assert "116 123" not in ada.last.text
+        assert "For exactly this" not in ada.last.text
         assert barrier in [option["label"] for option in ada.last.menus[0]["options"]]
+
+
+@pytest.mark.parametrize("about", ABOUT)
+async def test_where_there_is_no_line_for_it_the_crisis_line_is_shown_for_what_it_is(
+    scene: Rehearsal, about: str
+) -> None:
+    ada = scene.stage.act_as("Ada")
+    await help_now(ada)
+    await country(ada, "no")
+    await ada.choose(MENU, about, on=ada.last)
+    before, said, after = ada.last.text.partition("For exactly this I have no line in the country that you chose.")
+    assert "112" in before
+    assert said
+    assert "116 123" in after
+    assert DIRECTORY in after
 
 
 @pytest.mark.parametrize(("letters", "first"), [("gb", "To talk: NSPCC Helpline"), ("us", "To talk: Childhelp")])

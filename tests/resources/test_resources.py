@@ -171,6 +171,19 @@ def test_for_whoever_is_hurt_by_another_the_police_come_first(country: str, ambu
         assert [number.number for number in known.emergency_for(concern)] == wanted
 
 
+def test_where_a_country_has_no_line_for_it_the_crisis_line_stands_in_and_that_is_known() -> None:
+    for concern in Concern:
+        found = {country.id: offer(KNOWN, concern, country.id, COMPARED) for country in KNOWN.countries}
+        assert all(each.lines for each in found.values())
+        for country, each in found.items():
+            assert each.general == (
+                concern not in {Concern.SELF, Concern.OTHER} and each.calls[0].line.category is Category.SUICIDE
+            )
+            assert not each.general or shown(country, concern) == shown(country)
+    assert not offer(KNOWN, Concern.ELDER, "ie", COMPARED).general, "a line against violence is one for elders too"
+    assert offer(KNOWN, Concern.ABUSE, "fr", COMPARED).general
+
+
 def test_an_unknown_country_gets_no_line() -> None:
     assert offer(KNOWN, Concern.SELF, "xx", COMPARED).country is None
     assert shown("xx") == []

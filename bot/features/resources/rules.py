@@ -195,6 +195,8 @@ class Offer:
     compared_on: date | None = None
     called: bool = field(default=False)
     """Whether a person checked every line that is shown."""
+    general: bool = False
+    """The lines are for anyone for whom it is too much: none is known there for what the person asks about."""
 
     @property
     def lines(self) -> tuple[Chosen, ...]:
@@ -203,11 +205,12 @@ class Offer:
 
 
 def offer(directory: Directory, concern: Concern, country_id: str, today: date, language: str = "en") -> Offer:
-    """Few options: a line to call (two where a country has one for each of its languages) and one to write to."""
+    """Few options: a line to call (two where a country has one for each of its languages) and one to write to. Where a
+    country has none for the concern, its crisis line stands in."""
     country = directory.country(country_id)
     if country is None:
         return Offer()
-    for category in _FOR[concern]:
+    for category in dict.fromkeys((*_FOR[concern], Category.SUICIDE)):
         lines = [line for line in directory.lines if country_id in line.countries and line.category is category]
         calls = _calls(lines, today, language)
         text = _text(lines, calls, today)
@@ -219,6 +222,7 @@ def offer(directory: Directory, concern: Concern, country_id: str, today: date, 
                 text,
                 compared_on=min(line.checked_on for line in shown),
                 called=all(line.checked_by for line in shown),
+                general=category not in _FOR[concern],
             )
     return Offer(country)
 

@@ -57,6 +57,7 @@ help-question-safe-about = **Is someone in danger now?** The buttons at the end 
 
 help-line-emergency = **In danger now:** call **{ $numbers }**
 help-line-emergency-anywhere = **In danger now:** call your local emergency number (112 in much of Europe, 911 in North America, 999 in the United Kingdom, 000 in Australia, 111 in New Zealand)
+help-line-general = For exactly this I have no line in the country that you chose. The next one is for people for whom it has become too much: you could say there how it is for you, and ask who near you helps with this.
 help-line-call = **To talk:** { $name }, **{ $number }**{ $more }
 help-line-text = **To write:** { $name }, text **{ $number }**{ $more }
 help-line-word = **To write:** { $name }, text **{ $word }** to **{ $number }**{ $more }

@@ -57,6 +57,7 @@ help-question-safe-about = **¿Hay alguien en peligro ahora?** Para eso son los 
 
 help-line-emergency = **Si hay peligro ahora:** llama al **{ $numbers }**
 help-line-emergency-anywhere = **Si hay peligro ahora:** llama al número de emergencias de tu zona (112 en gran parte de Europa, 911 en Norteamérica y en varios países de América Latina, 999 en el Reino Unido, 000 en Australia, 111 en Nueva Zelanda)
+help-line-general = Justo para esto no tengo ninguna línea en el país que elegiste. La siguiente es para personas a quienes todo se les ha hecho demasiado: podrías contar allí cómo lo vives, y preguntar quién cerca de ti ayuda con esto.
 help-line-call = **Para hablar:** { $name }, **{ $number }**{ $more }
 help-line-text = **Para escribir:** { $name }, mensaje de texto al **{ $number }**{ $more }
 help-line-word = **Para escribir:** { $name }, envía **{ $word }** en un mensaje de texto al **{ $number }**{ $more }
