@@ -55,6 +55,8 @@ def _state(interaction: Lanterned, guild: discord.Guild, one: OwnAnswer) -> str:
         return say(interaction, "my-answers-state-hidden")
     if one.waits:
         return say(interaction, "my-answers-state-waits")
+    if one.stopped:
+        return say(interaction, "my-vents-state-stopped")
     link = f"https://discord.com/channels/{guild.id}/{one.channel_id}/{one.message_id}"
     return say(interaction, f"my-answers-state-{one.state}", link=link)
 

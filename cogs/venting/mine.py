@@ -62,6 +62,8 @@ def _state(interaction: Lanterned, guild: discord.Guild, vent: OwnVent) -> str:
         return say(interaction, "my-vents-state-hidden")
     if vent.to_team and vent.state in OUT:
         return say(interaction, "my-vents-state-to-team")
+    if vent.stopped:
+        return say(interaction, "my-vents-state-stopped")
     link = f"https://discord.com/channels/{guild.id}/{vent.channel_id}/{vent.message_id}"
     return say(interaction, f"my-vents-state-{vent.state}", link=link)
 

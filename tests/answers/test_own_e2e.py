@@ -58,7 +58,7 @@ async def test_one_whose_post_is_hidden_says_that_it_waits_for_that(scene: Rehea
     await walter.slash("my vents", channel="#general")
     await walter.press("My answers", on=walter.last)
     assert "its post is hidden for now" in walter.last.text
-    assert "in a few minutes" not in walter.last.text
+    assert "a while after you wrote it" not in walter.last.text
     await walter.press("1", on=walter.last)
     assert "its post is hidden for now" in walter.last.text
 

@@ -50,6 +50,28 @@ async def test_a_lockdown_holds_what_waits_and_a_lift_lets_it_out(scene: Rehears
     assert "safe with me" in walter.last.text
 
 
+async def test_what_waits_at_a_lockdown_is_not_said_to_come_soon(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await vent(ada, "One more.")
+    await ada.press("Answer anonymously", on=post)
+    await ada.fill(words="The kettle is on.")
+    for stopped in (False, True):
+        if stopped:
+            await tomas.slash("anon lockdown", channel="#care-team", reason="raid")
+            await scene.clock.jump(3 * HOUR)
+        await ada.slash("my vents", channel="#general")
+        said = [ada.last.text]
+        await ada.press("1", on=ada.last)
+        said.append(ada.last.text)
+        await ada.press("All of mine", on=ada.last)
+        await ada.press("My answers", on=ada.last)
+        said.append(ada.last.text)
+        for text in said:
+            assert ("a while after you wrote it" in text) != stopped
+            assert ("I cannot say how long that is" in text) == stopped
+
+
 async def test_a_form_that_was_open_at_the_lockdown_is_refused_when_it_is_sent(scene: Rehearsal) -> None:
     ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
     await ada.slash("vent", channel="#vents")

@@ -15,7 +15,7 @@ from bot.features.answers.rules import KIND, State
 from bot.features.answers.service import Answers
 from bot.features.answers.store import AnswerRow
 from bot.features.cases.ledger import key_of
-from bot.features.oversight.service import Oversight
+from bot.features.oversight.service import Away, Oversight
 from bot.features.venting.rules import KIND as POST
 from bot.features.venting.rules import Alias
 from bot.kernel.errors import Refusal
@@ -26,7 +26,8 @@ from bot.storage.db import Database, Tx
 @dataclass(frozen=True, slots=True)
 class OwnAnswer:
     """An answer as its writer sees it. `words` are empty once it is out; then both Discord ids say where. `hidden`: a
-    moderator took it away for now. `waits`: what it answers is hidden, and it comes out if that comes back."""
+    moderator took it away for now. `waits`: what it answers is hidden, and it comes out if that comes back. `stopped`:
+    it waits until writing without a name goes on here."""
 
     id: str
     vent_id: str
@@ -38,6 +39,7 @@ class OwnAnswer:
     message_id: int
     hidden: bool
     waits: bool
+    stopped: bool
 
 
 class OwnAnswers:
@@ -56,21 +58,21 @@ class OwnAnswers:
         found = await asyncio.to_thread(self._theirs, rows, member_id)
         found.sort(key=lambda row: (row.message_id > 0, -row.message_id, row.id))
         async with self._db.read() as tx:
-            hidden = await self._oversight.every_hidden(tx, server_id)
-        return tuple(self._shown(row, hidden) for row in found)
+            away = await self._oversight.away(tx, server_id)
+        return tuple(self._shown(row, away) for row in found)
 
     async def one(self, server_id: int, member_id: int, answer_id: str) -> OwnAnswer:
         """One of them; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
             row = await self._own(tx, server_id, member_id, answer_id)
-            return self._shown(row, await self._oversight.every_hidden(tx, server_id))
+            return self._shown(row, await self._oversight.away(tx, server_id))
 
     async def take_back(self, server_id: int, member_id: int, answer_id: str) -> OwnAnswer:
         """Its words go at once, and what stands on Discord is removed. Returns it as it was before; a case about it
         is told. See `Answers.take_back`."""
         async with self._db.write(key_of(server_id)) as tx:
             row = await self._own(tx, server_id, member_id, answer_id)
-            shown = self._shown(row, await self._oversight.every_hidden(tx, server_id))
+            shown = self._shown(row, await self._oversight.away(tx, server_id))
             if not await self._answers.take_back(tx, answer_id):
                 raise Refusal("refusal-answer-not-there")
         return shown
@@ -90,12 +92,13 @@ class OwnAnswers:
             and self._opened(row.author_box, rules.author_of(row.server_id, row.id)) == wanted
         ]
 
-    def _shown(self, row: AnswerRow, hidden: frozenset[str]) -> OwnAnswer:
+    def _shown(self, row: AnswerRow, away: Away) -> OwnAnswer:
         words = self._opened(row.words_box, rules.words_of(row.server_id, row.id)) or b""
         return OwnAnswer(
             row.id, row.vent_id, row.alias, row.state, row.by_author, words.decode(), row.channel_id, row.message_id,
-            hidden=f"{KIND}/{row.id}" in hidden,
-            waits=row.state is State.QUEUED and f"{POST}/{row.vent_id}" in hidden,
+            hidden=f"{KIND}/{row.id}" in away.hidden,
+            waits=row.state is State.QUEUED and f"{POST}/{row.vent_id}" in away.hidden,
+            stopped=row.state is State.QUEUED and away.stopped,
         )  # fmt: skip
 
     def _opened(self, box: bytes | None, bound_to: str) -> bytes | None:

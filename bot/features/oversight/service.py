@@ -85,6 +85,14 @@ class Hidden:
     message_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The subjects of all that moderators took away, and whether all of it waits because writing is stopped."""
+
+    hidden: frozenset[str]
+    stopped: bool
+
+
 class Oversight:
     """Decides whether anonymous writing may happen, and does what moderators decide about a post."""
 
@@ -322,9 +330,10 @@ class Oversight:
         """Whether a moderator took the post away, and its words are kept here."""
         return await store.is_hidden(tx, server_id, subject)
 
-    async def every_hidden(self, tx: Tx, server_id: int) -> frozenset[str]:
-        """The subjects of all that moderators took away, for whoever asks about many at once."""
-        return await store.every_hidden(tx, server_id)
+    async def away(self, tx: Tx, server_id: int) -> Away:
+        """What moderators keep from being seen, for whoever asks about many posts at once."""
+        hidden = await store.every_hidden(tx, server_id)
+        return Away(hidden, stopped=await tx.ask(store.stopped(server_id)) is not None)
 
     async def taken_back(self, tx: Tx, server_id: int, subject: str) -> None:
         """Its author took the post back: what was kept of it while it was hidden goes, and it cannot be restored."""

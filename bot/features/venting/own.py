@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot.delivery import GaveUp, Outbox, Parcel, Settled
 from bot.features.cases.ledger import key_of
 from bot.features.members.service import Notices
-from bot.features.oversight.service import Oversight
+from bot.features.oversight.service import Away, Oversight
 from bot.features.servers.desk import Desk
 from bot.features.venting import claiming, store
 from bot.features.venting.holding.service import Holds
@@ -35,7 +35,7 @@ WITH_A_PERSON = frozenset({State.HELD, State.DECLINED})  # never on its way to D
 class OwnVent:
     """A vent as its author sees it. Both ids are 0 while it is not out. `edited`: other words wait to be shown.
     `to_team`: it is for the team alone, in a room that its author does not see. `hidden`: a moderator took it away for
-    now.
+    now. `stopped`: it waits until writing without a name goes on here.
 
     `named` is how their buttons name it: by its id, and where nobody's name is kept with the pass of the claim code.
     """
@@ -49,6 +49,7 @@ class OwnVent:
     named: str = ""
     to_team: bool = False
     hidden: bool = False
+    stopped: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -85,14 +86,14 @@ class OwnVents:
             rows = await store.with_author(tx, server_id)
         found = await asyncio.to_thread(self._theirs, rows, member_id)
         async with self._db.read() as tx:
-            hidden = await self._oversight.every_hidden(tx, server_id)
-        return tuple(self._seen(row, hidden) for row in found)
+            away = await self._oversight.away(tx, server_id)
+        return tuple(self._seen(row, away) for row in found)
 
     async def one(self, server_id: int, member_id: int, named: str) -> OwnVent:
         """One of this person's vents; a `Refusal` when it is not theirs, in the same words as when there is none."""
         async with self._db.read() as tx:
             row = await self.owned(tx, server_id, member_id, named)
-            return self._seen(row, await self._oversight.every_hidden(tx, server_id), named)
+            return self._seen(row, await self._oversight.away(tx, server_id), named)
 
     async def words(self, server_id: int, member_id: int, named: str) -> Vent:
         """One of this person's vents with its words, which are kept until it is out, or its time is over.
@@ -114,7 +115,7 @@ class OwnVents:
         """
         async with self._db.write(key_of(server_id)) as tx:
             was = await self.owned(tx, server_id, member_id, named)
-            seen = self._seen(was, await self._oversight.every_hidden(tx, server_id), named)
+            seen = self._seen(was, await self._oversight.away(tx, server_id), named)
             row = await self._withdraw(tx, was)
         return replace(seen, channel_id=row.channel_id, message_id=row.message_id)
 
@@ -289,7 +290,7 @@ class OwnVents:
     async def _hidden(self, tx: Tx, row: VentRow) -> bool:
         return row.state in OUT and await self._oversight.is_hidden(tx, row.server_id, f"{KIND}/{row.id}")
 
-    def _seen(self, row: VentRow, hidden: frozenset[str], named: str = "") -> OwnVent:
+    def _seen(self, row: VentRow, away: Away, named: str = "") -> OwnVent:
         return OwnVent(
             row.id,
             row.alias,
@@ -299,7 +300,8 @@ class OwnVents:
             edited=row.state in OUT and row.words_box is not None,
             named=named or row.id,
             to_team=row.readers.to_team,
-            hidden=row.state in OUT and f"{KIND}/{row.id}" in hidden,
+            hidden=row.state in OUT and f"{KIND}/{row.id}" in away.hidden,
+            stopped=row.state is State.QUEUED and away.stopped,
         )
 
     def _theirs(self, rows: Iterable[VentRow], member_id: int) -> list[VentRow]:

@@ -45,7 +45,7 @@ answer-held-unread = Thank you for answering. It is safe with me, but I could no
     }
 
 # What its writer is told privately later.
-answer-told-let-out = Someone on the care team has read what you answered as **{ $alias }**. It comes out in its thread within a few minutes.
+answer-told-let-out = Someone on the care team has read what you answered as **{ $alias }**. It comes out in its thread after a while, like everything here.
 answer-told-declined = Someone on the care team has read what you answered as **{ $alias }** and did not let it out. They do not know who you are. You are not in trouble. Your words are kept for you alone until { $until }, under `/my vents`, *My answers*. You could answer again in another way. This is what they said:
 answer-told-deleted = What you answered as **{ $alias }** is not in its thread any more: somebody who may delete messages there has deleted it. They do not know who you are, and I do not know why they did it. You could write to someone on the team with `/help-now`, or answer again.
 answer-told-still-waits = Nobody on the care team has come to what you answered as **{ $alias }** yet. They are volunteers, and they have been reminded. It waits until { $until }; with `/my vents`, *My answers*, you can take it back before. If it is urgent, `/help-now` has someone to talk to.
@@ -121,7 +121,7 @@ my-answers-title = **What you answered without your name.** Only you see this. P
 my-answers-kept = -# 30 days after an answer came out I forget whose it is. An open case of the care team about it may keep that sealed until it is over. The answer stays, and can then not be taken back through me.
 my-answers-one = **{ $alias }**: { $state }
 my-answers-until = I keep these words for you until { $until } at the latest, or until you take the answer back.
-my-answers-state-queued = comes out in a few minutes
+my-answers-state-queued = waits, and comes out a while after you wrote it
 my-answers-state-held = waits until someone on the care team has read it
 my-answers-state-declined = was not let out by the care team, and stays private
 my-answers-state-released = is out: { $link }

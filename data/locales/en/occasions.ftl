@@ -416,7 +416,7 @@ checkin-button-ask = Yes, show the care team my name
 checkin-button-breathe = Breathe for a minute
 checkin-button-tomorrow = Ask me tomorrow
 checkin-button-leave-it = Do not ask me
-checkin-tomorrow = I will ask you privately at { $at } how you are then, once. Nobody else learns of it. If your direct messages are closed to me, it waits for you in `/my notices`.
+checkin-tomorrow = I will ask you privately at { $at } how you are then, once; if that is in quiet hours of yours, after them. Nobody else learns of it. If your direct messages are closed to me, it waits for you in `/my notices`.
 checkin-left = I will not ask you.
 checkin-asked = The care team has your name now, and knows that you would like someone to write to you. { $cover }
     -# While you wait: if you may be in danger now, call your local emergency number. Lines in your country: `/help-now` or findahelpline.com

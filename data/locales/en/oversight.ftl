@@ -54,7 +54,7 @@ anon-hide-what = The post goes away and its thread is locked. What it says is ke
 anon-hide-reason = Why?
     .description = Kept sealed in the record of this server, for a year. Nobody else reads it.
 anon-hidden = The post is going away now. You can bring it back for 30 days with `/anon restore`.
-anon-restored = It is posted again in a moment, with a new thread and a link to the earlier one.
+anon-restored = It is posted again, with a new thread and a link to the earlier one. While anonymous writing is stopped, it waits.
 anon-restored-earlier = Earlier answers
 
 anon-note-title = A note before this post
@@ -65,7 +65,7 @@ anon-noted = The note is on its way to the post. It stays there when its author 
 
 anon-stopped = All anonymous writing is stopped now. Nothing is lost: what waits comes out after `/anon lift what: everything`, and settings stay as they are.
 anon-stopped-already = All anonymous writing is stopped already. `/anon lift` lets it go on.
-anon-resumed = Anonymous writing goes on. What waited comes out within a few minutes.
+anon-resumed = Anonymous writing goes on. What was due meanwhile comes out within a few minutes.
 anon-lift-everything = All anonymous writing
 anon-lift-pause = { $alias }: paused for { $hours ->
         [one] one more hour
@@ -107,7 +107,7 @@ refusal-anon-not-stopped = Anonymous writing is not stopped here. You can end a 
 refusal-anon-span = Please choose for how long from the list.
 
 desk-anon-stopped = A moderator has stopped all anonymous writing here. What waits keeps waiting; `/anon lift` lets it go on.
-desk-anon-resumed = Anonymous writing goes on. What waited comes out within a few minutes.
+desk-anon-resumed = Anonymous writing goes on. What was due meanwhile comes out within a few minutes.
 desk-anon-hide = A post was hidden, but I could not take it away. Please delete it by hand; it can still be restored.
 desk-anon-note = I could not put a note before a post. Its words stand there as they were; you could hide it with `/anon hide`.
 desk-anon-restore = A hidden post could not be posted again. It stays hidden; please run `/lantern setup` and try once more.

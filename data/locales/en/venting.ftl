@@ -159,6 +159,7 @@ my-vents-button-words = Show my words
 my-vents-button-again = Write it again
 my-vents-button-told = How I am told
 my-vents-state-queued = waits, and comes out a while after you wrote it
+my-vents-state-stopped = waits while writing without a name is stopped here, and I cannot say how long that is; nothing of it is lost
 my-vents-state-held = waits until someone on the care team has read it
 my-vents-state-declined = was not let out by the care team, and stays private
 my-vents-state-stuck = waits: something in this server's set-up keeps me from posting it, and the team knows

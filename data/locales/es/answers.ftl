@@ -45,7 +45,7 @@ answer-held-unread = Gracias por responder. Conmigo está a salvo, pero no pude 
     }
 
 # What its writer is told privately later.
-answer-told-let-out = Alguien del equipo de cuidado leyó lo que respondiste como **{ $alias }**. Sale en su hilo en unos minutos.
+answer-told-let-out = Alguien del equipo de cuidado leyó lo que respondiste como **{ $alias }**. Sale en su hilo después de un rato, como todo aquí.
 answer-told-declined = Alguien del equipo de cuidado leyó lo que respondiste como **{ $alias }** y no lo dejó salir. No sabe quién eres. Esto no te trae ningún problema. Tus palabras se guardan solo para ti hasta el { $until }, en `/mis desahogos`, *Mis respuestas*. Podrías responder de nuevo de otra manera. Esto es lo que dijo:
 answer-told-deleted = Lo que respondiste como **{ $alias }** ya no está en su hilo: alguien que puede borrar mensajes allí lo borró. No sabe quién eres, y yo no sé por qué lo hizo. Podrías escribirle a alguien del equipo con `/ayuda-ahora`, o responder de nuevo.
 answer-told-still-waits = Nadie del equipo de cuidado se ha ocupado todavía de lo que respondiste como **{ $alias }**. Es gente voluntaria, y ya recibió un recordatorio. Queda en espera hasta el { $until }; antes puedes retirarlo con `/mis desahogos`, *Mis respuestas*. Si es urgente, con `/ayuda-ahora` hay con quién hablar.
@@ -121,7 +121,7 @@ my-answers-title = **Lo que respondiste sin tu nombre.** Solo tú ves esto. Puls
 my-answers-kept = -# 30 días después de que sale una respuesta, olvido de quién es. Un caso abierto del equipo de cuidado sobre ella puede guardarlo sellado hasta que termine. La respuesta se queda, y entonces ya no se puede retirar por medio de mí.
 my-answers-one = **{ $alias }**: { $state }
 my-answers-until = Te guardo estas palabras como mucho hasta el { $until }, o hasta que retires la respuesta.
-my-answers-state-queued = sale en unos minutos
+my-answers-state-queued = en espera; sale un rato después de que lo escribiste
 my-answers-state-held = en espera de que la lea alguien del equipo de cuidado
 my-answers-state-declined = el equipo de cuidado no la dejó salir, y queda en privado
 my-answers-state-released = ya salió: { $link }

@@ -416,7 +416,7 @@ checkin-button-ask = Sí, mostrarle mi nombre al equipo
 checkin-button-breathe = Respirar un minuto
 checkin-button-tomorrow = Pregúntame mañana
 checkin-button-leave-it = No me preguntes
-checkin-tomorrow = Te pregunto en privado el { $at } cómo estás entonces, una vez. Nadie más se entera. Si tus mensajes directos están cerrados para mí, te espera en `/mis avisos`.
+checkin-tomorrow = Te pregunto en privado el { $at } cómo estás entonces, una vez; si cae en tus horas de silencio, después de ellas. Nadie más se entera. Si tus mensajes directos están cerrados para mí, te espera en `/mis avisos`.
 checkin-left = No te voy a preguntar.
 checkin-asked = El equipo de cuidado ya tiene tu nombre, y sabe que te gustaría que alguien te escriba. { $cover }
     -# Mientras esperas: si puedes estar en peligro ahora, llama al número de emergencias de tu zona. Líneas de ayuda de tu país: `/ayuda-ahora` o findahelpline.com

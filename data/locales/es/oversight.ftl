@@ -54,7 +54,7 @@ anon-hide-what = La publicación se va y su hilo se bloquea. Lo que dice queda s
 anon-hide-reason = ¿Por qué?
     .description = Queda sellado en el registro de este servidor, durante un año. Nadie más lo lee.
 anon-hidden = Se está quitando la publicación. Puedes recuperarla durante 30 días con `/anónimo restaurar`.
-anon-restored = En un momento vuelve a publicarse, con un hilo nuevo y un enlace al anterior.
+anon-restored = Vuelve a publicarse, con un hilo nuevo y un enlace al anterior. Mientras escribir sin nombre esté detenido, espera.
 anon-restored-earlier = Respuestas anteriores
 
 anon-note-title = Una nota antes de esta publicación
@@ -65,7 +65,7 @@ anon-noted = La nota va camino de la publicación. Se queda allí si quien escri
 
 anon-stopped = Ahora está detenido todo lo que se escribe sin nombre. Nada se pierde: lo que espera sale después de `/anónimo levantar` con “{ anon-lift-everything }”, y los ajustes quedan como están.
 anon-stopped-already = Ya está detenido todo lo que se escribe sin nombre. `/anónimo levantar` permite que continúe.
-anon-resumed = Ya se puede volver a escribir sin nombre. Lo que esperaba sale en unos minutos.
+anon-resumed = Ya se puede volver a escribir sin nombre. Lo que debía salir entretanto sale en unos minutos.
 anon-lift-everything = Todo lo escrito sin nombre
 anon-lift-pause = { $alias }: en pausa { $hours ->
         [one] una hora más
@@ -107,7 +107,7 @@ refusal-anon-not-stopped = Aquí no está detenido escribir sin nombre. Puedes t
 refusal-anon-span = Elige en la lista por cuánto tiempo, por favor.
 
 desk-anon-stopped = Alguien de moderación ha detenido aquí todo lo que se escribe sin nombre. Lo que espera sigue esperando; `/anónimo levantar` permite que continúe.
-desk-anon-resumed = Ya se puede volver a escribir sin nombre. Lo que esperaba sale en unos minutos.
+desk-anon-resumed = Ya se puede volver a escribir sin nombre. Lo que debía salir entretanto sale en unos minutos.
 desk-anon-hide = Se ocultó una publicación, pero no pude quitarla. Bórrala a mano, por favor; se puede restaurar igualmente.
 desk-anon-note = No pude poner una nota antes de una publicación. Sus palabras siguen ahí como estaban; puedes ocultarla con `/anónimo ocultar`.
 desk-anon-restore = Una publicación oculta no se pudo volver a publicar. Sigue oculta; usa `/lantern preparar`, por favor, e inténtalo otra vez.

@@ -159,6 +159,7 @@ my-vents-button-words = Mostrar mis palabras
 my-vents-button-again = Escribir otra vez
 my-vents-button-told = Cómo me avisas
 my-vents-state-queued = en espera; sale un rato después de que lo escribiste
+my-vents-state-stopped = en espera mientras escribir sin nombre está detenido aquí, y no puedo decir cuánto dura; no se pierde nada
 my-vents-state-held = en espera de que lo lea alguien del equipo de cuidado
 my-vents-state-declined = el equipo de cuidado no lo dejó salir, y queda en privado
 my-vents-state-stuck = en espera: algo en la configuración de este servidor me impide publicarlo, y el equipo lo sabe
