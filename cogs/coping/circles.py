@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -19,15 +20,13 @@ from cogs._kit.patience import show
 from cogs._kit.views import PrivateView
 from cogs.coping.pages import CIRCLES, MENU, Drawn, card, page, to
 
-FILE = "circles.png"
+FILE, NOTHING = "circles.png", "cope-nothing-kept"
 
 
 @page(CIRCLES)
 async def circles(interaction: Lanterned) -> Drawn:
     """What the circles are."""
-    embed = card(
-        interaction, say(interaction, "cope-page-circles"), say(interaction, "cope-circles-text"), "cope-nothing-kept"
-    )
+    embed = card(interaction, say(interaction, "cope-page-circles"), say(interaction, "cope-circles-text"), NOTHING)
     begin = Begin(label=say(interaction, "cope-circles-begin"), style=discord.ButtonStyle.primary)
     return {"embed": embed, "view": row(begin, to(interaction, MENU))}
 
@@ -62,17 +61,21 @@ class WorriesForm(Form, kind="cope-circles", returns=("words",)):
         found = worries(text(values, "words"))
         if not found:
             raise Refusal("refusal-keep-empty")
-        view = Sorting(interaction, found)
+        view = Sorting(interaction, found, ())
         await show(interaction, embed=view.question(interaction), view=view)
 
 
 class Sorting(PrivateView):
-    """One worry after the other, three buttons each; at the end the picture."""
+    """One worry and three buttons; after it comes the next, with buttons of its own, and at the end the picture.
 
-    def __init__(self, interaction: Lanterned, found: list[str]) -> None:
+    A second tap on the same button comes to the worry that it was meant for, and sorts no other unread.
+    """
+
+    def __init__(self, interaction: Lanterned, found: Sequence[str], before: tuple[Circle, ...]) -> None:
         super().__init__()
         self._worries = found
-        self._sorted: list[Circle] = []
+        self._sorted = before
+        self._pressed = False
         for circle in Circle:
             self.add_item(_Choice(circle, say(interaction, f"cope-circle-{circle}")))
 
@@ -81,37 +84,46 @@ class Sorting(PrivateView):
         here = len(self._sorted)
         words = discord.utils.escape_markdown(self._worries[here])
         told = say(interaction, "cope-circles-question", number=here + 1, of=len(self._worries), worry=words)
-        return card(interaction, say(interaction, "cope-page-circles"), told, "cope-nothing-kept")
+        return card(interaction, say(interaction, "cope-page-circles"), told, NOTHING)
 
     async def chosen(self, interaction: Lanterned, circle: Circle) -> None:
         """The next one, or the end."""
-        self._sorted.append(circle)
-        if len(self._sorted) < len(self._worries):
-            await show(interaction, embed=self.question(interaction), view=self)
+        if self._pressed:
+            await interaction.response.defer()
             return
-        self.end()
-        description = self._described(interaction)
-        embed = card(interaction, say(interaction, "cope-page-circles"), description, "cope-nothing-kept")
+        self._pressed = True
+        try:
+            await self._go_on(interaction, (*self._sorted, circle))
+        except BaseException:
+            self._pressed = False
+            raise
+
+    async def _go_on(self, interaction: Lanterned, there: tuple[Circle, ...]) -> None:
+        if len(there) < len(self._worries):
+            following = Sorting(interaction, self._worries, there)
+            await show(interaction, embed=following.question(interaction), view=following)
+            return
+        embed = card(interaction, say(interaction, "cope-page-circles"), self._described(interaction, there), NOTHING)
         embed.set_image(url=f"attachment://{FILE}")
-        here = numbers(self._sorted)
+        here = numbers(there)
         rings = tuple((say(interaction, f"cope-circle-{circle}"), here[circle]) for circle in Circle)
         png = await drawn(Rings(say(interaction, "cope-page-circles"), rings))
         shown = discord.File(io.BytesIO(png), FILE, description=say(interaction, "cope-circles-alt"))
         again = Begin(label=say(interaction, "cope-again"))
         await show(interaction, embed=embed, attachments=[shown], view=row(again, to(interaction, MENU)))
 
-    def _described(self, interaction: Lanterned) -> str:
+    def _described(self, interaction: Lanterned, there: tuple[Circle, ...]) -> str:
         """The picture in words, and a next step."""
         parts = []
         for circle in Circle:
             here = [
                 f"{number}. {discord.utils.escape_markdown(worry)}"
-                for number, (worry, chosen) in enumerate(zip(self._worries, self._sorted, strict=True), 1)
+                for number, (worry, chosen) in enumerate(zip(self._worries, there, strict=True), 1)
                 if chosen is circle
             ]
             if here:
                 parts.append(f"**{say(interaction, f'cope-circle-{circle}')}**\n" + "\n".join(here))
-        key = "cope-circles-step" if Circle.CONTROL in self._sorted else "cope-circles-no-step"
+        key = "cope-circles-step" if Circle.CONTROL in there else "cope-circles-no-step"
         return "\n\n".join([*parts, say(interaction, key)])
 
 

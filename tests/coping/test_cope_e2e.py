@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -160,6 +161,19 @@ async def test_worries_are_sorted_into_a_picture(ada: Actor) -> None:
     assert "circles" in file["description"]
     await turn(ada, "Menu")
     assert ada.last.raw["attachments"] == []
+
+
+async def test_a_second_tap_sorts_no_other_worry_unread(ada: Actor) -> None:
+    await menu(ada, "Three circles")
+    await ada.press("Write it down")
+    await ada.fill({"What goes round in your head?": "my own bedtime\nwhether he reads it"})
+    for worry, after in (("my own bedtime", "whether he reads it"), ("whether he reads it", "A next step")):
+        asked = await ada.until(lambda worry=worry: worry in ada.last.text and ada.last)
+        taps = await asyncio.gather(*(ada.press("In my hands", on=asked) for _ in range(2)), return_exceptions=True)
+        assert not any(isinstance(each, Exception) for each in taps)
+        await ada.until(lambda after=after: after in ada.last.text)
+    assert not ada.sees_text("from an earlier time")
+    assert "1. my own bedtime\n2. whether he reads it" in ada.last.text
 
 
 async def test_a_letter_lies_and_is_read_beside_the_check_and_burnt(scene: Rehearsal, ada: Actor) -> None:
