@@ -63,6 +63,7 @@ from bot.features.venting.holding.service import Holds
 from bot.features.venting.own import OwnVents
 from bot.features.venting.paused import PauseAnswers
 from bot.features.venting.promise import Promises
+from bot.features.venting.reported import ReportDrafts
 from bot.features.venting.service import Venting
 from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
@@ -121,6 +122,7 @@ class App:
     answers: Answers
     answer_drafts: AnswerDrafts
     pause_answers: PauseAnswers
+    report_drafts: ReportDrafts
     signs: Signs
     coping: Coping
     profiles: Profiles

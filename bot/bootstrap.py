@@ -77,6 +77,7 @@ from bot.features.venting.own import OwnVents
 from bot.features.venting.pacing import Pacing
 from bot.features.venting.paused import PauseAnswers
 from bot.features.venting.promise import Promises
+from bot.features.venting.reported import ReportDrafts
 from bot.features.venting.rules import KIND
 from bot.features.venting.service import Venting
 from bot.kernel.appearing import appearing
@@ -301,6 +302,7 @@ def compose(
         signs=signs,
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
         pause_answers=PauseAnswers(db, clock, ids, vault, screening, oversight),
+        report_drafts=ReportDrafts(db, clock, ids, vault),
         own_vents=own_vents,
         claims=claims,
         edits=Edits(

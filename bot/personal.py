@@ -75,6 +75,7 @@ def parts(app: App) -> tuple[Part, ...]:
         Part("signs", ("vent_signs",), app.signs.export, app.signs.erase),
         Part("answer-drafts", (), app.answer_drafts.export, app.answer_drafts.erase),
         Part("pause-answers", (), app.pause_answers.export, app.pause_answers.erase),
+        Part("report-drafts", (), app.report_drafts.export, app.report_drafts.erase),
         Part("reports", ("case_reports",), app.own_reports.export, app.own_reports.erase),
         Part("talks", ("case_lines", "case_letters"), app.answering.export, app.answering.erase),
         Part("notices", ("member_notices", "member_ways"), app.notices.export, app.notices.erase),

@@ -56,9 +56,9 @@ async def show_unsent(
     await interaction.edit_original_response(content="\n".join(lines), embed=embed, view=row(*buttons))
 
 
-async def show_dropped(interaction: Lanterned) -> None:
+async def show_dropped(interaction: Lanterned, key: str = "relay-dropped") -> None:
     """Nothing of it is kept."""
-    await interaction.edit_original_response(content=say(interaction, "relay-dropped"), embed=None, view=None)
+    await interaction.edit_original_response(content=say(interaction, key), embed=None, view=None)
 
 
 def plain_words(interaction: Lanterned) -> dict[Detail, str]:

@@ -13,7 +13,20 @@ from bot.features.cases.work.service import ALERT
 from cogs._kit import answers, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
-from cogs.cases import answering, automod, board, care, closing, escalate, handing, relay, swaps, threads, work
+from cogs.cases import (
+    answering,
+    automod,
+    board,
+    care,
+    closing,
+    escalate,
+    handing,
+    relay,
+    reporting,
+    swaps,
+    threads,
+    work,
+)
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
 from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
@@ -41,7 +54,7 @@ async def setup(bot: LanternBot) -> None:
     await bot.add_cog(automod.AutoModCog(bot))
     buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
     buttons.register(bot, *work.BUTTONS, *handing.BUTTONS, *swaps.BUTTONS)
-    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, board.Queue, threads.OpenThread)
+    buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, *reporting.BUTTONS, board.Queue, threads.OpenThread)
     answers.ways["refusal-care-cap"] = care.offer_knowingly
     bot.app.postman.route(CARD, CardCourier(bot), bot.app.board.carded)
     bot.app.postman.route(REFRESH, RefreshCourier(bot), bot.app.board.refreshed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from bot.kernel.report import accident
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of, moderator
+from cogs._kit.details import names
 from cogs._kit.forms import Form, Values, text, ticked, written
+from cogs.cases import reporting  # which imports this module as well: both as modules, never by name
 from cogs.cases.reading import pages, snapshot, still_there
 from cogs.cases.threads import bring_owner_in
 from cogs.help.showing import a_while
@@ -33,17 +36,23 @@ async def report(interaction: Lanterned, message: discord.Message) -> None:
     author may edit or delete them while the form stands open, and a bot without the message content intent is given
     other people's words only here, with the press, and never when it asks for them later.
     """
-    await ReportForm(interaction.client, interaction, message).open(interaction)
+    where = f"{message.channel.id}.{message.id}"
+    await ReportForm(interaction.client, interaction, where).open(interaction)
     await keep_words(interaction, message)
 
 
 class ReportForm(Form, kind="report", returns=("reason",)):
-    """Where a member says what is wrong with a message. Its argument is `channel.message`."""
+    """Where a member says what is wrong with a message. Its argument is `channel.message`, or `draft.id`
+    where it takes one up again."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, message: discord.Message) -> None:
-        super().__init__(bot, say(interaction, "report-form-title"), f"{message.channel.id}.{message.id}")
+    def __init__(
+        self, bot: LanternBot, interaction: Lanterned, argument: str, before: str = "", *, hears: bool = True
+    ) -> None:
+        super().__init__(bot, say(interaction, "report-form-title"), argument)
         self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-who")))
-        self.add_item(written(interaction, "report-form-reason", "reason", most=REASON_LIMIT, required=False))
+        self.add_item(
+            written(interaction, "report-form-reason", "reason", most=REASON_LIMIT, required=False, default=before)
+        )
         self.add_item(
             discord.ui.Label(
                 text=say(interaction, "report-form-more"),
@@ -53,7 +62,7 @@ class ReportForm(Form, kind="report", returns=("reason",)):
                     required=False,
                     options=[
                         discord.CheckboxGroupOption(
-                            label=say(interaction, f"report-form-{each}"), value=each, default=each == HEARS
+                            label=say(interaction, f"report-form-{each}"), value=each, default=each == HEARS and hears
                         )
                         for each in (HEARS, URGENT)
                     ],
@@ -64,30 +73,56 @@ class ReportForm(Form, kind="report", returns=("reason",)):
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Thank the person privately, whatever became of the message meanwhile."""
+        """Send it, or first show what in the reason could tell who reports; where someone may be in danger right now,
+        nothing waits for that."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        app = interaction.client.app
         guild, member = member_of(interaction)
-        await app.servers.ready(guild.id)
-        meant = await meant_by(interaction, guild, member, argument)
-        more = ticked(values, "more")
+        more, reason, drafts = ticked(values, "more"), text(values, "reason"), interaction.client.app.report_drafts
+        first, _, draft_id = argument.partition(".")
+        before = await drafts.open(guild.id, member.id, draft_id) if first == reporting.DRAFT else None
+        where, draft = reporting.about(before)[0] if before else argument, None
         if URGENT not in more:
-            await app.cases.may_report(guild.id, member.id, meant.subject)
-        evidence = await evidence_of(interaction, guild, member, meant)
-        await app.cases.open(
-            guild.id,
-            kind=Kind.REPORT,
-            severity=Severity.DANGER_NOW if URGENT in more else Severity.CONCERN,
-            subject=meant.subject,
-            evidence=evidence,
-            reporter_id=member.id,
-            reason=text(values, "reason"),
-            hears=HEARS in more,
-            urgent=URGENT in more,
-        )
-        said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
-        said += await a_while(interaction, guild.id)
-        await interaction.edit_original_response(content="\n".join(said))
+            await _may_report(interaction, await meant_by(interaction, guild, member, where))
+            named = reporting.named(where, hears=HEARS in more)
+            draft = await drafts.keep_if_telling(guild.id, member.id, named, reason, names=names(member))
+        if draft is None:
+            await send_report(interaction, where, reason, hears=HEARS in more, urgent=URGENT in more)
+        else:
+            await reporting.show(interaction, draft)
+        if before:  # written again: the words of before are not wanted any more
+            with contextlib.suppress(Refusal):
+                await drafts.drop(guild.id, member.id, before.id)
+
+
+async def send_report(interaction: Lanterned, where: str, reason: str, *, hears: bool, urgent: bool = False) -> None:
+    """Open a case about the message `where` (`channel.message`), and thank the person privately, whatever became of it
+    meanwhile."""
+    app = interaction.client.app
+    guild, member = member_of(interaction)
+    await app.servers.ready(guild.id)
+    meant = await meant_by(interaction, guild, member, where)
+    if not urgent:
+        await _may_report(interaction, meant)
+    evidence = await evidence_of(interaction, guild, member, meant)
+    await app.cases.open(
+        guild.id,
+        kind=Kind.REPORT,
+        severity=Severity.DANGER_NOW if urgent else Severity.CONCERN,
+        subject=meant.subject,
+        evidence=evidence,
+        reporter_id=member.id,
+        reason=reason,
+        hears=hears,
+        urgent=urgent,
+    )
+    said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
+    said += await a_while(interaction, guild.id)
+    await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
+
+
+async def _may_report(interaction: Lanterned, meant: Meant) -> None:
+    guild, member = member_of(interaction)
+    await interaction.client.app.cases.may_report(guild.id, member.id, meant.subject)
 
 
 @dataclass(frozen=True, slots=True)

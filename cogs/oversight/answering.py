@@ -49,7 +49,7 @@ class AnswerForm(Form, kind="anon-answer"):
         pause_id, _, draft_id = argument.partition(".")
         with giving_back(words, server_id=interaction.guild_id or 0):
             guild, member = member_of(interaction)
-            draft = await answers.keep_if_telling(guild.id, member.id, pause_id, words, names(interaction.user))
+            draft = await answers.keep_if_telling(guild.id, member.id, pause_id, words, names=names(interaction.user))
             if draft is None:
                 await _send(interaction, pause_id, words, draft_id)
                 return

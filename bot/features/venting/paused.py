@@ -10,7 +10,7 @@ from bot.features.oversight.service import Oversight
 from bot.features.screening.rules import Reading
 from bot.features.screening.service import Screening
 from bot.features.venting.service import not_taken
-from bot.features.venting.waiting import Waiting, Words
+from bot.features.venting.waiting import Waiting
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
@@ -27,16 +27,6 @@ class PauseAnswers(Waiting):
         super().__init__(db, clock, ids, vault, "pause-answer", ANSWER_MOST)
         self._screening = screening
         self._oversight = oversight
-
-    async def keep_if_telling(
-        self, server_id: int, member_id: int, pause_id: str, words: str, names: tuple[str, ...] = ()
-    ) -> Words | None:
-        """Keep the words for their writer when something in them could tell who that is; None when nothing could."""
-        found = await self.read(pause_id, words, names)
-        if not found.details:
-            return None
-        await self.keep(server_id, member_id, found)
-        return found
 
     async def answer(
         self, server_id: int, member_id: int, pause_id: str, words: str, kept: str, *, draft_id: str = ""

@@ -9,7 +9,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from bot.features.cases.relay.rules import blurred, telling
 from bot.features.screening.identify import Detail, Finding
@@ -41,6 +41,9 @@ D = TypeVar("D", bound=Draftlike)
 class Kept(Generic[D]):
     """What lies sealed for whoever wrote it, or where nobody's name is kept for whoever has its id."""
 
+    gone: ClassVar[str] = "refusal-vent-draft-gone"
+    """What is said where it lies there no more, or is not theirs."""
+
     def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault) -> None:
         self._db = db
         self._clock = clock
@@ -68,7 +71,7 @@ class Kept(Generic[D]):
         for who in (member_id, NOBODY):
             if (found := self._opened(server_id, draft_id, box or b"", who)) is not None:
                 return found
-        raise Refusal("refusal-vent-draft-gone")  # not theirs, or gone
+        raise Refusal(self.gone)
 
     async def _theirs(self, tx: Tx, server_id: int, member_id: int) -> list[D]:
         rows = await store.drafts(tx, server_id, self._clock.now())
@@ -103,6 +106,16 @@ class Waiting(Kept[Words]):
         """What would wait, with its details. Nothing is kept yet."""
         words = tidy(words)[: self._most]
         return Words(self._ids.new(), named, words, kept, await asyncio.to_thread(telling, words, names))
+
+    async def keep_if_telling(
+        self, server_id: int, member_id: int, named: str, words: str, *, names: tuple[str, ...] = ()
+    ) -> Words | None:
+        """Keep the words for their writer when something in them could tell who that is; None when nothing could."""
+        found = await self.read(named, words, names)
+        if not found.details:
+            return None
+        await self.keep(server_id, member_id, found)
+        return found
 
     async def keep(self, server_id: int, member_id: int, found: Words) -> None:
         """Keep it for its writer."""

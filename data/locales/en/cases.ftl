@@ -5,7 +5,7 @@ menu-report = Report to moderators
 
 report-form-title = Tell the moderators
 report-form-who =
-    Only this server's care team, its moderators, will read this. They see the message and your reason, not your name. Whoever wrote the message is not told that someone reported it, or who.
+    Only this server's care team, its moderators, will read this. They see the message and your reason, not your name. If the reason could tell who you are, I show you that first. When someone is in danger right now, it goes at once. Whoever wrote the message is not told that someone reported it, or who.
 report-form-reason = What worries you about it?
     .description = You can leave this empty. The message itself is enough.
 report-form-more = One thing or two
@@ -14,6 +14,8 @@ report-form-hears = Tell me privately what came of it. The team may ask me somet
 report-form-urgent = Someone may be in danger right now
 report-form-danger =
     Moderators are volunteers and not always here. If someone may be in danger right now, your local emergency number is faster. Helplines for your country are at findahelpline.com.
+
+report-dropped = Nothing is kept, and nothing was reported. You can still do it, whenever you like.
 
 report-thanks =
     Thank you for looking out for people here. The moderators have it, together with the message as it was when you reported it. You don't have to do anything else.
@@ -40,6 +42,7 @@ report-outcome =
 refusal-report-pace =
     Thank you for looking out for people here. You have told the team a good deal lately, and they read each one; nothing of it is lost. You can report this one in { a-while }. If someone may be in danger right now, you can report it at once: there is a box for that in the form.
 
+refusal-report-draft-gone = That is not kept any more: you have sent it or put it away, or half an hour is over. You could report the message again.
 refusal-report-elsewhere =
     That message can't be reported from here. You could right-click it where it stands and choose Apps, then “Report to moderators”, or write to a moderator.
 

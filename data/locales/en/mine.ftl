@@ -64,6 +64,12 @@ data-vents =
         [one] One post without your name is known, sealed, to be yours.
        *[other] { $count } posts without your name are known, sealed, to be yours.
     }
+data-report-drafts =
+    { $count ->
+        [0] No report of yours waits for you to decide.
+        [one] A report of yours waits for you to decide.
+       *[other] { $count } reports of yours wait for you to decide.
+    }
 data-reports =
     { $count ->
         [0] No report of yours is kept.

@@ -5,7 +5,7 @@ menu-report = Reportar a moderación
 
 report-form-title = Contarle al equipo de moderación
 report-form-who =
-    Solo lo lee el equipo de cuidado de este servidor, que se ocupa de la moderación. Ve el mensaje y tu motivo, no tu nombre. A quien escribió el mensaje no se le dice que alguien lo reportó, ni quién.
+    Solo lo lee el equipo de cuidado de este servidor, que se ocupa de la moderación. Ve el mensaje y tu motivo, no tu nombre. Si el motivo pudiera decir quién eres, te lo muestro antes. Cuando alguien está en peligro ahora mismo, sale enseguida. A quien escribió el mensaje no se le dice que alguien lo reportó, ni quién.
 report-form-reason = ¿Qué te preocupa de este mensaje?
     .description = Puedes dejarlo en blanco. El mensaje por sí solo basta.
 report-form-more = Una o dos cosas
@@ -14,6 +14,8 @@ report-form-hears = Contarme en privado qué resultó. El equipo puede preguntar
 report-form-urgent = Alguien puede estar en peligro ahora mismo
 report-form-danger =
     La moderación es voluntaria y no siempre está. Si alguien puede estar en peligro ahora mismo, el número de emergencias de tu zona es el camino más rápido; en findahelpline.com hay líneas de ayuda para tu país.
+
+report-dropped = No se guarda nada, y no se reportó nada. Todavía puedes hacerlo, cuando quieras.
 
 report-thanks =
     Gracias por cuidar de la gente de aquí. El equipo de moderación ya lo tiene, junto con el mensaje tal como estaba cuando lo reportaste. No hace falta que hagas nada más.
@@ -40,6 +42,7 @@ report-outcome =
 refusal-report-pace =
     Gracias por cuidar de la gente de aquí. Últimamente le has contado bastante al equipo, y lee cada reporte; nada se pierde. Puedes reportar este dentro de { a-while }. Si alguien puede estar en peligro ahora mismo, puedes reportarlo enseguida: en el formulario hay una casilla para eso.
 
+refusal-report-draft-gone = Eso ya no está guardado: lo enviaste o lo descartaste, o ya pasó media hora. Podrías reportar el mensaje otra vez.
 refusal-report-elsewhere =
     Ese mensaje no se puede reportar desde aquí. Puedes hacer clic derecho sobre él en su lugar y elegir Aplicaciones y luego “{ menu-report }”, o escribirle a alguien de moderación.
 

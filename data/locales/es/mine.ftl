@@ -64,6 +64,12 @@ data-vents =
         [one] De una publicación sin nombre se sabe, sellado, que es tuya.
        *[other] De { $count } publicaciones sin nombre se sabe, sellado, que son tuyas.
     }
+data-report-drafts =
+    { $count ->
+        [0] Ningún reporte tuyo espera tu decisión.
+        [one] Un reporte tuyo espera tu decisión.
+       *[other] { $count } reportes tuyos esperan tu decisión.
+    }
 data-reports =
     { $count ->
         [0] No se guarda ningún reporte tuyo.
