@@ -17,7 +17,7 @@ from cogs._kit.buttons import row
 from cogs._kit.courier import LOOK_BACK, discord_says, in_a_thread, is_in, is_locked, own_message, post
 from cogs.answers.card import card
 from cogs.answers.views import Reply
-from cogs.cases.views import ReportHere
+from cogs.cases.reporting import ReportHere
 
 
 class AnswerCourier:

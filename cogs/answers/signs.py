@@ -17,7 +17,7 @@ from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import may_write, member_of
 from cogs._kit.courier import discord_says, is_gone
 from cogs.answers.views import Reply
-from cogs.cases.views import ReportHere
+from cogs.cases.reporting import ReportHere
 from cogs.venting.views import Write
 
 

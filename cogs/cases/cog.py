@@ -29,7 +29,8 @@ from cogs.cases import (
 )
 from cogs.cases.commands import CaseCog
 from cogs.cases.deliver import AlertCourier, CardCourier, RefreshCourier
-from cogs.cases.views import Claim, Read, Release, ReportHere, Show, report
+from cogs.cases.reporting import report
+from cogs.cases.views import Claim, Read, Release, Show
 
 
 @app_commands.guild_only()
@@ -52,7 +53,7 @@ async def setup(bot: LanternBot) -> None:
     await bot.add_cog(CaseCog())
     await bot.add_cog(threads.ThreadCog(bot))
     await bot.add_cog(automod.AutoModCog(bot))
-    buttons.register(bot, ReportHere, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
+    buttons.register(bot, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
     buttons.register(bot, *work.BUTTONS, *handing.BUTTONS, *swaps.BUTTONS)
     buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, *reporting.BUTTONS, board.Queue, threads.OpenThread)
     answers.ways["refusal-care-cap"] = care.offer_knowingly

@@ -10,7 +10,7 @@ from bot.features.cases.rules import Kind
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.checks import member_of, moderator
 from cogs._kit.forms import Form, Values, text
-from cogs.cases.views import evidence_of, keep_words, meant_by
+from cogs.cases.meant import evidence_of, keep_words, meant_by
 from cogs.cases.work import note_field, scale, severity_in
 
 if TYPE_CHECKING:

@@ -1,32 +1,152 @@
-"""A report that waits for its reporter: the team learns nobody's name, and something in the reason could tell it."""
+"""A member reports a message: the form, and where something in the reason could tell the team who reports, a look at it
+first."""
 
 from __future__ import annotations
 
+import contextlib
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.features.cases.rules import REASON_LIMIT, Kind, Severity
 from bot.features.venting.waiting import Words
-from cogs._kit.answers import Lanterned, giving_back
+from bot.kernel.errors import Refusal
+from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import member_of
 from cogs._kit.details import names
+from cogs._kit.forms import Form, Values, text, ticked, written
 from cogs._kit.unsent import plain_words, show_dropped, show_unsent
-from cogs.cases import views  # which imports this module as well: both as modules, never by name
+from cogs.cases.meant import Meant, evidence_of, keep_words, meant_by
+from cogs.help.showing import a_while
 
-HEARS, NOT, DRAFT = "hears", "not", "draft"
+if TYPE_CHECKING:
+    from bot.client import LanternBot
+
+HEARS, URGENT = "hears", "urgent"  # the boxes of the form
+NOT, DRAFT = "not", "draft"
 
 
-def named(where: str, *, hears: bool) -> str:
+async def report(interaction: Lanterned, message: discord.Message) -> None:
+    """Open the form for `message`, then keep what it says.
+
+    The order is Discord's: the form must come within 3 s and first. The words must be kept now all the same: the
+    author may edit or delete them while the form stands open, and a bot without the message content intent is given
+    other people's words only here, with the press, and never when it asks for them later.
+    """
+    where = f"{message.channel.id}.{message.id}"
+    await ReportForm(interaction.client, interaction, where).open(interaction)
+    await keep_words(interaction, message)
+
+
+class ReportForm(Form, kind="report", returns=("reason",)):
+    """Where a member says what is wrong with a message. Its argument is `channel.message`, or the draft
+    that it takes up again."""
+
+    def __init__(
+        self, bot: LanternBot, interaction: Lanterned, argument: str, before: str = "", *, hears: bool = True
+    ) -> None:
+        super().__init__(bot, say(interaction, "report-form-title"), argument)
+        self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-who")))
+        self.add_item(
+            written(interaction, "report-form-reason", "reason", most=REASON_LIMIT, required=False, default=before)
+        )
+        self.add_item(
+            discord.ui.Label(
+                text=say(interaction, "report-form-more"),
+                description=say(interaction, "report-form-more.description"),
+                component=discord.ui.CheckboxGroup(
+                    custom_id="more",
+                    required=False,
+                    options=[
+                        discord.CheckboxGroupOption(
+                            label=say(interaction, f"report-form-{each}"), value=each, default=each == HEARS and hears
+                        )
+                        for each in (HEARS, URGENT)
+                    ],
+                ),
+            )
+        )
+        self.add_item(discord.ui.TextDisplay(say(interaction, "report-form-danger")))
+
+    @classmethod
+    async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
+        """Send it, or first show what in the reason could tell who reports; where someone may be in danger right now,
+        nothing waits for that."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        guild, member = member_of(interaction)
+        more, reason, drafts = ticked(values, "more"), text(values, "reason"), interaction.client.app.report_drafts
+        first, _, draft_id = argument.partition(".")
+        before = await drafts.open(guild.id, member.id, draft_id) if first == DRAFT else None
+        where, draft = _about(before)[0] if before else argument, None
+        if URGENT not in more:
+            await _may_report(interaction, await meant_by(interaction, guild, member, where))
+            named = _named(where, hears=HEARS in more)
+            draft = await drafts.keep_if_telling(guild.id, member.id, named, reason, names=names(member))
+        if draft is None:
+            await _send(interaction, where, reason, hears=HEARS in more, urgent=URGENT in more)
+        else:
+            await _show(interaction, draft)
+        if before:  # written again: the words of before are not wanted any more
+            with contextlib.suppress(Refusal):
+                await drafts.drop(guild.id, member.id, before.id)
+
+
+async def _send(interaction: Lanterned, where: str, reason: str, *, hears: bool, urgent: bool = False) -> None:
+    """Open a case about the message `where` (`channel.message`), and thank the person privately, whatever became of it
+    meanwhile."""
+    app = interaction.client.app
+    guild, member = member_of(interaction)
+    await app.servers.ready(guild.id)
+    meant = await meant_by(interaction, guild, member, where)
+    if not urgent:
+        await _may_report(interaction, meant)
+    evidence = await evidence_of(interaction, guild, member, meant)
+    await app.cases.open(
+        guild.id,
+        kind=Kind.REPORT,
+        severity=Severity.DANGER_NOW if urgent else Severity.CONCERN,
+        subject=meant.subject,
+        evidence=evidence,
+        reporter_id=member.id,
+        reason=reason,
+        hears=hears,
+        urgent=urgent,
+    )
+    said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
+    said += await a_while(interaction, guild.id)
+    await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
+
+
+async def _may_report(interaction: Lanterned, meant: Meant) -> None:
+    guild, member = member_of(interaction)
+    await interaction.client.app.cases.may_report(guild.id, member.id, meant.subject)
+
+
+def _named(where: str, *, hears: bool) -> str:
     """How a draft names the message (`channel.message`), and whether its reporter would hear of it."""
     return f"{where}.{HEARS if hears else NOT}"
 
 
-def about(draft: Words) -> tuple[str, bool]:
+def _about(draft: Words) -> tuple[str, bool]:
     """The same the other way round."""
     where, _, hears = draft.named.rpartition(".")
     return where, hears == HEARS
 
 
-async def show(interaction: Lanterned, draft: Words) -> None:
+async def _show(interaction: Lanterned, draft: Words) -> None:
     """The reason as the team would read it, and what was found in it."""
     await show_unsent(interaction, draft, send=Send, blur=Blur, again=Again, drop=Drop)
+
+
+class ReportHere(Pressable, name="report:here"):
+    """Stands under a vent and opens the same form as the right click."""
+
+    async def pressed(self, interaction: Lanterned) -> None:
+        """Report the message that the button stands under."""
+        if interaction.message is None:
+            raise Refusal("refusal-report-elsewhere")
+        await report(interaction, interaction.message)
 
 
 class Send(Pressable, name="report:send"):
@@ -38,10 +158,10 @@ class Send(Pressable, name="report:send"):
         guild, member = member_of(interaction)
         drafts = interaction.client.app.report_drafts
         draft = await drafts.open(guild.id, member.id, self.argument)
-        where, hears = about(draft)
+        where, hears = _about(draft)
         await drafts.drop(guild.id, member.id, draft.id)
         with giving_back(draft.words, read=False):
-            await views.send_report(interaction, where, draft.words, hears=hears)
+            await _send(interaction, where, draft.words, hears=hears)
 
 
 class Blur(Pressable, name="report:blur"):
@@ -53,7 +173,7 @@ class Blur(Pressable, name="report:blur"):
         guild, member = member_of(interaction)
         shown, called = plain_words(interaction), names(interaction.user)
         drafts = interaction.client.app.report_drafts
-        await show(interaction, await drafts.blur(guild.id, member.id, self.argument, shown, called))
+        await _show(interaction, await drafts.blur(guild.id, member.id, self.argument, shown, called))
 
 
 class Again(Pressable, name="report:again"):
@@ -63,9 +183,9 @@ class Again(Pressable, name="report:again"):
         """A form must be the first answer (3 s)."""
         guild, member = member_of(interaction)
         draft = await interaction.client.app.report_drafts.open(guild.id, member.id, self.argument)
-        _, hears = about(draft)
+        _, hears = _about(draft)
         again = f"{DRAFT}.{draft.id}"
-        await views.ReportForm(interaction.client, interaction, again, draft.words, hears=hears).open(interaction)
+        await ReportForm(interaction.client, interaction, again, draft.words, hears=hears).open(interaction)
 
 
 class Drop(Pressable, name="report:drop"):
@@ -79,4 +199,4 @@ class Drop(Pressable, name="report:drop"):
         await show_dropped(interaction, "report-dropped")
 
 
-BUTTONS = (Send, Blur, Again, Drop)
+BUTTONS = (ReportHere, Send, Blur, Again, Drop)
