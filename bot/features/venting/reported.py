@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from bot.features.cases.rules import REASON_LIMIT
-from bot.features.venting.waiting import Waiting
+from bot.features.screening.identify import Detail
+from bot.features.screening.identify.own import own_names
+from bot.features.venting.waiting import Waiting, Words
 from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.storage.db import Database
+
+ONES_OWN: Final = frozenset({Detail.PHONE, Detail.EMAIL, Detail.ADDRESS, Detail.POSTCODE})
+"""What people give so that somebody finds them."""
 
 
 class ReportDrafts(Waiting):
@@ -19,3 +24,7 @@ class ReportDrafts(Waiting):
 
     def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault) -> None:
         super().__init__(db, clock, ids, vault, "report-draft", REASON_LIMIT)
+
+    def _tells(self, found: Words, names: tuple[str, ...]) -> bool:
+        """Whom a report is about is named in it, and linked to: that is no reason to keep it back."""
+        return bool(own_names(found.words, names)) or any(each.kind in ONES_OWN for each in found.details)

@@ -112,10 +112,14 @@ class Waiting(Kept[Words]):
     ) -> Words | None:
         """Keep the words for their writer when something in them could tell who that is; None when nothing could."""
         found = await self.read(named, words, names)
-        if not found.details:
+        if not self._tells(found, names):
             return None
         await self.keep(server_id, member_id, found)
         return found
+
+    def _tells(self, found: Words, _names: tuple[str, ...]) -> bool:
+        """Whether what was found is enough to ask its writer first."""
+        return bool(found.details)
 
     async def keep(self, server_id: int, member_id: int, found: Words) -> None:
         """Keep it for its writer."""
