@@ -193,7 +193,9 @@ def load_lexicon(path: Path) -> Lexicon:
     return Lexicon.of(plain)
 
 
-_PROGRAM = programs("faults", "grammar", "lexicon", "lexicon_source", "patterns", "phrases", "rows", "toml_source")
+_PROGRAM = programs(
+    "faults", "grammar", "lexicon", "lexicon_source", "patterns", "phrases", "rows", "slips", "toml_source"
+)
 
 
 def _read(path: Path) -> Plain:

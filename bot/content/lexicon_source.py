@@ -17,6 +17,7 @@ from bot.content.faults import Faults
 from bot.content.grammar import Grammar
 from bot.content.lexicon import LEVELS, Keeps, MarkKind
 from bot.content.phrases import PatternFault
+from bot.content.slips import misspelt
 from bot.content.toml_source import TomlSource, plain, read_toml
 from bot.kernel.kept import Plain
 
@@ -86,6 +87,8 @@ class _File(_Row):
     common: list[str]
     guarded: list[str]
     spelling: dict[str, str]
+    slips: list[str] = Field(default_factory=list)
+    endings: dict[str, str] = Field(default_factory=dict)
     signs: dict[str, str]
     scope: _ScopeRow
     words: dict[str, list[str]]
@@ -131,16 +134,17 @@ class _Loader:
         marks = [self._mark(index, row, families.keys()) for index, row in self._rows(_MarkRow, "mark", file.mark)]
         for entries in file.words.values():
             self._learn(entries)
+        known = self._known | set(file.common) | set(file.guarded)
         return {
             "language": file.language,
             "families": [*families.values()],
             "rules": [*rules.values()],
             "marks": marks,
             "surroundings": file.scope.model_dump(),
-            "spelling": file.spelling,
+            "spelling": {**misspelt(known, file.slips, file.endings), **file.spelling},
             "signs": file.signs,
             "guarded": file.guarded,
-            "known": sorted(self._known | set(file.common) | set(file.guarded)),
+            "known": sorted(known),
             "patterns": self._grammar.plain(),
             "rows": self._grammar.rows().plain(),
         }

@@ -43,3 +43,43 @@ def test_a_line_that_ran_into_the_next_changes_no_word_but_its_own(joined: str) 
     middle = normalise(joined, FORMS).words
     assert len(middle) == 2
     assert normalise(f"{around}{joined}. {around}", FORMS).words == [*alone, *middle, ".", *alone]
+
+
+ROWS = Forms.of(
+    {
+        "want die": ("want", "to", "die"),
+        "me da": ("my", "dad"),
+        "to night": ("tonight",),
+        "2 die": ("to", "die"),
+        "u": ("you",),
+    },
+    {},
+    frozenset(),
+    frozenset(),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I want die", ["i", "want", "to", "die"]),
+        ("I want. Die", ["i", "want", ".", "die"]),
+        ("u want die, me da", ["you", "want", "to", "die", "my", "dad"]),
+        ("I took 2 and want 2 die to night.", ["i", "took", "2", "and", "want", "to", "die", "tonight", "."]),
+        ("die want", ["die", "want"]),
+    ],
+)
+def test_words_beside_each_other_are_read_as_the_language_says(text: str, words: list[str]) -> None:
+    assert normalise(text, ROWS).words == words
+
+
+def test_what_stands_behind_words_that_became_others_keeps_its_place() -> None:
+    text = 'I want die, to night "u know", ok'
+    normal = normalise(text, ROWS)
+    assert normal.words == ["i", "want", "to", "die", "tonight", "you", "know", "ok"]
+    assert text[normal.starts[1] : normal.ends[3]] == "want die"
+    assert text[normal.starts[4] : normal.ends[4]] == "to night"
+    assert [normal.words[at] for at in sorted(normal.quoted)] == ["you", "know"]
+    assert [normal.words[at] for at in sorted(normal.bends)] == ["tonight", "ok"]
+    assert normal.pairs[1] == "want to"
+    assert normal.line.split() == normal.words

@@ -31,7 +31,7 @@ class Glance:
         single = islice(rows.words, rows.single)
         self._words = {word for word, kind in zip(single, rows.groups, strict=False) if kind in begins}
         self._words.update(forms.spelling)
-        self._pairs = rows.pairs.keys()
+        self._pairs = rows.pairs.keys() | forms.rows.keys()
         self._beginnings = rows.beginnings
 
     def nothing(self, text: str) -> bool:

@@ -72,8 +72,12 @@ def normalise(text: str, forms: Forms) -> Normal:
     if any(mark in folded for mark in _MARKS):
         # Marks of Discord's formatting vanish without moving anything else.
         folded, origin = _without(folded, origin)
-    collected, quotes = _collected(text, folded, origin, forms)
+    collected = _collected(text, folded, origin, forms)
     words = collected.words
+    pairs = list(map(" ".join, pairwise(words)))
+    if not forms.rows.keys().isdisjoint(pairs):
+        collected.respell()
+        pairs = list(map(" ".join, pairwise(words)))
     stops = [index for index, word in enumerate(words) if word == "."]
     if origin is not None:
         starts = [origin[start] for start in collected.starts]
@@ -83,16 +87,14 @@ def normalise(text: str, forms: Forms) -> Normal:
     # Each word begins behind all letters before it, and one blank for each of those words.
     places = list(map(add, accumulate(map(len, words), initial=0), range(len(words))))
     line = " ".join(words) + " " if words else ""
-    pairs = list(map(" ".join, pairwise(words)))
-    inside = quoted(quotes) | cited(folded, collected.starts)
+    inside = quoted(collected.quotes) | cited(folded, collected.starts)
     return Normal(words, starts, ends, line, places, frozenset(collected.bends), inside, stops, pairs)
 
 
-def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -> tuple[Words, list[tuple[str, int]]]:
+def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -> Words:
     """Every word, and where quotation marks stand among them."""
     collected = Words(forms)
     collected.raw = folded
-    quotes: list[tuple[str, int]] = []
     plain, spelling, long_run = forms.plain, forms.spelling, LONG_RUN.search
     word_is, starts_at, ends_at = collected.words.append, collected.starts.append, collected.ends.append
     written = ""
@@ -127,11 +129,11 @@ def _collected(text: str, folded: str, origin: list[int] | None, forms: Forms) -
             case _ if not (collected.single and _PARTED.match(folded, start)):  # k.i.l.l is one word
                 collected.close_spaced()
                 if kind == "quote":
-                    quotes.append((side(piece, folded), len(collected.words)))
+                    collected.quotes.append((side(piece, folded), len(collected.words)))
                 else:
                     collected.part(start, ends=kind == "end")
     collected.close_spaced()
-    return collected, quotes
+    return collected
 
 
 def _joined(written: str, words: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:

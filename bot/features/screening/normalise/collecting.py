@@ -21,6 +21,7 @@ class Words:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.bends: set[int] = set()
+        self.quotes: list[tuple[str, int]] = []  # how quotation marks stand, each with the word behind it
         self.single = 0  # how many words of one letter stand last, without anything between
 
     def put(self, word: str, start: int, end: int) -> None:
@@ -127,6 +128,32 @@ class Words:
             self.starts.append(starts[at])
             self.ends.append(ends[at + len(part) - 1])
             at += len(part)
+
+    def respell(self) -> None:
+        """Read words that stand beside each other as the language says: `want die` as `want to die`. A row begins only
+        with words that no row before it has changed."""
+        words, rows, at = self.words, self.forms.rows, 0
+        while at + 1 < len(words):
+            for row, spelt in rows.get(f"{words[at]} {words[at + 1]}", ()):
+                after = at + len(row)
+                if words[at:after] == row:
+                    self._replace(at, after, spelt)
+                    at += len(spelt) - 1
+                    break
+            at += 1
+
+    def _replace(self, at: int, after: int, spelt: tuple[str, ...]) -> None:
+        count = len(spelt)
+        if count != after - at:
+            self.starts[at:after] = [self.starts[at]] * count
+            self.ends[at:after] = [self.ends[after - 1]] * count
+            self.bends = {self._moved(bend, at, after, count) for bend in self.bends}
+            self.quotes = [(kind, self._moved(place, at, after, count)) for kind, place in self.quotes]
+        self.words[at:after] = spelt
+
+    @staticmethod
+    def _moved(place: int, at: int, after: int, count: int) -> int:
+        return place + at + count - after if place >= after else min(place, at + count)
 
     raw = ""
 

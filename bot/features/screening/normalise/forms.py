@@ -20,15 +20,22 @@ _ALIKE = dict(
 _STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
+Row = tuple[list[str], tuple[str, ...]]
+"""Words in a row, and what they are read as."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a language says about spelling. `known` are all words of its patterns, `guarded` those written around."""
+    """What a language says about spelling. `known` are all words of its patterns, `guarded` those written around.
+    `rows` are words that are read as others where they stand beside each other, by the first two of them.
+    """
 
     spelling: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, str]
     known: frozenset[str]
     guarded: frozenset[str]
     plain: frozenset[str]  # known words that stay as they are: most of a text
+    rows: Mapping[str, tuple[Row, ...]]
 
     @classmethod
     def of(
@@ -36,8 +43,14 @@ class Forms:
         guarded: frozenset[str],
     ) -> Forms:  # fmt: skip
         """The forms of a language."""
-        plain = {word for word in known if len(word) > 1 and word.isalpha() and word not in spelling}
-        return cls(spelling, signs, frozenset(set(known)), guarded, frozenset(plain))  # copies have no room to spare
+        words = {key: spelt for key, spelt in spelling.items() if " " not in key}
+        rows: dict[str, tuple[Row, ...]] = {}
+        for row in sorted((key.split() for key in spelling.keys() - words.keys()), key=len, reverse=True):
+            begin = " ".join(row[:2])
+            rows[begin] = (*rows.get(begin, ()), (row, spelling[" ".join(row)]))
+        plain = {word for word in known if len(word) > 1 and word.isalpha() and word not in words}
+        # Copies of sets have no room to spare.
+        return cls(words, signs, frozenset(set(known)), guarded, frozenset(plain), rows)
 
 
 @lru_cache(maxsize=4_096)
