@@ -76,6 +76,26 @@ def test_a_person_near_who_is_in_danger_now_is_not_somebody_elses_story() -> Non
     assert SCREENERS["en"].read("My brother took his own life in 2009.").level < Level.CONCERN
 
 
+@pytest.mark.parametrize(
+    "word", ["mum", "mom", "mother", "mam", "mama", "mummy", "mommy", "mammy", "amma", "ma", "maw"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was a boy of three, welts up his calves, and my {} did that",
+        "My {}'s new boyfriend makes me undress",
+    ],
+)
+def test_a_mother_is_one_by_whatever_name(text: str, word: str) -> None:
+    assert SCREENERS["en"].read(text.format(word)).tier is Tier.PAGE
+
+
+@pytest.mark.parametrize("word", ["dad", "father", "daddy", "papa", "da", "pa"])
+def test_so_is_a_father(word: str) -> None:
+    text = f"There was a boy of three, welts up his calves, and my {word} did that"
+    assert SCREENERS["en"].read(text).tier is Tier.PAGE
+
+
 def test_every_fault_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     lines = (FOLDER / "en.toml").read_text(encoding="utf-8").split("\n")
     at = next(number for number, line in enumerate(lines) if line.startswith('id = "wish-dead-asleep"'))
