@@ -69,6 +69,7 @@ def test_hard_but_ordinary_lines_are_left_alone(name: str, pages: float) -> None
         ("outright", 0.6, 0.17, 0.03),
         ("blind-plain", 0.74, 0.12, 0.01),
         ("plain", 0.77, 0.15, 0.02),
+        ("hasty", 0.91, 0.3, 0.075),
     ],
 )
 def test_what_was_kept_back_is_measured_and_not_left_behind(

@@ -26,7 +26,7 @@ def test_a_slip_is_a_letter_too_few_or_two_the_other_way_round_and_no_word_of_it
     ("text", "words"),
     [
         ("killin maself the night", "killing myself the night"),
-        ("ah cannae, ma maw is deid", "ah can not my mum is dead"),
+        ("ah cannae, ma maw is deid", "i can not my mum is dead"),
         ("me da hit me head", "my dad hit my head"),
         ("way 2 many, 2 pills, 4 my mum 4 days", "way too many 2 pills for my mum 4 days"),
         ("teh pils tongiht", "the pills tonight"),
