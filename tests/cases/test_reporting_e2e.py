@@ -62,9 +62,7 @@ async def test_written_again_without_it_it_goes_and_the_draft_does_not_stay(scen
 
 async def test_who_else_is_named_in_it_keeps_no_report_back(scene: Rehearsal) -> None:
     ada, walter = scene.stage.act_as("Ada"), scene.stage.act_as("Walter")
-    words = (
-        f"<@{walter.id}> wrote it, my brother Marcus knows him, and it is at https://example.org/him since 3 May 2026."
-    )
+    words = f"<@{walter.id}> wrote it, my brother Marcus knows him, and it is at https://example.org since 3 May 2026."
     await report(ada, walter.say(HARSH, channel="#general"), words)
     await ada.until("Thank you for looking out")
     assert (await dump(scene.app.db))["vent_drafts"] == []
