@@ -14,7 +14,10 @@ from tests.databases import (  # noqa: F401 - fixtures, found by name
     sqlite_template,
     sqlite_url,
 )
+from tests.in_memory import put_into_memory
 from tests.scene import accidents, bare_scene, loop_place, scene  # noqa: F401 - fixtures, found by name
+
+put_into_memory()
 
 # The same examples at every run of CI: a change is blamed for what it does, not for what chance finds that day.
 # No test is about time, and none fails because the machine is busy.
