@@ -162,7 +162,7 @@ async def test_members_do_not_have_the_command_and_the_role_is_asked_for(scene: 
     world = scene.sandbox.world
     role = world.guilds.create_role(scene.harbour.guild, {"name": "Events", "permissions": str(1 << 33)})
     world.guilds.give_role(scene.harbour.guild, ada.id, role["id"])
-    await preview(ada, eve(scene.clock))
+    await preview(ada, eve(scene.clock), "Hers, which she is given back.")
     assert "organisers" in ada.last.text
     await ada.slash("checkin list", channel="#welcome")
     assert "organisers" in ada.last.text
