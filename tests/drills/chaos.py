@@ -202,8 +202,8 @@ class Chaos:
         self._number += 1
         return self._number
 
-    def _act(self) -> Coroutine[Any, Any, None]:
-        home, kind = self.dice.choice(self.town.homes), self.dice.choice(KINDS)
+    def _act(self, kind: str = "") -> Coroutine[Any, Any, None]:
+        home, kind = self.dice.choice(self.town.homes), kind or self.dice.choice(KINDS)
         who = self.dice.choice(home.people)
         match kind:
             case "vent":
@@ -264,7 +264,7 @@ class Chaos:
     # -- the end -----------------------------------------------------------------------------------------------------
 
     async def _last_days(self) -> None:
-        """The weather clears, permissions are mended, and what is due until the end comes."""
+        """The weather clears, permissions are mended, somebody writes, and what is due until the end comes."""
         self.calm = True
         self.found.faults = self.weather.happened()
         self.found.kills = self.fleet.deaths
@@ -274,6 +274,7 @@ class Chaos:
         await self._until(self.clock.now() + MINUTE)
         for home in self.town.homes:
             assert await self._mend(home)
+        await self._act("vent")  # nothing of all that stays broken: whoever writes now is heard
         await self._until(max(self.end, self.clock.now()) + DAY)
 
     def _judged(self) -> Found:
