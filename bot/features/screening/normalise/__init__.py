@@ -75,8 +75,7 @@ def normalise(text: str, forms: Forms) -> Normal:
     collected = _collected(text, folded, origin, forms)
     words = collected.words
     pairs = list(map(" ".join, pairwise(words)))
-    if not forms.rows.keys().isdisjoint(pairs):
-        collected.respell()
+    if not forms.rows.keys().isdisjoint(pairs) and collected.respell(pairs):
         pairs = list(map(" ".join, pairwise(words)))
     stops = [index for index, word in enumerate(words) if word == "."]
     if origin is not None:

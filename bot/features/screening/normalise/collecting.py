@@ -129,18 +129,22 @@ class Words:
             self.ends.append(ends[at + len(part) - 1])
             at += len(part)
 
-    def respell(self) -> None:
+    def respell(self, pairs: list[str]) -> bool:
         """Read words that stand beside each other as the language says: `want die` as `want to die`. A row begins only
-        with words that no row before it has changed."""
-        words, rows, at = self.words, self.forms.rows, 0
-        while at + 1 < len(words):
-            for row, spelt in rows.get(f"{words[at]} {words[at + 1]}", ()):
-                after = at + len(row)
-                if words[at:after] == row:
-                    self._replace(at, after, spelt)
-                    at += len(spelt) - 1
+        with words that no row before it has changed. `pairs` are the words with the one behind each; whether any was
+        read otherwise."""
+        words, rows = self.words, self.forms.rows
+        free = moved = 0
+        for place in [at for at, pair in enumerate(pairs) if pair in rows]:
+            if place < free:
+                continue
+            at = place + moved
+            for row, spelt in rows[pairs[place]]:
+                if words[at : at + len(row)] == row:
+                    self._replace(at, at + len(row), spelt)
+                    free, moved = place + len(row), moved + len(spelt) - len(row)
                     break
-            at += 1
+        return free > 0
 
     def _replace(self, at: int, after: int, spelt: tuple[str, ...]) -> None:
         count = len(spelt)
