@@ -101,6 +101,8 @@ class Playground:
         page.set_default_timeout(10_000)
         await page.goto(f"{self.there.sandbox.base_url}/")
         await expect(page.get_by_role("heading", name="A harbour to try things in")).to_be_visible()
+        # The card is there before a channel is open, and what is typed until then goes nowhere.
+        await expect(page.locator(".composer textarea")).to_be_visible()
         return Visitor(page, self.there)
 
 
