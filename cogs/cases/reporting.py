@@ -79,12 +79,12 @@ class ReportForm(Form, kind="report", returns=("reason",)):
         first, _, draft_id = argument.partition(".")
         before = await drafts.open(guild.id, member.id, draft_id) if first == DRAFT else None
         where, draft = _about(before)[0] if before else argument, None
+        meant = await _reportable(interaction, where, urgent=URGENT in more)
         if URGENT not in more:
-            await _may_report(interaction, await meant_by(interaction, guild, member, where))
             named = _named(where, hears=HEARS in more)
             draft = await drafts.keep_if_telling(guild.id, member.id, named, reason, names=names(member))
         if draft is None:
-            await _send(interaction, where, reason, hears=HEARS in more, urgent=URGENT in more)
+            await _send(interaction, meant, reason, hears=HEARS in more, urgent=URGENT in more)
         else:
             await _show(interaction, draft)
         if before:  # written again: the words of before are not wanted any more
@@ -92,15 +92,21 @@ class ReportForm(Form, kind="report", returns=("reason",)):
                 await drafts.drop(guild.id, member.id, before.id)
 
 
-async def _send(interaction: Lanterned, where: str, reason: str, *, hears: bool, urgent: bool = False) -> None:
-    """Open a case about the message `where` (`channel.message`), and thank the person privately, whatever became of it
-    meanwhile."""
+async def _reportable(interaction: Lanterned, where: str, *, urgent: bool = False) -> Meant:
+    """The message `where` (`channel.message`); a `Refusal` where this person cannot report it now."""
     app = interaction.client.app
     guild, member = member_of(interaction)
     await app.servers.ready(guild.id)
     meant = await meant_by(interaction, guild, member, where)
     if not urgent:
-        await _may_report(interaction, meant)
+        await app.cases.may_report(guild.id, member.id, meant.subject)
+    return meant
+
+
+async def _send(interaction: Lanterned, meant: Meant, reason: str, *, hears: bool, urgent: bool = False) -> None:
+    """Open a case about the message, and thank the person privately, whatever became of it meanwhile."""
+    app = interaction.client.app
+    guild, member = member_of(interaction)
     evidence = await evidence_of(interaction, guild, member, meant)
     await app.cases.open(
         guild.id,
@@ -116,11 +122,6 @@ async def _send(interaction: Lanterned, where: str, reason: str, *, hears: bool,
     said = [say(interaction, "report-thanks-link-only" if evidence.missing else "report-thanks")]
     said += await a_while(interaction, guild.id)
     await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
-
-
-async def _may_report(interaction: Lanterned, meant: Meant) -> None:
-    guild, member = member_of(interaction)
-    await interaction.client.app.cases.may_report(guild.id, member.id, meant.subject)
 
 
 def _named(where: str, *, hears: bool) -> str:
@@ -161,7 +162,8 @@ class Send(Pressable, name="report:send"):
         where, hears = _about(draft)
         await drafts.drop(guild.id, member.id, draft.id)
         with giving_back(draft.words, read=False):
-            await _send(interaction, where, draft.words, hears=hears)
+            meant = await _reportable(interaction, where)
+            await _send(interaction, meant, draft.words, hears=hears)
 
 
 class Blur(Pressable, name="report:blur"):
