@@ -13,6 +13,8 @@ from typing import Literal
 from benchmarks.child import running
 from bot.kernel.clock import SystemClock
 from bot.sandbox.driver import Stage
+from bot.sandbox.model import PUBLIC_THREAD, Guild
+from bot.sandbox.permissions import Permission
 from bot.sandbox.person import Person
 from bot.sandbox.scenery import furnish
 from bot.sandbox.server import Sandbox
@@ -22,7 +24,9 @@ from cogs.lantern.plan import WANTED
 Name = Literal["bare", "lantern"]
 NAMES: tuple[Name, ...] = ("bare", "lantern")
 
-CHANNELS, ROLES = 40, 30  # of each of many servers; about what a middle-sized community has
+CHANNELS, ROLES, THREADS, EMOJIS, STICKERS = 40, 30, 10, 30, 5
+"""What each of many servers has, about what a middle-sized community does. The threads are awake; of emojis and
+stickers every server has room for 50 and 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,36 @@ async def many_servers(servers: int) -> AsyncIterator[dict[Name, tuple[str, ...]
     world.guilds.install(harbour.guild, other.id, WANTED.value)
     for number in range(servers - 1):
         guild = world.guilds.create(f"Harbour {number}", harbour.people["marian"])
-        for at in range(CHANNELS):
-            world.channels.create(guild, {"name": f"channel-{at}", "topic": "What is spoken of here."})
-        for at in range(ROLES):
-            world.guilds.create_role(guild, {"name": f"Role {at}"})
+        _live_in(world, guild, harbour.people["marian"])
         for application in (harbour.application, other):
             world.guilds.install(guild, application.id, WANTED.value)
     tokens: dict[Name, str] = {"bare": other.token, "lantern": harbour.application.token}
     async with Sandbox(world, rate_limits=False) as sandbox:
         yield {name: (name, "--url", sandbox.base_url, "--token", token) for name, token in tokens.items()}
+
+
+def _live_in(world: World, guild: Guild, owner_id: str) -> None:
+    """Give a server what people have made of it: rooms in which one role may write, roles, threads, pictures."""
+    send = str(int(Permission.SEND_MESSAGES))
+    roles = [world.guilds.create_role(guild, {"name": f"Role {at}"}) for at in range(ROLES)]
+    for at in range(CHANNELS):
+        overwrites = [{"id": guild.id, "deny": send}, {"id": roles[at % ROLES]["id"], "allow": send}]
+        room = {"name": f"channel-{at}", "topic": "What is spoken of here.", "permission_overwrites": overwrites}
+        channel = world.channels.create(guild, room)
+        if at < THREADS:
+            thread = {"name": f"Of channel {at}", "type": PUBLIC_THREAD}
+            world.channels.start_thread(channel, owner_id, thread, silent=True)
+    guild.data["emojis"] = [
+        {
+            "id": world.mint.next(), "name": f"harbour_{at}", "roles": [], "require_colons": True, "managed": False,
+            "animated": False, "available": True,
+        }
+        for at in range(EMOJIS)
+    ]  # fmt: skip
+    guild.data["stickers"] = [
+        {
+            "id": world.mint.next(), "guild_id": guild.id, "name": f"Harbour {at}", "description": "A boat.",
+            "tags": "wave", "type": 2, "format_type": 1, "available": True,
+        }
+        for at in range(STICKERS)
+    ]  # fmt: skip

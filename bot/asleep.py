@@ -1,7 +1,7 @@
 """Servers asleep: what Discord said of a server is kept as it was said, packed, until somebody asks for the server.
 
 discord.py makes an object of every channel and role of every server, 30 KiB of them for a middle-sized one, and most
-servers are quiet for hours after a start. Asleep one takes 2.4 KiB. Whatever asks for it wakes it: an interaction
+servers are quiet for hours after a start. Asleep one takes 3 KiB. Whatever asks for it wakes it: an interaction
 there, a parcel for it, news of its channels, roles and threads. It stays awake then; nobody ever holds one half read.
 
 This is the whole of Lantern's seam to discord.py's memory: `LanternBot._get_state` is where a client says which one it
