@@ -3,12 +3,12 @@ first."""
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.features.cases.rules import REASON_LIMIT, Kind, Severity
+from bot.features.venting.reported import about, named
 from bot.features.venting.waiting import Words
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, giving_back, say
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bot.client import LanternBot
 
 HEARS, URGENT = "hears", "urgent"  # the boxes of the form
-NOT, DRAFT = "not", "draft"
 
 
 async def report(interaction: Lanterned, message: discord.Message) -> None:
@@ -40,8 +39,8 @@ async def report(interaction: Lanterned, message: discord.Message) -> None:
 
 
 class ReportForm(Form, kind="report", returns=("reason",)):
-    """Where a member says what is wrong with a message. Its argument is `channel.message`, or the draft
-    that it takes up again."""
+    """Where a member says what is wrong with a message. Its argument is `channel.message`: all else that a report is
+    made of stands in the form, which may be open longer than a draft is kept."""
 
     def __init__(
         self, bot: LanternBot, interaction: Lanterned, argument: str, before: str = "", *, hears: bool = True
@@ -76,20 +75,16 @@ class ReportForm(Form, kind="report", returns=("reason",)):
         await interaction.response.defer(ephemeral=True, thinking=True)
         guild, member = member_of(interaction)
         more, reason, drafts = ticked(values, "more"), text(values, "reason"), interaction.client.app.report_drafts
-        first, _, draft_id = argument.partition(".")
-        before = await drafts.open(guild.id, member.id, draft_id) if first == DRAFT else None
-        where, draft = _about(before)[0] if before else argument, None
-        meant = await _reportable(interaction, where, urgent=URGENT in more)
+        draft = None
+        meant = await _reportable(interaction, argument, urgent=URGENT in more)
         if URGENT not in more:
-            named = _named(where, hears=HEARS in more)
-            draft = await drafts.keep_if_telling(guild.id, member.id, named, reason, names=names(member))
+            called = named(argument, hears=HEARS in more)
+            draft = await drafts.keep_if_telling(guild.id, member.id, called, reason, names=names(member))
         if draft is None:
             await _send(interaction, meant, reason, hears=HEARS in more, urgent=URGENT in more)
         else:
             await _show(interaction, draft)
-        if before:  # written again: the words of before are not wanted any more
-            with contextlib.suppress(Refusal):
-                await drafts.drop(guild.id, member.id, before.id)
+        await drafts.written_again(guild.id, member.id, argument, draft)
 
 
 async def _reportable(interaction: Lanterned, where: str, *, urgent: bool = False) -> Meant:
@@ -124,17 +119,6 @@ async def _send(interaction: Lanterned, meant: Meant, reason: str, *, hears: boo
     await interaction.edit_original_response(content="\n".join(said), embed=None, view=None)
 
 
-def _named(where: str, *, hears: bool) -> str:
-    """How a draft names the message (`channel.message`), and whether its reporter would hear of it."""
-    return f"{where}.{HEARS if hears else NOT}"
-
-
-def _about(draft: Words) -> tuple[str, bool]:
-    """The same the other way round."""
-    where, _, hears = draft.named.rpartition(".")
-    return where, hears == HEARS
-
-
 async def _show(interaction: Lanterned, draft: Words) -> None:
     """The reason as the team would read it, and what was found in it."""
     await show_unsent(interaction, draft, send=Send, blur=Blur, again=Again, drop=Drop)
@@ -159,7 +143,7 @@ class Send(Pressable, name="report:send"):
         guild, member = member_of(interaction)
         drafts = interaction.client.app.report_drafts
         draft = await drafts.open(guild.id, member.id, self.argument)
-        where, hears = _about(draft)
+        where, hears = about(draft)
         await drafts.drop(guild.id, member.id, draft.id)
         with giving_back(draft.words, read=False):
             meant = await _reportable(interaction, where)
@@ -185,9 +169,8 @@ class Again(Pressable, name="report:again"):
         """A form must be the first answer (3 s)."""
         guild, member = member_of(interaction)
         draft = await interaction.client.app.report_drafts.open(guild.id, member.id, self.argument)
-        _, hears = _about(draft)
-        again = f"{DRAFT}.{draft.id}"
-        await ReportForm(interaction.client, interaction, again, draft.words, hears=hears).open(interaction)
+        where, hears = about(draft)
+        await ReportForm(interaction.client, interaction, where, draft.words, hears=hears).open(interaction)
 
 
 class Drop(Pressable, name="report:drop"):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from bot.cli.rehearsal import Rehearsal
+from bot.features.venting.rules import DRAFT_KEPT
+from bot.kernel.clock import MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.cases.test_cases_e2e import CARDS, HARSH, card, cards, report, shown
 from tests.help.test_help_e2e import Down
@@ -19,6 +23,20 @@ async def waits(scene: Rehearsal, reason: str = TELLING) -> tuple[Actor, Seen]:
     ada = scene.stage.act_as("Ada")
     await report(ada, scene.stage.act_as("Walter").say(HARSH, channel="#general"), reason)
     return ada, await ada.until(NOT_YET)
+
+
+async def drafts(scene: Rehearsal, number: int) -> None:
+    """So many are kept, or soon."""
+    async with asyncio.timeout(5):
+        while len((await dump(scene.app.db))["vent_drafts"]) != number:
+            await asyncio.sleep(0.01)
+
+
+async def again_and_late(scene: Rehearsal, ada: Actor, asked: Seen) -> None:
+    """The form with her words stands open until the draft is gone."""
+    await scene.clock.jump(DRAFT_KEPT // 2)
+    await ada.press("Write it again", on=asked)
+    await scene.clock.jump(DRAFT_KEPT // 2 + MINUTE)
 
 
 async def test_her_name_and_number_are_pointed_out_and_the_team_reads_what_she_leaves(scene: Rehearsal) -> None:
@@ -55,9 +73,34 @@ async def test_written_again_without_it_it_goes_and_the_draft_does_not_stay(scen
     await ada.fill(reason="That is about somebody here.")
     await ada.until("Thank you for looking out")
     assert "That is about somebody here." in await shown(tomas, await card(tomas))
-    assert (await dump(scene.app.db))["vent_drafts"] == []
+    await drafts(scene, 0)
     await ada.press("Send it", on=asked)
     await ada.until("You could report the message again")
+
+
+@pytest.mark.parametrize("more", [["hears"], ["hears", "urgent"]])
+async def test_a_form_that_stood_open_longer_than_its_draft_is_kept_is_taken_all_the_same(
+    scene: Rehearsal, more: list[str]
+) -> None:
+    tomas = scene.stage.act_as("Tomás")
+    ada, asked = await waits(scene)
+    await again_and_late(scene, ada, asked)
+    await ada.fill(reason="That is about somebody here.", more=more)
+    await ada.until("Thank you for looking out")
+    read = await shown(tomas, await card(tomas))
+    assert "That is about somebody here." in read
+    assert HARSH in read
+
+
+async def test_what_is_telling_once_more_waits_alone_with_the_words_of_now(scene: Rehearsal) -> None:
+    ada, asked = await waits(scene)
+    await again_and_late(scene, ada, asked)
+    await ada.fill(reason="I am Ada.")
+    now = await ada.until("A name: “Ada”")
+    await ada.press("Write it again", on=now)
+    await ada.fill(reason="Ada, once more.")
+    await ada.until("Ada, once more.")
+    await drafts(scene, 1)
 
 
 async def test_who_else_is_named_in_it_keeps_no_report_back(scene: Rehearsal) -> None:
