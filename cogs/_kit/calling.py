@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,6 +78,14 @@ async def gone_of(guild: discord.Guild | None, people: Iterable[int], server: Se
 async def kept_away(guild: discord.Guild | None, people: Iterable[int], server: Server, now: int) -> frozenset[int]:
     """Those of these who are not called now, because they cannot come."""
     return await _those(people, lambda person: cannot_come(guild, person, server, now))
+
+
+async def who_can_come(
+    guild: discord.Guild | None, people: Collection[int], server: Server, now: int
+) -> tuple[int, ...]:
+    """The others of these, in their order."""
+    away = await kept_away(guild, people, server, now)
+    return tuple(person for person in people if person not in away)
 
 
 async def _those(people: Iterable[int], so: Callable[[int], Awaitable[bool]]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,6 +15,7 @@ from bot.kernel.clock import SECOND
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.answers import Lanterned
 from cogs._kit.buttons import Pressable, row
+from cogs._kit.calling import who_can_come
 from cogs._kit.courier import discord_says, is_gone, post
 from cogs.cases.commands import show_queue
 
@@ -56,7 +58,8 @@ class Queue(Pressable, name="board:queue"):
 
 
 class SummaryCourier:
-    """Edits the summary where it stands, and puts it up where it does not (any more). It calls nobody."""
+    """Edits the summary where it stands, and puts it up where it does not (any more). It calls nobody, and names nobody
+    as on duty who would not be called: Discord is asked at each drawing, for it tells of no time-out by itself."""
 
     def __init__(self, bot: LanternBot) -> None:
         self._bot = bot
@@ -69,7 +72,9 @@ class SummaryCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         drawing = await app.board.drawing(parcel.server_id)
-        embed = draw(app.words, drawing.summary, server.language)
+        guild, summary = self._bot.get_guild(server.id), drawing.summary
+        there = await who_can_come(guild, summary.on, server, app.clock.now())
+        embed = draw(app.words, replace(summary, on=there), server.language)
         button = Queue(str(parcel.server_id), label=app.words.say("board-button-queue", server.language))
         if drawing.message_id and drawing.channel_id == channel_id:
             channel = self._bot.get_partial_messageable(channel_id, guild_id=parcel.server_id)

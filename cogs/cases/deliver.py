@@ -13,7 +13,7 @@ from bot.features.cases.work.service import Called
 from bot.features.servers.rules import Place, Server
 from bot.kernel.errors import Unreachable, Why
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.calling import allowed, cannot_come, has_left, mentions, reach
+from cogs._kit.calling import allowed, cannot_come, has_left, mentions, reach, who_can_come
 from cogs._kit.courier import discord_says, is_gone, post
 from cogs.cases.card import draw
 from cogs.cases.closing import Alone, Confirm, NotYet
@@ -46,9 +46,7 @@ class CardCourier:
         if not channel_id:
             raise Unreachable(Why.NOT_SET_UP)
         guild = self._bot.get_guild(server.id)
-        now = app.clock.now()
-        there = [person for person in case.called if not await cannot_come(guild, person, server, now)]
-        case = replace(case, called=tuple(there))
+        case = replace(case, called=await who_can_come(guild, case.called, server, app.clock.now()))
         mention, embed, view = draw(app.words, case, server)
         users, roles = list(case.called), [server.place(Place.MODERATORS)]
         if case.called:

@@ -11,6 +11,7 @@ from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from bot.sandbox.permissions import Permission
 from tests.cases.test_cases_e2e import CARDS, HARSH, REASON, card, cards, opened, report
+from tests.venting.test_roads_e2e import timed_out
 
 TALKS = "#care-threads"
 
@@ -56,6 +57,21 @@ async def test_the_summary_stands_in_the_channel_follows_the_cases_and_tells_not
     assert "**1** · Concern" in tomas.last.text
     june = scene.stage.act_as("June")
     assert not june.sees_channel(CARDS)
+
+
+async def test_whoever_is_on_and_in_a_time_out_is_not_named_as_on_duty(scene: Rehearsal) -> None:
+    tomas, ines = scene.stage.act_as("Tomás"), scene.stage.act_as("Ines")
+    for one in (tomas, ines):
+        await one.slash("oncall on", channel=CARDS, options={"for": "5h"})
+    timed_out(scene, tomas)
+    await opened(scene.stage)
+    board = await summary(scene, ines, "On duty now")
+    assert f"<@{ines.id}>" in board.text
+    assert f"<@{tomas.id}>" not in board.text
+    await ines.slash("oncall off", channel=CARDS)
+    await summary(scene, ines, "Nobody is on duty now")
+    await scene.clock.jump(HOUR)  # the time-out is over
+    await summary(scene, ines, f"On duty now: <@{tomas.id}>")
 
 
 async def test_a_summary_that_somebody_deletes_comes_back(scene: Rehearsal) -> None:
