@@ -217,6 +217,7 @@ async def _tip(interaction: Lanterned, here: Here, checkin_id: str) -> discord.E
             {said.since} if said.since else set[When](),
             around,
             contact_may_harm=said.contact_may_harm,
+            press=checkin_id,
         )
     except Refusal:
         return None

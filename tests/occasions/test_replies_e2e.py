@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
@@ -9,7 +10,7 @@ from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.occasions.test_occasions_e2e import HARD, SOMEONE, STEADY, opened
 from tests.scene import first_process, own_settings
-from tests.services import library
+from tests.services import dump, library
 
 
 def letters(who: Actor) -> list[Seen]:
@@ -31,6 +32,23 @@ async def test_a_hard_day_is_met_with_a_tip_an_exercise_ones_plan_and_company(sc
     assert "findahelpline.com" in shown.text
     await ada.press("Breathe for a minute", on=shown)
     await ada.until("●")
+
+
+async def test_a_hard_day_that_is_pressed_twice_is_met_with_one_tip(scene: Rehearsal) -> None:
+    posted = await opened(scene)
+    ada = scene.stage.act_as("Ada")
+
+    def tips() -> list[str]:
+        return [seen.raw["embeds"][0]["description"] for seen in ada.sees("#check-ins") if seen.ephemeral]
+
+    await asyncio.gather(ada.press(HARD, on=posted), ada.press(HARD, on=posted))
+    await scene.stage.until(lambda: len(tips()) == 2)
+    assert len(set(tips())) == 1
+    await scene.app.coping.settled()
+    assert len((await dump(scene.app.db))["tip_marks"]) == 1
+    await scene.clock.jump(HOUR)
+    await ada.press(HARD, on=posted)
+    assert len(set(tips())) == 2, "pressed an hour later it is meant"
 
 
 async def test_members_can_write_in_the_thread_under_a_check_in(scene: Rehearsal) -> None:

@@ -12,10 +12,11 @@ from bot.features.coping.choosing import Choosing, Wish
 from bot.features.coping.heard import HELPED, NOT_HELPED, SAID, Heard, Hearing
 from bot.features.coping.profiles import Profiles
 from bot.features.coping.rules import Mark, Near, matching
-from bot.features.coping.turns import Known, Turns
+from bot.features.coping.turns import MOST_PEOPLE, Known, Turns
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
+from bot.kernel.recent import Recent
 from bot.storage.db import Database, Question, Tx
 
 SHELF = 50
@@ -63,6 +64,8 @@ class Coping:
         self._choosing = Choosing(library, ids.below)
         self._hearing = Hearing(db, clock, library)
         self._turns = Turns(db, clock)
+        self._just: Recent[tuple[int, str, str], Tipped] = Recent(clock, MOST_PEOPLE)
+        """What was given by server, handle and the press that it answers."""
 
     async def sides_of(self, server_id: int, member_id: int) -> frozenset[Side]:
         """On which sides this person says that they are, for whoever picks words for them; empty when not said."""
@@ -103,6 +106,7 @@ class Coping:
         *,
         contact_may_harm: bool = False,
         locale: str | None = None,
+        press: str = "",
     ) -> Tipped:
         """Give one tip and remember it: at once in memory, and a moment later in the database.
 
@@ -111,14 +115,19 @@ class Coping:
         what is `near` in the calendar comes first: on the day itself each time, and around it every other time; and
         where contact may harm, nothing comes that speaks of seeking it. Refuses where nothing is meant by the topic,
         where nothing is written for that side, or where everything that fits was put away. Two requests of one person
-        at once get two different tips.
+        at once get two different tips, but for the same `press`: within a minute that is one press, made twice.
         """
         avoid = SEEKS_CONTACT if contact_may_harm else frozenset()
         wish = self._choosing.wish(topic, frozenset(audiences), frozenset(when), near or Near(), avoid, locale)
         heard = await self._hearing.of(server_id)
         known = await self._turns.of(server_id, handle)
+        just = self._just.get((server_id, handle, press)) if press else None
+        if just is not None and just.tip.id not in known.hidden:
+            return just
         tipped = self._tipped(wish, known, heard)  # and nobody comes between, who would be given the same
         self._turns.show(server_id, handle, known, tipped.tip.id)
+        if press:
+            self._just.keep((server_id, handle, press), tipped, self._just.reading())
         return tipped
 
     async def give(
@@ -228,6 +237,7 @@ class Coping:
 
     async def forget(self, server_id: int, handle: str) -> int:
         """Delete what is kept of this person, what they said of tips out of the counts too; how many tips it was."""
+        self._just.drop_where(lambda who: who[:2] == (server_id, handle))
         await self._turns.forget(server_id, handle)
         async with self._db.write(locked(server_id, handle)) as tx:
             await self._turns.changes(tx, server_id, handle)
