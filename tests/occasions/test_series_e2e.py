@@ -193,6 +193,22 @@ async def test_what_somebody_else_did_meanwhile_is_not_undone(scene: Rehearsal, 
     assert found == ([] if meanwhile == "cancel" else ["Come and sit here."])
 
 
+@pytest.mark.parametrize("second", [False, True])
+async def test_a_change_that_is_pressed_twice_is_done_once(scene: Rehearsal, second: bool) -> None:
+    marian = scene.stage.act_as("Marian")
+    await plan(marian)
+    series = await which(marian, "edit")
+    await marian.slash("checkin edit", channel="#welcome", options={"which": series, "hours": 5, "second": second})
+    shown = marian.last
+    await asyncio.gather(*(marian.press("Schedule it", on=shown) for _ in range(2)))
+    await marian.until(lambda: any(one.id == shown.id and not one.buttons for one in marian.sees()))
+    await scene.app.postman.idle()
+    assert not marian.sees_text("while you looked at it")
+    assert (await told(scene)).series.frame.open_hours == 5
+    asked = [seen for seen in marian.sees("#lantern-desk") if "wants a second one to look at it" in seen.text]
+    assert len(asked) == second
+
+
 async def test_one_that_was_posted_while_its_change_was_looked_at_does_not_come_twice(scene: Rehearsal) -> None:
     marian, ada = scene.stage.act_as("Marian"), scene.stage.act_as("Ada")
     options = {"time": "18:00", "date": "24 Dec", "words": "Be gentle."}

@@ -221,7 +221,7 @@ class Planning:
         """Have it run, in place of what was kept under its id. Doing it twice keeps it once. Returns what is kept.
 
         What rests goes on resting in its new form. Where `before` is given, that is what somebody looked at and
-        changed: refused where it is something else by now, was posted or is gone.
+        changed: refused where it is something else by now than what they make of it, was posted or is gone.
 
         Where a second organiser must agree, it waits for one who is not `by` (a member), and nothing comes of it till
         then; so does the change that would have it wait no more.
@@ -236,6 +236,8 @@ class Planning:
             there = [each for each in all_of_them if each.id != series.id]
             now_kept = await self._found(tx, server_id, series.id)
             if before is not None and (now_kept is None or not unchanged(before, now_kept)):
+                if now_kept is not None and unchanged(replace(series, server_id=server_id), now_kept):
+                    return now_kept  # by an earlier press of theirs
                 raise Refusal("refusal-series-changed")
             if len(there) >= MOST_SERIES:
                 raise Refusal("refusal-series-many", most=MOST_SERIES)
