@@ -56,6 +56,7 @@ from bot.features.resources.service import Resources
 from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
+from bot.features.venting.as_team import TeamDrafts
 from bot.features.venting.claiming import Claims
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.editing import Edits
@@ -123,6 +124,7 @@ class App:
     answer_drafts: AnswerDrafts
     pause_answers: PauseAnswers
     report_drafts: ReportDrafts
+    team_drafts: TeamDrafts
     signs: Signs
     coping: Coping
     profiles: Profiles

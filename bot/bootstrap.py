@@ -67,6 +67,7 @@ from bot.features.screening.service import Screening
 from bot.features.servers.desk import Desk
 from bot.features.servers.service import Servers
 from bot.features.servers.store import any_known
+from bot.features.venting.as_team import TeamDrafts
 from bot.features.venting.claiming import Claims
 from bot.features.venting.drafts import Drafts
 from bot.features.venting.editing import Edits
@@ -303,6 +304,7 @@ def compose(
         answer_drafts=AnswerDrafts(db, clock, ids, vault, servers, answers, library.lines),
         pause_answers=PauseAnswers(db, clock, ids, vault, screening, oversight),
         report_drafts=ReportDrafts(db, clock, ids, vault),
+        team_drafts=TeamDrafts(db, clock, ids, vault),
         own_vents=own_vents,
         claims=claims,
         edits=Edits(

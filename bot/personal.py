@@ -76,6 +76,7 @@ def parts(app: App) -> tuple[Part, ...]:
         Part("answer-drafts", (), app.answer_drafts.export, app.answer_drafts.erase),
         Part("pause-answers", (), app.pause_answers.export, app.pause_answers.erase),
         Part("report-drafts", (), app.report_drafts.export, app.report_drafts.erase),
+        Part("team-drafts", (), app.team_drafts.export, app.team_drafts.erase),
         Part("reports", ("case_reports",), app.own_reports.export, app.own_reports.erase),
         Part("talks", ("case_lines", "case_letters"), app.answering.export, app.answering.erase),
         Part("notices", ("member_notices", "member_ways"), app.notices.export, app.notices.erase),

@@ -40,10 +40,12 @@ async def show_unsent(
     blur: type[Pressable],
     again: type[Pressable],
     drop: type[Pressable],
+    found: str = "relay-draft",
 ) -> None:
-    """The words as they would be read, whole, and what was found in them. Nothing is done unasked."""
+    """The words as they would be read, whole, and what was found in them, after the text `found`. Nothing is done
+    unasked."""
     lines = [
-        say(interaction, "relay-draft" if unsent.details else "relay-draft-clear"),
+        say(interaction, found if unsent.details else "relay-draft-clear"),
         *detail_lines(interaction, unsent.words, unsent.details),
         say(interaction, "relay-draft-kept"),
     ]

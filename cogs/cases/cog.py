@@ -10,7 +10,7 @@ from bot.features.cases.board.service import SUMMARY, THREAD
 from bot.features.cases.oncall.swaps import SWAP
 from bot.features.cases.service import CARD, REFRESH
 from bot.features.cases.work.service import ALERT
-from cogs._kit import answers, buttons
+from cogs._kit import answers, as_team, buttons
 from cogs._kit.answers import Lanterned
 from cogs._kit.tree import menu
 from cogs.cases import (
@@ -54,7 +54,7 @@ async def setup(bot: LanternBot) -> None:
     await bot.add_cog(threads.ThreadCog(bot))
     await bot.add_cog(automod.AutoModCog(bot))
     buttons.register(bot, Claim, Release, Read, Show, *closing.BUTTONS, *care.BUTTONS)
-    buttons.register(bot, *work.BUTTONS, *handing.BUTTONS, *swaps.BUTTONS)
+    buttons.register(bot, *as_team.BUTTONS, *work.BUTTONS, *handing.BUTTONS, *swaps.BUTTONS)
     buttons.register(bot, *relay.BUTTONS, *answering.BUTTONS, *reporting.BUTTONS, board.Queue, threads.OpenThread)
     answers.ways["refusal-care-cap"] = care.offer_knowingly
     bot.app.postman.route(CARD, CardCourier(bot), bot.app.board.carded)

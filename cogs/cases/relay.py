@@ -8,8 +8,10 @@ import discord
 
 from bot.features.cases.relay.rules import WORDS_LIMIT, Line, Role
 from bot.features.cases.relay.service import Reach
+from bot.features.venting.as_team import LETTER
 from bot.kernel.text import nameless
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.as_team import Road, roads, send_unless_named
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import moderator
 from cogs._kit.forms import Form, Values, text, written
@@ -52,21 +54,28 @@ def _buttons(interaction: Lanterned, reach: Reach, called: str, at: int) -> list
 class MessageForm(Form, kind="relay", returns=("words",)):
     """Where a moderator writes as the care team. Its argument is the line."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, line_id: str) -> None:
+    def __init__(self, bot: LanternBot, interaction: Lanterned, line_id: str, before: str = "") -> None:
         super().__init__(bot, say(interaction, "relay-form-title"), line_id)
         self.add_item(discord.ui.TextDisplay(say(interaction, "relay-form-who")))
-        self.add_item(written(interaction, "relay-form-words", most=WORDS_LIMIT))
+        self.add_item(written(interaction, "relay-form-words", most=WORDS_LIMIT, default=before))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """It goes out by itself; what cannot be brought is said in the channel."""
+        """Send it, or first show them their own name in it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        server = await moderator(interaction)
         words = nameless(text(values, "words"), say(interaction, "text-mention"))
-        done = await interaction.client.app.relay.message(
-            server.id, argument, interaction.user.id, words, interaction.id
-        )
-        await interaction.edit_original_response(content=say(interaction, "relay-sent", number=done.number))
+        await send_unless_named(interaction, LETTER, argument, words)
+
+
+async def _send(interaction: Lanterned, line_id: str, words: str) -> None:
+    """It goes out by itself; what cannot be brought is said in the channel."""
+    server = await moderator(interaction)
+    done = await interaction.client.app.relay.message(server.id, line_id, interaction.user.id, words, interaction.id)
+    said = say(interaction, "relay-sent", number=done.number)
+    await interaction.edit_original_response(content=said, embed=None, view=None)
+
+
+roads[LETTER] = Road(_send, lambda interaction, *given: MessageForm(interaction.client, interaction, *given))
 
 
 class Message(Pressable, name="case:message"):

@@ -84,7 +84,7 @@ class ReportForm(Form, kind="report", returns=("reason",)):
             await _send(interaction, meant, reason, hears=HEARS in more, urgent=URGENT in more)
         else:
             await _show(interaction, draft)
-        await drafts.written_again(guild.id, member.id, argument, draft)
+        await drafts.written_again(guild.id, member.id, f"{argument}.", draft)
 
 
 async def _reportable(interaction: Lanterned, where: str, *, urgent: bool = False) -> Meant:

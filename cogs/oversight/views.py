@@ -9,9 +9,11 @@ import discord
 
 from bot.client import LanternBot
 from bot.features.oversight.rules import REASON_LIMIT, Span, argument_of, subject_in
+from bot.features.venting.as_team import PAUSE
 from bot.kernel.clock import SECOND
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
+from cogs._kit.as_team import Road, roads, send_unless_named
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import moderator
 from cogs._kit.courier import asked
@@ -68,14 +70,16 @@ class Hide(Pressable, name="anon:hide"):
         await HideForm(interaction.client, interaction, self.argument).open(interaction)
 
 
-def _reason(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
-    return written(interaction, key, "reason", most=REASON_LIMIT)
+def _reason(interaction: Lanterned, key: str, before: str = "") -> discord.ui.Label[Any]:
+    return written(interaction, key, "reason", most=REASON_LIMIT, default=before)
 
 
 class PauseForm(Form, kind="anon-pause", returns=("reason",)):
     """For how long, and why. Its argument is the post."""
 
-    def __init__(self, bot: LanternBot, interaction: Lanterned, post: str) -> None:
+    def __init__(
+        self, bot: LanternBot, interaction: Lanterned, post: str, before: str = "", usual: str = Span.DAY
+    ) -> None:
         super().__init__(bot, say(interaction, "anon-pause-title"), post)
         self.add_item(discord.ui.TextDisplay(say(interaction, "anon-pause-nobody")))
         self.add_item(
@@ -86,28 +90,42 @@ class PauseForm(Form, kind="anon-pause", returns=("reason",)):
                     required=True,
                     options=[
                         discord.RadioGroupOption(
-                            label=say(interaction, f"anon-span-{span}"), value=span.value, default=span is Span.DAY
+                            label=say(interaction, f"anon-span-{span}"), value=span.value, default=span == usual
                         )
                         for span in Span
                     ],
                 ),
             )
         )
-        self.add_item(_reason(interaction, "anon-pause-reason"))
+        self.add_item(_reason(interaction, "anon-pause-reason", before))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
-        """Pause, and say until when. The answer is the same whoever wrote the post."""
+        """Pause, or first show them their own name in what the author would read."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        server = await moderator(interaction)
         chosen = text(values, "span")
         if chosen not in set(Span):
             raise Refusal("refusal-anon-span")
-        pause = await interaction.client.app.oversight.pause(
-            server.id, interaction.user.id, subject_in(argument), Span(chosen), text(values, "reason")
-        )
-        until = f"<t:{pause.until // SECOND}:f>"
-        await interaction.edit_original_response(content=say(interaction, "anon-paused", until=until))
+        await send_unless_named(interaction, PAUSE, f"{argument}.{chosen}", text(values, "reason"))
+
+
+async def _pause(interaction: Lanterned, argument: str, why: str) -> None:
+    """Pause, and say until when. The answer is the same whoever wrote the post."""
+    server, (post, _, span) = await moderator(interaction), argument.rpartition(".")
+    oversight = interaction.client.app.oversight
+    pause = await oversight.pause(server.id, interaction.user.id, subject_in(post), Span(span), why)
+    until = f"<t:{pause.until // SECOND}:f>"
+    await interaction.edit_original_response(
+        content=say(interaction, "anon-paused", until=until), embed=None, view=None
+    )
+
+
+def _pause_again(interaction: Lanterned, argument: str, why: str) -> PauseForm:
+    post, _, span = argument.rpartition(".")
+    return PauseForm(interaction.client, interaction, post, why, span)
+
+
+roads[PAUSE] = Road(_pause, _pause_again)
 
 
 class HideForm(Form, kind="anon-hide", returns=("reason",)):

@@ -14,6 +14,7 @@ from bot.sandbox.driver import Actor, Seen
 from bot.sandbox.limits.messages import SUPPRESS_NOTIFICATIONS
 from tests.anonymity.sentinel import released, vent
 from tests.cases.test_cases_e2e import CARDS, card, report, shown
+from tests.services import dump
 
 WORDS = "It is very quiet here since they stopped writing."
 ASKED = "Would it help to talk for a while this evening?"
@@ -62,6 +63,38 @@ async def test_a_message_reaches_whoever_wrote_without_a_name_and_their_answer_c
     assert ASKED in read
     assert ada.id not in read
     await card(tomas, f"<@{tomas.id}> looks after it")
+
+
+async def test_a_moderators_own_name_is_shown_to_them_before_it_goes(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias, "Tomas here. Ring +44 20 7946 0958 at any time.")
+    asked = await tomas.until("Your own name stands in it")
+    assert "A name: “Tomas”" in asked.text
+    assert "A phone number" not in asked.text
+    assert (await dump(scene.app.db))["case_letters"] == []
+    await tomas.press("Write it again", on=asked)
+    await tomas.fill(words="Tomás, once more. Ring +44 20 7946 0958.")
+    again = await tomas.until("A name: “Tomás”")
+    await tomas.press("Blur these", on=again)
+    await tomas.until("This is how it would be read now")
+    await asyncio.gather(*(tomas.press("Send it", on=again) for _ in range(2)))
+    await tomas.until("It is on its way")
+    got = await ada.until("[a name], once more. Ring +44 20 7946 0958.")
+    assert "Tomás" not in str(got.raw["embeds"])
+    rows = await dump(scene.app.db)
+    assert len(rows["case_letters"]) == 1
+    assert rows["vent_drafts"] == []
+
+
+async def test_what_names_nobody_goes_at_once_and_ones_name_where_one_says_so(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    seen, alias = await claimed(scene)
+    await written(tomas, seen, alias, "Ines would ring you: +44 20 7946 0958.")
+    await ada.until("Ines would ring you: +44 20 7946 0958.")
+    await written(tomas, seen, alias, "This is Tomás.")
+    await tomas.press("Send it", on=await tomas.until("Your own name stands in it"))
+    await ada.until("This is Tomás.")
 
 
 async def test_a_talk_can_be_ended_once_something_was_written(scene: Rehearsal) -> None:

@@ -224,7 +224,8 @@ async def test_what_a_person_erases_is_gone_from_every_table_and_nothing_of_anyb
             pause = await app.oversight.pause(SERVER, MODERATOR, f"vent/{last}", Span.DAY, "for the test of it")
             assert await app.pause_answers.keep_if_telling(SERVER, who, pause.id, "Ring me: 020 7946 0991")
             assert await app.report_drafts.keep_if_telling(SERVER, who, "1.2", "Ring me: 020 7946 0991")
-        before["vent_drafts"] = 4
+            assert await app.team_drafts.keep_if_telling(SERVER, who, "letter.x", "I am Ada.", names=("Ada",))
+        before["vent_drafts"] = 5
         clock_of(app).move(MINUTE)
         his = [await part.export(SERVER, HIM) for part in every]
         with_her = await counted(app)

@@ -21,10 +21,33 @@ async def out(scene: Rehearsal, who: Actor, words: str = WORDS) -> Seen:
     return posts(who)[-1]
 
 
-async def paused(scene: Rehearsal, moderator: Actor, post: Seen, span: str = "1d") -> None:
+async def paused(scene: Rehearsal, moderator: Actor, post: Seen, span: str = "1d", reason: str = REASON) -> None:
     await moderator.context("Act on this post", post)
     await moderator.press("Pause its author", on=moderator.last)
-    await moderator.fill(span=span, reason=REASON)
+    await moderator.fill(span=span, reason=reason)
+
+
+async def test_a_moderators_own_name_in_what_a_paused_author_reads_is_shown_to_them_first(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await paused(scene, tomas, post, "1h", f"It names a child, says {tomas.name}.")
+    asked = await tomas.until("Your own name stands in it")
+    server = int(scene.harbour.guild.id)
+    assert await scene.app.oversight.pauses(server) == []
+    await tomas.press("Write it again", on=asked)
+    assert tomas.name in str(tomas.modal)
+    await tomas.fill(reason=f"{tomas.name} saw that it names a child.")
+    again = await tomas.until("saw that it names a child")
+    await tomas.press("Blur these", on=again)
+    await tomas.until("This is how it would be read now")
+    await tomas.press("Send it", on=again)
+    await tomas.until("The author of this post is paused until")
+    await scene.clock.jump(30 * MINUTE)
+    await vent(ada, "Something else.")
+    read = await ada.until("The care team has paused your writing")
+    assert "“[a name] saw that it names a child.”" in read.text
+    (pause,) = await scene.app.oversight.pauses(server)
+    assert pause.until - scene.clock.now() <= HOUR, "the span that was chosen first"
 
 
 async def test_a_lockdown_holds_what_waits_and_a_lift_lets_it_out(scene: Rehearsal) -> None:

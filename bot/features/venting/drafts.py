@@ -133,8 +133,8 @@ class Drafts(Kept[Draft]):
         """
         async with self._db.write(f"draft/{draft_id}") as tx:
             draft = await self._open(tx, server_id, member_id, draft_id)
-            words = blurred(draft.words, names, shown, MODAL_LIMIT)
-            note = blurred(draft.also.note, names, shown, NOTE_LIMIT)
+            words = blurred(draft.words, telling(draft.words, names), shown, MODAL_LIMIT)
+            note = blurred(draft.also.note, telling(draft.also.note, names), shown, NOTE_LIMIT)
             also = replace(draft.also, note=note)
             draft = replace(draft, words=words, also=also, details=_details(words, note, names))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, draft))

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from bot.features.cases.rules import REASON_LIMIT
 from bot.features.screening.identify import Detail
 from bot.features.screening.identify.own import own_names
-from bot.features.venting import store
 from bot.features.venting.waiting import Waiting, Words
 from bot.kernel.clock import Clock
 from bot.kernel.ids import Ids
@@ -38,14 +37,6 @@ class ReportDrafts(Waiting):
 
     def __init__(self, db: Database, clock: Clock, ids: Ids, vault: Vault) -> None:
         super().__init__(db, clock, ids, vault, "report-draft", REASON_LIMIT)
-
-    async def written_again(self, server_id: int, member_id: int, where: str, draft: Words | None) -> None:
-        """Of what waits of theirs about the message `where` keep `draft` alone: the words of before are not wanted any
-        more."""
-        async with self._db.write() as tx:
-            for each in await self._theirs(tx, server_id, member_id):
-                if about(each)[0] == where and (draft is None or each.id != draft.id):
-                    await store.take_draft(tx, each.id)
 
     def _tells(self, found: Words, names: tuple[str, ...]) -> bool:
         """Whom a report is about is named in it, and linked to: that is no reason to keep it back."""

@@ -104,8 +104,8 @@ class Waiting(Kept[Words]):
 
     async def read(self, named: str, words: str, names: tuple[str, ...], *, kept: bool = True) -> Words:
         """What would wait, with its details. Nothing is kept yet."""
-        words = tidy(words)[: self._most]
-        return Words(self._ids.new(), named, words, kept, await asyncio.to_thread(telling, words, names))
+        words = tidy(words)[: self._longest(named)]
+        return Words(self._ids.new(), named, words, kept, await asyncio.to_thread(self._found, words, names))
 
     async def keep_if_telling(
         self, server_id: int, member_id: int, named: str, words: str, *, names: tuple[str, ...] = ()
@@ -116,6 +116,14 @@ class Waiting(Kept[Words]):
             return None
         await self.keep(server_id, member_id, found)
         return found
+
+    def _longest(self, _named: str) -> int:
+        """How many characters they may have."""
+        return self._most
+
+    def _found(self, words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
+        """What is pointed out in them, and blurred."""
+        return telling(words, names)
 
     def _tells(self, found: Words, _names: tuple[str, ...]) -> bool:
         """Whether what was found is enough to ask its writer first."""
@@ -128,11 +136,19 @@ class Waiting(Kept[Words]):
             await store.forget_drafts(tx.run, now)
             await store.add_draft(tx.run, found.id, server_id, box, now + DRAFT_KEPT)
 
+    async def written_again(self, server_id: int, member_id: int, about: str, draft: Words | None) -> None:
+        """Of what waits of theirs, with a name that begins with `about`, keep `draft` alone: the words of before are
+        not wanted any more."""
+        async with self._db.write() as tx:
+            for each in await self._theirs(tx, server_id, member_id):
+                if each.named.startswith(about) and (draft is None or each.id != draft.id):
+                    await store.take_draft(tx, each.id)
+
     async def open(self, server_id: int, member_id: int, draft_id: str, names: tuple[str, ...] = ()) -> Words:
         """What waits, for its writer; a `Refusal` for everyone else, and when it is gone."""
         async with self._db.read() as tx:
             found = await self._open(tx, server_id, member_id, draft_id)
-        return replace(found, details=await asyncio.to_thread(telling, found.words, names))
+        return replace(found, details=await asyncio.to_thread(self._found, found.words, names))
 
     async def blur(
         self, server_id: int, member_id: int, draft_id: str, shown: Mapping[Detail, str], names: tuple[str, ...] = ()
@@ -143,8 +159,9 @@ class Waiting(Kept[Words]):
         """
         async with self._db.write(f"draft/{draft_id}") as tx:
             found = await self._open(tx, server_id, member_id, draft_id)
-            words = blurred(found.words, names, shown, self._most)
-            found = replace(found, words=words, details=telling(words, names))
+            details = self._found(found.words, names)
+            words = blurred(found.words, details, shown, self._longest(found.named))
+            found = replace(found, words=words, details=self._found(words, names))
             await store.change_draft(tx, draft_id, self._sealed(server_id, member_id, found))
         return found
 

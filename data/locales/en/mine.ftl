@@ -70,6 +70,12 @@ data-report-drafts =
         [one] A report of yours waits for you to decide.
        *[other] { $count } reports of yours wait for you to decide.
     }
+data-team-drafts =
+    { $count ->
+        [0] Nothing that you wrote as the care team waits for you to decide.
+        [one] Something that you wrote as the care team waits for you to decide.
+       *[other] { $count } things that you wrote as the care team wait for you to decide.
+    }
 data-reports =
     { $count ->
         [0] No report of yours is kept.

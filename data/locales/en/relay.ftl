@@ -85,6 +85,7 @@ relay-answer-who =
 relay-answer-words = Your answer
 relay-answered = Your answer is with the care team. They are volunteers; what they write back comes the same way.
 relay-draft = **Nothing is sent yet.** I found something that could tell the team who you are, or whom you write about. It is yours to decide:
+team-draft = **Nothing is sent yet.** Your own name stands in it, and whoever it goes to would read it. It is yours to decide:
 relay-draft-clear = **Nothing is sent yet.** This is how it would be read now.
 relay-draft-kept = -# Only you see this. I keep it sealed for half an hour, then it is gone. I can miss a detail, so please read it once more yourself.
 relay-draft-send = Send it
@@ -99,6 +100,7 @@ relay-left = It is ended. Thank you for what you said, and for saying when it is
 
 refusal-relay-over =
     This talk is over, so nothing can be sent here any more. If you would like to talk to someone, `/help-now` has a way to ask for a person, and numbers for your country.
+refusal-team-draft-gone = That is not kept any more: you have sent it or put it away, or half an hour is over. You could open the form again.
 refusal-relay-draft-gone = This answer is not kept any more. You could press “Answer” under the care team’s message and write it again.
 
 data-talks =

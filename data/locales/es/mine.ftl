@@ -70,6 +70,12 @@ data-report-drafts =
         [one] Un reporte tuyo espera tu decisión.
        *[other] { $count } reportes tuyos esperan tu decisión.
     }
+data-team-drafts =
+    { $count ->
+        [0] Nada de lo que escribiste como equipo de cuidado espera tu decisión.
+        [one] Algo que escribiste como equipo de cuidado espera tu decisión.
+       *[other] { $count } cosas que escribiste como equipo de cuidado esperan tu decisión.
+    }
 data-reports =
     { $count ->
         [0] No se guarda ningún reporte tuyo.

@@ -85,6 +85,7 @@ relay-answer-who =
 relay-answer-words = Tu respuesta
 relay-answered = Tu respuesta está con el equipo de cuidado. Es gente voluntaria; lo que te escriba te llega de la misma manera.
 relay-draft = **Todavía no se ha enviado nada.** Encontré algo que podría decirle al equipo quién eres, o de quién escribes. Tú decides:
+team-draft = **Todavía no se ha enviado nada.** Tu propio nombre está en el texto, y lo leería la persona a la que va. Tú decides:
 relay-draft-clear = **Todavía no se ha enviado nada.** Así se leería ahora.
 relay-draft-kept = -# Solo tú ves esto. Lo guardo sellado media hora y luego desaparece. Se me puede escapar un detalle, así que léelo una vez más, por favor.
 relay-draft-send = Enviar
@@ -99,6 +100,7 @@ relay-left = Está terminado. Gracias por lo que dijiste, y por decir cuándo es
 
 refusal-relay-over =
     Esta conversación terminó, así que aquí ya no se puede enviar nada. Si quieres hablar con alguien, `/ayuda-ahora` tiene una manera de pedir una persona, y números para tu país.
+refusal-team-draft-gone = Eso ya no está guardado: lo has enviado o apartado, o ha pasado media hora. Puedes abrir el formulario otra vez.
 refusal-relay-draft-gone = Esta respuesta ya no está guardada. Puedes pulsar “{ relay-button-answer }” bajo el mensaje del equipo de cuidado y escribirla de nuevo.
 
 data-talks =

@@ -116,7 +116,7 @@ class Answering:
         would then be too long."""
         async with self._db.write(f"draft/{draft_id}") as tx:
             line, draft = await self._draft(tx, member_id, draft_id)
-            words = blurred(draft.words, names, shown, WORDS_LIMIT)
+            words = blurred(draft.words, telling(draft.words, names), shown, WORDS_LIMIT)
             await store.rewrite(tx, draft_id, self._ledger.talk.sealed_words(line.server_id, draft_id, words))
         return Draft(draft_id, line.server_id, line.role, words, telling(words, names))
 

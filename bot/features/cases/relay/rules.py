@@ -61,10 +61,10 @@ def telling(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
     return together(identify(words), own_names(words, names))
 
 
-def blurred(words: str, names: tuple[str, ...], shown: Mapping[Detail, str], most: int) -> str:
+def blurred(words: str, found: tuple[Finding, ...], shown: Mapping[Detail, str], most: int) -> str:
     """The words with `shown` (by kind of detail) in the place of each of these; a `Refusal` where they are then longer
     than `most` characters: nothing is cut off unasked."""
-    plain = blur(words, telling(words, names), shown)
+    plain = blur(words, found, shown)
     if len(plain) > most:
         raise Refusal("refusal-vent-blurred-too-long")
     return plain
