@@ -65,9 +65,11 @@ def discord_says() -> Iterator[None]:
         raise TryLater from lost
 
 
-def is_gone(lost: BaseException) -> bool:
-    """Whether Discord says that the message is not there any more: somebody was faster."""
-    return isinstance(lost, discord.NotFound) and lost.code == UNKNOWN_MESSAGE
+def is_gone(lost: BaseException, *, or_its_channel: bool = False) -> bool:
+    """Whether Discord says that the message is not there any more: somebody was faster. A channel takes its messages
+    with it, and Discord tells of none of them."""
+    gone = {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL} if or_its_channel else {UNKNOWN_MESSAGE}
+    return isinstance(lost, discord.NotFound) and lost.code in gone
 
 
 @contextmanager
@@ -150,8 +152,10 @@ async def post(
     """Send a message for `parcel` once.
 
     `marker` is a text that stands in the custom_id of one of the message's buttons: by it a later try knows the
-    message again. Message id 0 means that it was posted and somebody has deleted it since.
+    message again. Message id 0 means that it was posted and somebody has deleted it since. Where the whole channel was
+    deleted before Discord's answer was here, it stands nowhere: `Unreachable`, as if it had never been posted.
     """
+    known = _has(bot, parcel.server_id, channel_id)
     channel = bot.get_partial_messageable(channel_id, guild_id=parcel.server_id)
     with discord_says():
         if parcel.again and (there := await own_message(bot, channel, marker, parcel.first_try_at - LOOK_BACK)):
@@ -162,7 +166,15 @@ async def post(
             if is_gone(gone):  # the nonce is known and its message was deleted
                 return Delivered(channel_id, 0)
             raise
+    if known and not _has(bot, parcel.server_id, channel_id):
+        raise Unreachable(Why.CHANNEL_GONE)
     return Delivered(channel_id, sent.id)
+
+
+def _has(bot: LanternBot, server_id: int, channel_id: int) -> bool:
+    """Whether the gateway has told of this channel; True also of a server that it does not tell of just now."""
+    guild = bot.get_guild(server_id)
+    return guild is None or guild.unavailable or guild.get_channel(channel_id) is not None
 
 
 async def own_message(bot: LanternBot, channel: discord.abc.Messageable, marker: str, since: int) -> int | None:

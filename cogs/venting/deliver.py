@@ -106,7 +106,7 @@ class ThreadCourier:
                 async with opening_its_thread(self._bot, parcel, "desk-vent-thread"):
                     await message.create_thread(name=vent.alias.name, auto_archive_duration=A_WEEK)
             except discord.HTTPException as no:
-                if is_gone(no):  # somebody has deleted the post
+                if is_gone(no, or_its_channel=True):  # somebody has deleted the post
                     await self._bot.app.own_vents.deleted(vent.server_id, vent.message_id)
                     return Nothing()
                 if no.code != THREAD_EXISTS:

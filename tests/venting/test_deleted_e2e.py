@@ -7,11 +7,12 @@ import asyncio
 import pytest
 
 from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
+from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.answers.test_answers_e2e import KIND_WORDS, answered, out, write
 from tests.scene import own_settings
 from tests.services import dump, library
-from tests.venting.acts import posts
+from tests.venting.acts import WORDS, gone_meanwhile, posts, vent
 from tests.venting.test_editing_e2e import NEW, come, edit
 
 
@@ -138,3 +139,31 @@ async def test_a_post_whose_thread_was_deleted_says_at_once_that_it_takes_no_ans
     assert len(posts(ada)) == 1
     await ada.slash("my vents", channel="#general")
     assert "closed to answers" in ada.last.text
+
+
+@pytest.mark.parametrize("step", ["before the post", "before its answer"])
+async def test_a_vent_whose_channel_goes_while_it_is_posted_waits_for_setup_and_comes_once(
+    scene: Rehearsal, step: str
+) -> None:
+    ada, marian = scene.stage.act_as("Ada"), scene.stage.act_as("Marian")
+    await vent(ada)
+    await gone_meanwhile(scene, "#vents", step, asyncio.ensure_future(scene.clock.jump(20 * MINUTE)))
+    notice = await marian.until("its channel is not there any more", channel="#lantern-desk")
+    assert "Nothing is lost" in notice.text
+    await marian.slash("lantern setup", channel="#welcome")
+    await scene.clock.jump(HOUR)
+    (post,) = posts(ada)
+    assert WORDS in post.text
+    assert not [one for one in ada.inbox() if "not in the server any more" in one.text]
+
+
+async def test_whoever_wrote_what_goes_with_its_channel_before_it_has_a_thread_is_told(scene: Rehearsal) -> None:
+    """The words are Discord's then, and nobody's here: they cannot be posted again."""
+    ada = scene.stage.act_as("Ada")
+    await vent(ada)
+    coming = asyncio.ensure_future(scene.clock.jump(20 * MINUTE))
+    await gone_meanwhile(scene, "#vents", "before its thread", coming)
+    await ada.until("is not in the server any more")
+    await scene.app.postman.idle()
+    await ada.slash("my vents", channel="#general")
+    assert "There is nothing here that you wrote" in ada.last.text

@@ -190,14 +190,21 @@ class Occasions:
                 else:
                     closes_at = now  # called off while it was on its way
                 await store.put_where(tx, checkin_id, channel_id, message_id, closes_at)
-                await self._outbox.add(tx, CLOSE, checkin_id, server_id=parcel.server_id, due_at=closes_at)
+                await self._outbox.renew(tx, CLOSE, checkin_id, server_id=parcel.server_id, due_at=closes_at)
             case Nothing():
                 await self._drop(tx, parcel.server_id, checkin_id, State.SCHEDULED)
             case GaveUp(why):
                 await self._hold(tx, parcel.server_id, checkin_id, why)
 
-    async def gathered(self, _tx: Tx, _parcel: Parcel, _settled: Settled) -> None:
-        """What came of opening its thread: the check-in stands, with one or without."""
+    async def gathered(self, tx: Tx, parcel: Parcel, settled: Settled) -> None:
+        """What came of opening its thread: the check-in stands, with one or without. Where its channel was deleted
+        right after it was posted, it stands nowhere, and waits as if it had not been posted."""
+        if settled != GaveUp(Why.CHANNEL_GONE):
+            return
+        checkin_id = parcel.subject
+        if await self._hold(tx, parcel.server_id, checkin_id, Why.CHANNEL_GONE, State.OPEN):
+            await store.put_where(tx, checkin_id, 0, 0, 0)
+            await self._outbox.call_off(tx, CLOSE, checkin_id)
 
     async def _drop(self, tx: Tx, server_id: int, checkin_id: str, state: State) -> None:
         """It came too late to be kind: tell the organisers. Nothing to tell when it was called off."""
@@ -211,10 +218,11 @@ class Occasions:
                 at=str(checkin.due_at // SECOND),
             )
 
-    async def _hold(self, tx: Tx, server_id: int, checkin_id: str, why: Why) -> None:
+    async def _hold(self, tx: Tx, server_id: int, checkin_id: str, why: Why, state: State = State.SCHEDULED) -> bool:
         checkin = await store.get(tx, checkin_id)
         frame = await series.frame_of(tx, checkin_id)
-        if checkin is not None and await store.move(tx, checkin_id, State.WAITING, State.SCHEDULED):
+        held = checkin is not None and await store.move(tx, checkin_id, State.WAITING, state)
+        if checkin is not None and held:
             await self._desk.tell(
                 tx,
                 server_id,
@@ -223,6 +231,7 @@ class Occasions:
                 why=why.value,
                 at=str(checkin.due_at // SECOND),
             )
+        return held
 
     async def put_up_again(self, server_id: int) -> int:
         """After the setup was mended: post what waited, unless it is too late by now. Returns how many will go out."""
