@@ -33,7 +33,7 @@ PAUSE: Final = 1.0
 """Seconds before a second try, as discord.py has them."""
 UNHEARD: Final = Answer(0)
 _NO: Final = {403: discord.Forbidden, 404: discord.NotFound}
-_ANSWERED: Final = 40060
+ANSWERED: Final = 40060
 """Discord's code for an interaction that was answered already."""
 _FAILED: Final = 500
 """From which status on something failed at Discord, before or after what was asked for was done."""
@@ -72,7 +72,7 @@ class Unreceipted(AsyncWebhookAdapter):
             try:
                 await self.request(_callback(interaction_id, token), payload=params.payload, **options)
             except discord.HTTPException as no:
-                if no.code != _ANSWERED or not _may_be_taken(answer):
+                if no.code != ANSWERED or not _may_be_taken(answer):
                     raise
         self._answered(interaction_id)
         return {"interaction": {"id": interaction_id}}

@@ -17,6 +17,7 @@ from typing import Any, Final
 import discord
 
 from bot.address import find_gateway
+from bot.callbacks import ANSWERED
 from bot.endurance import outlive_malformed_events, until_ready
 from bot.kernel.clock import SystemClock
 from bot.kernel.ids import SecretIds
@@ -75,7 +76,8 @@ class Lifeboat(discord.AutoShardedClient):
             await asyncio.sleep(self._patience)
             await interaction.response.send_message(words.mending, embeds=embeds, view=view, ephemeral=True)
         except LOST as lost:
-            log.warning("the built-in card did not arrive: %s", type(lost).__name__)
+            if getattr(lost, "code", None) != ANSWERED:  # by a process beside this one, adrift or not
+                log.warning("the built-in card did not arrive: %s", type(lost).__name__)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Nothing of an event is written down."""

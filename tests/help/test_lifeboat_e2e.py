@@ -129,6 +129,26 @@ async def test_a_database_that_cannot_be_used(
         assert FULL in await ask(ada)
 
 
+async def test_of_two_that_are_adrift_one_answers_and_neither_says_that_the_card_is_lost(
+    harbour: Loopback, sqlite_url: str, quick: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As with two processes whose PostgreSQL is gone: Discord takes one card, and that is all that is needed."""
+    path_of(sqlite_url).write_bytes(b"no database at all" * 400)
+    for beside in ("-wal", "-shm"):
+        path_of(sqlite_url).with_name(path_of(sqlite_url).name + beside).unlink(missing_ok=True)
+    answers: list[int] = []
+    harbour.sandbox.observers.append(lambda seen: answers.append(seen.status) if "callback" in seen.path else None)
+    async with under_way(harbour, given(sqlite_url)):
+        first = await someone(harbour)
+        async with under_way(harbour, given(sqlite_url)):
+            await someone(harbour, besides=first)
+            assert await ask(harbour.stage.act_as("Ada")) == BUILT_IN
+            await harbour.stage.until(lambda: len(answers) == 2, timeout=10, what="the second answer")
+            await asyncio.sleep(0.1)
+    assert sorted(answers) == [200, 400]
+    assert [line for line in caplog.messages if "did not arrive" in line] == []
+
+
 async def test_a_form_that_was_open_when_it_went_down_gives_its_words_back(
     loop_place: Loopback, sqlite_url: str, quick: None
 ) -> None:
