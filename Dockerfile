@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Two stages: what builds is not in what runs. Libraries' own tests and the towns of telephone numbers, of which nothing is
 # asked, are left out: 64 MB. What runs is no root, and writes nowhere but /var/lib/lantern and /tmp.
 FROM python:3.11-slim-bookworm AS build

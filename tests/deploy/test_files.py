@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml  # type: ignore[import-untyped]  # comes with what the site is made with
 from prometheus_client import generate_latest
 
 from bot.__main__ import parser
@@ -60,6 +61,27 @@ def test_no_container_is_let_more_than_it_needs() -> None:
     published = re.findall(r'ports: \["([^"]+)"', compose)
     assert all(port.startswith("127.0.0.1:") for port in published)
     assert not re.search(r"image: \S+:latest|image: [^:\s]+$", compose, re.MULTILINE)
+
+
+def test_one_image_is_built_once_and_never_asked_for_elsewhere() -> None:
+    """Built for each of two processes, it was two images: the next `up` found both processes to have another than the
+    one that bears the name, and started both anew at once."""
+    services = yaml.safe_load(text("compose.yaml"))["services"]
+    ours = [one for one in services.values() if one["image"] == "lantern:local"]
+    assert len(ours) == 2
+    assert [one.get("pull_policy") for one in ours if "build" not in one] == ["never"]
+
+
+def test_prometheus_writes_to_its_volume_and_nowhere_else() -> None:
+    """A command in compose.yaml takes the place of all that the image names, of its folder too."""
+    prometheus = yaml.safe_load(text("compose.yaml"))["services"]["prometheus"]
+    assert "--storage.tsdb.path=/prometheus" in prometheus["command"]
+    assert "prometheus:/prometheus" in prometheus["volumes"]
+
+
+def test_a_build_asks_for_no_image_but_its_base() -> None:
+    """A line `# syntax=` has the builder fetch a second image, with which it reads the file: not needed here."""
+    assert "syntax=" not in text("Dockerfile")
 
 
 def test_what_the_alerts_ask_for_is_measured() -> None:
