@@ -30,6 +30,7 @@ LINES = [
 # Some of them are enough here: there are sixty thousand.
 SOME = LINES[::15]
 FOUND = [text for text in SOME if any(alarm.family == MEANT for alarm in EN.read(text).alarms)]
+ENDED = [text for text in SOME if text[-1] in ".!?"]
 
 
 def score(text: str) -> float:
@@ -61,7 +62,20 @@ def test_a_long_text_is_not_its_own() -> None:
     assert not any(alarm.family == MEANT for text in FOUND[:20] for alarm in EN.read(f"{text} {long}").alarms)
 
 
-ENDED = [text for text in SOME if text[-1] in ".!?"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Son las tres y no duermo. Mi hija no contesta desde abril, y no me atrevo a llamar.",
+        "Mi hijo no me habla y no sé por qué. No me coge el teléfono y no me abre la puerta.",
+        "No me pidas que la llame. No me pidas que la perdone.",
+        "Ya no me duele tanto como antes. No me lo esperaba.",
+        "Le mandé un mensaje a mi hijo y no me ha contestado. No me lo merezco.",
+    ],
+)
+def test_words_of_another_language_are_not_taken_for_its_own(text: str) -> None:
+    assert EN.read(text).tier is Tier.NOTHING
+    brief = [own for own in FOUND if own in ENDED and len(own.split()) < 20][:5]
+    assert all(EN.read(f"{text} {own}").tier is Tier.REVIEW for own in brief)
 
 
 @given(

@@ -80,6 +80,8 @@ class ShortReader:
         """How much the most worrying stretch of up to `RUN` sentences says. One sentence more never makes it less.
 
         `without` are words by place that are left out, `begins` those at which another sentence may begin unsaid.
+        A stretch of which most words are unknown is in another language, whose *no me* is not what it looks like: it
+        says nothing either way. (Of those in English that are taken for danger, each had seven in ten or more known.)
         """
         numbers = self._numbered(text.words)
         parts = list(sentences(text, without, begins))
@@ -87,10 +89,14 @@ class ShortReader:
         best, where = -math.inf, (0, 0)
         for first in range(len(read)):
             total = square = 0.0
+            more_known = 0
             for after in range(first, min(first + RUN, len(read))):
                 total += read[after][0]
                 square += read[after][1]
+                more_known += read[after][2]
                 score = total / math.sqrt(square + _UNKNOWN)
+                if more_known < 0:
+                    score = min(score, UNHEARD)
                 if score > best:
                     best, where = score, (first, after + 1)
         return Heard(best, parts[slice(*where)])
@@ -119,8 +125,9 @@ class ShortReader:
             return [width + width * one + two for one, two in pairwise(numbers)]
         return [-width * one - two - 1 for one, two in zip(numbers, numbers[gap:], strict=False)]
 
-    def _read(self, numbers: list[int]) -> tuple[float, float]:
-        """What is known of a sentence: what its signs come to, each counted once, and the squares of their rarities."""
+    def _read(self, numbers: list[int]) -> tuple[float, float, int]:
+        """What is known of a sentence: what its signs come to, each counted once, the squares of their rarities, and
+        how many more of its words are known than not."""
         signs = set(numbers)
         for gap in range(1, GAP + 2):
             signs.update(self._signs(numbers, gap))
@@ -128,7 +135,7 @@ class ShortReader:
         for said, rarity in filter(None, map(self._known.get, signs)):
             total += said
             square += rarity
-        return total, square
+        return total, square, len(numbers) - 2 * numbers.count(len(self._numbers))
 
     def _said(self, text: Normal, first: int, after: int) -> Iterator[tuple[float, int, int]]:
         """The signs of a sentence that speak for danger: what each adds, its first word and its last."""
