@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.cases.exporting.rules import YEAR
-from bot.features.cases.rules import Act, State
+from bot.features.cases.rules import Act
 from bot.features.cases.service import Card
 from bot.features.cases.spans import span_meant
 from bot.kernel.clock import SECOND
@@ -26,7 +26,7 @@ from cogs.cases.threads import bring_owner_in
 from cogs.cases.views import offer_to_show
 from cogs.cases.work import NoteForm, ReopenForm, open_form
 
-LISTED = 20  # cases that the queue shows; an embed's description takes 4,096 characters
+LISTED = 16  # cases that the queue shows; an embed's description takes 4,096 characters
 
 Number = app_commands.Range[int, 1, 2_000_000_000]
 
@@ -193,6 +193,6 @@ def queued(interaction: Lanterned, case: Card) -> str:
     due = min((at for at in (case.follow_at, case.promised_at) if at), default=0)
     if due:
         line += " " + say(interaction, "case-queue-due", at=f"<t:{due // SECOND}:R>")
-    if case.state is State.OPEN and case.message_id:
+    if case.message_id:
         line += f" https://discord.com/channels/{case.server_id}/{case.channel_id}/{case.message_id}"
     return line

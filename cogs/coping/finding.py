@@ -7,6 +7,7 @@ import discord
 from bot.content.finding import ANYWHERE, Place, Sort
 from bot.content.words import country_name, day_name
 from bot.features.coping.profile import Profile
+from bot.kernel.text import fold
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import member_of
@@ -53,8 +54,8 @@ def _known(interaction: Lanterned, country: str) -> Drawn:
 
 def _choice(interaction: Lanterned) -> Drawn:
     app = interaction.client.app
-    named = sorted((_name(interaction, country), country) for country in app.finding.countries)
-    buttons = [Finding(country, label=name) for name, country in named]
+    named = {country: _name(interaction, country) for country in app.finding.countries}
+    buttons = [Finding(country, label=named[country]) for country in sorted(named, key=lambda one: fold(named[one]))]
     buttons.append(Finding(ANYWHERE, label=say(interaction, "finding-elsewhere")))
     embed = card(interaction, say(interaction, "finding-title"), say(interaction, "finding-ask"), "cope-nothing-kept")
     return {"embed": embed, "view": row(*buttons, to(interaction, HELP, "cope-back"))}

@@ -39,15 +39,15 @@ class Suggesting:
                     continue
                 name = say(interaction, "series-name", name=dated.observance.name, place=place.name)
                 if all(word in fold(f"{name} {occasion.name}") for word in wanted):
-                    found.append((dated.day, name, f"{occasion.id}{pages.BETWEEN}{place.id}"))
-        return [app_commands.Choice(name=name, value=value) for _, name, value in sorted(found)[: suggest.MOST]]
+                    found.append((dated.day, fold(name), name, f"{occasion.id}{pages.BETWEEN}{place.id}"))
+        return [app_commands.Choice(name=name, value=value) for *_, name, value in sorted(found)[: suggest.MOST]]
 
     @suggest.guarded
     async def suggest_places(self, interaction: Lanterned, typed: str) -> suggest.Suggestions:
         """Countries and traditions by their names."""
         return [
             app_commands.Choice(name=place.name, value=place.id)
-            for place in days(interaction).places
+            for place in sorted(days(interaction).places, key=lambda each: fold(each.name))
             if fold(typed) in fold(place.name)
         ]
 

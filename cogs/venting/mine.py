@@ -196,7 +196,8 @@ class Told(Pressable, name="myvent:told"):
     """How one is told of answers: by direct message, on the page of notices alone, or not at all."""
 
     async def pressed(self, interaction: Lanterned) -> None:
-        """The page on which that is chosen."""
+        """The page on which that is chosen, in a message of its own: the vent stays where it was."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
         await show_page(interaction)
 
 

@@ -351,9 +351,12 @@ async def test_the_author_is_told_of_several_answers_in_one_notice_and_counts_th
     assert not walter.inbox()
     await ada.slash("my vents", channel="#general")
     await ada.press("1", on=ada.last)
-    assert "2 answers without a name" in ada.last.text
-    await ada.press("How I am told", on=ada.last)
+    vent = ada.last
+    assert "2 answers without a name" in vent.text
+    await ada.press("How I am told", on=vent)
     await ada.press("Nothing, please", on=ada.last)
+    await ada.press("All of mine", on=vent)  # the vent stayed where it was
+    assert post.id in next(seen for seen in ada.sees("#general") if seen.id == vent.id).text
 
 
 LOCKED = "takes no more answers"

@@ -55,6 +55,7 @@ async def test_the_summary_stands_in_the_channel_follows_the_cases_and_tells_not
     assert "Looked after: 1" in board_now.text
     await tomas.press("Show the queue", on=board_now)
     assert "**1** · Concern" in tomas.last.text
+    assert f"/{seen.id}" in tomas.last.text  # the way to its card, though somebody looks after it
     june = scene.stage.act_as("June")
     assert not june.sees_channel(CARDS)
 

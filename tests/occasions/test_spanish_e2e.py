@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.rehearsal import Rehearsal
+from bot.kernel.text import fold
 from bot.sandbox.driver import Actor
 from tests.spanish import foreign
 
@@ -46,6 +47,16 @@ async def test_an_organiser_plans_in_spanish_and_the_post_is_in_the_servers_lang
     assert answer.ephemeral
     assert "No hace falta que este día te salga bien" in answer.text
     assert foreign(str(answer.raw["components"]), reader="es", other="en") == []
+
+
+async def test_what_is_offered_stands_in_the_order_of_the_alphabet(scene: Rehearsal) -> None:
+    marian = scene.stage.act_as("Marian")
+    marian.speaks("es-ES")
+    offered = await marian.type_ahead("encuentro programar", channel="#welcome", hora="18:00", ocasión="nochebuena")
+    names = [choice["name"] for choice in offered]
+    assert names.index("Nochebuena (Bélgica)") < names.index("Nochebuena (Brasil)")
+    places = await marian.type_ahead("encuentro año", channel="#welcome", lugar="")
+    assert [fold(place["name"]) for place in places] == sorted(fold(place["name"]) for place in places)
 
 
 async def test_in_a_spanish_server_a_series_is_posted_in_spanish_for_everybody(scene: Rehearsal) -> None:

@@ -544,6 +544,17 @@ async def test_on_a_phone_nothing_stands_on_words_and_no_word_of_the_empty_field
     await context.close()
 
 
+async def test_a_short_answer_to_an_option_is_seen_whole(open_tab: Open) -> None:
+    page = await open_tab("june")
+    await page.get_by_role("textbox", name=re.compile("^Write ")).fill("/demo fill")
+    await page.keyboard.press("Enter")
+    for typed in ("18:00", "Mommy", "WWWWW"):
+        await page.keyboard.press("ControlOrMeta+a")
+        await page.keyboard.type(typed)
+        field = page.locator(".command-slot input:focus")
+        assert await field.evaluate("field => field.scrollWidth - field.clientWidth") <= 0, typed
+
+
 async def test_on_a_phone_a_long_answer_to_an_option_stays_in_its_field(visit: Visit) -> None:
     context = await visit.window(viewport={"width": 390, "height": 844}, has_touch=True)
     page = await visit.tab(context, "june")

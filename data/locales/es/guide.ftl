@@ -13,7 +13,7 @@ guide-step-1 = Los encuentros llegan según el reloj de **{ $zone }**, y lo que 
 guide-step-2 = ¿Quién cuida a las demás personas aquí, y quién planea los encuentros? Hago un rol para cada cosa. Si ya tienes uno, elígelo.
 guide-step-3 = ¿Dónde va cada cosa? Hago un canal para cada una. Si ya tienes uno, nombra primero el espacio y luego elige tu canal.
 guide-step-4 = ¿Cómo salen las palabras sin nombre?
-    -# *Primero una persona*: el equipo de cuidado deja salir cada una. *Espera lo que pregunta*: un programa lee cada una, y lo que pregunta espera al equipo. *Todo sale*: lo mismo se mira cuando ya salió.
+    -# *Primero una persona*: el equipo de cuidado deja salir cada una. *Espera si hay duda*: un programa lee cada una, y la que pide una mirada espera al equipo. *Todo sale*: lo mismo se mira cuando ya salió.
     -# *Sin nombre de nadie*: ni siquiera quien me mantiene puede saber quién escribió. Cuesta mucho: no hay avisos ni mensajes del equipo, y no se puede pausar a nadie por un mensaje.
     -# AutoMod: para enterarme de lo que encuentra el AutoMod de Discord, mi rol necesita *Gestionar servidor*. Es un permiso fuerte, y todo lo demás funciona sin él.
 guide-step-5 = Todavía no se ha hecho nada. Esto es todo lo que haría:
@@ -42,7 +42,7 @@ guide-room-chosen = - { $room }: { $channel }
 guide-room-kept = - { $room }: { $channel }, como está
 guide-goes-out-menu = Cómo salen las palabras
 guide-goes-out-after = Todo sale
-guide-goes-out-hold = Espera lo que pregunta
+guide-goes-out-hold = Espera si hay duda
 guide-goes-out-approve = Primero una persona
 guide-author-menu = Si se guarda quién escribió
 guide-author-kept = Se guarda, sellado

@@ -27,8 +27,8 @@ settings-author-nobody = **No se guarda el nombre de nadie con un desahogo.** Na
     - No se puede pausar a nadie a partir de una publicación, y la frecuencia con que alguien escribe se conoce como mucho hasta un reinicio.
     Los desahogos de antes conservan lo que se dijo al escribirlos: siguen sellados sus 30 días.
 settings-vents-approve = **Cada desahogo espera hasta que alguien del equipo de cuidado lo deja salir.** El equipo ve las palabras, no quién las escribió. El formulario se lo dice a todo el mundo antes de escribir, y a quien no se le deja salir se le dice por qué.
-settings-vents-hold = **Un programa lee cada desahogo.** Aquello por lo que pregunta espera hasta que alguien del equipo de cuidado lo deja salir; todo lo demás sale por sí mismo. `/lantern revisión` cambia por qué pregunta.
-settings-vents-after = **Un programa lee cada desahogo.** Aquello por lo que pregunta sale, y alguien del equipo de cuidado lo mira allí. `/lantern revisión` lo cambia.
+settings-vents-hold = **Un programa lee cada desahogo.** Cuando pide una mirada, el desahogo espera hasta que alguien del equipo de cuidado lo deja salir; los demás salen por sí solos. `/lantern revisión` cambia cuándo la pide.
+settings-vents-after = **Un programa lee cada desahogo.** Cuando pide una mirada, el desahogo sale, y alguien del equipo de cuidado lo mira allí. `/lantern revisión` lo cambia.
 settings-vents-within = Tu equipo intenta decidir en { $hours ->
         [one] una hora
        *[other] { $hours } horas

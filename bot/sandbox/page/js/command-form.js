@@ -10,6 +10,7 @@ import { Filling, KIND_WORDS, TYPE, choicesFor, shownName } from "./slash.js";
 
 const OFFERED = 25;
 const TYPING_MS = 180;
+const CARET = 2; // pixels
 
 /**
  * @param {HTMLElement} frame @param {import("./suggestions.js").Suggestions} suggestions
@@ -104,7 +105,8 @@ export function commandForm(frame, suggestions, path, about) {
 
   /** @param {{filling: Filling, field: HTMLInputElement, node: HTMLElement}} slot */
   function fit(slot) {
-    slot.field.style.width = `${Math.max(4, slot.field.value.length + 1)}ch`;
+    slot.field.style.width = "0";
+    slot.field.style.width = `${slot.field.scrollWidth + CARET}px`;
     slot.node.classList.remove("is-wrong");
     fill(problem);
   }
