@@ -25,6 +25,16 @@ COMPLETION_S: Final = 3.5
 
 PAGE_OF_MESSAGES: Final = 50
 
+LANGUAGES: Final = {
+    "en-US": "English (US)",
+    "en-GB": "English (UK)",
+    "es-ES": "Español (España)",
+    "es-419": "Español (Latinoamérica)",
+    "de": "Deutsch",
+    "fr": "Français",
+}
+"""What a visitor can set somebody's Discord to; in those that the bot does not speak it is read in English."""
+
 
 class Refused(Exception):
     """The page asked for what cannot be done; the text is a sentence for the visitor."""
@@ -36,6 +46,17 @@ def _be(tab: Tab, asked: Json) -> Json:
         raise Refused("That person is not part of this sandbox any more.")
     tab.desk = desk
     return desk.view()
+
+
+def _speak(tab: Tab, asked: Json) -> None:
+    """Set the language of the chosen person's Discord; every tab that looks through their eyes gets the names anew."""
+    locale = str(asked["locale"])
+    if locale not in LANGUAGES:
+        raise Refused("That language cannot be chosen here.")
+    tab.person().profile.locale = locale
+    if tab.desk is not None:
+        for each in tab.desk.tabs():
+            each.tell("VIEW", tab.desk.view())
 
 
 def _history(tab: Tab, asked: Json) -> Json:
@@ -173,6 +194,7 @@ def _file(value: Json) -> tuple[str, bytes]:
 
 ACTS: Final[Mapping[str, Callable[[Tab, Json], Any]]] = {
     "be": _be,
+    "speak": _speak,
     "history": _history,
     "read": _read,
     "say": _say,

@@ -19,7 +19,7 @@ from aiohttp import web
 from .errors import DiscordError
 from .events import Event
 from .model import EPHEMERAL, Json
-from .page_acts import ACTS, Refused
+from .page_acts import ACTS, LANGUAGES, Refused
 from .page_scenes import Scenes
 from .person import Person
 from .world import World
@@ -148,7 +148,13 @@ class Desk:
             for channel in person.channels()
         ]
         return {
-            "me": {"id": person.id, "name": person.name, "blurb": person.profile.blurb, "user": person.user},
+            "me": {
+                "id": person.id,
+                "name": person.name,
+                "blurb": person.profile.blurb,
+                "locale": person.profile.locale,
+                "user": person.user,
+            },
             "guild": None if guild is None else {**guild, "permissions": str(guild["permissions"]), "members": members},
             "users": list(users.values()),
             "channels": channels + dms,
@@ -231,7 +237,8 @@ class Tab:
         self.house.tabs.add(self)
         scenes = [] if self.house.scenes is None else self.house.scenes.offered()
         clock = await self.house.clock_view()
-        self.tell("HELLO", {"people": self.house.people(), "clock": clock, "scenes": scenes})
+        people = self.house.people()
+        self.tell("HELLO", {"people": people, "clock": clock, "scenes": scenes, "languages": LANGUAGES})
         self._spawn(self._write())
         return self
 

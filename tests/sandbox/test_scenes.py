@@ -102,11 +102,12 @@ async def an_evening(hand: Hand) -> None:
     await hand.reads("It is safe with me")
     await hand.browser.data("jump", to=await due(hand))
     await hand.be("Robin")
+    await hand.browser.data("speak", locale="es-ES")
     await hand.reads(WORDS)
     await hand.press("I hear you", "vents", WORDS)
     await hand.press("Report", "vents", WORDS)
     await hand.submit(reason="I know whose plant that is.")
-    await hand.reads("Thank you for looking out")
+    await hand.reads("Gracias por cuidar de la gente de aquí")
     await hand.be("Tomás")
     await hand.press("Claim", "care-team")
     await hand.reads("looks after it")
@@ -135,6 +136,7 @@ async def test_what_was_done_at_the_page_is_saved_and_played_again(
     assert read(tmp_path / "by-command.json").steps == read(saved).steps
     scene = find(str(saved))
     assert {"who": "Robin", "press": "Report", "in": "vents"} in scene.steps, "said without ids"
+    assert {"who": "Robin", "speaks": "es-ES"} in scene.steps, "or what they press next is called otherwise"
     async with page(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'second.db')}") as (front, there):
         await front.play(str(saved))
         tomas = there.stage.act_as("Tomás")

@@ -15,6 +15,7 @@ A step is an object with one verb:
     {"who": "June", "react": "🕯️", "on": "Good evening", "in": "general"}
     {"who": "June", "menu": "Report to moderators", "on": "…"}           the context menu; or "at": "@Ada"
     {"who": "Ada", "sees": "It is safe with me"}        waits for it; before a jump, what is still to come
+    {"who": "Ada", "speaks": "es-ES"}                   her Discord is in Spanish from here on
     {"jump": "due"} | {"jump": 20} | {"jump": "12-24 18:00"} | {"jump": "tuesday 18:00"}
 
 

@@ -16,7 +16,7 @@ MINUTE: Final = 60_000
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 TODAY: Final = "{today}"
 COUNT: Final = re.compile(r" · \d+$")
-VERBS: Final = ("say", "react", "slash", "menu", "press", "choose", "fill", "sees", "jump")
+VERBS: Final = ("say", "react", "slash", "menu", "press", "choose", "fill", "sees", "speaks", "jump")
 
 
 class Time(Protocol):
@@ -78,6 +78,8 @@ async def _do(step: Json, stage: Stage, time: Time, actors: dict[str, Actor]) ->
         await who.choose(menu, *_plain(step["values"], stage, time), on=await _message(who, step, place, has))
     elif "sees" in step:
         await who.until(str(step["sees"]), channel=place)
+    elif "speaks" in step:
+        who.speaks(str(step["speaks"]))
     elif "fill" in step:
         await stage.until(lambda: who.modal, what="a form to open")
         await who.fill(_plain(step["fill"], stage, time))

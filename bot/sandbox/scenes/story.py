@@ -69,6 +69,9 @@ class Story:
         on = {} if reply is None else {"on": mark(_seen(who, asked["channel"], reply))}
         return {"say": asked["content"], **self._in(who, asked["channel"]), **on}
 
+    def _speak(self, _who: Actor, asked: Json) -> Json:
+        return {"speaks": asked["locale"]}
+
     def _react(self, who: Actor, asked: Json) -> Json:
         on = mark(_seen(who, asked["channel"], asked["message"]))
         return {"react": asked["emoji"], "on": on, **self._in(who, asked["channel"])}

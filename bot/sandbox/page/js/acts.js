@@ -52,6 +52,9 @@ export async function actAs(personId, channelId = store.openId) {
   await openChannel(reachable ?? firstChannel());
 }
 
+/** @param {string} locale what the chosen person's Discord is to be in */
+export const speak = (locale) => attempt("speak", { locale });
+
 function firstChannel() {
   const readable = [...store.channels.values()].filter((channel) => channel.type === 0);
   return (readable.find((channel) => /general|welcome/.test(channel.name)) ?? readable[0])?.id ?? null;

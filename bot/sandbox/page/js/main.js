@@ -101,8 +101,9 @@ window.addEventListener("hashchange", () => {
 
 /** @type {Record<string, (data: any) => void>} */
 const hear = {
-  HELLO: ({ people, clock, scenes }) => {
+  HELLO: ({ people, clock, scenes, languages }) => {
     store.scenes = scenes;
+    store.languages = languages;
     takePeople(people);
     takeClock(clock);
     const [, wanted, channel] = place();

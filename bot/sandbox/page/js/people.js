@@ -3,7 +3,7 @@
  * says who everyone is.
  */
 
-import { actAs } from "./acts.js";
+import { actAs, speak } from "./acts.js";
 import { openDialog } from "./dialog.js";
 import { fill, h, icon, whisper } from "./dom.js";
 import { face } from "./names.js";
@@ -107,6 +107,7 @@ export function openPeople() {
       { class: "soft" },
       "Choose whose eyes to borrow. You see the channels, messages and buttons that Discord would show to this person, and nothing else.",
     ),
+    store.me ? languageOf(store.me) : null,
     store.people.map((person) =>
       h(
         "button",
@@ -129,6 +130,22 @@ export function openPeople() {
     ),
   );
   const dialog = openDialog({ title: "Who is who", body, kind: "is-people" });
+}
+
+/** What the Discord of the chosen person is in. @param {any} me */
+function languageOf(me) {
+  return h(
+    "label",
+    { class: "people-language" },
+    h("span", {}, `${me.name}’s Discord is in`),
+    h(
+      "select",
+      { onchange: (/** @type {any} */ event) => speak(event.target.value) },
+      Object.entries(store.languages).map(([locale, name]) =>
+        h("option", { value: locale, selected: locale === me.locale }, name),
+      ),
+    ),
+  );
 }
 
 /** Alt with a number. @param {number} number from 1 */

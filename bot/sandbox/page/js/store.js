@@ -40,6 +40,8 @@ class Store {
     this.people = [];
     /** @type {{name: string, title: string, words: string}[]} evenings that can be played */
     this.scenes = [];
+    /** @type {Record<string, string>} what somebody's Discord can be set to, by locale */
+    this.languages = {};
     /** @type {{name: string, done: number, of: number} | null} the one that is playing */
     this.playing = null;
     /** @type {any} the person whose eyes are borrowed */
