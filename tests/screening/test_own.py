@@ -44,6 +44,9 @@ def test_a_name_inside_another_word_is_no_name() -> None:
         ("Everyone calls me Tomas at work.", ("someone", "Tomás"), ["Tomas"]),
         ("Ada Byron, and Byron alone", ("Ada Byron",), ["Ada Byron", "Byron"]),
         ("They wrote Ada.", ("𝒜𝒹𝒶",), ["Ada"]),
+        ("He wrote this to me, Ada Miller, on purpose.", ("ada", "Ada"), ["Ada Miller"]),
+        ("Me llamo Tomás de la Fuente, y ada O'Neill no.", ("Ada", "Tomás"), ["Tomás de la Fuente", "ada O'Neill"]),
+        ("I told Ada They would write to Ada Christmas or not.", ("Ada",), ["Ada", "Ada"]),
         ("Tía Inés said that Ines is a name.", ("inés_92",), ["Inés", "Ines"]),
     ],
 )

@@ -30,10 +30,11 @@ _TITLED = sought(
 )
 # What follows these may be told of them: “Grandma Knows Best”.
 _KIN_TITLE = re.compile(r"Aunt|Auntie|Uncle|Cousin|Grandma|Grandpa|Nana")
-_FULL = re.compile(
-    r"(?<![\w@#/.])(?P<first>[A-ZÀ-Þ][\w’'-]{1,20})\s(?:[A-Z]\.?\s)?(?P<last>(?:(?:de|van|von|der|la"
-    r"|del|bin|al)\s){0,2}(?:Mc|Mac|O['’])?[A-ZÀ-Þ][\w’'-]{1,20})"
+SURNAME = (
+    r"\s(?:[A-Z]\.?\s)?(?P<last>(?:(?:de|van|von|der|la|del|bin|al)\s){0,2}(?:Mc|Mac|O['’])?[A-ZÀ-Þ][\w’'-]{1,20})"
 )
+"""What may stand behind a given name; the word `last` may be an ordinary one."""
+_FULL = re.compile(rf"(?<![\w@#/.])(?P<first>[A-ZÀ-Þ][\w’'-]{{1,20}}){SURNAME}")
 _I_AM = sought(r"\b(?i:i['’]?m|i\sam|this\sis|it['’]s)\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\b")
 _INITIAL = re.compile(r"\b(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{2,15})\s[A-Z]\.(?!\s?[A-Z]\.)")
 _FAMILY = sought(r"\b[Tt]he\s(?P<it>[A-ZÀ-Þ][a-zà-ÿ]{3,20})\s(?:family|household|boys|girls|twins|kids)\b")

@@ -2,7 +2,7 @@
 
 They are looked for whole, as they are written, and word by word, without accents: whoever is called "Ada Byron 🌸
 (she/her)" is called Ada. A word of every day in a name (*Hope*, *Lost*, *two*) tells by its capital alone, inside of a
-sentence, and a word for kin (*Mum of two*) tells nothing.
+sentence, and a word for kin (*Mum of two*) tells nothing. A surname behind one of them tells as much as it does.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bot.features.screening.identify.details import Detail, Finding
+from bot.features.screening.identify.names import SURNAME
 from bot.features.screening.identify.words import EVERYDAY, KINSHIP
 from bot.kernel.text import fold
 
@@ -20,6 +21,7 @@ SHORTEST: Final = 3
 """Letters of a name; a shorter one is in every other word."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SURNAME: Final = re.compile(SURNAME)
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _OPENING: Final = " \t\"'“”‘’«»‹›([{*_~>|¿¡-–—"
 _ENDS: Final = ".!?…\n"
@@ -60,7 +62,9 @@ def _parts(words: str, called: Iterable[str]) -> Iterator[Finding]:
     for match in _WORD.finditer(words):
         part = _plain(fold(match[0]))
         if part in wanted and (part not in EVERYDAY or _stands_out(match)):
-            yield Finding(match.start(), match.end(), Detail.NAME)
+            behind = _SURNAME.match(words, match.end())
+            ends = behind.end() if behind and fold(behind["last"]) not in EVERYDAY else match.end()
+            yield Finding(match.start(), ends, Detail.NAME)
 
 
 def _telling(name: str) -> Iterator[str]:
