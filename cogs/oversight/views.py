@@ -43,11 +43,11 @@ async def choose(interaction: Lanterned, message: discord.Message) -> None:
     server = await moderator(interaction)
     post = await meant(interaction, server.id, str(message.id))
     await interaction.edit_original_response(
-        content=say(interaction, "anon-choose"),
+        content=say(interaction, "anon-choose", alias=await alias_of(interaction, subject_in(post))),
         view=row(
-            PauseAuthor(post, label=say(interaction, "anon-button-pause")),
-            Hide(post, label=say(interaction, "anon-button-hide")),
             PutNote(post, label=say(interaction, "anon-button-note")),
+            Hide(post, label=say(interaction, "anon-button-hide")),
+            PauseAuthor(post, label=say(interaction, "anon-button-pause")),
         ),
     )
 

@@ -21,6 +21,14 @@ async def out(scene: Rehearsal, who: Actor, words: str = WORDS) -> Seen:
     return posts(who)[-1]
 
 
+async def test_what_can_be_done_about_a_post_names_it_and_begins_with_the_mildest(scene: Rehearsal) -> None:
+    ada, tomas = scene.stage.act_as("Ada"), scene.stage.act_as("Tomás")
+    post = await out(scene, ada)
+    await tomas.context("Act on this post", post)
+    assert post.raw["embeds"][0]["author"]["name"] in tomas.last.text
+    assert [*tomas.last.buttons] == ["Put a note before it", "Hide the post", "Pause its author"]
+
+
 async def paused(scene: Rehearsal, moderator: Actor, post: Seen, span: str = "1d", reason: str = REASON) -> None:
     await moderator.context("Act on this post", post)
     await moderator.press("Pause its author", on=moderator.last)

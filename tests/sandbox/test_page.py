@@ -350,7 +350,16 @@ async def test_components_v2_files_and_threads(visit: Visit, open_tab: Open) -> 
     assert await box.locator("img").evaluate(loaded)
     await expect(box.get_by_role("link", name="plan.txt")).to_be_visible()
     await command(page, "demo thread")
-    await page.locator(".thread-chip", has_text="Quiet Heron").last.click()
+    chip = page.locator(".thread-chip", has_text="Quiet Heron").last
+    wide = page.viewport_size
+    assert wide
+    await page.set_viewport_size({"width": 300, "height": wide["height"]})  # its words take two lines
+    whole, arrow = await chip.bounding_box(), await chip.locator(".icon-right").bounding_box()
+    assert whole
+    assert arrow
+    assert abs(whole["y"] + whole["height"] / 2 - arrow["y"] - arrow["height"] / 2) < 2
+    await page.set_viewport_size(wide)
+    await chip.click()
     await expect(page.locator("#channel-title h2")).to_have_text("Quiet Heron")
     await expect(last(page)).to_contain_text("You could answer here.")
     await expect(page.locator(".threads .channel.is-open")).to_have_text("Quiet Heron")

@@ -30,7 +30,7 @@ command-anon-restore-post = post
 menu-act-on-post = Act on this post
     .description = Hide, bring back, or put a note before what was written without a name
 
-anon-choose = This was written without a name. You can act on the post; nobody learns who wrote it, and neither will you.
+anon-choose = **{ $alias }** wrote this without a name. You can act on the post; nobody learns who wrote it, and neither will you.
 anon-button-pause = Pause its author
 anon-button-hide = Hide the post
 anon-button-note = Put a note before it

@@ -30,7 +30,7 @@ command-anon-restore-post = publicación
 menu-act-on-post = Actuar sobre la publicación
     .description = Ocultar, recuperar o ponerle una nota previa a lo que se escribió sin nombre
 
-anon-choose = Esto se escribió sin nombre. Puedes actuar sobre la publicación; nadie se entera de quién la escribió, y tú tampoco.
+anon-choose = **{ $alias }** escribió esto sin su nombre. Puedes actuar sobre la publicación; nadie se entera de quién la escribió, y tú tampoco.
 anon-button-pause = Pausar a quien escribió
 anon-button-hide = Ocultar la publicación
 anon-button-note = Ponerle una nota previa
