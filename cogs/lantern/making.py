@@ -19,7 +19,7 @@ from cogs._kit.courier import asked, discord_says
 from cogs._kit.forms import Form, Values, text, written
 from cogs._kit.patience import in_time, show
 from cogs.lantern.before import PRIVATE, put_back
-from cogs.lantern.guide import LAST, Anew, turn
+from cogs.lantern.guide import LAST, Anew, Later, turn
 from cogs.lantern.setup import Built, one_at_a_time, set_up
 from cogs.lantern.welcome import Welcome
 
@@ -115,6 +115,7 @@ class Undo(Pressable, name="setup:undo"):
             buttons.append(UndoAll("form", label=say(interaction, "undo-all")))
         if back.shut:
             buttons.append(Undo("again", label=say(interaction, "check-look-again")))
+        buttons.append(Later("undo", label=say(interaction, "guide-not-now")))
         await show(
             interaction,
             content="\n".join([say(interaction, "undo-page"), *lines, say(interaction, "undo-stays")]),
