@@ -16,6 +16,7 @@ from tests.databases import (  # noqa: F401 - fixtures, found by name
 )
 from tests.in_memory import put_into_memory
 from tests.scene import accidents, bare_scene, loop_place, scene  # noqa: F401 - fixtures, found by name
+from tests.services import app  # noqa: F401 - a fixture, found by name
 
 put_into_memory()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
+import pytest
+
 from bot.app import App
 from bot.bootstrap import compose
 from bot.content.library import Library
@@ -51,6 +53,14 @@ async def set_up(app: App, server_id: int = SERVER) -> None:
     await app.servers.change(server_id, zone="Europe/London")
     for place, discord_id in PLACES.items():
         await app.servers.remember(server_id, place, discord_id)
+
+
+@pytest.fixture
+async def app(db: Database) -> App:
+    """Every service over one database, in a server that is set up."""
+    made = program(db)
+    await set_up(made)
+    return made
 
 
 def clock_of(app: App) -> ManualClock:

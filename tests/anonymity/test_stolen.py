@@ -19,11 +19,10 @@ from bot.features.venting.rules import Wish, author_of
 from bot.features.venting.service import words_of
 from bot.kernel.clock import HOUR
 from bot.kernel.vault import CannotOpen, Vault
-from bot.storage.db import Database
 from tests.anonymity.search import Search
 from tests.anonymity.test_crowd import PEOPLE
 from tests.answers.acts import delivering, later
-from tests.services import SERVER, dump, program, set_up
+from tests.services import SERVER, dump
 
 FEW = PEOPLE[:6]
 ANOTHER_KEY = bytes(reversed(range(32)))
@@ -44,13 +43,6 @@ def remade(person: int, vents: list[str]) -> Iterator[str]:
     purposes = ["pace", "answer-pace", "coping", *(f"{kind}/{vent}" for kind in ("answers", "signs") for vent in vents)]
     for purpose in purposes:
         yield theirs.handle(purpose, SERVER, person)
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 @pytest.mark.parametrize("keep", [True, False])

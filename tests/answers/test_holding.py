@@ -17,17 +17,9 @@ from bot.features.venting.holding.rules import KEPT, Why
 from bot.features.venting.service import NotTaken
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Conflict, Refusal
-from bot.storage.db import Database
 from tests.answers.acts import ADA, ROBIN, WALTER, TakesAll, delivering, later, out
-from tests.services import SERVER, dump, program, set_up
+from tests.services import SERVER, dump
 from tests.venting.test_holding import CONCERN, DANGER, MIRA, NOAH, QUIET, Broken, case_of, told
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def come(app: App, by: int = 20 * MINUTE) -> None:

@@ -8,17 +8,9 @@ from bot.app import App
 from bot.features.answers.rules import State
 from bot.kernel.clock import HOUR
 from bot.kernel.errors import Refusal, Why
-from bot.storage.db import Database
 from tests.answers.acts import ADA, ROBIN, WALTER, delivering, later, out
-from tests.services import SERVER, dump, program, set_up
+from tests.services import SERVER, dump
 from tests.venting.test_holding import CONCERN, MIRA, QUIET, case_of
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def test_the_list_is_its_writers_alone_what_waits_first(app: App) -> None:

@@ -14,18 +14,10 @@ from bot.features.screening.identify import Detail
 from bot.features.venting.asked import Asked, Boundary, Readers
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Why
-from bot.storage.db import Database
 from tests.answers.acts import ADA, ROBIN, WALTER, delivering, later, out
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 MODERATOR = 5
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def refused(act: object) -> str:

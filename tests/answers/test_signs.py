@@ -15,16 +15,8 @@ from bot.features.answers.signs.rules import Sign
 from bot.features.answers.signs.service import SHOW
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.answers.acts import ADA, ROBIN, WALTER, delivering, later, out
-from tests.services import SERVER, dump, program, set_up
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
+from tests.services import SERVER, dump
 
 
 class Shows:

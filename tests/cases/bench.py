@@ -127,8 +127,9 @@ class Harbour:
 
     @contextlib.asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
-        """The server is set up, and what is due is carried."""
-        await set_up(self.app, HARBOUR)
+        """Both servers are set up, and what is due is carried."""
+        for server in (HARBOUR, COVE):
+            await set_up(self.app, server)
         await self.app.postman.start()
         yield
         await self.app.postman.stop()

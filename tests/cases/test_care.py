@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -15,22 +14,11 @@ from bot.features.cases.rules import Outcome, Severity
 from bot.features.members.rules import Way
 from bot.kernel.clock import DAY, HOUR, MINUTE, local_of, zone
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
-from tests.cases.bench import COVE, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import START, dump, set_up
+from tests.cases.bench import HARBOUR, MIRA, NOAH, Harbour
+from tests.services import START, dump
 
 IDA = 700_000_000_000_000_003
 AFTER = "notice-care-after"
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    for server in (HARBOUR, COVE):
-        await set_up(made.app, server)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 async def danger(harbour: Harbour, about: int, severity: Severity = Severity.DANGER_NOW) -> str:

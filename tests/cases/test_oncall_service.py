@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import time
 
 import pytest
@@ -14,21 +13,10 @@ from bot.features.cases.oncall.service import Cover
 from bot.features.cases.rules import Outcome, Severity
 from bot.kernel.clock import DAY, HOUR, MINUTE, ManualClock
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.cases.bench import BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, Harbour
-from tests.services import START, program, set_up
+from tests.services import START, program
 
 LADDER = [Alert.CLIMBED_TEAM, Alert.CLIMBED_LEAD, Alert.CLIMBED_ADMINISTRATORS]
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    for server in (HARBOUR, COVE):
-        await set_up(made.app, server)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 async def climb(harbour: Harbour) -> None:

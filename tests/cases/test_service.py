@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -15,19 +14,8 @@ from bot.features.servers.rules import Place
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Refusal, Why
 from bot.kernel.vault import CannotOpen
-from bot.storage.db import Database
 from tests.cases.bench import ADA, BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, SAID, WORDS, Harbour
-from tests.services import START, dump, set_up
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    for server in (HARBOUR, COVE):
-        await set_up(made.app, server)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
+from tests.services import START, dump
 
 
 async def test_a_report_becomes_a_card_that_says_nothing_of_anyone(harbour: Harbour) -> None:

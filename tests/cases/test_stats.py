@@ -13,10 +13,7 @@ from bot.features.cases.stats.rules import LEAST, Lived, Spread, Wait, load, sho
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from tests.cases.bench import COVE, HARBOUR, MIRA, SAID, Harbour
 from tests.cases.test_cases_e2e import CARDS
-from tests.cases.test_work_service import harbour
 from tests.services import START
-
-__all__ = ["harbour"]
 
 H = Happened
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -19,23 +18,13 @@ from bot.features.venting.rules import Wish
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal, Why
 from bot.storage.copying.service import VERSIONS
-from bot.storage.db import Database, open_database
+from bot.storage.db import open_database
 from tests.cases.bench import ADA, BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, Harbour
 from tests.databases import send
-from tests.services import START, dump, program, set_up
+from tests.services import START, dump, program
 
 IDA = 700_000_000_000_000_003
 NOTE = {"situation": "She is calmer", "said": "We talked", "promised": "I will write", "next": "Write to her"}
-
-
-@pytest.fixture
-async def harbour(db: Database) -> AsyncIterator[Harbour]:
-    made = Harbour(db)
-    for server in (HARBOUR, COVE):
-        await set_up(made.app, server)
-    await made.app.postman.start()
-    yield made
-    await made.app.postman.stop()
 
 
 async def claimed(harbour: Harbour, severity: Severity = Severity.CONCERN, by: int = MIRA, about: int = 900) -> str:

@@ -13,9 +13,8 @@ from bot.features.occasions.dates.rules import MOST_DATES
 from bot.features.occasions.dates.service import REMIND, Own, Reminding
 from bot.kernel.clock import DAY, HOUR, SECOND, local_of, zone
 from bot.kernel.errors import Refusal, Unreachable, Why
-from bot.storage.db import Database
 from tests.occasions.test_played import new_rules
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA, ROBIN = 1_200_000_000_000_000_077, 1_200_000_000_000_000_078
 
@@ -37,13 +36,6 @@ class Written:
             raise Unreachable(Why.DMS_CLOSED)
         self.said.append(reminding)
         return Delivered(1, 2)
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def delivered(app: App, courier: Written) -> None:

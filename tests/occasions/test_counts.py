@@ -20,9 +20,8 @@ from bot.features.occasions.rules import Answer, State
 from bot.features.occasions.service import CLOSE, OPEN, TOGETHER
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.ids import SeededIds
-from bot.storage.db import Database
 from tests.occasions.lives import open_checkin
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 Group = tuple[int, int, int]
 """How many of those who answered since the numbers last moved gave each answer."""
@@ -113,13 +112,6 @@ def test_the_beat_is_ahead_and_always_the_same(now: int, server: int) -> None:
     beat = next_beat(now, server)
     assert 0 < beat - now <= BEAT
     assert next_beat(beat, server) == beat + BEAT
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def due(app: App, kind: str) -> list[int]:

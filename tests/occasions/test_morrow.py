@@ -13,18 +13,10 @@ from bot.features.members.service import NOTICE
 from bot.features.occasions.morrow import asked_at
 from bot.kernel.clock import DAY, HOUR
 from bot.kernel.errors import Refusal, Why
-from bot.storage.db import Database
 from tests.occasions.lives import open_checkin
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA = 700_000_000_000_000_001
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def parcels(app: App) -> list[tuple[str, int]]:

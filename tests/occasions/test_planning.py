@@ -21,13 +21,6 @@ OTHER = SERVER + 1
 EASTER = date(2026, 4, 5)
 
 
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
-
-
 async def tick(app: App) -> None:
     """The ticker's duty, without alarms and without a postman."""
     for duty in app.ticker._duties:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bot.app import App
 from bot.cli.rehearsal import Rehearsal
 from bot.delivery import Delivered, Parcel
@@ -14,8 +12,7 @@ from bot.features.occasions.results.rules import Compared, Result, compared
 from bot.features.occasions.rules import Answer
 from bot.features.occasions.service import OPEN
 from bot.kernel.clock import DAY, HOUR
-from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 MOTHERS = "mothers-day"
 
@@ -33,13 +30,6 @@ def test_each_stands_beside_its_like_of_the_time_before() -> None:
         Compared(alone, None),
         Compared(other, None),
     ]
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def lived(app: App, answers: list[Answer]) -> None:

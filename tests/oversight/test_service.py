@@ -17,19 +17,11 @@ from bot.features.venting.rules import Wish
 from bot.features.venting.service import PUBLISH, THREAD
 from bot.kernel.clock import DAY, HOUR, SECOND
 from bot.kernel.errors import Conflict, Refusal, Why
-from bot.storage.db import Database
 from tests.services import SERVER, clock_of, dump, program, set_up
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
 TOMAS, INES = 700_000_000_000_000_011, 700_000_000_000_000_012
 SHOWN = {"embeds": [{"description": "I miss the sea."}], "buttons": []}
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def vent(app: App, who: int, message_id: int = 0) -> str:

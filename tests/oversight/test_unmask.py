@@ -25,19 +25,11 @@ from bot.features.venting.service import PUBLISH
 from bot.kernel.clock import DAY, MINUTE
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import SeededIds
-from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA = 700_000_000_000_000_001
 TOMAS, INES, MARIAN, WALTER = (700_000_000_000_000_010 + at for at in range(4))
 WHY = "Somebody may be in danger at home."
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def written(app: App) -> str:

@@ -15,19 +15,11 @@ from bot.features.venting.rules import DRAFT_KEPT, Wish
 from bot.features.venting.service import Posted
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Refusal
-from bot.storage.db import Database
 from tests.house.test_words import WORDS
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
 TELLING = "Please write to ada.lovelace@example.com about it."
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def kept(app: App, who: int = ADA) -> Draft:

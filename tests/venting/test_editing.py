@@ -15,19 +15,11 @@ from bot.features.venting.rules import Wish
 from bot.features.venting.service import PUBLISH, NotTaken
 from bot.kernel.clock import HOUR
 from bot.kernel.errors import Refusal, Why
-from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 from tests.venting.test_holding import CONCERN, DANGER, Broken, told
 
 ADA, BEN, TOMAS = 700_000_000_000_000_001, 700_000_000_000_000_002, 700_000_000_000_000_009
 NEW = "The sea is loud in November."
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def settle(app: App, kind: str, vent_id: str, settled: Settled) -> None:

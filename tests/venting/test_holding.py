@@ -24,8 +24,7 @@ from bot.features.venting.rules import State, Wish
 from bot.features.venting.service import PUBLISH, NotTaken, Posted
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Conflict, Refusal
-from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
 MIRA, NOAH = 800_000_000_000_000_001, 800_000_000_000_000_002  # of the care team
@@ -97,13 +96,6 @@ def test_the_case_shows_the_very_words_and_why() -> None:
 
 
 # -- over both databases -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def post(app: App, words: str, who: int = ADA) -> Posted:

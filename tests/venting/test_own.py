@@ -14,18 +14,10 @@ from bot.features.venting.service import PUBLISH, REMOVE
 from bot.kernel.clock import HOUR
 from bot.kernel.errors import Refusal, Why
 from bot.kernel.vault import Vault
-from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 from tests.venting.test_holding import told
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def written(app: App, who: int = ADA) -> str:

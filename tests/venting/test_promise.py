@@ -25,21 +25,13 @@ from bot.features.venting.service import PUBLISH
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Refusal
 from bot.kernel.vault import CannotOpen, Vault
-from bot.storage.db import Database
 from cogs.venting.card import card
 from tests.house.test_words import WORDS
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
 MARIAN, WALTER, TOMAS, INES = (700_000_000_000_000_010 + at for at in range(4))
 WHY = "Somebody in it may be in danger tonight."
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def written(app: App) -> str:

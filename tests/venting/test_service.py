@@ -12,17 +12,9 @@ from bot.features.venting.rules import Wish
 from bot.features.venting.service import PUBLISH, THREAD
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.kernel.errors import Conflict, Refusal, Why
-from bot.storage.db import Database
-from tests.services import SERVER, clock_of, dump, program, set_up
+from tests.services import SERVER, clock_of, dump
 
 ADA, BEN = 700_000_000_000_000_001, 700_000_000_000_000_002
-
-
-@pytest.fixture
-async def app(db: Database) -> App:
-    made = program(db)
-    await set_up(made)
-    return made
 
 
 async def settle(app: App, vent_id: str, settled: Settled) -> None:
