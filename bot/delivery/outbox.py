@@ -59,6 +59,18 @@ class Outbox:
                 "UPDATE outbox SET tries = 1, first_try_at = $2 WHERE id = $1", parcel_id, before["first_try_at"]
             )
 
+    async def ensure(self, tx: Tx, kind: str, subject: str, *, server_id: int, due_at: int) -> bool:
+        """`renew`, unless it waits or is on its way already: then it stays due when it was, and this is False.
+
+        One on its way may say what was true before this transaction; whoever must not miss that asks `waits`, or has a
+        courier that looks once more at its end.
+        """
+        try:
+            await self.renew(tx, kind, subject, server_id=server_id, due_at=due_at)
+        except Conflict:
+            return False
+        return True
+
     async def move(self, tx: Tx, kind: str, subject: str, due_at: int) -> bool:
         """Make a waiting parcel due at another instant. False when it is not waiting any more or is on its way."""
         moved = await tx.run(

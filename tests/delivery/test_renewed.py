@@ -52,6 +52,20 @@ async def test_a_renewed_parcel_remembers_that_it_was_tried_and_takes_a_new_nonc
     assert not again["b"].again
 
 
+async def test_what_waits_is_not_intended_twice_and_stays_due_when_it_was(db: Database) -> None:
+    outbox = Outbox(SeededIds(1))
+    made = []
+    for due_at in (START, START + HOUR):
+        async with db.write() as tx:
+            made.append(await outbox.ensure(tx, "x", "a", server_id=9, due_at=due_at))
+    assert made == [True, False]
+    async with db.write() as tx:
+        assert await outbox.held(tx, "x", "a") == START
+        await tx.run("UPDATE outbox SET state = 'sent'")
+        assert await outbox.ensure(tx, "x", "a", server_id=9, due_at=START + HOUR)
+        assert await outbox.held(tx, "x", "a") == START + HOUR
+
+
 @pytest.mark.parametrize("taken", [VIEW_CHANNEL, READ_MESSAGE_HISTORY])
 async def test_a_vent_that_arrived_before_its_channel_was_closed_to_the_bot_is_not_posted_twice(
     scene: Rehearsal, taken: int

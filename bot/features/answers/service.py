@@ -7,7 +7,6 @@ that keeps nobody's name none of that is kept: each answer has a name of its own
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, replace
 
 from bot.content.aliases import AliasWords
@@ -34,7 +33,7 @@ from bot.features.venting.rules import author_of as vent_author_of
 from bot.features.venting.service import NOTHING_LEFT, THREAD, Decided, not_taken
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock, a_while
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
@@ -352,8 +351,7 @@ class Answers:
         """After the setup was mended: remove what could not be removed before."""
         async with self._db.write(f"stuck/{server_id}") as tx:
             for answer_id in await store.withdrawn(tx, server_id):
-                with contextlib.suppress(Conflict):  # it waits already
-                    await self._outbox.renew(tx, REMOVE, answer_id, server_id=server_id, due_at=self._clock.now())
+                await self._outbox.ensure(tx, REMOVE, answer_id, server_id=server_id, due_at=self._clock.now())
 
     async def retain(self, tx: Tx) -> None:
         """Forget whose answers are that are out for long, and what belongs to threads that are gone."""

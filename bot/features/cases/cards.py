@@ -16,7 +16,7 @@ from bot.features.servers.desk import Desk
 from bot.features.servers.rules import Place
 from bot.features.servers.service import Servers
 from bot.kernel.clock import Clock
-from bot.kernel.errors import Conflict, Refusal, Why
+from bot.kernel.errors import Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.vault import Vault
 from bot.storage.db import Database, Tx
@@ -193,9 +193,5 @@ class Cards:
         return put_up
 
     async def _draw_again(self, tx: Tx, row: CaseRow) -> None:
-        try:
-            await self._outbox.renew(
-                tx, REFRESH, f"{row.id}/{row.version}", server_id=row.server_id, due_at=self._clock.now()
-            )
-        except Conflict:  # it waits already
-            return
+        drawing = f"{row.id}/{row.version}"
+        await self._outbox.ensure(tx, REFRESH, drawing, server_id=row.server_id, due_at=self._clock.now())

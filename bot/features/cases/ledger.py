@@ -5,7 +5,6 @@ Only inside a write of the server's key (`cases/<server>`), so that the timeline
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -200,8 +199,7 @@ class Ledger:
 
     async def put_up(self, tx: Tx, server_id: int, case_id: str) -> None:
         """Have a card put up for a case that has none (any more)."""
-        with contextlib.suppress(Conflict):  # it waits already
-            await self._outbox.renew(tx, CARD, case_id, server_id=server_id, due_at=self._clock.now())
+        await self._outbox.ensure(tx, CARD, case_id, server_id=server_id, due_at=self._clock.now())
 
     async def call(self, tx: Tx, row: CaseRow, what: Alert, person_id: int = 0, about_id: int = 0) -> None:
         """Have somebody of the team called (everybody, without `person_id`), once. `about_id` is who did it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from bot.delivery import Outbox
 from bot.features.cases.authors import Written
 from bot.features.oversight.service import Post
@@ -11,7 +9,6 @@ from bot.features.venting import store
 from bot.features.venting.rules import Act, State, author_of
 from bot.features.venting.service import REMOVE, THREAD
 from bot.kernel.clock import Clock
-from bot.kernel.errors import Conflict
 from bot.storage.db import Tx
 
 
@@ -57,8 +54,7 @@ class Vents:
         row = await store.get(tx, post_id)
         if row is None or row.readers.to_team:  # the team talks in the thread of its case
             return
-        with contextlib.suppress(Conflict):  # it waits already, and finds the new message
-            await self._outbox.renew(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())
+        await self._outbox.ensure(tx, THREAD, post_id, server_id=server_id, due_at=self._clock.now())
 
     async def stays_away(self, tx: Tx, post_id: str) -> None:
         """It takes no answers any more: whoever wrote one that waited for it to come back gets the words now."""

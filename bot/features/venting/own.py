@@ -22,7 +22,7 @@ from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, au
 from bot.features.venting.service import NOTHING_LEFT, REMOVE, Vent, opened, whole
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
@@ -192,9 +192,8 @@ class OwnVents:
             await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=self._clock.now())
         elif called_off or was.state in WITH_A_PERSON:
             await store.forget(tx, vent_id)
-        else:  # a try may have reached Discord: its courier looks
-            with contextlib.suppress(Conflict):  # it is on its way, and sees for itself
-                await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
+        else:  # a try may have reached Discord: its courier looks, also one that is on its way
+            await self._outbox.ensure(tx, PUBLISH, vent_id, server_id=server_id, due_at=self._clock.now())
         return row
 
     async def thread_gone(self, server_id: int, thread_id: int) -> None:

@@ -23,7 +23,7 @@ from bot.features.venting.pacing import Pacing
 from bot.features.venting.rules import KIND, Act, Alias, State, Wish, author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import DAY, Clock, a_while
-from bot.kernel.errors import Conflict, LanternError, Refusal, Why
+from bot.kernel.errors import LanternError, Refusal, Why
 from bot.kernel.ids import Ids
 from bot.kernel.text import tidy
 from bot.kernel.vault import CannotOpen, Vault
@@ -307,8 +307,7 @@ class Venting:
                 await self._outbox.renew(tx, PUBLISH, vent_id, server_id=server_id, due_at=due_at)
             for row in await store.withdrawn(tx, server_id):
                 kind = REMOVE if row.message_id else PUBLISH
-                with contextlib.suppress(Conflict):  # it waits already
-                    await self._outbox.renew(tx, kind, row.id, server_id=server_id, due_at=self._clock.now())
+                await self._outbox.ensure(tx, kind, row.id, server_id=server_id, due_at=self._clock.now())
         return len(waiting)
 
     async def export(self, server_id: int, member_id: int) -> list[dict[str, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from bot.features.venting import store as vents
 from bot.features.venting.rules import OUT, author_of
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
-from bot.kernel.errors import Conflict, Refusal
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import Ids
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
@@ -110,8 +109,7 @@ class Signs:
         """Have the numbers move soon. One change that waits takes this one along; one on its way cannot any more."""
         due_at = rules.moves_at(self._clock.now(), self._ids.below)
         for subject in (vent_id, vent_id + _AGAIN):
-            with contextlib.suppress(Conflict):
-                await self._outbox.renew(tx, SHOW, subject, server_id=server_id, due_at=due_at)
+            if await self._outbox.ensure(tx, SHOW, subject, server_id=server_id, due_at=due_at):
                 return
             if await self._outbox.waits(tx, SHOW, subject):
                 return

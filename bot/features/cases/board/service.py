@@ -3,7 +3,6 @@ missed stays wrong, and what somebody deleted comes back."""
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 
 from bot.delivery import Delivered, GaveUp, Outbox, Parcel, Settled
@@ -18,7 +17,7 @@ from bot.features.cases.service import Cases
 from bot.features.cases.store import CaseRow
 from bot.features.servers.desk import Desk
 from bot.kernel.clock import HOUR, MINUTE, SECOND, Clock
-from bot.kernel.errors import Conflict, Why
+from bot.kernel.errors import Why
 from bot.storage.db import Database, Tx
 
 SUMMARY, THREAD = "case.summary", "case.thread"
@@ -199,14 +198,10 @@ class Board:
             return
         if thread.to_do is Thread.WANTED and await store.thread(tx, case_id) is None:
             await store.put_thread(tx, case_id, Thread.WANTED, 0)
-        with contextlib.suppress(Conflict):  # it waits already, and does what is to be done then
-            await self._outbox.renew(tx, THREAD, case_id, server_id=server_id, due_at=self._clock.now())
+        await self._outbox.ensure(tx, THREAD, case_id, server_id=server_id, due_at=self._clock.now())
 
     async def _draw(self, tx: Tx, server_id: int) -> None:
-        with contextlib.suppress(Conflict):  # it waits already
-            await self._outbox.renew(
-                tx, SUMMARY, str(server_id), server_id=server_id, due_at=self._clock.now() + TOGETHER
-            )
+        await self._outbox.ensure(tx, SUMMARY, str(server_id), server_id=server_id, due_at=self._clock.now() + TOGETHER)
 
     async def _tell_gone(self, tx: Tx, server_id: int, number: int) -> None:
         await self._desk.tell(tx, server_id, "desk-case-thread-gone", topic=f"case-thread/{number}", number=number)

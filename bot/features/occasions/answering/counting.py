@@ -8,7 +8,6 @@ from bot.features.occasions.answering import rules, store
 from bot.features.occasions.answering.rules import STEP
 from bot.features.occasions.rules import CheckIn, State
 from bot.kernel.clock import Clock
-from bot.kernel.errors import Conflict
 from bot.kernel.ids import Ids
 from bot.storage.db import Database, Tx
 
@@ -31,9 +30,8 @@ class Counting:
         if now < self._intended.get(checkin_id, 0):
             return
         due_at = rules.next_beat(now, server_id)
-        try:
-            await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
-        except Conflict:  # that is intended already, or on its way: then `counted` looks whether there is more
+        if not await self._outbox.ensure(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at):
+            # one on its way: `counted` looks whether there is more
             intended = await self._outbox.held(tx, COUNT, checkin_id)
             if intended is None:  # it came while this waited for it
                 await self._outbox.renew(tx, COUNT, checkin_id, server_id=server_id, due_at=due_at)
