@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from bot.app import App
-from bot.bootstrap import compose, key_is_there, operator_keys
+from bot.bootstrap import compose
 from bot.content.library import Library
 from bot.kernel.clock import Clock, SystemClock
 from bot.kernel.errors import StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import Vault
+from bot.ownership import key_is_there, operator_keys
 from bot.settings import Settings
 from bot.storage.copying import service
 from bot.storage.db import Database, open_database

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, date
 
 from bot.address import pointed_at
-from bot.bootstrap import key_is_there, operator_keys
 from bot.cli.at_discord import clock_said, servers_said, token_said
 from bot.cli.beside import beside
 from bot.cli.saying import Said, mend, note
@@ -21,6 +20,7 @@ from bot.content.translated import Stale
 from bot.features.resources.rules import findings as helpline_findings
 from bot.kernel.clock import Clock, SystemClock, local_of, zone
 from bot.kernel.ids import SecretIds
+from bot.ownership import key_is_there, operator_keys
 from bot.settings import Settings
 from bot.storage.db import open_database
 from bot.storage.schema import try_writing

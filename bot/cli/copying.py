@@ -6,10 +6,10 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator, Mapping
 
-from bot.bootstrap import has_keys, operator_keys, sole_owner
 from bot.kernel.errors import Occupied, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import Vault
+from bot.ownership import has_keys, operator_keys, sole_owner
 from bot.settings import Settings
 from bot.sharding.seats import cleared
 from bot.storage.copying.tables import Mark

@@ -19,7 +19,7 @@ import pytest
 
 from bot import __main__ as program
 from bot import bootstrap, endurance
-from bot.bootstrap import open_app, operator_keys
+from bot.bootstrap import open_app
 from bot.cli import run as running
 from bot.cli.copying import keys_at_hand
 from bot.cli.refused import FOR_GOOD
@@ -29,6 +29,7 @@ from bot.kernel.errors import Occupied, SettingsError, StorageFault
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import print_key
 from bot.logs import JsonFormatter
+from bot.ownership import operator_keys
 from bot.sandbox.driver import Actor
 from bot.settings import MetricsSettings, Settings, read_settings, token_alone
 from bot.sharding.seats import SHARDS

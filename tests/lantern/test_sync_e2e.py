@@ -8,10 +8,10 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.bootstrap import sole_owner
 from bot.cli import sync as module
 from bot.cli.rehearsal import Loopback
 from bot.cli.sync import sync
+from bot.ownership import sole_owner
 from bot.settings import Settings
 from tests.scene import KEY
 

@@ -7,12 +7,12 @@ import asyncio
 import pytest
 
 from bot.__main__ import main
-from bot.bootstrap import operator_keys
 from bot.features.oversight.audit import Did
 from bot.features.oversight.ledger import Ledger
 from bot.kernel.clock import SystemClock
 from bot.kernel.ids import SecretIds
 from bot.kernel.vault import Vault, print_key
+from bot.ownership import operator_keys
 from bot.settings import read_settings
 from bot.storage.db import open_database
 from tests.databases import send
