@@ -109,10 +109,6 @@ class World:
         """The app whose token this is, or None."""
         return next((app for app in self.applications.values() if secrets.compare_digest(app.token, token)), None)
 
-    def application_of_user(self, user_id: str) -> Application | None:
-        """The app whose bot account this is, or None for a person."""
-        return self.applications.get(user_id)
-
     def user(self, user_id: str) -> Json:
         """The user object. Raises 10013."""
         try:

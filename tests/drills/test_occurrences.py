@@ -20,7 +20,7 @@ from bot.cli.rehearsal import Loopback, loopback
 from bot.delivery import LEASE
 from bot.features.occasions.series.rules import MOST_SERIES, Repeat
 from bot.features.servers.rules import CHANNELS, Place
-from bot.kernel.clock import DAY, SECOND, Wall, local_of, zone
+from bot.kernel.clock import SECOND, Wall, local_of, zone
 from tests.drills.drill import number_from
 from tests.drills.twins import Twins
 from tests.scene import own_settings, scene_clock
@@ -28,7 +28,6 @@ from tests.services import library
 
 ZONE = "Europe/London"
 FEW = 12
-WEEK = 7 * DAY
 DUE = (
     "SELECT COUNT(*) FROM outbox WHERE kind = 'checkin.open' AND state = 'waiting' AND due_at <= {now}",
     "SELECT COUNT(*) FROM checkin_series WHERE look_at <= {now}",

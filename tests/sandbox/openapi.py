@@ -29,7 +29,6 @@ VARIABLE: Final = "DISCORD_OPENAPI"
 MISSING: Final = f"{VARIABLE} does not name Discord's OpenAPI document"
 
 REQUEST, ANSWER = "request", "answer"
-_METHODS: Final = ("get", "put", "post", "patch", "delete")
 _TELLING: Final = ("type", "entity_type", "trigger_type")
 _PREFIX: Final = "#/components/schemas/"
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from bot.sandbox import limits
 
-DAY = 24 * 3600 * 1000
 NOW = 1_700_000_000_000
 
 

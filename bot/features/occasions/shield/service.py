@@ -109,13 +109,8 @@ class Shielding:
             found.append(Kept(shield, dated.day if dated else None, unreached))
         return sorted(found, key=lambda kept: (kept.next or date.max, kept.shield.occasion_id))
 
-    async def left_out(self, member_id: int) -> frozenset[str]:
-        """The occasions that are brought up in nothing that only this person is shown."""
-        (found,) = await self._db.ask(self.left_out_by(member_id))
-        return found
-
     def left_out_by(self, member_id: int) -> Question[frozenset[str]]:
-        """`left_out`, for whoever asks more at once."""
+        """The occasions that are brought up in nothing that only this person is shown."""
         choices = store.boxes(self._handle(member_id)).then(self._all_opened)
         return choices.then(lambda kept: frozenset(each.occasion_id for each, _ in kept if each.choice in _SILENT))
 

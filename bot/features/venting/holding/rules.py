@@ -12,13 +12,10 @@ from bot.content.lexicon import Level
 from bot.features.cases.evidence import Evidence, Found
 from bot.features.cases.rules import Kind, Severity, graver
 from bot.features.screening.rules import Reading, Tier
-from bot.kernel.clock import DAY, HOUR
+from bot.kernel.clock import DAY
 
 KEPT = 7 * DAY
 """How long words wait for a decision, and how long its author can still read what was declined."""
-
-TARGETS = (HOUR, 3 * HOUR, 12 * HOUR, DAY, 2 * DAY)
-"""Within which time a team can say that it tries to decide."""
 
 MOST_FOUND = 12  # quotes that a case shows
 QUOTED = 160  # characters of each
