@@ -35,6 +35,9 @@ def pointed_at(base: str, gateway: str | None = None, pictures: str | None = Non
     `base` is like `https://limiter.example` or `http://127.0.0.1:8080`. The addresses belong to discord.py's classes,
     so every client of the process is pointed there. Raises ValueError for what would carry a token off in the clear.
     """
+    if not base and gateway is None and pictures is None:
+        yield  # also at its end: what was pointed elsewhere meanwhile is not put back
+        return
     before = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, discord.Asset.BASE)
     if base:
         Route.BASE = f"{api_origin(base)}/{OWN.split('/', 3)[3]}"

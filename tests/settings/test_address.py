@@ -86,6 +86,14 @@ async def test_a_gateway_that_is_not_safe_is_not_gone_to(answer: object) -> None
         await find_gateway(Told(answer))
 
 
+def test_a_block_that_points_nowhere_puts_nothing_back() -> None:
+    limiter = pointed_at("http://127.0.0.1:8080")
+    limiter.__enter__()
+    with pointed_at(""):
+        limiter.__exit__(None, None, None)
+    assert Route.BASE == OWN
+
+
 async def test_discord_itself_is_not_asked_where_its_gateway_is() -> None:
     await find_gateway(Told({"url": "ws://evil.example"}))
     with pointed_at("http://127.0.0.1:8080"):
