@@ -23,8 +23,6 @@ EMPTY_MESSAGE: Final = 50006
 SNOWFLAKE_MAX: Final = 2**63 - 1
 """Snowflakes are 63-bit: Discord refuses what does not fit a signed 64-bit integer."""
 
-_MISSING: Final = object()
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -147,12 +145,18 @@ def mapping(errors: FormErrors, value: object, path: Path) -> Mapping[str, Any] 
     return None
 
 
+def _given(errors: FormErrors, owner: Mapping[str, Any], key: str, path: Path, *, need: bool) -> Any:
+    """What stands under `key`; None where it is absent or null, and then a fault where there is `need` of it."""
+    value = owner.get(key)
+    if value is None and need:
+        required(errors, (*path, key))
+    return value
+
+
 def part(errors: FormErrors, owner: Mapping[str, Any], key: str, path: Path, *, need: bool = False) -> Any:
     """The object under `key`, or None where it is absent, null or no object."""
-    value = owner.get(key)
+    value = _given(errors, owner, key, path, need=need)
     if value is None:
-        if need:
-            required(errors, (*path, key))
         return None
     return mapping(errors, value, (*path, key))
 
@@ -168,10 +172,8 @@ def text(
     need: bool = False,
 ) -> str | None:
     """A text of at most `most` characters (code points, which is how Discord counts)."""
-    value = owner.get(key)
+    value = _given(errors, owner, key, path, need=need)
     if value is None:
-        if need:
-            required(errors, (*path, key))
         return None
     if not isinstance(value, str):
         errors.add((*path, key), "STRING_TYPE_CONVERT", "Could not interpret value as string.")
@@ -197,10 +199,8 @@ def items(
     need: bool = False,
 ) -> Sequence[Any]:
     """A list of at most `most` entries. One that is too long is still returned, so that its entries are looked at."""
-    value = owner.get(key)
+    value = _given(errors, owner, key, path, need=need)
     if value is None:
-        if need:
-            required(errors, (*path, key))
         return ()
     if not isinstance(value, list | tuple):
         errors.add((*path, key), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
@@ -221,10 +221,8 @@ def number(
     need: bool = False,
 ) -> int | None:
     """A whole number between two bounds. A JSON boolean is not one."""
-    value = owner.get(key)
+    value = _given(errors, owner, key, path, need=need)
     if value is None:
-        if need:
-            required(errors, (*path, key))
         return None
     if not isinstance(value, int) or isinstance(value, bool):
         errors.add((*path, key), "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
@@ -256,10 +254,8 @@ def choice(
     need: bool = False,
 ) -> Any:
     """One of a few values."""
-    value = owner.get(key)
+    value = _given(errors, owner, key, path, need=need)
     if value is None:
-        if need:
-            required(errors, (*path, key))
         return None
     if not isinstance(value, bool) and isinstance(value, int | str) and value in choices:
         return value
@@ -269,12 +265,8 @@ def choice(
 
 def snowflake(errors: FormErrors, owner: Mapping[str, Any], key: str, path: Path, *, need: bool = False) -> str | None:
     """An id. Discord takes a string of digits and, though it documents strings only, an integer too."""
-    value = owner.get(key, _MISSING)
-    if value is None or value is _MISSING:
-        if need:
-            required(errors, (*path, key))
-        return None
-    return snowflake_value(errors, value, (*path, key))
+    value = _given(errors, owner, key, path, need=need)
+    return None if value is None else snowflake_value(errors, value, (*path, key))
 
 
 def snowflake_value(errors: FormErrors, value: object, path: Path) -> str | None:
@@ -302,10 +294,8 @@ def bits(errors: FormErrors, owner: Mapping[str, Any], key: str, path: Path) -> 
 
 def instant(errors: FormErrors, owner: Mapping[str, Any], key: str, path: Path, *, need: bool = False) -> int | None:
     """An ISO 8601 time, in milliseconds UTC. One without an offset is read as UTC, as Discord reads it."""
-    value = owner.get(key)
+    value = _given(errors, owner, key, path, need=need)
     if value is None:
-        if need:
-            required(errors, (*path, key))
         return None
     try:
         moment = datetime.fromisoformat(value)
