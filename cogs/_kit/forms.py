@@ -8,7 +8,7 @@ restart loses the submit, and a dismissed one stays for ever. So a form is never
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final, cast
 
 import discord
@@ -129,6 +129,30 @@ def written(
         max_length=most,
         required=required,
         default=default or None,
+    )
+    about = say(interaction, f"{key}.description") if described else None
+    return discord.ui.Label(text=say(interaction, key), description=about, component=field)
+
+
+def one_of(
+    interaction: Lanterned,
+    key: str,
+    name: str,
+    answers: Iterable[tuple[str, str]],
+    *,
+    chosen: str = "",
+    described: bool = False,
+) -> discord.ui.Label[Any]:
+    """A field of which one answer must be taken: `answers` are each its value and the key of its words, `chosen` is the
+    value that stands there already. `key`, `name` and `described` are as for `written`. Discord shows ten at most.
+    """
+    field: discord.ui.RadioGroup[Any] = discord.ui.RadioGroup(
+        custom_id=name,
+        required=True,
+        options=[
+            discord.RadioGroupOption(label=say(interaction, words), value=value, default=value == chosen)
+            for value, words in answers
+        ],
     )
     about = say(interaction, f"{key}.description") if described else None
     return discord.ui.Label(text=say(interaction, key), description=about, component=field)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.features.cases.rules import RESOLVES, Act, Outcome, State
 from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, one_of, text
 from cogs.cases.work import note_field, open_form
 
 if TYPE_CHECKING:
@@ -41,17 +39,12 @@ class ResolveForm(Form, kind="resolve"):
     def __init__(self, bot: LanternBot, interaction: Lanterned, case_id: str) -> None:
         super().__init__(bot, say(interaction, "case-resolve-title"), case_id)
         self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "case-resolve-outcome"),
-                description=say(interaction, "case-resolve-outcome.description"),
-                component=discord.ui.RadioGroup(
-                    custom_id="outcome",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(label=say(interaction, f"case-outcome-{outcome}"), value=outcome.value)
-                        for outcome in RESOLVES
-                    ],
-                ),
+            one_of(
+                interaction,
+                "case-resolve-outcome",
+                "outcome",
+                [(each.value, f"case-outcome-{each}") for each in RESOLVES],
+                described=True,
             )
         )
 

@@ -13,7 +13,7 @@ from bot.kernel.errors import Refusal
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable
 from cogs._kit.checks import moderator
-from cogs._kit.forms import Form, Values, text, written
+from cogs._kit.forms import Form, Values, one_of, text, written
 from cogs.cases.threads import bring_owner_in
 from cogs.cases.views import offer_to_show
 
@@ -32,17 +32,7 @@ def note_field(
 
 def scale(interaction: Lanterned, key: str) -> discord.ui.Label[Any]:
     """How urgent it is, to choose from."""
-    return discord.ui.Label(
-        text=say(interaction, key),
-        component=discord.ui.RadioGroup(
-            custom_id="severity",
-            required=True,
-            options=[
-                discord.RadioGroupOption(label=say(interaction, f"case-severity-{severity}"), value=severity.value)
-                for severity in Severity
-            ],
-        ),
-    )
+    return one_of(interaction, key, "severity", [(each.value, f"case-severity-{each}") for each in Severity])
 
 
 def severity_in(values: Values) -> Severity:

@@ -11,7 +11,7 @@ from bot.kernel.clock import DAY, SECOND
 from bot.kernel.text import EMBED_LIMIT, MODAL_LIMIT, clip, enclose
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, one_of, text, written
 from cogs._kit.patience import in_time, show
 from cogs.coping.pages import LETTERS, MENU, Drawn, card, draw, owner, page, to, turn
 from cogs.coping.wording import BESIDE, account
@@ -69,27 +69,14 @@ class LetterForm(Form, kind="letter", returns=("words",)):
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
         super().__init__(bot, say(interaction, "cope-page-letters"))
         self.add_item(discord.ui.TextDisplay(say(interaction, "cope-letter-promise")))
+        self.add_item(written(interaction, "cope-letter-words", most=MODAL_LIMIT, described=False))
         self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "cope-letter-words"),
-                component=discord.ui.TextInput(
-                    custom_id="words", style=discord.TextStyle.paragraph, max_length=MODAL_LIMIT, required=True
-                ),
-            )
-        )
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "cope-letter-wait"),
-                component=discord.ui.RadioGroup(
-                    custom_id="wait",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(
-                            label=say(interaction, f"cope-letter-wait-{wait}"), value=wait, default=wait == "3"
-                        )
-                        for wait in WAITS
-                    ],
-                ),
+            one_of(
+                interaction,
+                "cope-letter-wait",
+                "wait",
+                [(each, f"cope-letter-wait-{each}") for each in WAITS],
+                chosen="3",
             )
         )
 

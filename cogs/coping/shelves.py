@@ -12,7 +12,7 @@ from bot.kernel.errors import Refusal
 from bot.kernel.text import MODAL_LIMIT, clip
 from cogs._kit.answers import Lanterned, say
 from cogs._kit.buttons import Pressable, row
-from cogs._kit.forms import Form, Values, text
+from cogs._kit.forms import Form, Values, one_of, text, written
 from cogs._kit.patience import in_time, show
 from cogs.coping import finding
 from cogs.coping.pages import MENU, Drawn, card, owner, page, to, turn
@@ -83,14 +83,7 @@ class SearchForm(Form, kind="cope-search"):
 
     def __init__(self, bot: LanternBot, interaction: Lanterned) -> None:
         super().__init__(bot, say(interaction, "cope-search"))
-        field = discord.ui.TextInput[discord.ui.View](custom_id="words", max_length=100, required=True)
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "cope-search-words"),
-                description=say(interaction, "cope-search-words.description"),
-                component=field,
-            )
-        )
+        self.add_item(written(interaction, "cope-search-words", most=100, short=True))
 
     @classmethod
     async def submitted(cls, interaction: Lanterned, argument: str, values: Values) -> None:
@@ -119,27 +112,14 @@ class AnswerForm(Form, kind="cope-answer", returns=("words",)):
     def __init__(self, bot: LanternBot, interaction: Lanterned, entry: Entry) -> None:
         super().__init__(bot, clip(entry.title, 45), entry.id)
         self.add_item(discord.ui.TextDisplay(entry.text))
+        self.add_item(written(interaction, "cope-answer-words", most=MODAL_LIMIT, described=False))
         self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "cope-answer-words"),
-                component=discord.ui.TextInput(
-                    custom_id="words", style=discord.TextStyle.paragraph, max_length=MODAL_LIMIT, required=True
-                ),
-            )
-        )
-        self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "cope-answer-ask"),
-                component=discord.ui.RadioGroup(
-                    custom_id="keep",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(
-                            label=say(interaction, f"cope-answer-{choice}"), value=choice, default=choice == LEAVE
-                        )
-                        for choice in (LEAVE, KEEP)
-                    ],
-                ),
+            one_of(
+                interaction,
+                "cope-answer-ask",
+                "keep",
+                [(each, f"cope-answer-{each}") for each in (LEAVE, KEEP)],
+                chosen=LEAVE,
             )
         )
 

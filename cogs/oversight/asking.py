@@ -7,27 +7,21 @@ from typing import Any, Final
 import discord
 
 from bot.features.oversight.unmask.rules import Told
-from cogs._kit.answers import Lanterned, say
-from cogs._kit.forms import Values, text
+from cogs._kit.answers import Lanterned
+from cogs._kit.forms import Values, one_of, text
 
 REASON_SHOWN: Final = 1_500  # characters
 
 
 def when_told(interaction: Lanterned, key: str, usual: Told) -> discord.ui.Label[Any]:
     """When whoever it is about is told, to choose from; `key` is the label."""
-    return discord.ui.Label(
-        text=say(interaction, key),
-        description=say(interaction, f"{key}.description"),
-        component=discord.ui.RadioGroup(
-            custom_id="told",
-            required=True,
-            options=[
-                discord.RadioGroupOption(
-                    label=say(interaction, f"unmask-told-{told}"), value=told.value, default=told is usual
-                )
-                for told in Told
-            ],
-        ),
+    return one_of(
+        interaction,
+        key,
+        "told",
+        [(each.value, f"unmask-told-{each}") for each in Told],
+        chosen=usual.value,
+        described=True,
     )
 
 

@@ -17,7 +17,7 @@ from cogs._kit.as_team import Road, roads, send_unless_named
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.checks import moderator
 from cogs._kit.courier import asked
-from cogs._kit.forms import Form, Values, text, written
+from cogs._kit.forms import Form, Values, one_of, text, written
 from cogs.oversight.noting import PutNote
 from cogs.oversight.shown import kept
 
@@ -83,18 +83,12 @@ class PauseForm(Form, kind="anon-pause", returns=("reason",)):
         super().__init__(bot, say(interaction, "anon-pause-title"), post)
         self.add_item(discord.ui.TextDisplay(say(interaction, "anon-pause-nobody")))
         self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "anon-pause-span"),
-                component=discord.ui.RadioGroup(
-                    custom_id="span",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(
-                            label=say(interaction, f"anon-span-{span}"), value=span.value, default=span == usual
-                        )
-                        for span in Span
-                    ],
-                ),
+            one_of(
+                interaction,
+                "anon-pause-span",
+                "span",
+                [(each.value, f"anon-span-{each}") for each in Span],
+                chosen=usual,
             )
         )
         self.add_item(_reason(interaction, "anon-pause-reason", before))

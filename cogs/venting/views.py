@@ -16,7 +16,7 @@ from bot.kernel.text import MODAL_LIMIT
 from cogs._kit.answers import Lanterned, giving_back, say
 from cogs._kit.buttons import Pressable, row
 from cogs._kit.details import names
-from cogs._kit.forms import Form, Values, text, ticked, written
+from cogs._kit.forms import Form, Values, one_of, text, ticked, written
 from cogs._kit.patience import in_time
 from cogs.help.views import Open
 from cogs.members.views import Mine
@@ -41,18 +41,12 @@ class VentForm(Form, kind="vent"):
         self.add_item(discord.ui.TextDisplay("\n".join(before)))  # one: a form has room for five things
         self.add_item(written(interaction, "vent-form-words", most=MODAL_LIMIT, default=draft.words if draft else ""))
         self.add_item(
-            discord.ui.Label(
-                text=say(interaction, "vent-form-wish"),
-                component=discord.ui.RadioGroup(
-                    custom_id="wish",
-                    required=True,
-                    options=[
-                        discord.RadioGroupOption(
-                            label=say(interaction, f"vent-wish-{wish}"), value=wish.value, default=wish is wished
-                        )
-                        for wish in Wish
-                    ],
-                ),
+            one_of(
+                interaction,
+                "vent-form-wish",
+                "wish",
+                [(each.value, f"vent-wish-{each}") for each in Wish],
+                chosen=wished.value,
             )
         )
         self.add_item(

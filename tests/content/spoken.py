@@ -31,6 +31,8 @@ _LIMITS = {
 }
 _BUTTON = 80
 _FORM_TITLE = 45
+_FIELDS = {"written", "one_of", "note_field"}
+"""What makes a field of a form from the key of its label; `one_of` has the keys of its answers besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,19 @@ def _found() -> Iterator[Room]:
                     most = _BUTTON
                 if most is not None:
                     yield from (Room(f"{path}:{node.lineno}", keys, most) for keys in _said(keyword.value))
+            if called in _FIELDS:
+                yield from _field(f"{path}:{node.lineno}", node)
             if ast.unparse(node.func) == "super().__init__" and len(node.args) > 1:
                 yield from (Room(f"{path}:{node.lineno}", keys, _FORM_TITLE) for keys in _said(node.args[1]))
+
+
+def _field(place: str, call: ast.Call) -> Iterator[Room]:
+    for keys in _keys(call.args[1]):
+        yield Room(place, keys, _LIMITS["Label", "text"])
+    for answers in call.args[3:]:
+        if isinstance(answers, ast.ListComp) and isinstance(answers.elt, ast.Tuple):
+            for keys in _keys(answers.elt.elts[1]):
+                yield Room(place, keys, _LIMITS["RadioGroupOption", "label"])
 
 
 def _said(value: ast.expr) -> Iterator[re.Pattern[str]]:
@@ -76,13 +89,18 @@ def _said(value: ast.expr) -> Iterator[re.Pattern[str]]:
         yield from _said(value.orelse)
     elif isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2] == "say":
         for argument in value.args[:2]:
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                yield re.compile(re.escape(argument.value))
-            elif isinstance(argument, ast.JoinedStr):
-                parts = (
-                    re.escape(each.value) if isinstance(each, ast.Constant) else r"[\w-]+" for each in argument.values
-                )
-                yield re.compile("".join(map(str, parts)))
+            yield from _keys(argument)
+
+
+def _keys(argument: ast.expr) -> Iterator[re.Pattern[str]]:
+    """The keys that a text in the code stands for; an f-string's values match anything."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield re.compile(re.escape(argument.value))
+    elif isinstance(argument, ast.JoinedStr):
+        parts = (
+            re.escape(str(each.value)) if isinstance(each, ast.Constant) else r"[\w-]+" for each in argument.values
+        )
+        yield re.compile("".join(parts))
 
 
 def sample(words: Words, key: str, language: str) -> str:
