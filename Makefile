@@ -1,4 +1,4 @@
-# Everything a person types. Each target makes .venv when it is missing; a bare machine needs Python 3.11+ and make.
+# Everything a person types. Each target makes .venv when it is missing; a bare machine needs Python 3.11+ (its venv too) and make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -50,6 +50,7 @@ clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Lantern needs Python 3.11 or newer, and no $(PYTHON) is here. On Debian and Ubuntu, as root: apt-get install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lantern needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 

@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+from importlib.metadata import metadata, version
 from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # comes with what the site is made with
+from packaging.specifiers import SpecifierSet
 from prometheus_client import generate_latest
 
 from bot.__main__ import parser
@@ -165,6 +167,16 @@ def test_after_a_machine_got_what_was_missing_the_same_make_goes_on(tmp_path: Pa
     assert not (tmp_path / ".venv").exists()
 
 
+def test_a_machine_without_python_is_told_what_to_install(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    make = ["make", "-C", str(tmp_path), "PYTHON=python-that-is-not-here", "run"]
+    ran = subprocess.run(make, capture_output=True, text=True, check=False)
+    assert ran.returncode
+    assert "no python-that-is-not-here is here" in ran.stderr
+    assert "apt-get install python3-venv" in ran.stderr
+
+
 async def test_alive_says_what_the_process_says(capsys: pytest.CaptureFixture[str]) -> None:
     from bot.cli.alive import alive
 
@@ -189,3 +201,12 @@ async def test_alive_finds_the_page_wherever_it_is_shown(host: str) -> None:
     async with shown(Standing(), host, 0) as port:
         settings = Settings(_env_file=None, metrics=MetricsSettings(host=host, port=port))
         assert await alive(settings, parser().parse_args(["alive"])) == 0
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_what_is_pinned_is_for_the_python_of_debian_too(lock: str) -> None:
+    """Debian 12 has 3.11.2. Who writes the lists may have a newer 3.11, and would not notice."""
+    pinned = re.findall(r"^([\w.-]+)==(\S+)", text(lock), re.MULTILINE)
+    assert pinned
+    needs = {name: metadata(name)["Requires-Python"] or "" for name, there in pinned if version(name) == there}
+    assert [name for name, python in needs.items() if "3.11.2" not in SpecifierSet(python)] == []
