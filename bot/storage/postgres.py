@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.kernel.errors import Conflict, StorageFault
 from bot.storage import schema
-from bot.storage.db import Question, Status
+from bot.storage.db import Question, Row, Status
 from bot.storage.endings import settle
 from bot.storage.statement import Misuse, Param
 from bot.storage.transaction import SHUTTING_DOWN, Answer, Doors, Ears, Transaction
@@ -411,8 +411,8 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
         )
         database = PostgresDatabase(url, pool, label, versions)
         try:
-            async with database.read():
-                pass
+            async with database.read() as tx:
+                _judge_letters(await tx.one("SELECT current_setting('server_encoding') AS name"), label)
         except BaseException:
             await database.close()
             raise
@@ -420,6 +420,15 @@ async def open_postgres(url: str, versions: Path) -> PostgresDatabase:
         # Without its cause: what cannot be read of the URL may be the password.
         raise StorageFault("DATABASE_URL: write postgresql://user:password@host:port/database") from None
     return database
+
+
+def _judge_letters(encoding: Row | None, label: str) -> None:
+    """Refuse a database that has no place for every letter: it would refuse a vent for a heart in it, one in ten."""
+    if encoding is None or encoding["name"] != "UTF8":
+        raise StorageFault(
+            f"The database {label}: it does not keep every letter; make it anew with `--template template0 "
+            "--encoding UTF8` (docs/operators.md)."
+        )
 
 
 def label_of(url: str) -> str:

@@ -326,6 +326,23 @@ async def test_a_server_that_cannot_be_used_is_refused_in_one_line(postgres_url:
     await send(postgres_url, f"DROP DATABASE {closed}")
 
 
+@pytest.mark.parametrize("letters", ["LATIN1", "SQL_ASCII"])
+async def test_a_database_without_room_for_every_letter_is_refused_before_it_has_a_table(
+    postgres_url: str, letters: str
+) -> None:
+    """What a server may make on a machine without a language. A heart in somebody's words would be refused later."""
+    narrow = "lantern_test_narrow"
+    await send(
+        postgres_url, f"CREATE DATABASE {narrow} TEMPLATE template0 ENCODING '{letters}' LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+    try:
+        for migrate in (True, False):
+            with pytest.raises(StorageFault, match=r"narrow on .*: it does not keep every letter; .*--encoding UTF8"):
+                await open_database(sibling(postgres_url, narrow), migrate=migrate)
+    finally:
+        await send(postgres_url, f"DROP DATABASE {narrow} WITH (FORCE)")
+
+
 async def test_several_servers_with_their_ports_may_be_named_and_the_one_that_is_there_is_taken(
     own_server: PostgresServer,
 ) -> None:
