@@ -137,6 +137,7 @@ async def _served(app: App, token: str, standing: Standing, patience: Patience) 
         settle()
         patience.over()
         standing.is_(State.SERVING, app, bot)
+        log.info("connected to Discord; people get answers")
         stack.callback(standing.is_, State.STOPPING)
         if not await until_closed(bot, seats.lost):
             return True

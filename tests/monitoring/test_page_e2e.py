@@ -127,6 +127,17 @@ async def test_every_accident_is_counted_once_wherever_it_happens(
     accidents.clear()
 
 
+async def test_whoever_reads_the_log_sees_that_people_get_answers(
+    loop_place: Loopback, sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A start without a word looks like one that hangs, to somebody who does it for the first time."""
+    caplog.set_level("INFO", logger=running.log.name)
+    standing = Standing()
+    async with asking(standing) as ask, going(loop_place, standing, lambda: own_settings(sqlite_url)):
+        await ask.until("/readyz", (200, "serving"))
+        assert caplog.messages == ["connected to Discord; people get answers"]
+
+
 async def test_accidents_of_the_lifeboat_are_counted_and_stay_when_the_bot_is_back(
     loop_place: Loopback, tmp_path: Path, accidents: list[str]
 ) -> None:
