@@ -60,6 +60,12 @@ def test_every_command_is_one(page: Path) -> None:
             assert (ROOT / path).exists() or "hello" in path or "<" in line, f"{page.name}: {path}"
 
 
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs/operators.md"], ids=ids)
+def test_what_somebody_types_on_a_bare_machine_is_found_there(page: Path) -> None:
+    """Debian has no `python`, and what the program needs is in `.venv` alone."""
+    assert re.findall(r"(?<!\.venv/bin/)python -m bot [\w-]+", page.read_text(encoding="utf-8")) == []
+
+
 def understood(arguments: str, line: str) -> None:
     """The command line takes these arguments; a command that is only named is one. `…` and `<…>` are one's own."""
     if "…" in arguments or "..." in arguments or "<" in arguments:
