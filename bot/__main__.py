@@ -13,12 +13,17 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot import logs
-from bot.cli.typed import a_port, an_end, an_id
-from bot.engine import drive
-from bot.kernel.collector import undisturbed
-from bot.kernel.errors import ContentError, SettingsError, StorageFault
-from bot.settings import Settings, lasting_alone, read_settings, token_alone
+try:
+    from bot import logs
+    from bot.cli.typed import a_port, an_end, an_id
+    from bot.engine import drive
+    from bot.kernel.collector import undisturbed
+    from bot.kernel.errors import ContentError, SettingsError, StorageFault
+    from bot.settings import Settings, lasting_alone, read_settings, token_alone
+except ModuleNotFoundError as missing:
+    if __name__ != "__main__":
+        raise
+    sys.exit(f"{missing.name} is not installed for {sys.executable}: `make install`, then `.venv/bin/python -m bot`.")
 
 ATTENDING = frozenset({"run", "sandbox"})
 """Those that are there until they are stopped. To any other it means that it is not done."""

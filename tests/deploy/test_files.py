@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from importlib.metadata import metadata, version
 from pathlib import Path
 
@@ -175,6 +176,16 @@ def test_a_machine_without_python_is_told_what_to_install(tmp_path: Path) -> Non
     assert ran.returncode
     assert "no python-that-is-not-here is here" in ran.stderr
     assert "apt-get install python3-venv" in ran.stderr
+
+
+def test_a_python_without_what_the_program_needs_says_how_it_gets_there() -> None:
+    """Debian's own python3 in the place of `.venv/bin/python`, or an installation that was cut off."""
+    bare = [sys.executable, "-S", "-m", "bot", "check"]
+    ran = subprocess.run(bare, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    (line,) = ran.stderr.splitlines()
+    assert "`make install`" in line
+    assert ".venv/bin/python -m bot" in line
 
 
 async def test_alive_says_what_the_process_says(capsys: pytest.CaptureFixture[str]) -> None:
