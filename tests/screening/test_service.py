@@ -18,7 +18,7 @@ from bot.features.screening.screener import DEFAULT_THRESHOLDS, Screener
 from bot.features.screening.service import Reads, Screening
 from bot.features.screening.settings import Decision, Paging, Settings, Watch, decided, dry_run, lightened
 from bot.features.servers.desk import Desk
-from bot.kernel.clock import DAY, ManualClock
+from bot.kernel.clock import DAY, HOUR, ManualClock
 from bot.kernel.errors import Conflict, Refusal
 from bot.kernel.ids import SeededIds
 from bot.storage.db import Database
@@ -167,19 +167,38 @@ async def remember(screening: Screening, db: Database, reading: Reading) -> None
         await screening.remember(tx, SERVER, reading)
 
 
-async def test_a_dry_run_shows_what_would_have_been_otherwise(screening: Screening, db: Database) -> None:
+async def test_a_dry_run_shows_what_would_have_been_otherwise(
+    screening: Screening, db: Database, clock: ManualClock
+) -> None:
     for text in (
         "I keep thinking about killing myself.",
         "A quiet day in the garden.",
         "He checks my phone every day.",
     ):
         await remember(screening, db, await screening.read(SERVER, text))
+    clock.move(2 * DAY)
     run = (await screening.propose(SERVER, lambda _: Settings(paging=Paging.DANGER_NOW))).run
     assert run.decisions == 3
     assert (run.before[Tier.PAGE], run.after[Tier.PAGE]) == (1, 0)
     assert (run.before[Tier.REVIEW], run.after[Tier.REVIEW]) == (1, 2)
     assert (await screening.propose(OTHER, lambda _: Settings())).run.decisions == 0
     assert await screening.settings(SERVER) == Settings()
+
+
+async def test_whoever_tries_a_change_again_and_again_does_not_see_when_something_is_written(
+    screening: Screening, db: Database, clock: ManualClock
+) -> None:
+    grave = await screening.read(SERVER, "I keep thinking about killing myself.")
+    await remember(screening, db, grave)
+    clock.move(2 * DAY)
+    looked = (await screening.propose(SERVER, lambda _: Settings(Watch.CLOSE))).run
+    assert looked.decisions == 1
+    await remember(screening, db, grave)
+    for _ in range(24):  # whatever the hour: the longest time by lot is half a day
+        assert (await screening.propose(SERVER, lambda _: Settings(Watch.CLOSE))).run == looked
+        clock.move(HOUR)
+    clock.move(DAY)
+    assert (await screening.propose(SERVER, lambda _: Settings(Watch.CLOSE))).run.decisions == 2
 
 
 def test_a_closer_watch_only_adds() -> None:
@@ -281,12 +300,13 @@ async def test_a_rule_that_is_nearly_always_wrong_is_proposed_to_a_person(screen
 
 
 async def test_a_rule_that_somebody_let_weigh_less_weighs_one_step_less_there_and_nowhere_else(
-    screening: Screening, db: Database
+    screening: Screening, db: Database, clock: ManualClock
 ) -> None:
     text = "He checks my phone every day."
     was = await screening.read(SERVER, text)
     rules = tuple(sorted({alarm.rule_id for alarm in was.alarms}))
     await remember(screening, db, was)
+    clock.move(2 * DAY)
     proposal = await screening.propose(SERVER, lambda _: Settings(lighter=rules))
     assert (was.tier, proposal.run.after[Tier.RESOURCES]) == (Tier.REVIEW, 1)
     await screening.use(SERVER, proposal.id)
@@ -322,7 +342,7 @@ def test_a_lighter_rule_never_makes_a_finding_disappear_and_leaves_the_others() 
 
 
 async def test_what_is_grave_only_together_is_lighter_as_soon_as_one_of_it_is(
-    screening: Screening, db: Database
+    screening: Screening, db: Database, clock: ManualClock
 ) -> None:
     text = "He checks my phone every day. He keeps turning up at my work."
     was = await screening.read(SERVER, text)
@@ -330,6 +350,7 @@ async def test_what_is_grave_only_together_is_lighter_as_soon_as_one_of_it_is(
     assert {alarm.level for alarm in was.alarms} == {Level.CONCERN}
     assert "together" in decided(was).rules
     await remember(screening, db, was)
+    clock.move(2 * DAY)
     lighter = tuple(sorted({alarm.rule_id for alarm in was.alarms if alarm.family == "control"}))
     run = (await screening.propose(SERVER, lambda _: Settings(lighter=lighter))).run
     assert (run.before[Tier.PAGE], run.after[Tier.PAGE], run.after[Tier.REVIEW]) == (1, 0, 1)

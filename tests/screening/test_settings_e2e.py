@@ -13,7 +13,7 @@ from bot.cli.rehearsal import Loopback, Rehearsal, rehearsal
 from bot.features.screening import store
 from bot.features.screening.rules import Tier
 from bot.features.screening.settings import Paging, Settings, Watch
-from bot.kernel.clock import HOUR
+from bot.kernel.clock import DAY, HOUR
 from bot.sandbox.driver import Actor
 from bot.storage.db import Database
 from tests.scene import own_settings
@@ -52,6 +52,7 @@ async def test_a_change_is_tried_on_past_decisions_outlives_a_restart_and_counts
     async with rehearsal(own, loop_place, library=library()) as there:
         assert "lantern" not in {command["name"] for command in there.stage.act_as("Ada").person.commands()}
         await read(there, "I keep thinking about killing myself.", "A quiet day in the garden.")
+        await there.clock.jump(2 * DAY)
         marian = there.stage.act_as("Marian")
         await opened(marian)
         assert marian.last.ephemeral
@@ -82,7 +83,7 @@ async def test_a_change_can_be_left_and_words_that_cannot_be_used_are_said(scene
     marian = scene.stage.act_as("Marian")
     await opened(marian)
     await choose(marian, "hold", "after")
-    assert "Nothing was read here yet" in marian.last.text
+    assert "Nothing was read here before yesterday" in marian.last.text
     page = marian.last
     await marian.press("Our own words", on=page)
     await marian.fill(words="x")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +38,10 @@ PATIENCE = 2.0
 # Decisions that a dry run looks back on, and for how long they are kept.
 LOOK_BACK = 500
 KEPT = 90 * DAY
+# How long their day is over before a dry run counts them. Counted sooner, they would tell an administrator who tries
+# again and again at which minute something was written that comes out later by lot (half a day later at most), and how
+# grave it sounded.
+SETTLED = DAY
 # How long a change waits for whoever proposed it.
 PROPOSAL_KEPT = DAY
 
@@ -141,7 +144,8 @@ class Screening:
         return (await self._chosen(server_id)).hold
 
     async def propose(self, server_id: int, change: Callable[[Settings], Settings], proposal_id: str = "") -> Proposal:
-        """What this change would have meant for the last decisions here. It counts only once `use` is called.
+        """What this change would have meant for the last decisions here, but those of today and yesterday. It counts
+        only once `use` is called.
 
         It is made to what counts at this moment, in whichever process that was decided; a second one on the same page
         to the same proposal, and whatever somebody else changed meanwhile is in it then. A `Refusal` when that is gone,
@@ -154,7 +158,7 @@ class Screening:
             own_words("\n".join(chosen.words))
             proposal_id = proposal_id or self._ids.new()
             await store.put_proposal(tx, proposal_id, server_id, chosen, over, self._clock.now())
-            past = await store.decisions(tx, server_id, LOOK_BACK)
+            past = await store.decisions(tx, server_id, self._day(SETTLED), LOOK_BACK)
         return Proposal(proposal_id, chosen, over, dry_run(past, chosen, DEFAULT_THRESHOLDS, over))
 
     async def proposed(self, server_id: int, proposal_id: str) -> Settings:
@@ -192,8 +196,7 @@ class Screening:
 
     async def remember(self, tx: Tx, server_id: int, reading: Reading) -> None:
         """Keep what was decided, without words, in the transaction that keeps the vent."""
-        day = local_of(self._clock.now(), zone("UTC")).astimezone(UTC).date().isoformat()
-        await store.add_decision(tx, self._ids.new(), server_id, day, decided(reading))
+        await store.add_decision(tx, self._ids.new(), server_id, self._day(), decided(reading))
 
     async def judged(self, tx: Tx, server_id: int, rules: tuple[str, ...], *, right: bool) -> None:
         """A moderator said that an alarm was right, or wrong. The desk is told when that makes a rule doubtful."""
@@ -228,6 +231,9 @@ class Screening:
 
     async def retain(self, tx: Tx) -> None:
         """Forget old decisions, and proposals that nobody came back to."""
-        day = local_of(self._clock.now() - KEPT, zone("UTC")).astimezone(UTC).date().isoformat()
-        await store.forget_decisions(tx, day)
+        await store.forget_decisions(tx, self._day(KEPT))
         await store.forget_proposals(tx, self._clock.now() - PROPOSAL_KEPT)
+
+    def _day(self, ago: int = 0) -> str:
+        """The date (UTC) of the instant that was `ago` (ms)."""
+        return local_of(self._clock.now() - ago, zone("UTC")).date().isoformat()

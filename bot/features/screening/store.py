@@ -111,11 +111,13 @@ async def add_decision(tx: Tx, decision_id: str, server_id: int, day: str, decis
     )
 
 
-async def decisions(tx: Tx, server_id: int, most: int) -> list[Decision]:
-    """The last decisions of a server, by day."""
+async def decisions(tx: Tx, server_id: int, before: str, most: int) -> list[Decision]:
+    """The last decisions of a server on days before `before`, by day."""
     rows = await tx.all(
-        "SELECT tier, level, score, rules FROM screening_decisions WHERE server_id = $1 ORDER BY day DESC, id LIMIT $2",
+        "SELECT tier, level, score, rules FROM screening_decisions WHERE server_id = $1 AND day < $2"
+        " ORDER BY day DESC, id LIMIT $3",
         server_id,
+        before,
         most,
     )
     return [

@@ -51,11 +51,11 @@ screening-rule-again = { $rule }: weigh as before
 screening-not-yet = **Not in use yet.** Have a look at what it would have meant, then choose below.
 screening-tried = What it would have meant
 screening-tried-text = { $decisions ->
-    [one] For the last post that was read here:
-   *[other] For the last { $decisions } posts that were read here:
+    [one] For the last post that was read here before yesterday:
+   *[other] For the last { $decisions } posts that were read here before yesterday:
 }
 screening-tried-line = { $tier }: { $before } as it was, **{ $after }** with this
-screening-tried-nothing = Nothing was read here yet, so there is nothing to try it on.
+screening-tried-nothing = Nothing was read here before yesterday, so there is nothing to try it on. What is newer is left out, so that nobody sees here when something is written.
 screening-tried-words = Your own words cannot be tried, because no post’s words are kept.
 screening-tried-rules = For a rule that weighs less this is a careful guess: the true numbers may be lower.
 screening-tried-again = A rule that weighs as before cannot be tried on what was read while it weighed less: the true numbers may be higher.

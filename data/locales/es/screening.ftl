@@ -51,11 +51,11 @@ screening-rule-again = { $rule }: pesa como antes
 screening-not-yet = **Todavía no está en uso.** Mira lo que habría significado, y luego elige abajo.
 screening-tried = Lo que habría significado
 screening-tried-text = { $decisions ->
-    [one] Para la última publicación que se leyó aquí:
-   *[other] Para las últimas { $decisions } publicaciones que se leyeron aquí:
+    [one] Para la última publicación que se leyó aquí hasta anteayer:
+   *[other] Para las últimas { $decisions } publicaciones que se leyeron aquí hasta anteayer:
 }
 screening-tried-line = { $tier }: { $before } como estaba, **{ $after }** con esto
-screening-tried-nothing = Aquí todavía no se ha leído nada, así que no hay con qué probarlo.
+screening-tried-nothing = Aquí no se leyó nada hasta anteayer, así que no hay con qué probarlo. Lo más nuevo no cuenta, para que aquí nadie vea cuándo se escribe algo.
 screening-tried-words = Tus propias palabras no se pueden probar, porque no se guardan las palabras de ninguna publicación.
 screening-tried-rules = Para una regla que pesa menos esto es una estimación prudente: los números reales pueden ser más bajos.
 screening-tried-again = Una regla que pesa como antes no se puede probar con lo que se leyó mientras pesaba menos: los números reales pueden ser más altos.
