@@ -8,6 +8,7 @@ pointing at anybody:
 - What people do is shown in groups of `GROUP`: the numbers stand still until so many of the same kind have come
   together. A single act at a quiet hour (a call for help, a post that is written now and shown later) moves nothing.
   How much *waits* is not shown at all, because it would move with each post that is written; only what is late is.
+  What the process itself uses moves with each act too, so it is shown in steps (`STEPS`).
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from typing import Final
 from prometheus_client import (
     CollectorRegistry,
     Counter,
-    GCCollector,
     Histogram,
+    Metric,
     PlatformCollector,
     ProcessCollector,
     disable_created_metrics,
 )
+from prometheus_client.registry import Collector
 
 GROUP: Final = 5
 UNANSWERED: Final = 2_000
@@ -39,6 +41,14 @@ ANSWERS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 2.5, 3.0)
 """Seconds until the first answer. Discord takes none after three."""
 LATENESS: Final = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0, 1_800.0, 7_200.0, 86_400.0)
 
+STEPS: Final = {
+    "process_cpu_seconds_total": 10,
+    "process_open_fds": 20,
+    "process_resident_memory_bytes": 32 << 20,
+    "process_virtual_memory_bytes": 32 << 20,
+}
+"""What a process uses, and in which steps it is shown: an act takes hundredths of a second and some kilobytes."""
+
 disable_created_metrics()  # type: ignore[no-untyped-call]  # the library's. They would say when something was done first
 
 
@@ -47,8 +57,8 @@ class Meters:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        for collector in (ProcessCollector, PlatformCollector, GCCollector):
-            collector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        self.registry.register(_Used())
         self._took = Histogram(
             "lantern_answer_seconds",
             f"Seconds from an interaction's arrival to its first answer, in groups of {GROUP}.",
@@ -142,6 +152,22 @@ class Meters:
                 return "other"
             self._labels.add(label)
         return label
+
+
+class _Used(Collector):
+    """What this process uses, in steps."""
+
+    def __init__(self) -> None:
+        self._exact = ProcessCollector(registry=None)
+
+    def collect(self) -> Iterable[Metric]:
+        """As the library finds it, each number at the step below."""
+        for found in self._exact.collect():
+            found.samples = [
+                each._replace(value=each.value // STEPS[each.name] * STEPS[each.name]) if each.name in STEPS else each
+                for each in found.samples
+            ]
+            yield found
 
 
 def _observe(histogram: Histogram, label: str, seconds: Iterable[float]) -> None:

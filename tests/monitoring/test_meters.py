@@ -7,7 +7,7 @@ import re
 import pytest
 from prometheus_client import generate_latest
 
-from bot.monitoring.meters import GROUP, MOST_LABELS, UNANSWERED, Meters
+from bot.monitoring.meters import GROUP, MOST_LABELS, STEPS, UNANSWERED, Meters
 
 
 def shown(meters: Meters) -> str:
@@ -49,6 +49,14 @@ def test_fewer_than_a_group_move_nothing() -> None:
     assert [line for line in shown(meters).splitlines() if "lantern" in line] == [
         line for line in before.splitlines() if "lantern" in line
     ]
+
+
+def test_what_one_act_takes_of_the_machine_moves_nothing() -> None:
+    numbers = [line.split() for line in shown(Meters()).splitlines() if not line.startswith(("#", "lantern_"))]
+    by_the_way = {name.partition("{")[0] for name, _ in numbers} - STEPS.keys()
+    assert by_the_way <= {"python_info", "process_start_time_seconds", "process_max_fds"}, "these never move"
+    for name, value in numbers:
+        assert float(value) % STEPS.get(name, 1) == 0 or name == "process_start_time_seconds"
 
 
 def test_a_group_is_shown_as_one_and_the_next_begins_anew() -> None:
