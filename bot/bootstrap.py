@@ -196,7 +196,7 @@ def compose(
     resources = Resources(db, clock, vault, desk, library.helplines)
     drafts, own_vents = (
         Drafts(db, clock, ids, vault, venting),
-        OwnVents(db, clock, vault, outbox, desk, oversight, holds, notices),
+        OwnVents(db, clock, ids, vault, outbox, desk, oversight, holds, notices),
     )
     answers = Answers(
         db,

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli.rehearsal import Rehearsal
 from bot.features.coping.journey import Light, Step, day_from, lights, months
+from bot.features.venting.rules import GONE_WITHIN
 from bot.kernel.clock import HOUR, MINUTE
 from bot.sandbox.driver import Actor, Seen
 from tests.venting.acts import vent
@@ -194,6 +195,9 @@ async def test_a_post_that_is_out_can_be_taken_back_with_everything_else(scene: 
     assert "One post without your name is known, sealed, to be yours" in ada.last.text
     await turn(ada, "Erase all of it", "Or I take it back first")
     await turn(ada, "Erase, and take my posts back", "erased for good")
+    async with scene.app.db.read() as tx:
+        assert [row["author_box"] for row in await tx.all("SELECT author_box FROM vents")] == [b""]
+    await scene.clock.jump(GONE_WITHIN)
     await scene.app.postman.idle()
     assert not walter.sees_text("The kettle sang all evening", channel="#vents")
     async with scene.app.db.read() as tx:

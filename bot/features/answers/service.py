@@ -381,16 +381,17 @@ class Answers:
         return kept
 
     async def take_all_back(self, server_id: int, member_id: int) -> int:
-        """Take back every answer of this person that still has its author; how many it were."""
+        """Take back every answer of this person that still has its author, each by lot; how many it were."""
         taken = 0
         async with self._db.write(key_of(server_id)) as tx:
             for row in await store.with_author(tx, server_id):
                 if self._author(row) == member_id:
-                    taken += await self.take_back(tx, row.id)
+                    taken += await self.take_back(tx, row.id, by_lot=True)
         return taken
 
-    async def take_back(self, tx: Tx, answer_id: str) -> bool:
-        """Its words go at once; what stands on Discord is removed through the outbox. False when it is gone.
+    async def take_back(self, tx: Tx, answer_id: str, *, by_lot: bool = False) -> bool:
+        """Its words go at once; what stands on Discord is removed through the outbox, with `by_lot` at a moment of its
+        own (`venting.rules.GONE_WITHIN`). False when it is gone.
 
         Only inside a write of the key of the cases: one about it is told.
         """
@@ -401,7 +402,9 @@ class Answers:
         await self._oversight.taken_back(tx, row.server_id, f"{KIND}/{answer_id}")
         await self._holds.taken_back(tx, row.server_id, answer_id, KIND)
         if row.message_id:
-            await self._outbox.add(tx, REMOVE, answer_id, server_id=row.server_id, due_at=self._clock.now())
+            now = self._clock.now()
+            due_at = venting.gone_at(now, self._ids.below) if by_lot else now
+            await self._outbox.add(tx, REMOVE, answer_id, server_id=row.server_id, due_at=due_at)
         elif called_off or row.until_at:  # it never was on its way
             await store.discard(tx, answer_id)
         return True

@@ -18,11 +18,12 @@ from bot.features.oversight.service import Away, Oversight
 from bot.features.servers.desk import Desk
 from bot.features.venting import claiming, store
 from bot.features.venting.holding.service import Holds
-from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, author_of
+from bot.features.venting.rules import KIND, OUT, PUBLISH, Act, Alias, State, author_of, gone_at
 from bot.features.venting.service import NOTHING_LEFT, REMOVE, Vent, opened, whole
 from bot.features.venting.store import VentRow
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refusal
+from bot.kernel.ids import Ids
 from bot.kernel.vault import CannotOpen, Vault
 from bot.storage.db import Database, Tx
 
@@ -64,6 +65,7 @@ class OwnVents:
         self,
         db: Database,
         clock: Clock,
+        ids: Ids,
         vault: Vault,
         outbox: Outbox,
         desk: Desk,
@@ -73,6 +75,7 @@ class OwnVents:
     ) -> None:
         self._db = db
         self._clock = clock
+        self._ids = ids
         self._vault = vault
         self._outbox = outbox
         self._desk = desk
@@ -107,8 +110,9 @@ class OwnVents:
                 return vent
         raise Refusal("refusal-vent-words-gone")
 
-    async def take_back(self, server_id: int, member_id: int, named: str) -> OwnVent:
-        """Its words go at once; what stands on Discord is removed through the outbox. Returns it as it was before.
+    async def take_back(self, server_id: int, member_id: int, named: str, *, by_lot: bool = False) -> OwnVent:
+        """Its words go at once; what stands on Discord is removed through the outbox, with `by_lot` at a moment of its
+        own (`GONE_WITHIN`). Returns it as it was before.
 
         A vent that waits never comes out. One that is on its way to Discord at this very moment may stand there for
         an instant: whoever carries it sees that it was taken back, and it is removed again. A case about it is told.
@@ -116,7 +120,7 @@ class OwnVents:
         async with self._db.write(key_of(server_id)) as tx:
             was = await self.owned(tx, server_id, member_id, named)
             seen = self._seen(was, await self._oversight.away(tx, server_id), named)
-            row = await self._withdraw(tx, was)
+            row = await self._withdraw(tx, was, by_lot=by_lot)
         return replace(seen, channel_id=row.channel_id, message_id=row.message_id)
 
     async def whose(self, vent_id: str) -> int | None:
@@ -178,7 +182,7 @@ class OwnVents:
             alias=row.alias.name,
         )
 
-    async def _withdraw(self, tx: Tx, was: VentRow) -> VentRow:
+    async def _withdraw(self, tx: Tx, was: VentRow, *, by_lot: bool = False) -> VentRow:
         """Only under the key of the cases. Raises a `Refusal` when it went by another way."""
         server_id, vent_id = was.server_id, was.id
         called_off = await self._outbox.call_off(tx, PUBLISH, vent_id)  # first, as the postman does: no deadlock
@@ -189,7 +193,9 @@ class OwnVents:
         await self._oversight.taken_back(tx, server_id, f"{KIND}/{vent_id}")
         await self._holds.taken_back(tx, server_id, vent_id)
         if row.message_id:
-            await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=self._clock.now())
+            now = self._clock.now()
+            due_at = gone_at(now, self._ids.below) if by_lot else now
+            await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=due_at)
         elif called_off or was.state in WITH_A_PERSON:
             await store.forget(tx, vent_id)
         else:  # a try may have reached Discord: its courier looks, also one that is on its way
@@ -233,11 +239,11 @@ class OwnVents:
         ]
 
     async def take_all_back(self, server_id: int, member_id: int) -> int:
-        """Take back every vent of this person that still has its author; how many it were."""
+        """Take back every vent of this person that still has its author, each by lot; how many it were."""
         taken = 0
         for vent in await self.all(server_id, member_id):
             with contextlib.suppress(Refusal):  # meanwhile it went by another way
-                await self.take_back(server_id, member_id, vent.id)
+                await self.take_back(server_id, member_id, vent.id, by_lot=True)
                 taken += 1
         return taken
 

@@ -36,6 +36,10 @@ taken back; the form says so."""
 DRAFT_KEPT = 30 * MINUTE
 """How long words wait for their author to decide. Expired ones are deleted at the next draft or within the hour."""
 
+GONE_WITHIN = 20 * MINUTE
+"""Until when what one person takes back in one go is removed, each at a moment of its own: removed together, it would
+be seen to be by one person."""
+
 _DISCORD_EPOCH = 1_420_070_400_000
 
 
@@ -134,6 +138,11 @@ class Pace:
 def release_at(now: int, server: Server, roll: Callable[[int], int]) -> int:
     """When a vent goes out: any moment in the server's range alike, so that its time does not point at a person."""
     return now + server.release_after + roll(server.release_within - server.release_after + 1)
+
+
+def gone_at(now: int, roll: Callable[[int], int]) -> int:
+    """When one of several that somebody takes back in one go is removed: see `GONE_WITHIN`."""
+    return now + roll(GONE_WITHIN + 1)
 
 
 def wait(now: int, pace: Pace | None, server: Server) -> int:
