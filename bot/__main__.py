@@ -114,6 +114,7 @@ def command_of(name: str) -> Command:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code. Faults of settings, content and database are lines, never tracebacks."""
     options = parser().parse_args(argv)
+    leave_no_image()
     try:
         try:
             settings = read_settings()
@@ -139,6 +140,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 2
+
+
+def leave_no_image() -> None:
+    """Have a crash write nothing of this process's memory to the disk: the key is in it, and words of people."""
+    with contextlib.suppress(ImportError):  # not on every system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 async def _until_stopped(work: Coroutine[Any, Any, int], *, done: bool = True) -> int:
