@@ -155,6 +155,7 @@ async def test_a_full_disk_fails_the_write_with_one_line_and_recovers(sqlite_db:
     assert isinstance(sqlite_db, SQLiteDatabase)
     connection = sqlite_db._writer.connection
     await insert(sqlite_db, "before")
+    await connection.execute_fetchall("VACUUM")  # what migrations left free would be room
     pages = await connection.execute_fetchall("PRAGMA page_count")
     await connection.execute_fetchall(f"PRAGMA max_page_count = {next(iter(pages))[0] + 4}")
     announced: list[str] = []
