@@ -5,6 +5,10 @@ the operator's key. The associated data binds a box to the row it belongs to: mo
 
     box = version(1) | key id(4) | wrap nonce(12) | wrapped data key(48) | nonce(12) | ciphertext and tag
 
+What is sealed is filled up to a multiple of `STEP` bytes first: Discord's ids have 17 to 19 digits, by the year in
+which somebody came to it, and the length of a box told which. Boxes of the version before are not, and open all the
+same.
+
 Handles are another thing: HMAC-SHA-256 over purpose, server and member under a key derived for that alone. They tell
 "the same person again" inside one server and one purpose, and nothing to anyone without the key.
 
@@ -30,7 +34,9 @@ from bot.kernel.errors import LanternError
 KEY_SIZE = 32
 HANDLES = 1_024
 """So many are kept in memory, those that were asked for last: each answer to somebody needs a few, again and again."""
-_VERSION = b"\x01"
+STEP = 64
+_VERSION, _BEFORE = b"\x02", b"\x01"
+_END = b"\x80"
 _ID, _NONCE, _TAG = 4, 12, 16
 _HEAD = len(_VERSION) + _ID + _NONCE + KEY_SIZE + _TAG + _NONCE
 
@@ -64,6 +70,10 @@ def _id_of(key: bytes) -> bytes:
     return hashlib.sha256(key).digest()[:_ID]
 
 
+def _is_box(box: bytes) -> bool:
+    return box[:1] in {_VERSION, _BEFORE}
+
+
 class Vault:
     """Seals and opens boxes, and makes handles. Holds keys: never log it, it prints nothing of them."""
 
@@ -85,22 +95,25 @@ class Vault:
         """A box with `words` in it that opens only together with the same `bound_to`."""
         fresh = self._entropy(KEY_SIZE + 2 * _NONCE)  # once: to ask lets go of the interpreter
         data_key, wrap_nonce, nonce = fresh[:KEY_SIZE], fresh[KEY_SIZE:-_NONCE], fresh[-_NONCE:]
-        bound = bound_to.encode()
+        bound = _VERSION + bound_to.encode()
         wrapped = self._wraps[self._first].encrypt(wrap_nonce, data_key, bound)
-        return _VERSION + self._first + wrap_nonce + wrapped + nonce + AESGCM(data_key).encrypt(nonce, words, bound)
+        filled = words + _END + bytes(-(len(words) + 1) % STEP)
+        return _VERSION + self._first + wrap_nonce + wrapped + nonce + AESGCM(data_key).encrypt(nonce, filled, bound)
 
     def open(self, box: bytes, bound_to: str) -> bytes:
         """What was sealed. Raises `CannotOpen`."""
-        wrap = self._wraps.get(box[1 : 1 + _ID]) if box[:1] == _VERSION and len(box) >= _HEAD + _TAG else None
+        wrap = self._wraps.get(box[1 : 1 + _ID]) if _is_box(box) and len(box) >= _HEAD + _TAG else None
         if wrap is None:
             raise CannotOpen("the key of this box is not among LANTERN_KEYS")
         at = 1 + _ID
-        bound = bound_to.encode()
+        before = box[:1] == _BEFORE
+        bound = bound_to.encode() if before else _VERSION + bound_to.encode()
         try:
             data_key = wrap.decrypt(box[at : at + _NONCE], box[at + _NONCE : _HEAD - _NONCE], bound)
-            return AESGCM(data_key).decrypt(box[_HEAD - _NONCE : _HEAD], box[_HEAD:], bound)
+            words = AESGCM(data_key).decrypt(box[_HEAD - _NONCE : _HEAD], box[_HEAD:], bound)
         except InvalidTag as fault:
             raise CannotOpen("this box was changed or belongs to another row") from fault
+        return words if before else words[: words.rindex(_END)]
 
     @property
     def keys(self) -> int:
@@ -110,11 +123,11 @@ class Vault:
     def sealed_by(self, box: bytes) -> int | None:
         """The place, counted from 0, of the key that a box was sealed with; None where it is not at hand."""
         places = list(self._wraps)
-        return places.index(box[1 : 1 + _ID]) if box[:1] == _VERSION and box[1 : 1 + _ID] in places else None
+        return places.index(box[1 : 1 + _ID]) if _is_box(box) and box[1 : 1 + _ID] in places else None
 
     def sealed_by_last(self, box: bytes) -> bool:
         """Whether it was sealed with the key that makes handles."""
-        return box[:1] == _VERSION and box[1 : 1 + _ID] == self._last
+        return _is_box(box) and box[1 : 1 + _ID] == self._last
 
     def handle(self, purpose: str, server_id: int, member_id: int) -> str:
         """The same text for the same person in the same server for the same purpose; 26 characters of base32."""

@@ -15,6 +15,8 @@ from bot.features.answers.rules import KIND as ANSWER
 from bot.features.answers.rules import author_of as answer_author_of
 from bot.features.answers.rules import words_of as answer_words_of
 from bot.features.answers.signs.rules import Sign
+from bot.features.cases.evidence import Evidence
+from bot.features.cases.rules import Kind, Severity
 from bot.features.venting.rules import Wish, author_of
 from bot.features.venting.service import words_of
 from bot.kernel.clock import HOUR
@@ -101,3 +103,29 @@ async def test_the_hashes_that_are_looked_for_are_found_where_there_are_any() ->
     there = hashlib.sha256(f"{SERVER}/{FEW[0]}".encode()).hexdigest()
     assert there in set(plain_hashes(FEW[0], []))
     assert there not in set(plain_hashes(FEW[1], []))
+
+
+async def test_no_box_is_longer_for_somebody_who_came_to_discord_later(app: App) -> None:
+    """Ids have 17 digits until 2015, 18 until 2022 and 19 since: of a small server that is nearly a name."""
+    people = [98_765_432_109_876_543, 456_789_012_345_678_901, 1_234_567_890_123_456_789]
+    async with delivering(app):
+        vents = [
+            (await app.venting.post(SERVER, one, "The kettle sang to larks.", Wish.KIND)).vent_id for one in people
+        ]
+        await later(app, HOUR)
+        for person, vent_id in zip(people, vents[1:] + vents[:1], strict=True):
+            await app.answers.post(SERVER, person, vent_id, "I heard thrushes too.")
+            await app.cases.open(
+                SERVER,
+                kind=Kind.REPORT,
+                severity=Severity.CONCERN,
+                subject=f"vent/{vent_id}",
+                evidence=Evidence(words="The kettle sang to larks."),
+                reporter_id=person,
+                hears=True,
+            )
+        stolen = await dump(app.db)
+    for table, column in (("vents", "author_box"), ("answers", "author_box"), ("case_reports", "reporter_box")):
+        boxes = [row[column] for row in stolen[table]]
+        assert len(boxes) == len(people)
+        assert len({len(bytes(box)) for box in boxes}) == 1, f"{table}.{column} tells how long an id is"  # type: ignore[call-overload]

@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.vault import CannotOpen, Vault, parse_key, print_key
+from bot.kernel.vault import STEP, CannotOpen, Vault, parse_key, print_key
 
 ONE, TWO = bytes(range(32)), bytes(range(32, 64))
+
+
+OF_BEFORE = bytes.fromhex(
+    "01630dcd29202122232425262728292a2b0a3d5e461425be5198b73ddcc7728eafb162b7f22b9a97437d86008703bf2acb3c"
+    "170ceb0e3ce87f7526d508912de1fe2c2d2e2f30313233343536373f8405610de380bf25b301070f0ea465d99fb5b9d2ca3d"
+    "d2"
+)
+"""`my words` in the row `row`, sealed with the first key when boxes were not filled up."""
 
 
 def vault(*keys: bytes) -> Vault:
@@ -34,6 +42,20 @@ def test_a_changed_box_does_not_open(at: int, change: int) -> None:
     box[at % len(box)] ^= change
     with pytest.raises(CannotOpen):
         vault(ONE).open(bytes(box), "row")
+
+
+@pytest.mark.parametrize("size", [0, 1, STEP - 1, STEP, 3 * STEP])
+def test_a_box_is_no_longer_for_a_longer_id_or_word(size: int) -> None:
+    least = len(vault(ONE).seal(b"", "row"))
+    assert len(vault(ONE).seal(b"x" * size, "row")) == least + size // STEP * STEP
+
+
+def test_a_box_of_before_opens_in_its_row_and_cannot_be_taken_for_a_new_one() -> None:
+    assert vault(ONE).open(OF_BEFORE, "row") == b"my words"
+    assert vault(TWO, ONE).sealed_by(OF_BEFORE) == 1
+    for box, bound in ((OF_BEFORE, "another"), (b"\x02" + OF_BEFORE[1:], "row")):
+        with pytest.raises(CannotOpen):
+            vault(ONE).open(box, bound)
 
 
 def test_a_box_moved_to_another_row_does_not_open() -> None:
