@@ -271,15 +271,11 @@ class Postman:
 
     async def _mark(self, parcel: Parcel, route: _Route, settled: Settled) -> None:
         state = {Delivered: "sent", Nothing: "nothing", GaveUp: "gave_up"}[type(settled)]
-        at = settled if isinstance(settled, Delivered) else Delivered()
         async with self._db.write() as tx:
             marked = await tx.run(
-                "UPDATE outbox SET state = $2, channel_id = $3, message_id = $4, done_at = $5, lease_until = 0"
-                " WHERE id = $1 AND state = 'waiting'",
+                "UPDATE outbox SET state = $2, done_at = $3, lease_until = 0 WHERE id = $1 AND state = 'waiting'",
                 parcel.id,
                 state,
-                at.channel_id,
-                at.message_id,
                 self._clock.now(),
             )
             if marked:

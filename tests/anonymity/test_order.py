@@ -69,17 +69,18 @@ async def _written(db: Database) -> dict[str, str]:
     return found
 
 
-async def test_a_file_of_before_is_made_anew_with_all_that_is_in_it(tmp_path: Path) -> None:
+async def test_a_file_of_before_is_made_anew_with_all_that_is_in_it_but_where_things_went(tmp_path: Path) -> None:
     before = tmp_path / "before"
-    shutil.copytree(
-        Path(schema.__file__).parent / "migrations" / "versions",
-        before,
-        ignore=shutil.ignore_patterns("0043*", "__pycache__"),
-    )
+    before.mkdir()
+    for each in (Path(schema.__file__).parent / "migrations" / "versions").glob("[0-9]*.py"):
+        if each.name < "0043":
+            shutil.copy(each, before)
     url = f"sqlite:///{tmp_path}/lantern.db"
     db = await open_database(url, versions=before)
     await _written(db)
     kept = await dump(db)
+    async with db.write() as tx:
+        await tx.run("UPDATE outbox SET channel_id = 5, message_id = 6")
     await db.close()
     known = _indexes(url)
     db = await open_database(url)

@@ -57,6 +57,11 @@ class Lived:
         return {"id": self.member.id, "username": user["username"], "name": NAME, "locale": LOCALE}
 
     @property
+    def direct(self) -> dict[str, str]:
+        """Her conversation with the bot: Discord tells whoever has the bot's token with whom it is."""
+        return {"direct messages": self.member.channel_id("@Lantern")}
+
+    @property
     def words(self) -> dict[str, str]:
         """All that she wrote, and what she reported."""
         return {
@@ -152,8 +157,7 @@ def in_logs(lived: Lived) -> list[Found]:
     limited = [line for line in lines if "We are being rate limited" in line]
     for route in ("/members/", "/messages"):
         assert any(route in line for line in limited), "discord.py names the route of a request that came too often"
-    hers = {"the conversation with her": lived.member.channel_id("@Lantern")}
-    return Search(lived.who | lived.words | lived.acts | hers).among("the logs", lines)
+    return Search(lived.who | lived.direct | lived.words | lived.acts).among("the logs", lines)
 
 
 def in_metrics(lived: Lived) -> list[Found]:
@@ -267,7 +271,7 @@ async def in_the_database(lived: Lived) -> list[Found]:
     """Every column of every table, sealed ones too; and with SQLite the bytes of the file and its log."""
     rows = await dump(lived.scene.app.db)
     assert rows["vents"]
-    secrets = lived.who | lived.words | lived.acts
+    secrets = lived.who | lived.direct | lived.words | lived.acts
     found = Search(secrets).among("the database", rows)
     path = lived.url.removeprefix("sqlite:///")
     if path != lived.url:
