@@ -21,7 +21,7 @@ from bot.features.occasions.shield.rules import Choice, Hours
 from bot.features.oversight.rules import Span
 from bot.features.oversight.unmask.rules import Told
 from bot.features.venting.own import LOCK
-from bot.features.venting.rules import Wish, out_before
+from bot.features.venting.rules import GONE_WITHIN, Wish, out_before
 from bot.features.venting.service import PUBLISH, REMOVE, THREAD
 from bot.kernel.clock import DAY, HOUR, MINUTE
 from bot.storage.db import Database
@@ -261,6 +261,7 @@ async def test_posts_that_are_taken_back_first_are_gone_from_discord_too(db: Dat
         assert part.erase is not None
         assert await part.take_back(SERVER, HER) == 1
         await part.erase(SERVER, HER)
+        clock_of(app).move(GONE_WITHIN)
         app.postman.wake()
         await app.postman.idle()
     rows = await dump(db)
