@@ -15,7 +15,7 @@ from typing import Any
 
 try:
     from bot import logs
-    from bot.cli.typed import a_port, an_end, an_id
+    from bot.cli.typed import UNSAID, a_port, an_end, an_id
     from bot.engine import drive
     from bot.kernel.collector import undisturbed
     from bot.kernel.errors import ContentError, SettingsError, StorageFault
@@ -81,7 +81,10 @@ def parser() -> argparse.ArgumentParser:
         "erase", help="say what is kept of one server, and with --yes delete it; or of a person in it who has left"
     )
     erase.add_argument("server", type=an_id, help="the server's id")
-    erase.add_argument("--person", type=an_id, metavar="USER-ID", help="only what is kept of them, as `/my data` would")
+    erase.add_argument(
+        "--person", type=an_id, nargs="?", const=UNSAID, metavar="USER-ID",
+        help="only what is kept of them, as `/my data` would; without an id it is asked for, unseen",
+    )  # fmt: skip
     erase.add_argument("--take-back", action="store_true", help="with --person: their posts go first; else they stay")
     erase.add_argument("--yes", action="store_true", help="delete it, for good")
     retention = commands.add_parser("retention", help="say what is past its time and goes within the hour")

@@ -163,6 +163,23 @@ class Settings(Lasting):
         return [parse_key(text) for text in self.keys.get_secret_value().split(",")] if self.keys else []
 
 
+class Watchdog(BaseSettings):
+    """What systemd asks of a process, by the names of sd_notify(3): a sign of life to `notify_socket` at least every
+    `watchdog_usec` microseconds, from the process with the id `watchdog_pid` where one is named."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    notify_socket: str = ""
+    watchdog_usec: int = 0
+    watchdog_pid: int = Field(default_factory=os.getpid)
+
+    @field_validator("watchdog_usec", "watchdog_pid", mode="before")
+    @classmethod
+    def _as_told(cls, told: object) -> int:
+        """What is no number asks for nothing: a name of systemd's is no reason not to start."""
+        return int(str(told)) if str(told).isdecimal() else 0
+
+
 def known_zone(name: str) -> str:
     """`name` when it is an IANA time zone; a `ValueError` with a kind hint otherwise."""
     try:

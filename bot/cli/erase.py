@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
+import sys
 
 from bot import personal
 from bot.cli.beside import as_it_is, beside
+from bot.cli.typed import UNSAID, an_id
 from bot.settings import Settings
 from bot.storage.copying import of_server
 
@@ -37,8 +40,16 @@ async def _person(settings: Settings, options: argparse.Namespace) -> int:
         print(f"What `/my data` shows of this person in this server would go, for good; posts that are out {posts}.")
         print("The same with --yes does it. Whether there is anything is said neither before nor after.")
         return 0
+    person = options.person
+    if person == UNSAID:
+        print("Their id: ", end="", file=sys.stderr, flush=True)
+        try:
+            person = an_id((await asyncio.to_thread(sys.stdin.readline)).strip())
+        except argparse.ArgumentTypeError as fault:
+            print(f"{fault}. Nothing was erased.", file=sys.stderr)
+            return 2
     async with beside(settings) as app:
-        await personal.erase(app, options.server, options.person, take_back=options.take_back)
+        await personal.erase(app, options.server, person, take_back=options.take_back)
     print(f"Whatever was kept of this person in this server is gone; posts that were out {posts}.")
     print("A pause, a pace and the team's record of its own work stay until their end, as `/my data` says.")
     return 0

@@ -30,7 +30,8 @@ from bot.monitoring.accidents import counted
 from bot.monitoring.health import Standing, State
 from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
-from bot.settings import MetricsSettings, Settings, read_settings
+from bot.monitoring.watchdog import watched
+from bot.settings import MetricsSettings, Settings, Watchdog, read_settings
 from bot.sharding.seats import LOST, Seats
 from bot.storage.locks import open_locks
 from cogs import EXTENSIONS
@@ -69,6 +70,7 @@ async def stay_seen(token: str, page: MetricsSettings) -> int:
     async with contextlib.AsyncExitStack() as stack:
         if page.port:
             await stack.enter_async_context(shown(standing, page.host, page.port))
+        await stack.enter_async_context(watched(standing, Watchdog()))
         return await stay(token, read_settings, standing)
 
 

@@ -7,6 +7,8 @@ from typing import Final
 
 ID_BITS: Final = 63
 LAST_PORT: Final = 65_535
+UNSAID: Final = 0
+"""An id that is asked for: what stands behind a command, every user of the machine can see, and a shell remembers."""
 
 
 def an_id(text: str) -> int:

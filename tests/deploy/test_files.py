@@ -17,6 +17,7 @@ from prometheus_client import generate_latest
 
 from bot.__main__ import parser
 from bot.cli.refused import FOR_GOOD
+from bot.cli.run import SOON
 from bot.monitoring.health import Standing, State
 from bot.monitoring.meters import Meters
 from bot.monitoring.page import shown
@@ -124,6 +125,12 @@ def test_the_unit_does_not_start_anew_what_discord_refuses_for_good() -> None:
     lines = text("deploy/lantern.service").splitlines()
     assert {"Restart=always", f"RestartPreventExitStatus={FOR_GOOD}"} <= set(lines)
     assert FOR_GOOD not in {0, 1, 2}
+
+
+def test_the_unit_asks_for_signs_of_life() -> None:
+    """More seldom than a start takes, or it would end one after the other."""
+    (seconds,) = re.findall(r"^WatchdogSec=(\d+)$", text("deploy/lantern.service"), re.MULTILINE)
+    assert int(seconds) > SOON
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")

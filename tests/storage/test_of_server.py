@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import itertools
 
 import pytest
 
 from bot import personal
+from bot.__main__ import parser
 from bot.cli.erase import erase as erase_command
 from bot.cli.keys import keys
 from bot.features.cases.service import Evidence, Kind, Severity
@@ -129,6 +131,21 @@ async def test_of_somebody_who_left_all_goes_and_nobody_is_told_what_it_was(
     assert await kept(SERVER) == set()
     assert await kept(OTHER) == other
     assert len(said) == 2  # one text before, one after
+
+
+async def test_whose_things_go_can_be_said_where_no_list_of_commands_shows_it(
+    db: Database, db_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, settings = program(db), Settings(_env_file=None, database_url=db_url, keys=print_key(KEY))
+    await app.profiles.keep(SERVER, MEMBER, Profile(safe=Safe.YES))
+    asked = parser().parse_args(["erase", str(SERVER), "--person", "--yes"])
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"somebody\n{MEMBER}\n"))
+    assert await erase_command(settings, asked) == 2
+    assert "'somebody' is no id of Discord's" in capsys.readouterr().err
+    assert await program(db).profiles.of(SERVER, MEMBER)
+    assert await erase_command(settings, asked) == 0
+    assert "Their id: " in capsys.readouterr().err
+    assert await program(db).profiles.of(SERVER, MEMBER) is None
 
 
 async def test_how_much_is_sealed_with_which_key(db: Database, db_url: str, capsys: pytest.CaptureFixture[str]) -> None:
