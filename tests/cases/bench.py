@@ -20,7 +20,7 @@ from bot.kernel.errors import Unreachable, Why
 from bot.storage.db import Database
 from tests.services import PLACES, clock_of, program, set_up
 
-HARBOUR, COVE = 41, 42
+HARBOUR, COVE, NOWHERE = 41, 42, 43
 MIRA, NOAH = 700_000_000_000_000_001, 700_000_000_000_000_002  # moderators
 ADA, BEN, CLEO = 600_000_000_000_000_001, 600_000_000_000_000_002, 600_000_000_000_000_003
 WORDS = "He will never see the boy again, I will make sure of that"

@@ -12,7 +12,7 @@ from bot.features.cases.evidence import Tripped
 from bot.features.cases.rules import Kind, Outcome, Severity, State
 from bot.kernel.clock import DAY
 from bot.kernel.errors import Refusal
-from tests.cases.bench import BEN, CLEO, COVE, HARBOUR, MIRA, NOAH, Harbour
+from tests.cases.bench import BEN, CLEO, HARBOUR, MIRA, NOAH, NOWHERE, Harbour
 from tests.services import clock_of, dump
 
 KEYWORD = "worthless"
@@ -96,7 +96,7 @@ async def test_a_moderator_who_wrote_it_or_is_named_in_it_is_kept_out(harbour: H
 
 
 async def test_where_nothing_was_set_up_nothing_happens(harbour: Harbour) -> None:
-    assert await harbour.app.automod.alerted(alarm(server=COVE)) is None
+    assert await harbour.app.automod.alerted(alarm(server=NOWHERE)) is None
     assert await harbour.count("SELECT COUNT(*) AS n FROM cases") == 0
 
 

@@ -162,11 +162,11 @@ async def test_what_tells_in_the_note_is_pointed_out_and_blurred_as_well(scene: 
 async def test_a_note_that_would_not_fit_blurred_stays_as_it_was(scene: Rehearsal) -> None:
     ada = scene.stage.act_as("Ada")
     await ada.slash("vent", channel="#vents")
-    await ada.fill(words="A door slammed.", note="Ada " * 20)
+    await ada.fill(words="A door slammed.", note="ada " * 20)
     await ada.press("Blur these", on=ada.last)
     assert "Blurred, it would be too long" in ada.last.text
     preview = next(seen for seen in reversed(ada.sees()) if "Post it" in seen.buttons)
-    assert "Ada Ada" in preview.raw["embeds"][0]["title"]
+    assert "ada ada" in preview.raw["embeds"][0]["title"]
 
 
 async def test_written_again_the_form_has_the_words_in_it_and_the_old_ones_go(scene: Rehearsal) -> None:
