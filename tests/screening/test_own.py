@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.features.screening.identify import Detail, blur, identify
-from bot.features.screening.identify.own import own_names, together
+from bot.features.screening.identify.own import own_names
 
 
 def found(words: str, *names: str) -> list[str]:
@@ -17,9 +17,11 @@ def found(words: str, *names: str) -> list[str]:
 
 
 @given(st.text(max_size=80), st.text(min_size=1, max_size=12), st.text(max_size=80))
+@example("", "À00", "À00")
+@example("07700 Xenia", "0", "")
 def test_an_own_name_is_found_wherever_it_stands_alone(before: str, name: str, after: str) -> None:
     words = f"{before} Xenia {after}"
-    told = together(identify(words), own_names(words, ("xenia", name)))
+    told = own_names(words, ("xenia", name), identify(words))
     assert "xenia" not in blur(words, told, dict.fromkeys(Detail, "…")).casefold().replace("xenia…", "")
     assert all(one.end <= two.start for one, two in itertools.pairwise(told))
 
@@ -47,6 +49,7 @@ def test_a_name_inside_another_word_is_no_name() -> None:
         ("He wrote this to me, Ada Miller, on purpose.", ("ada", "Ada"), ["Ada Miller"]),
         ("Me llamo Tomás de la Fuente, y ada O'Neill no.", ("Ada", "Tomás"), ["Tomás de la Fuente", "ada O'Neill"]),
         ("I told Ada They would write to Ada Christmas or not.", ("Ada",), ["Ada", "Ada"]),
+        ("I told Xenia À00 so.", ("xenia", "À00"), ["Xenia", "À00"]),
         ("Tía Inés said that Ines is a name.", ("inés_92",), ["Inés", "Ines"]),
     ],
 )

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.features.screening.identify import Detail, Finding, blur, identify
-from bot.features.screening.identify.own import own_names, together
+from bot.features.screening.identify.own import own_names
 from bot.kernel.clock import MINUTE
 from bot.kernel.errors import Refusal
 
@@ -58,7 +58,7 @@ class Letter(StrEnum):
 
 def telling(words: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
     """Everything in these words that could tell who wrote them, `names` (their own) included, in order."""
-    return together(identify(words), own_names(words, names))
+    return own_names(words, names, identify(words))
 
 
 def blurred(words: str, found: tuple[Finding, ...], shown: Mapping[Detail, str], most: int) -> str:

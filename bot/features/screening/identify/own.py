@@ -27,17 +27,18 @@ _OPENING: Final = " \t\"'“”‘’«»‹›([{*_~>|¿¡-–—"
 _ENDS: Final = ".!?…\n"
 
 
-def own_names(words: str, names: Iterable[str]) -> tuple[Finding, ...]:
-    """Where these names of whoever wrote stand in their words, in order."""
+def own_names(words: str, names: Iterable[str], beside: tuple[Finding, ...] = ()) -> tuple[Finding, ...]:
+    """Where these names of whoever wrote stand in their words, with what else was found (`beside`): in order, none
+    over another."""
     called = [name.strip() for name in dict.fromkeys(names)]
-    return together(tuple(_whole(words, called)), tuple(_parts(words, called)))
+    return _together(_together(beside, tuple(_whole(words, called))), tuple(_parts(words, called)))
 
 
-def together(found: tuple[Finding, ...], more: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All of `found`, and what of `more` lies in none of it, in order."""
+def _together(found: tuple[Finding, ...], more: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All of `found`, and what of `more` lies in none of it, in order; of what begins alike the longest."""
     apart = [one for one in more if all(one.end <= two.start or two.end <= one.start for two in found)]
     kept: list[Finding] = []
-    for one in sorted([*found, *apart]):
+    for one in sorted([*found, *apart], key=lambda each: (each.start, -each.end)):
         if not kept or kept[-1].end <= one.start:
             kept.append(one)
     return tuple(kept)
@@ -54,7 +55,7 @@ def _whole(words: str, called: Iterable[str]) -> Iterator[Finding]:
 
 
 def _parts(words: str, called: Iterable[str]) -> Iterator[Finding]:
-    """Each word of them that tells."""
+    """Each word of them that tells, and where a surname stands behind it, both together as well."""
     plain = _plain(fold(words))
     wanted = {part for name in called for part in _telling(name) if part in plain}
     if not wanted:
@@ -62,9 +63,10 @@ def _parts(words: str, called: Iterable[str]) -> Iterator[Finding]:
     for match in _WORD.finditer(words):
         part = _plain(fold(match[0]))
         if part in wanted and (part not in EVERYDAY or _stands_out(match)):
+            yield Finding(match.start(), match.end(), Detail.NAME)
             behind = _SURNAME.match(words, match.end())
-            ends = behind.end() if behind and fold(behind["last"]) not in EVERYDAY else match.end()
-            yield Finding(match.start(), ends, Detail.NAME)
+            if behind and fold(behind["last"]) not in EVERYDAY:
+                yield Finding(match.start(), behind.end(), Detail.NAME)
 
 
 def _telling(name: str) -> Iterator[str]:
