@@ -83,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     erase.add_argument("server", type=an_id, help="the server's id")
     erase.add_argument(
         "--person", type=an_id, nargs="?", const=UNSAID, metavar="USER-ID",
-        help="only what is kept of them, as `/my data` would; without an id it is asked for, unseen",
+        help="only what is kept of them, as `/my data` would; without an id it is asked for",
     )  # fmt: skip
     erase.add_argument("--take-back", action="store_true", help="with --person: their posts go first; else they stay")
     erase.add_argument("--yes", action="store_true", help="delete it, for good")

@@ -402,8 +402,7 @@ class Answers:
         await self._oversight.taken_back(tx, row.server_id, f"{KIND}/{answer_id}")
         await self._holds.taken_back(tx, row.server_id, answer_id, KIND)
         if row.message_id:
-            now = self._clock.now()
-            due_at = venting.gone_at(now, self._ids.below) if by_lot else now
+            due_at = venting.gone_at(self._clock.now(), self._ids.below, by_lot=by_lot)
             await self._outbox.add(tx, REMOVE, answer_id, server_id=row.server_id, due_at=due_at)
         elif called_off or row.until_at:  # it never was on its way
             await store.discard(tx, answer_id)

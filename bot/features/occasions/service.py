@@ -221,17 +221,17 @@ class Occasions:
     async def _hold(self, tx: Tx, server_id: int, checkin_id: str, why: Why, state: State = State.SCHEDULED) -> bool:
         checkin = await store.get(tx, checkin_id)
         frame = await series.frame_of(tx, checkin_id)
-        held = checkin is not None and await store.move(tx, checkin_id, State.WAITING, state)
-        if checkin is not None and held:
-            await self._desk.tell(
-                tx,
-                server_id,
-                "desk-checkin-held-own" if frame.channel_id else "desk-checkin-held",
-                topic=f"checkin-held/{checkin_id}",
-                why=why.value,
-                at=str(checkin.due_at // SECOND),
-            )
-        return held
+        if checkin is None or not await store.move(tx, checkin_id, State.WAITING, state):
+            return False
+        await self._desk.tell(
+            tx,
+            server_id,
+            "desk-checkin-held-own" if frame.channel_id else "desk-checkin-held",
+            topic=f"checkin-held/{checkin_id}",
+            why=why.value,
+            at=str(checkin.due_at // SECOND),
+        )
+        return True
 
     async def put_up_again(self, server_id: int) -> int:
         """After the setup was mended: post what waited, unless it is too late by now. Returns how many will go out."""

@@ -193,8 +193,7 @@ class OwnVents:
         await self._oversight.taken_back(tx, server_id, f"{KIND}/{vent_id}")
         await self._holds.taken_back(tx, server_id, vent_id)
         if row.message_id:
-            now = self._clock.now()
-            due_at = gone_at(now, self._ids.below) if by_lot else now
+            due_at = gone_at(self._clock.now(), self._ids.below, by_lot=by_lot)
             await self._outbox.add(tx, REMOVE, vent_id, server_id=server_id, due_at=due_at)
         elif called_off or was.state in WITH_A_PERSON:
             await store.forget(tx, vent_id)

@@ -140,9 +140,9 @@ def release_at(now: int, server: Server, roll: Callable[[int], int]) -> int:
     return now + server.release_after + roll(server.release_within - server.release_after + 1)
 
 
-def gone_at(now: int, roll: Callable[[int], int]) -> int:
-    """When one of several that somebody takes back in one go is removed: see `GONE_WITHIN`."""
-    return now + roll(GONE_WITHIN + 1)
+def gone_at(now: int, roll: Callable[[int], int], *, by_lot: bool) -> int:
+    """When what was taken back is removed: now, or with `by_lot`, as one of several in one go, see `GONE_WITHIN`."""
+    return now + roll(GONE_WITHIN + 1) if by_lot else now
 
 
 def wait(now: int, pace: Pace | None, server: Server) -> int:
